@@ -1,0 +1,1 @@
+"""Sotto: a quiet, offline place to prepare and keep one-on-one conversations."""

@@ -1,0 +1,1 @@
+"""The words and rules of coaching: the standard library only, frozen dataclasses, pure functions."""

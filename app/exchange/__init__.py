@@ -1,0 +1,1 @@
+"""The loading bay: one module per format that comes in or goes out."""

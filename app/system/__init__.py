@@ -1,0 +1,1 @@
+"""The outbuildings: the world outside, one small object each, each with a stand-in in tests."""

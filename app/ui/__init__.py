@@ -1,0 +1,1 @@
+"""Upstairs: the floor with Qt."""

@@ -1,0 +1,1 @@
+"""The room of what was agreed, by date and by person."""

@@ -1,0 +1,1 @@
+"""The room where conversations are prepared, held and followed up."""

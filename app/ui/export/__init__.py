@@ -1,0 +1,1 @@
+"""The room where agreed actions become paper."""

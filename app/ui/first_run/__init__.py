@@ -1,0 +1,1 @@
+"""The room one enters once: role, passphrase, recovery sheet."""

@@ -1,0 +1,1 @@
+"""The room for one's own reflections."""

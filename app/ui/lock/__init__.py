@@ -1,0 +1,1 @@
+"""The room in front of the door: unlocking."""

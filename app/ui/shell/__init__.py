@@ -1,0 +1,1 @@
+"""The hallway: window, sidebar, navigation, and the page for the unexpected."""

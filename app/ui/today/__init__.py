@@ -1,0 +1,1 @@
+"""The room of the day: what comes next and what is due."""

@@ -1,0 +1,1 @@
+"""The cellar: keys, the header, and rows that exist only encrypted."""

@@ -1,0 +1,1 @@
+"""Gentle checks on drafted words."""
