@@ -40,6 +40,7 @@ def kept_characters(face: Face) -> set[int]:
 def opened(path: Path, axes: dict[str, float] | None) -> Any:
     """The font as a static one, without hints and private names."""
     font = TTFont(path, recalcTimestamp=False)
+    font.flavor = None  # plain TTF: not every reader opens WOFF2
     if "fvar" in font and axes is not None:
         font = instancer.instantiateVariableFont(font, axes, updateFontNames=False)
     for table in UNUSED_TABLES:

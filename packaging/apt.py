@@ -1,0 +1,43 @@
+"""Brings packages of Debian and Ubuntu: as root by itself, else by saying the line to type."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from typing import List
+
+from saying import Stop, say
+
+refreshed = False
+
+
+def bring(packages: List[str], why: str) -> None:
+    """Install `packages`, named first, or stop with the exact line that would.
+
+    Raises:
+        Stop: this is not root on Debian or Ubuntu, or apt-get could not.
+    """
+    line = "apt-get update && apt-get install -y --no-install-recommends " + " ".join(packages)
+    if not shutil.which("apt-get"):
+        named = " ".join(packages)
+        raise Stop(f"These are missing {why}, by the names Debian gives them: {named}. Install them, then try again.")
+    if os.geteuid() != 0:
+        raise Stop(f"Missing {why}. Type this, then try again:\n  sudo sh -c '{line}'")
+    say(f"Installing {' '.join(packages)} with apt-get, {why}")
+    refresh()
+    if apt_get("install", "-y", "--no-install-recommends", *packages) != 0:
+        raise Stop(f"apt-get could not install them; the lines above say why. The line was:\n  {line}")
+
+
+def refresh() -> None:
+    """Read the lists of packages once: a clean image has none."""
+    global refreshed
+    if not refreshed and apt_get("update") != 0:
+        say("apt-get update did not go through; trying with the lists there are.")
+    refreshed = True
+
+
+def apt_get(*arguments: str) -> int:
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    return subprocess.call(["apt-get", "-qq", "-o", "Dpkg::Use-Pty=0", *arguments], env=quiet, stdin=subprocess.DEVNULL)
