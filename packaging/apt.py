@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from typing import List
 
 from saying import Stop, say
 
 refreshed = False
 
 
-def bring(packages: List[str], why: str) -> None:
+def bring(packages: list[str], why: str) -> None:
     """Install `packages`, named first, or stop with the exact line that would.
 
     Raises:
@@ -39,5 +38,10 @@ def refresh() -> None:
 
 
 def apt_get(*arguments: str) -> int:
+    """Run apt-get without questions; what it says is shown only when it fails."""
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    return subprocess.call(["apt-get", "-qq", "-o", "Dpkg::Use-Pty=0", *arguments], env=quiet, stdin=subprocess.DEVNULL)
+    command = ["apt-get", "-qq", "-o", "Dpkg::Use-Pty=0", *arguments]
+    done = subprocess.run(command, env=quiet, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        say((done.stdout + done.stderr).strip())
+    return done.returncode

@@ -6,7 +6,7 @@
     python3 packaging/dev.py setup        only make ready what the others need
 
 Everything Python goes into `.venv` beside this folder, from locks with hashes. This file and the ones it imports use
-the standard library only, and parse on old Pythons too, so that an old one is answered with a sentence.
+the standard library only, and parse from Python 3.8 on, so that an old one is answered with a sentence.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from typing import List
 
 import demonstration
 import environment
@@ -22,27 +21,32 @@ import system_libraries
 from environment import ROOT
 from saying import Stop, say
 
+# Without -P a folder named app where one stands would be taken for the program.
+SOTTO = ("-P", "-m", "app")
 
-def setup(arguments: List[str]) -> int:
+
+def setup(arguments: list[str]) -> int:
+    if arguments:
+        raise Stop("setup takes nothing more.")
     ready()
     say("Sotto is ready: python3 packaging/dev.py run")
     return 0
 
 
-def run(arguments: List[str]) -> int:
+def run(arguments: list[str]) -> int:
     python = ready()
     if opens_a_window(arguments) and not there_is_a_display():
         return demonstration.without_a_display(python)
-    return subprocess.call([str(python), "-m", "app", *arguments])
+    return subprocess.call([str(python), *SOTTO, *arguments])
 
 
-def test(arguments: List[str]) -> int:
+def test(arguments: list[str]) -> int:
     python = ready(for_tests=True)
     spread = [] if "-n" in arguments or "-p" in arguments else ["-n", str(os.cpu_count() or 1)]
     return subprocess.call([str(python), "-m", "pytest", "-q", *spread, *arguments], cwd=ROOT, stdin=subprocess.DEVNULL)
 
 
-def bench(arguments: List[str]) -> int:
+def bench(arguments: list[str]) -> int:
     python = ready()
     figures = sorted(path for path in (ROOT / "packaging" / "bench").glob("*.py") if not path.name.startswith("_"))
     chosen = [path for path in figures if not arguments or path.stem in arguments]
@@ -58,7 +62,7 @@ def ready(for_tests: bool = False) -> environment.Path:
     return python
 
 
-def opens_a_window(arguments: List[str]) -> bool:
+def opens_a_window(arguments: list[str]) -> bool:
     return arguments in ([], ["demo"])
 
 

@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import List, Optional
 
 import apt
 from saying import Stop, say
@@ -33,7 +32,7 @@ def make(for_tests: bool) -> Path:
     return python
 
 
-def is_suited(command: List[str]) -> bool:
+def is_suited(command: list[str]) -> bool:
     """Whether `command` starts a 64-bit CPython that Sotto runs on."""
     try:
         told = subprocess.run([*command, "-c", TELL], capture_output=True, text=True, timeout=60, check=True).stdout
@@ -42,7 +41,7 @@ def is_suited(command: List[str]) -> bool:
     return told.split() in [["cpython", str(major), str(minor), "True"] for major, minor in SUITED]
 
 
-def suited_interpreter() -> List[str]:
+def suited_interpreter() -> list[str]:
     """The Python that started this, else the newest suited one on the path."""
     names = [f"python{major}.{minor}" for major, minor in reversed(SUITED)]
     candidates = [[sys.executable], *([name] for name in names)]
@@ -58,7 +57,7 @@ def suited_interpreter() -> List[str]:
     )
 
 
-def create(interpreter: List[str]) -> None:
+def create(interpreter: list[str]) -> None:
     say(f"Making {HOME.name} with {' '.join(interpreter)}")
     if not (trouble := created(interpreter)):
         return
@@ -70,19 +69,19 @@ def create(interpreter: List[str]) -> None:
         raise Stop(f"The environment could not be made:\n{trouble}")
 
 
-def created(interpreter: List[str]) -> Optional[str]:
+def created(interpreter: list[str]) -> str | None:
     """Make a fresh environment; what Python said if it could not."""
     shutil.rmtree(HOME, ignore_errors=True)
     done = subprocess.run([*interpreter, "-m", "venv", str(HOME)], capture_output=True, text=True, check=False)
     return None if done.returncode == 0 else (done.stdout + done.stderr).strip() or "Python said nothing."
 
 
-def lacks_ensurepip(interpreter: List[str]) -> bool:
+def lacks_ensurepip(interpreter: list[str]) -> bool:
     asked = subprocess.run([*interpreter, "-c", "import ensurepip, venv"], capture_output=True, check=False)
     return asked.returncode != 0
 
 
-def venv_package(interpreter: List[str]) -> str:
+def venv_package(interpreter: list[str]) -> str:
     """Debian's package for this very version: python3-venv serves only the version Debian calls python3."""
     told = subprocess.run([*interpreter, "-c", TELL], capture_output=True, text=True, check=True).stdout.split()
     return f"python{told[1]}.{told[2]}-venv"
@@ -99,7 +98,7 @@ def install(python: Path, lock: Path) -> None:
         return
     say(f"Installing from {lock.relative_to(ROOT).as_posix()} (a minute or two the first time)")
     stamp.unlink(missing_ok=True)
-    pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
+    pip = [str(python), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input"]
     # Ready-made wheels only: no code of a package runs while it is being installed.
     exact = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "--requirement", str(lock)]
     if subprocess.call([*pip, *exact], stdin=subprocess.DEVNULL) != 0:

@@ -6,7 +6,6 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import List
 
 import apt
 from saying import Stop, say
@@ -56,7 +55,7 @@ def bring(python: Path, for_tests: bool) -> None:
         bring_strace()
 
 
-def missing_libraries(python: Path) -> List[str]:
+def missing_libraries(python: Path) -> list[str]:
     """The packages of the libraries that this Python cannot load."""
     asked = subprocess.run([str(python), "-c", ASK, *WINDOW], capture_output=True, text=True, check=True)
     return [WINDOW[name] for name in asked.stdout.split()]
