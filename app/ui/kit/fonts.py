@@ -1,0 +1,36 @@
+"""The bundled fonts, loaded in two goes so that the lock page does not wait for the second."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtGui import QFontDatabase
+
+from app import paths
+
+# What the lock page and the window's frame are set in; the rest follows after unlocking.
+_FIRST = ("SottoSans-Regular", "SottoSans-Medium", "SottoSans-SemiBold", "SottoDisplay-Regular")
+
+_loaded: set[str] = set()
+
+
+def _shipped() -> list[Path]:
+    folder = paths.resources() / "fonts"
+    return sorted([*folder.glob("*.ttf"), *folder.glob("*.otf")])
+
+
+def _load(fonts: list[Path]) -> None:
+    for font in fonts:
+        if font.name not in _loaded:
+            _loaded.add(font.name)
+            QFontDatabase.addApplicationFont(str(font))
+
+
+def load_first() -> None:
+    """Make ready the few fonts the lock page is set in."""
+    _load([font for font in _shipped() if font.stem in _FIRST])
+
+
+def load_rest() -> None:
+    """Make ready every other shipped font. Called again, it does nothing."""
+    _load(_shipped())
