@@ -1,0 +1,191 @@
+"""The brush: rounded shapes, hairlines, shadows, focus rings and key caps, drawn one way everywhere."""
+
+from __future__ import annotations
+
+import sys
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from app.ui.kit.look import look
+from app.ui.kit.tokens import RADII
+
+# offset down, blur, share of black: SCREENS, section 4.3
+_DEPTHS = {1: (1.5, 3.0, 0.05), 2: (9.0, 22.0, 0.14), 3: (18.0, 44.0, 0.18)}
+
+_KEY_SIGNS = {"Return": "↵", "Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+_MAC_SIGNS = {"Ctrl": "⌘", "Shift": "⇧", "Alt": "⌥"}
+
+
+def smooth(painter: QPainter) -> None:
+    """Turn on antialiasing, which every shape of the kit wants."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+
+
+def faded(color: QColor, share: float) -> QColor:
+    """The same colour with `share` (0 to 1) of its strength."""
+    result = QColor(color)
+    result.setAlphaF(color.alphaF() * share)
+    return result
+
+
+def rounded(
+    painter: QPainter,
+    rect: QRectF,
+    radius: float,
+    fill: QColor | None = None,
+    line: QColor | None = None,
+    width: float = 1.0,
+) -> None:
+    """A rounded rectangle whose outline of `width` lies wholly inside `rect`."""
+    painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
+    if line is None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(rect, radius, radius)
+        return
+    half = width / 2
+    painter.setPen(QPen(line, width))
+    inner = max(0.0, radius - half)
+    painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), inner, inner)
+
+
+def dashed(painter: QPainter, rect: QRectF, radius: float, line: QColor) -> None:
+    """A rounded outline in dashes."""
+    pen = QPen(line, 1.2)
+    pen.setDashPattern([4.5, 3.2])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(rect.adjusted(0.6, 0.6, -0.6, -0.6), radius, radius)
+
+
+def hairline(painter: QPainter, x1: float, x2: float, y: float, name: str = "line") -> None:
+    """A horizontal line one pixel high."""
+    painter.fillRect(QRectF(x1, round(y), x2 - x1, 1), look().color(name))
+
+
+def keyboard_focus(widget: QWidget) -> bool:
+    """Whether `widget` has the focus and the person got there, or works, with the keyboard."""
+    by_keyboard = Qt.WidgetAttribute.WA_KeyboardFocusChange
+    return widget.hasFocus() and widget.window().testAttribute(by_keyboard)
+
+
+def focus_ring(painter: QPainter, rect: QRectF, radius: float, color: QColor | None = None) -> None:
+    """Two pixels inside the edge of `rect`."""
+    rounded(painter, rect, radius, line=color or look().color("focus"), width=2.0)
+
+
+def halo(painter: QPainter, rect: QRectF, radius: float, color: QColor, width: float = 1.5) -> None:
+    """The edge of a field being written in, with three pixels of soft light outside `rect`."""
+    outer = rect.adjusted(-3, -3, 3, 3)
+    path = QPainterPath()
+    path.addRoundedRect(outer, radius + 3, radius + 3)
+    inside = QPainterPath()
+    inside.addRoundedRect(rect, radius, radius)
+    painter.fillPath(path.subtracted(inside), faded(color, 0.17))
+    rounded(painter, rect, radius, line=color, width=width)
+
+
+def shadow(painter: QPainter, rect: QRectF, radius: float, depth: int) -> None:
+    """The shadow of something raised over `rect`: 1 a hero card, 2 a popover, 3 a dialog.
+
+    It reaches outside `rect`, so whoever paints it must own that room.
+    """
+    worn = look().tokens
+    if worn.high_contrast or depth not in _DEPTHS:
+        return
+    dpr = painter.device().devicePixelRatioF()
+    patch = _shadow_patch(depth, round(radius), worn.shadow, worn.dark, dpr)
+    margin = _margin(depth)
+    corner = margin + round(radius) + _margin(depth)
+    _draw_patch(painter, patch, rect.adjusted(-margin, -margin, margin, margin), corner, dpr)
+
+
+def _margin(depth: int) -> int:
+    down, blur, _ = _DEPTHS[depth]
+    return round(down + blur) + 1
+
+
+@lru_cache(maxsize=32)
+def _shadow_patch(depth: int, radius: int, tint: str, dark: bool, dpr: float) -> QPixmap:
+    """A small square with the shadow's corners; its middle row and column are stretched."""
+    down, blur, share = _DEPTHS[depth]
+    margin = _margin(depth)
+    side = 2 * (margin + radius + margin) + 1
+    patch = QPixmap(round(side * dpr), round(side * dpr))
+    patch.setDevicePixelRatio(dpr)
+    patch.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(patch)
+    smooth(painter)
+    painter.setPen(Qt.PenStyle.NoPen)
+    base = QRectF(margin, margin, side - 2 * margin, side - 2 * margin)
+    steps = max(3, round(blur))
+    color = QColor(tint)
+    color.setAlphaF(min(0.9, share * (2.0 if dark else 1.0)) * 1.25 / steps)
+    painter.setBrush(color)
+    for step in range(steps):
+        # squared steps gather near the edge, which is what a blurred edge looks like
+        reach = blur * ((step / (steps - 1)) ** 1.6) - blur * 0.35
+        shape = base.translated(0, down).adjusted(-reach, -reach, reach, reach)
+        corner = max(1.0, radius + reach)
+        painter.drawRoundedRect(shape, corner, corner)
+    painter.end()
+    return patch
+
+
+def _draw_patch(painter: QPainter, patch: QPixmap, target: QRectF, corner: int, dpr: float) -> None:
+    """Draw `patch` over `target` with its corners kept and its middle stretched."""
+    width, height = target.width(), target.height()
+    across = min(float(corner), width / 2)
+    along = min(float(corner), height / 2)
+    side = patch.width() / dpr
+    xs = [(0.0, across, 0.0, across), (across, width - 2 * across, corner, 1.0)]
+    xs.append((width - across, across, side - across, across))
+    ys = [(0.0, along, 0.0, along), (along, height - 2 * along, corner, 1.0)]
+    ys.append((height - along, along, side - along, along))
+    for x, wide, sx, sw in xs:
+        for y, high, sy, sh in ys:
+            if wide <= 0 or high <= 0:
+                continue
+            source = QRectF(sx * dpr, sy * dpr, sw * dpr, sh * dpr)
+            painter.drawPixmap(QRectF(target.x() + x, target.y() + y, wide, high), patch, source)
+
+
+def key_signs(keys: str) -> str:
+    """What is printed on a key cap: "Ctrl+Return" becomes "Ctrl ↵"."""
+    signs = [_KEY_SIGNS.get(key, key) for key in keys.replace("++", "+Plus").split("+")]
+    if sys.platform == "darwin":
+        signs = [_MAC_SIGNS.get(sign, sign) for sign in signs]
+    return " ".join(signs)
+
+
+def key_cap_width(keys: str) -> int:
+    """How wide the key cap for `keys` will be."""
+    metrics = QFontMetricsF(look().font("tiny"))
+    return round(metrics.horizontalAdvance(key_signs(keys))) + look().px(10)
+
+
+def key_cap_height() -> int:
+    return look().height(18, "tiny")
+
+
+def key_cap(painter: QPainter, rect: QRectF, keys: str, color: QColor) -> None:
+    """A key cap inside a button: a patch of 16 % of the text's colour."""
+    rounded(painter, rect, RADII.cap, fill=faded(color, 0.16))
+    painter.setPen(color)
+    painter.setFont(look().font("tiny"))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, key_signs(keys))
+
+
+def tick(painter: QPainter, rect: QRectF, color: QColor, width: float = 2.0) -> None:
+    """A check mark that fills about half of `rect`."""
+    pen = QPen(color, width, Qt.PenStyle.SolidLine)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    x, y, side = rect.x(), rect.y(), rect.width()
+    points = [(0.30, 0.52), (0.44, 0.66), (0.71, 0.37)]
+    painter.drawPolyline([QPointF(x + side * px, y + side * py) for px, py in points])
