@@ -14,6 +14,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import demonstration
 import environment
@@ -55,7 +56,7 @@ def bench(arguments: list[str]) -> int:
     return max([subprocess.call([str(python), str(path)], cwd=ROOT) for path in chosen])
 
 
-def ready(for_tests: bool = False) -> environment.Path:
+def ready(for_tests: bool = False) -> Path:
     """Everything in place: the environment's Python."""
     python = environment.make(for_tests)
     system_libraries.bring(python, for_tests)
