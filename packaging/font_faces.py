@@ -8,7 +8,8 @@ from parcels import Parcel
 
 # Kerning, marks, local forms and the figures we ask for. No `calt`: Inter would draw an arrow where someone typed ->.
 KEPT_FEATURES = (
-    "kern", "mark", "mkmk", "ccmp", "locl", "tnum", "pnum", "case", "liga", "rlig", "init", "medi", "fina", "isol", "rtlm",
+    "kern", "mark", "mkmk", "ccmp", "locl", "tnum", "pnum", "case", "liga", "rlig",
+    "init", "medi", "fina", "isol", "rtlm",
 )  # fmt: skip
 
 _WESTERN = (

@@ -13,12 +13,13 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from font_faces import FACES, FAMILIES, KEPT_FEATURES, PAPER_COPIES, RANGES, Face, Family
 from fontTools import subset
 from fontTools.merge import Merger
 from fontTools.merge.options import Options as MergeOptions
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
+
+from font_faces import FACES, FAMILIES, KEPT_FEATURES, PAPER_COPIES, RANGES, Face, Family
 
 FONTS = Path(__file__).resolve().parent.parent / "resources" / "fonts"
 
@@ -140,7 +141,7 @@ def make(face: Face, shelf: Path, bench: Path) -> Path:
 
 
 def write_licence(family: Family, shelf: Path) -> None:
-    """The licence beside the fonts, headed by the notice inside the font: a mirror's notice is not always the author's."""
+    """The licence, headed by the notice inside the font: a mirror's notice is not always the author's."""
     package = family.parcel.unpacked_into(shelf)
     text = (package / family.licence).read_text(encoding="utf-8")
     notice = TTFont(package / family.notice_in)["name"].getDebugName(0)
@@ -154,11 +155,11 @@ def write_register(sizes: dict[str, int]) -> None:
     lines = [
         "# Fonts that travel with Sotto",
         "",
-        "Made by `python packaging/fonts.py`; do not edit by hand. All are under the SIL Open Font License 1.1, whose",
-        "texts lie beside this page. Changed against upstream, in every file: turned from WOFF2 into static TTF, hints,",
-        f"mark-up for print shops and unused alternates removed (kept features: {', '.join(KEPT_FEATURES)}), characters",
-        "limited to the scripts named below, names and dates rewritten. Families that begin with Sotto carry a new name",
-        "because they are changed and some upstream names are reserved.",
+        "Made by `python packaging/fonts.py`; do not edit by hand. All are under the SIL Open Font License 1.1;",
+        "its texts lie beside this page. Changed against upstream, in every file: turned from WOFF2 into static TTF,",
+        "hints, mark-up for print shops and unused alternates removed, characters limited to the scripts named below,",
+        f"names and dates rewritten. Kept features: {', '.join(KEPT_FEATURES)}. Families that begin",
+        "with Sotto carry a new name because they are changed and some upstream names are reserved.",
         "",
         "| file | family | style | weight | instance | bytes |",
         "|---|---|---|---|---|---|",

@@ -24,80 +24,73 @@ IN_A_PASSPHRASE = 5
 # Each group is a reason. A word stands here when somebody could be hurt, startled or puzzled to be given it.
 WITHHELD = {
     "hurt, death and fear": """
-        abdominal afflicted aghast agonize agonizing agony ambush anguished anthill armed arson atrocious avenge avenging
-        backlash backstab bash battered battering bazooka blast bleed bomb buckshot bully carnage casualty catacomb
-        catfight chokehold choking cleaver clobber crucial cruelly cruelness cruelty crusher cyanide daredevil deceased
-        dejected demise deport despair destruct detonate detonator diabolic dismay drown drowning dynamite embattled
-        enslave entomb evil exhume exorcism exorcist explode gallows ghastly gore gory graves graveyard grenade grief
-        grieving grievance grievous gunfire gunshot handgun hatchet hate hatred haunt headlock headsman headstone hearse hemlock
-        henchman huntsman immobile impale implode implosion maimed malformed manhandle manhunt marauding massacre misery
-        morbidity morbidly morgue mortality mortally mortician mortuary mourner mournful mummified murder mutilated
-        mutilator obituary onslaught oppressed oppressor overkill pang perish persecute persevere plunder pummel punisher
-        purgatory ransack ravage reburial repugnant repulsive retaliate revenge revolver ruthless savage scalding scalp
-        scalping scared scary shotgun skeletal skeleton skirmish slain slander slashed slashing slaughter slay smother
-        spearhead splatter stab stalker starved starving strangle suffering sufferer suffocate suspect swindle terror
-        threaten thrash torment torture traitor trauma treason undead vendetta vengeful venomous victim villain violate
-        violation violator whacking wrath wreckage zombie poison hostage hunted
+        abdominal afflicted aghast agonize agonizing agony ambush anguished anthill armed arson atrocious avenge
+        avenging backlash backstab bash battered battering bazooka blast buckshot bully carnage casualty
+        catacomb catfight chokehold choking cleaver clobber crucial cruelly cruelness cruelty crusher daredevil
+        deceased dejected demise deport despair destruct detonate detonator diabolic dismay drown dynamite
+        embattled enslave entomb evil exhume exorcism exorcist explode gallows gore gory graves graveyard grief
+        grievance grieving grievous handgun hatchet hate hatred haunt headlock headsman headstone hemlock
+        henchman huntsman immobile impale implode implosion maimed malformed manhandle manhunt marauding
+        morbidity morbidly mortality mortally mortician mortuary mourner mournful mummified mutilated mutilator
+        obituary onslaught oppressed oppressor overkill pang perish persecute persevere plunder poison pummel
+        punisher purgatory ransack ravage reburial repugnant repulsive retaliate revenge revolver savage
+        scalding scalping scared scary skeletal skeleton skirmish slain slander slashed slashing smother
+        spearhead splatter starved starving strangle sufferer suffering suffocate suspect thrash threaten
+        traitor treason undead vendetta vengeful venomous villain violate violation violator whacking wrath
+        wreckage zombie
     """,
     "body, illness and care": """
-        abrasion aids amniotic anemia anemic aneurism autism autistic bloated bloating bladder breast bronchial bunion
-        cardiac cataract catatonic cauterize cesarean coma constipate contusion coronary crotch dandruff deformed dementia
-        denatured diabetes diabetic diagnoses diagnosis diaper disabled disfigure dyslexia dyslexic epidemic epidermal
-        epidermis epidural epilepsy epileptic excretion excretory feces fetal flatulent follicle frail gallstone gangrene
-        gastric geriatric germicide gestate gestation glandular glaucoma hunchback humpback immobilize impaired infected
-        infirm injured jaundice kidney laxative lethargic lisp lump lung malignant mammary mammogram maternity mucus mumps
-        neurosis neurotic nicotine ovary pandemic paralyses paralysis paralyze paternity pelvis phlegm phobia polio
-        pregnancy pregnant prenatal prognosis prozac psychic pulmonary rash rectal relapse relapsing retinal ritalin rabid
-        scabbed scabby scurvy seizure septic septum spinal sterile sterility sterilize stillborn surgery surgical sweat
-        symptom syndrome triage trimester tumor ulcer umbilical urine urologist urology uterus vascular ventricle vertigo
-        virus viral womb wound zit vaseline hypnotism anorexic antacid
+        abrasion aids amniotic anemia anemic aneurism antacid autism autistic bladder bloated bloating bronchial
+        bunion cardiac cataract catatonic cauterize cesarean coma contusion coronary dandruff denatured diabetes
+        diabetic diagnoses diagnosis diaper disabled disfigure dyslexia dyslexic epidemic epidermal epidermis
+        epidural epilepsy epileptic excretion excretory fetal follicle frail gallstone gangrene geriatric
+        germicide gestate gestation glandular glaucoma humpback hunchback hypnotism impaired jaundice laxative
+        lethargic lisp lung mammary mammogram maternity mumps neurosis neurotic nicotine ovary pandemic
+        paralyses paralysis paralyze paternity pelvis phobia polio pregnancy pregnant prenatal prognosis prozac
+        psychic pulmonary rabid rash rectal relapse relapsing retinal ritalin scabbed scabby scurvy septic
+        septum spinal sterile sterility sterilize surgery surgical sweat symptom syndrome triage trimester
+        umbilical urologist urology vascular vaseline ventricle vertigo viral virus womb wound zit
     """,
     "sex and undress": """
-        arousal bloomers boozy bust busty caress cathouse celibacy celibate chaste chastise chastity climax cupping
-        depraved depravity deviancy deviant douche erotic estrogen fondling footsie gigolo groin hunk intimate jockstrap
-        kissable kisser kissing knickers lubricant lubricate lurid luridness lust lustfully lustily lustiness lusty
-        massager mating mistress naked naturist negligee nude panties pantyhose passion petting pimp procreate profane
-        profanity pucker ravishing risque seduce seducing sensual sensually sensuous sexy showgirl skinny sleazy spank
-        stripper sultry swinger temptress thong tickle undress unclad unclothed underwear unisexual unrobed vixen voyeur
-        smooch strumpet
+        arousal bloomers boozy bust caress cathouse celibacy celibate chaste chastise chastity cupping depraved
+        depravity deviancy deviant douche estrogen fondling footsie gigolo groin hunk jockstrap kissable kisser
+        kissing knickers lubricant lubricate luridness lustfully lustily lustiness lusty massager mating
+        naturist negligee pantyhose passion procreate profane profanity pucker ravishing seduce seducing
+        sensually sensuous showgirl skinny sultry swinger thong unclad unclothed underwear undress unisexual
+        unrobed vixen
     """,
     "faith, origin and politics": """
-        agnostic anointer apache apostle aryan blaspheme blasphemy brethren buddhism buddhist caucasian caucus celtic
-        chaplain cherub colonial colonist colonize colony comrade creole crusader czar darwinism deacon deity democracy
-        democrat diocese eskimo fascism fascist feminine feminism feminist feminize freemason freemasonry gentile gender
-        gypsy heathen hindu islamic islamist jewish kosher marxism marxist masculine mayflower messiah monkhood muslim
-        negro occultist pacifism pacifist pagan papal passover powwow preacher preaching preachy prayer praying puritan
-        racism racist redneck regime reverend sabbath sacrament saint satan scapegoat segregate siamese skinhead slave
-        spinster stalin supremacy tribesman tribunal ungodly unholy voodoo womanless womanlike unwomanly yiddish zen
-        womankind womanhood
+        agnostic anointer apache apostle blaspheme blasphemy brethren buddhism buddhist caucasian caucus celtic
+        chaplain cherub colonial colonist colonize colony comrade creole crusader darwinism deacon deity
+        democracy democrat diocese eskimo fascism feminine feminism feminist feminize freemason gender gentile
+        islamic islamist kosher marxism masculine mayflower monkhood occultist pacifism pacifist pagan passover
+        powwow prayer praying preacher preaching preachy puritan racism regime reverend sabbath sacrament saint
+        scapegoat siamese skinhead spinster supremacy tribesman tribunal ungodly unholy unwomanly womanhood
+        womankind womanless womanlike yiddish zen
     """,
     "insults and contempt": """
-        arrogance arrogant badass badly badness barmaid bonehead boogeyman boogieman brainless brutishly brownnose
-        buffoon bum cattishly catty cesspool cocky coward crud crummiest crummy cuss cussed dastardly dweeb dumb dwarf
-        egomaniac egotism egotistic fanatic fickle filth filthy fool fraud freak freeload geek glutton goofball gross
-        grubby halfwit heartless hideous hypocrisy hypocrite idiocy idiot imbecile inferior inept insane jerk junkie
-        klutz lame lazily laziness lazy loner loser lousy lunacy lunatic maggot mangy mean menace misfit monstrous moody
-        moron nag nastily nastiness nasty nerd nutcase nutty oaf obese obnoxious obtuse parasite parasitic pathetic pauper
-        pompous prissy prudish prudishly puny rascal rotten savagely scoundrel scrawny scum selfish shabby shame shameful
-        slob sloppily sloppy slum snitch snob spineless spoiled stingily stingy stinker stinking stinky stooge stupid
-        stupor stuck swine tackiness tacky tactless thug tightwad tramp trash twerp twit ugly uncouth unkempt unlikable
-        unlovable unloved unlovely unloving unpopular unskilled unworthy unwanted useless uselessly vagrancy vagrant
-        vagrantly varmint vermin wannabe wench whiny wimp wimpy worthless wretched demeaning degraded degrading defile
-        defiling
+        arrogance arrogant badass badly badness barmaid bonehead boogeyman boogieman brownnose brutishly buffoon
+        cattishly catty cesspool crummiest crummy cussed dastardly defile defiling degraded degrading demeaning
+        dwarf dweeb egomaniac egotism egotistic fanatic filth fool freeload geek glutton goofball hypocrisy
+        hypocrite idiocy imbecile junkie lazily laziness lazy lunacy maggot mangy monstrous moody nag nastily
+        nastiness nerd nutcase nutty oaf obnoxious obtuse parasite parasitic pauper prissy prudishly rascal
+        rotten scoundrel scrawny shabby shame sloppily sloppy slum snitch spoiled stingily stingy stinking
+        stinky stooge stuck stupor tackiness tacky tactless tightwad trash twerp uncouth unkempt unlikable
+        unlovable unloved unlovely unloving unpopular unskilled unwanted unworthy uselessly vagrancy vagrantly
+        varmint wannabe whiny wimp
     """,
     "drink, drugs and dirt": """
-        absinthe ashtray booze brewery cigar cigarette cocaine cannabis dope drunk freebase hangover heroin keg lice
-        manure morphine opium overdose poop puke rehab scotch sewage sludge slime slobbery snort snot spew spit
-        tavern toilet upchuck urinal valium vodka vomit whiskey crabbing dung
+        absinthe brewery cannabis crabbing freebase hangover keg morphine opium rehab scotch slobbery sludge
+        snort spew tavern upchuck valium
     """,
     "brands and names": """
-        cadillac chevy chihuahua ebay facebook gatorade google ipad iphone ipod itunes jeep kleenex lego myspace nintendo
-        oxford pinterest pogo scrabble sharpie skype spandex superbowl tabasco velcro walmart wikipedia wifi xbox xerox
-        yahoo youtube jimmy john timothy lilly
+        cadillac chevy chihuahua ebay facebook google ipad iphone ipod itunes jeep jimmy john kleenex lego lilly
+        myspace nintendo oxford pogo scrabble sharpie skype superbowl tabasco timothy velcro walmart wifi
+        wikipedia xbox xerox yahoo
     """,
     "two spellings, or easily misspelt": """
-        bannister carrousel freebee kabob moustache phoney racoon sulphate sulphuric useable catsup rarefy doozy
-        expedited mooned footsie parakeet hemstitch ditzy dingbat
+        bannister carrousel catsup dingbat ditzy doozy expedited freebee hemstitch kabob mooned moustache
+        parakeet phoney racoon sulphate sulphuric useable
     """,
 }
 
@@ -111,23 +104,22 @@ def chosen(lines: list[str]) -> list[str]:
 
 def readme(words: list[str], all_words: int) -> str:
     bits = IN_A_PASSPHRASE * math.log2(len(words))
-    return "\n".join(
-        [
-            "# Words for passphrases",
-            "",
-            "Made by `python packaging/words.py`; do not edit by hand.",
-            "",
-            f"`passphrase-en.txt` holds {len(words)} English words, one a line, sorted. {IN_A_PASSPHRASE} of them, each drawn",
-            f"evenly and independently, are {bits:.1f} bits.",
-            "",
-            f"Source: the long word list of the Electronic Frontier Foundation, from the package {EFF.name} {EFF.version}",
-            f"(`{EFF.integrity}`). It was preferred to BIP-39's 2,048 words (11 bits each, 55.0 for five).",
-            "",
-            f"Changed: {all_words - len(words)} of {all_words} words are left out, because they may hurt or startle, name a brand,",
-            "or have two spellings; the groups are in the script. No word is followed by a number, and none has a hyphen.",
-            "",
-        ]
-    )
+    left_out = all_words - len(words)
+    return f"""\
+# Words for passphrases
+
+Made by `python packaging/words.py`; do not edit by hand.
+
+`passphrase-en.txt` holds {len(words)} English words, one a line, sorted. {IN_A_PASSPHRASE} of them, each drawn evenly and
+independently, are {bits:.1f} bits.
+
+Source: the long word list of the Electronic Frontier Foundation, from the package {EFF.name} {EFF.version}
+(`{EFF.integrity}`).
+It was preferred to BIP-39's 2,048 words (11 bits each, 55.0 for five).
+
+Changed: {left_out} of {all_words} words are left out, because they may hurt or startle, name a brand, or have two
+spellings; the groups are in the script. The numbers of the dice are gone, and no word has a hyphen.
+"""
 
 
 LICENCE = """\
