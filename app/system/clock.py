@@ -1,0 +1,72 @@
+"""What time it is here: the only place in the program that asks."""
+
+import os
+import time
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+
+class Clock:
+    """The computer's own clock, as people read it: local wall time without a zone."""
+
+    def now(self) -> datetime:
+        """Return the naive local wall time."""
+        return datetime.now()
+
+    def today(self) -> date:
+        """Return the local day."""
+        return self.now().date()
+
+    def zone(self) -> str:
+        """Return the zone's IANA name ("Europe/Vienna"), or "" where the system does not tell."""
+        named = os.environ.get("TZ", "").removeprefix(":")
+        if named:
+            return named if "/" in named or named == "UTC" else ""
+        return _linked_zone(Path("/etc/localtime")) or _written_zone(Path("/etc/timezone"))
+
+    def monotonic(self) -> float:
+        """Return seconds that only ever grow. They stand still while the computer sleeps."""
+        return time.monotonic()
+
+
+class StoppedClock(Clock):
+    """A clock that moves only when told to: for tests, and for pictures that must not change."""
+
+    def __init__(self, now: datetime, zone: str = "") -> None:
+        self._now = now
+        self._zone = zone
+        self._ticks = 0.0
+
+    def now(self) -> datetime:
+        return self._now
+
+    def zone(self) -> str:
+        return self._zone
+
+    def monotonic(self) -> float:
+        return self._ticks
+
+    def set_to(self, now: datetime) -> None:
+        """Move the hands, backwards too; `monotonic` does not notice, as when somebody sets a clock."""
+        self._now = now
+
+    def advance(self, by: timedelta) -> None:
+        """Let time pass."""
+        self._now += by
+        self._ticks += by.total_seconds()
+
+
+def _linked_zone(link: Path) -> str:
+    try:
+        target = os.readlink(link)
+    except OSError:
+        return ""
+    _, found, name = target.partition("zoneinfo/")
+    return name if found else ""
+
+
+def _written_zone(page: Path) -> str:
+    try:
+        return page.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return ""
