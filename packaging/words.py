@@ -110,8 +110,8 @@ def readme(words: list[str], all_words: int) -> str:
 
 Made by `python packaging/words.py`; do not edit by hand.
 
-`passphrase-en.txt` holds {len(words)} English words, one a line, sorted. {IN_A_PASSPHRASE} of them, each drawn evenly and
-independently, are {bits:.1f} bits.
+`passphrase-en.txt` holds {len(words)} English words, one a line, sorted. {IN_A_PASSPHRASE} of them, each drawn evenly
+and independently, are {bits:.1f} bits.
 
 Source: the long word list of the Electronic Frontier Foundation, from the package {EFF.name} {EFF.version}
 (`{EFF.integrity}`).
