@@ -1,0 +1,60 @@
+"""What every test stands on: no display, no desktop around it, no one's real files, and no patience for stray words.
+
+Warnings and Qt messages fail a test (pyproject.toml says so). Wait for facts with `qtbot.waitUntil`.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# Before Qt is loaded: a test needs no display, and must not ring the bell of the desktop it runs on.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["QT_FORCE_STDERR_LOGGING"] = "1"
+for _spoken_to_the_desktop in ("DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS", "XDG_SESSION_ID"):
+    os.environ.pop(_spoken_to_the_desktop, None)
+
+# Two cores shared with the other tests make clocks unfair: no deadline for a single example.
+settings.register_profile("house", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("thorough", deadline=None, max_examples=1000)
+settings.load_profile(os.environ.get("SOTTO_PROPERTIES", "house"))
+
+
+@pytest.fixture(autouse=True)
+def a_home_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing a test does reaches the vault or the settings of the person who runs it."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(home / name.lower()))
+    if sys.platform == "darwin":
+        monkeypatch.setenv("HOME", str(home))
+
+
+@pytest.fixture(scope="session")
+def x_display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A display of X for the few tests that need a real one, as ":99": give it to a program they start."""
+    if not shutil.which("Xvfb"):
+        pytest.skip("Xvfb is not here; `python3 packaging/dev.py test` brings it")
+    said = tmp_path_factory.mktemp("xvfb") / "said"
+    read_end, write_end = os.pipe()
+    arguments = ["Xvfb", "-displayfd", str(write_end), "-screen", "0", "1600x1000x24", "-nolisten", "tcp", "-noreset"]
+    with said.open("wb") as log:
+        server = subprocess.Popen(arguments, pass_fds=[write_end], stdout=log, stderr=log)
+    os.close(write_end)
+    with os.fdopen(read_end, encoding="ascii") as told:
+        number = told.readline().strip()  # empty when the server ended instead
+    assert number, said.read_text(errors="replace")
+    yield f":{number}"
+    server.terminate()
+    server.wait(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The folder that holds app, resources, tests and packaging."""
+    return Path(__file__).resolve().parent.parent
