@@ -1,0 +1,38 @@
+"""Putting a file on the disk so that a power cut leaves either the old one or the new one."""
+
+import os
+import sys
+from pathlib import Path
+
+if sys.platform != "win32":
+    import fcntl
+
+
+def write_through(path: Path, content: bytes) -> None:
+    """Write `content` to `path`, readable by its owner alone, and return once the disk says it has it."""
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+    with open(file, "wb") as stream:
+        stream.write(content)
+        stream.flush()
+        _sync(stream.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in `folder` last: a replaced file is only safe once its folder is."""
+    if sys.platform == "win32":
+        return  # NTFS journals names by itself, and a folder cannot be opened there
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        _sync(handle)
+    finally:
+        os.close(handle)
+
+
+def _sync(handle: int) -> None:
+    if sys.platform == "darwin":
+        try:
+            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)  # plain fsync stops at the drive's own cache there
+        except OSError:
+            os.fsync(handle)
+    else:
+        os.fsync(handle)

@@ -1,0 +1,102 @@
+"""Making a vault, so that a power cut at any moment leaves either a whole one or room for another try.
+
+The database is made under another name; the headers come next; taking its proper name comes last, and
+`finish` does it at the next opening if the power went in between.
+"""
+
+import contextlib
+import errno
+import secrets
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from app.domain.problems import DiskFull, VaultExists, VaultReadOnly
+from app.vault import engine, header, schema, slots
+from app.vault.disk import sync_folder
+from app.vault.header import MAIN, SPARE, Header
+from app.vault.keys import Stretch, calibrate
+from app.vault.recovery import RecoveryKey
+
+DATABASE = "vault.db"
+
+_BESIDE = ("", "-wal", "-shm", "-journal")
+_PASSPHRASE_SLOT, _RECOVERY_SLOT = 1, 2
+
+
+def refuse_existing(folder: Path) -> None:
+    """Raise VaultExists where anything of a vault lies: even a database without a header may still be rescued."""
+    if any((folder / name).exists() for name in (MAIN, SPARE)) or any(folder.glob("*.db")):
+        raise VaultExists(folder)
+
+
+def found(
+    folder: Path, data_key: bytearray, passphrase: bytearray, stretch: Stretch | None, now: datetime
+) -> RecoveryKey:
+    """Write a whole vault into `folder`, whose lock the caller holds. What was begun is removed on failure."""
+    making = _making(folder, DATABASE)
+    try:
+        with _room(folder):
+            _remove(folder, making.name)
+            vault_id = secrets.token_bytes(header.ID_LENGTH)
+            salt = _make_database(making, data_key, vault_id, now)
+            recovery = RecoveryKey.fresh()
+            held = (
+                slots.passphrase_slot(_PASSPHRASE_SLOT, vault_id, data_key, passphrase, stretch or calibrate()),
+                slots.recovery_slot(_RECOVERY_SLOT, vault_id, data_key, recovery),
+            )
+            header.write(folder, Header(vault_id, 1, DATABASE, salt, held), data_key)
+            finish(folder, DATABASE)
+    except BaseException:
+        _remove(folder, making.name, DATABASE, MAIN, SPARE)
+        raise
+    return recovery
+
+
+def finish(folder: Path, database: str) -> None:
+    """Give the new database its name, unless that was done already."""
+    making = _making(folder, database)
+    if making.exists() and not (folder / database).exists():
+        making.replace(folder / database)
+        sync_folder(folder)
+
+
+def _making(folder: Path, database: str) -> Path:
+    return folder / f"{database}.making"
+
+
+def _make_database(path: Path, data_key: bytearray, vault_id: bytes, now: datetime) -> bytes:
+    database = engine.connect(path, data_key, may_create=True)
+    try:
+        path.chmod(0o600)
+        schema.furnish(database)
+        schema.set_meta(database, "vault", vault_id.hex())
+        schema.set_meta(database, "made_at", now.isoformat())
+        engine.checkpoint(database)
+        return engine.salt_of(database)
+    finally:
+        database.close()
+
+
+@contextlib.contextmanager
+def _room(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise problem_of(error, folder) from error
+
+
+def problem_of(error: OSError, folder: Path) -> Exception:
+    """Return what the system's refusal to write means for a person, or the error itself."""
+    if error.errno in (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", None)):
+        return DiskFull()
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return VaultReadOnly(folder)
+    return error
+
+
+def _remove(folder: Path, *names: str) -> None:
+    for name in names:
+        for ending in (*_BESIDE, ".new"):
+            with contextlib.suppress(OSError):
+                (folder / f"{name}{ending}").unlink(missing_ok=True)

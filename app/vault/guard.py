@@ -1,0 +1,145 @@
+"""A cursor that never hands on text from a page that failed its check.
+
+SQLCipher can return silently wrong text: a flipped bit in the last overflow page of a long note gave the text
+with thousands of NULs and no error. Its `cipher_status` does turn, so it is asked after every fetch, at
+1.6 microseconds each. Errors of the engine become Problems here, on every path, sqlite-utils' own included.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+from app.domain.problems import DatabaseDamaged, DiskFull, Problem, VaultInUse, VaultReadOnly
+from app.vault.driver import dbapi2
+
+T = TypeVar("T")
+
+# SQLite's primary result codes; the extended ones carry them in their low byte.
+_BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
+_WRITE_FAILED = {_IOERR | detail << 8 for detail in (3, 4, 5, 6)}  # write, fsync, folder's fsync, truncate
+
+
+def problem_of(error: dbapi2.Error, folder: Path) -> Problem | None:
+    """Return what an error of the engine means for a person, or None where it is our own bug."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if not isinstance(code, int):
+        return None
+    if code in _WRITE_FAILED:  # a quota or a size limit; a disk that is merely full says so itself
+        return DiskFull()
+    by_code: dict[int, Problem] = {
+        _BUSY: VaultInUse(folder),
+        _LOCKED: VaultInUse(folder),
+        _READONLY: VaultReadOnly(folder),
+        _CANTOPEN: VaultReadOnly(folder),
+        _FULL: DiskFull(),
+        _IOERR: DatabaseDamaged(folder),
+        _CORRUPT: DatabaseDamaged(folder),
+        _NOTADB: DatabaseDamaged(folder),
+    }
+    return by_code.get(code & 0xFF)
+
+
+@contextmanager
+def told(folder: Path) -> Iterator[None]:
+    """Raise the Problem that an error of the engine stands for; any other error flies on."""
+    try:
+        yield
+    except dbapi2.Error as error:
+        _tell(error, folder)
+
+
+def _tell(error: dbapi2.Error, folder: Path) -> NoReturn:
+    problem = problem_of(error, folder)
+    if problem is None:
+        raise error
+    raise problem from error
+
+
+class GuardedCursor(dbapi2.Cursor):
+    """Every row passes the check, one by one or many at once."""
+
+    connection: "GuardedConnection"
+
+    def execute(self, sql: str, *rest: Any) -> "GuardedCursor":
+        return self._watched(lambda: super(GuardedCursor, self).execute(sql, *rest))
+
+    def executemany(self, sql: str, rows: Iterable[Any], /) -> "GuardedCursor":
+        return self._watched(lambda: super(GuardedCursor, self).executemany(sql, rows))
+
+    def executescript(self, script: str, /) -> dbapi2.Cursor:
+        return self._watched(lambda: super(GuardedCursor, self).executescript(script))
+
+    def fetchone(self) -> Any:
+        return self._checked(super().fetchone)
+
+    def fetchmany(self, size: int | None = 1) -> list[Any]:
+        return self._checked(lambda: super(GuardedCursor, self).fetchmany(size))
+
+    def fetchall(self) -> list[Any]:
+        return self._checked(super().fetchall)
+
+    def __next__(self) -> Any:
+        return self._checked(super().__next__)
+
+    def _watched(self, act: Callable[[], T]) -> T:
+        try:
+            return act()
+        except dbapi2.Error as error:
+            _tell(error, self.connection.folder)
+
+    def _checked(self, fetch: Callable[[], T]) -> T:
+        try:
+            return fetch()
+        except dbapi2.Error as error:
+            _tell(error, self.connection.folder)
+        finally:
+            self.connection.check()
+
+
+class GuardedConnection(dbapi2.Connection):
+    """A connection whose every cursor is guarded. `engine.connect` names the vault's `folder`, for the Problems."""
+
+    folder: Path = Path()
+    _watch: dbapi2.Cursor | None = None
+
+    def watch(self) -> None:
+        """Begin to check. Before the key is set there is nothing to ask."""
+        self._watch = super().cursor(dbapi2.Cursor)
+
+    def check(self) -> None:
+        """Ask whether every page read so far was whole.
+
+        Raises:
+            DatabaseDamaged: one was not. The connection is of no use any more: open another.
+        """
+        if self._watch is None:
+            return
+        if self._watch.execute("PRAGMA cipher_status").fetchone() != ("1",):
+            raise DatabaseDamaged(self.folder)
+
+    def cursor(self, factory: Any = GuardedCursor) -> Any:
+        if not issubclass(factory, GuardedCursor):
+            raise TypeError("an unguarded cursor could hand on wrong text")
+        return super().cursor(factory)
+
+    def commit(self) -> None:
+        with told(self.folder):
+            super().commit()
+
+    def backup(self, target: dbapi2.Connection, **rest: Any) -> None:
+        with told(self.folder):
+            super().backup(target, **rest)
+        self.check()
+
+    def blobopen(self, *_: Any, **__: Any) -> NoReturn:
+        raise TypeError("a blob read in pieces passes no guard; select it whole")
+
+    open_blob = blobopen  # sqlcipher3's own name for it
+
+    def set_key(self, key: bytearray) -> None:
+        super().set_key(key)  # type: ignore[misc]  # sqlcipher3's own, unknown to the types of sqlite3
+
+    def close(self) -> None:
+        self._watch = None
+        super().close()

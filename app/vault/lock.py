@@ -1,0 +1,57 @@
+"""One holder at a time: the operating system's lock on the vault, and a knock for whoever holds it.
+
+Windows and commands see each other through it. A killed program leaves nothing behind that must be cleared.
+"""
+
+from pathlib import Path
+
+import filelock
+
+from app.domain.problems import VaultInUse, VaultReadOnly
+
+LOCK, RAISE = "lock", "raise"
+
+
+class VaultLock:
+    """The lock of one vault; take it before anything in the folder is read, give it back last."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock = filelock.FileLock(folder / LOCK, timeout=0, mode=0o600, thread_local=False)
+
+    def take(self) -> None:
+        """Take the lock, or say at once why not.
+
+        Raises:
+            VaultInUse: another window, command or thread holds it.
+            VaultReadOnly: the folder cannot be written, so no lock can be taken there.
+        """
+        try:
+            self._lock.acquire(blocking=False)
+        except (filelock.Timeout, RuntimeError) as error:  # RuntimeError: this very thread holds it already
+            raise VaultInUse(self._folder) from error
+        except OSError as error:
+            raise VaultReadOnly(self._folder) from error
+
+    def give_back(self) -> None:
+        """Release the lock; a second time does nothing."""
+        self._lock.release(force=True)
+
+
+def raise_file(folder: Path) -> Path:
+    """The file that an open window watches: when it changes, somebody asks for the window."""
+    return folder / RAISE
+
+
+def ask_to_raise(folder: Path) -> bool:
+    """Ask the window that holds the vault to come forward; return whether the asking could be written down."""
+    knock = raise_file(folder)
+    try:
+        with knock.open("ab") as stream:
+            stream.write(b".")
+            grown = stream.tell() > 64
+        if grown:
+            knock.write_bytes(b"")
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,372 @@
+"""An open vault: its one connection, its lock and its data key, taken together and given back together.
+
+A Safe belongs to the thread that opened it. Whatever is read through `database` has passed the guard; whatever
+`transaction` has left behind is on the disk.
+"""
+
+import os
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from app.domain.problems import (
+    DatabaseDamaged,
+    DatabaseEmpty,
+    DatabaseMissing,
+    NoSuchVault,
+    VaultReadOnly,
+    WrongPassphrase,
+)
+from app.vault import engine, founding, header, keys, schema, slots
+from app.vault.driver import Database
+from app.vault.guard import told
+from app.vault.header import Header, Verdict
+from app.vault.keys import Stretch, WrongKey, calibrate, wipe
+from app.vault.lock import VaultLock
+from app.vault.recovery import RecoveryKey
+from app.vault.slots import Slot
+
+
+@dataclass(frozen=True)
+class SpareHeaderUsed:
+    """The main header could not be used, its spare copy opened the vault. `is_mended`: the main one is whole again."""
+
+    is_mended: bool
+
+
+@dataclass(frozen=True)
+class SaltRescued:
+    """The first 16 bytes of the database were destroyed; the header's copy of them took their place."""
+
+
+Warning_ = SpareHeaderUsed | SaltRescued
+
+
+class Safe:
+    """One open vault. Made by `create`, `open_with_passphrase` and `open_with_recovery_key`.
+
+    `database` changes when `reconnect` was called, so take it from here each time.
+    """
+
+    folder: Path
+    read_only: bool
+    warnings: tuple[Warning_, ...]
+    database: Database
+
+    def __init__(self, folder: Path, lock: VaultLock | None, data_key: bytearray, verdict: Verdict) -> None:
+        """Take over `lock` and `data_key`; a failure here gives both back. Called by the class methods below."""
+        self.folder = folder
+        self.warnings = ()
+        self._lock = lock
+        self._data_key = data_key
+        self._header: Header = verdict.chosen.header
+        self._is_open = False
+        try:
+            path = folder / self._header.database
+            self.read_only = lock is None or (path.exists() and not os.access(path, os.W_OK))
+            self._connect()
+            if not self.read_only:
+                schema.bring_up_to_date(self.database, folder)
+            self._mend_header(verdict)
+        except BaseException:
+            self.close()
+            raise
+
+    @classmethod
+    def create(
+        cls, folder: Path, passphrase: bytearray, *, stretch: Stretch | None = None, now: datetime
+    ) -> tuple["Safe", RecoveryKey]:
+        """Make a new vault in `folder`, which need not exist, and open it.
+
+        `passphrase` is UTF-8; the caller wipes it, and the recovery key once it is on paper. Without `stretch`
+        this machine is measured, which takes about 2 seconds more.
+
+        Raises:
+            VaultExists, VaultReadOnly, VaultInUse, DiskFull: nothing is left half made.
+        """
+        founding.refuse_existing(folder)
+        made = _make_folders(folder)
+        lock, data_key = VaultLock(folder), keys.new_data_key()
+        try:
+            lock.take()
+            try:
+                founding.refuse_existing(folder)
+                recovery = founding.found(folder, data_key, passphrase, stretch, now)
+            except BaseException:
+                lock.give_back()
+                raise
+        except BaseException:
+            wipe(data_key)
+            _remove_folders(made)
+            raise
+        return cls(folder, lock, data_key, header.judge(folder)), recovery
+
+    @classmethod
+    def open_with_passphrase(cls, folder: Path, passphrase: bytearray) -> "Safe":
+        """Open the vault in `folder`. Takes about a second; the caller wipes `passphrase`, which is UTF-8.
+
+        Raises:
+            NoSuchVault, VaultInUse, FormatNewer, FormatUnknown, HeaderDamaged, HeaderChanged, WrongPassphrase,
+            DatabaseMissing, DatabaseEmpty, DatabaseDamaged, VaultReadOnly.
+        """
+        return cls._open(
+            folder, "passphrase", lambda slot, vault_id: slots.open_passphrase_slot(slot, vault_id, passphrase)
+        )
+
+    @classmethod
+    def open_with_recovery_key(cls, folder: Path, key: RecoveryKey) -> "Safe":
+        """Open the vault in `folder` and wipe `key`. Raises what `open_with_passphrase` does."""
+        try:
+            return cls._open(folder, "recovery", lambda slot, vault_id: slots.open_recovery_slot(slot, vault_id, key))
+        finally:
+            key.wipe()
+
+    @classmethod
+    def _open(cls, folder: Path, kind: slots.Kind, open_slot: Callable[[Slot, bytes], bytearray]) -> "Safe":
+        if not folder.is_dir():
+            raise NoSuchVault(folder)
+        header.judge(folder)  # before the lock: it would leave its file where there is no vault
+        lock = _lock(folder)
+        try:
+            verdict = header.judge(folder)
+            try:
+                data_key = header.unlock(verdict, kind, open_slot)
+            except WrongKey:
+                raise WrongPassphrase(verdict.differ_at_one_generation) from None
+            try:
+                verdict = header.genuine(verdict, data_key, folder)
+            except BaseException:
+                wipe(data_key)
+                raise
+        except BaseException:
+            if lock is not None:
+                lock.give_back()
+            raise
+        return cls(folder, lock, data_key, verdict)
+
+    @property
+    def vault_id(self) -> str:
+        """The vault's own random name, in hexadecimal."""
+        return self._header.vault_id.hex()
+
+    def __enter__(self) -> "Safe":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Checkpoint, close, wipe the key, give the lock back, in this order. A second time does nothing."""
+        try:
+            if self._is_open:
+                self._is_open = False
+                self._disconnect()
+        finally:
+            wipe(self._data_key)
+            if self._lock is not None:
+                self._lock.give_back()
+
+    @contextmanager
+    def reading(self) -> Iterator[Database]:
+        """Read through the database this yields.
+
+        Raises:
+            DatabaseDamaged: a page was not whole; the connection was opened anew, so other pages can still be read.
+        """
+        try:
+            with told(self.folder):
+                yield self.database
+        except DatabaseDamaged:
+            self._try_again()
+            raise
+
+    @contextmanager
+    def transaction(self) -> Iterator[Database]:
+        """Write through the database this yields: all of it is on the disk afterwards, or none of it.
+
+        Inside another transaction it is a part of that one.
+
+        Raises:
+            DiskFull, VaultReadOnly, DatabaseDamaged: nothing was kept.
+        """
+        if self.read_only:
+            raise VaultReadOnly(self.folder)
+        try:
+            with told(self.folder), self.database.atomic():
+                yield self.database
+        except DatabaseDamaged:
+            self._try_again()
+            raise
+
+    def is_passphrase(self, passphrase: bytearray) -> bool:
+        """Whether `passphrase` opens this vault. Takes about a second; the caller wipes it."""
+        slot = self._header.slot("passphrase")
+        assert slot is not None
+        try:
+            wipe(slots.open_passphrase_slot(slot, self._header.vault_id, passphrase))
+        except WrongKey:
+            return False
+        return True
+
+    def change_passphrase(self, new: bytearray, *, stretch: Stretch | None = None) -> None:
+        """Make `new` open the vault in place of the passphrase before. The caller wipes it.
+
+        The machine is measured again unless `stretch` is given. No note is encrypted anew.
+
+        Raises:
+            VaultReadOnly, DiskFull: the passphrase before still opens it.
+        """
+        self._refuse_read_only()
+        id, vault_id = self._slot_id("passphrase", 1), self._header.vault_id
+        self._replace_slot(slots.passphrase_slot(id, vault_id, self._data_key, new, stretch or calibrate()))
+
+    def new_recovery_key(self) -> RecoveryKey:
+        """Return a new recovery key; the one before opens nothing any more. The caller wipes it.
+
+        Raises:
+            VaultReadOnly, DiskFull: the key before still opens the vault.
+        """
+        self._refuse_read_only()
+        key = RecoveryKey.fresh()
+        id = self._slot_id("recovery", 2)
+        self._replace_slot(slots.recovery_slot(id, self._header.vault_id, self._data_key, key))
+        return key
+
+    def check(self) -> None:
+        """Check every page's seal, the database's own structure, the vault's id and the full-text index.
+
+        Raises:
+            DatabaseDamaged: something did not add up.
+        """
+        with self.reading() as database:
+            if not self.read_only:
+                engine.checkpoint(database)
+            engine.ensure_pages_whole(database, self.folder)
+            if database.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
+                raise DatabaseDamaged(self.folder)
+            self._ensure_ours(database)
+            schema.ensure_index_whole(database, self.folder, self.read_only)
+
+    def reconnect(self) -> None:
+        """Open the database anew: after one damaged page the connection gives nothing more."""
+        self._is_open = False
+        with suppress(DatabaseDamaged):
+            self._disconnect()
+        self._connect()
+
+    def _connect(self) -> None:
+        path = self.folder / self._header.database
+        if not self.read_only:
+            founding.finish(self.folder, path.name)
+        _ensure_openable(path, self.folder, self.read_only)
+        salt = engine.stored_salt(path)
+        try:
+            self.database = engine.connect(path, self._data_key, read_only=self.read_only)
+        except DatabaseDamaged:
+            if salt == self._header.salt:
+                raise
+            self.database = engine.connect(path, self._data_key, salt=self._header.salt, read_only=self.read_only)
+            self.warnings += (SaltRescued(),)
+        self._is_open = True
+        if schema.version_of(self.database, self.folder) <= len(schema.STEPS):
+            self._ensure_ours(self.database)
+        else:
+            schema.bring_up_to_date(self.database, self.folder)  # says that it is newer
+        if salt != self._header.salt and not self.read_only:
+            self._write_salt()
+
+    def _write_salt(self) -> None:
+        # Any change of the first page writes the salt with it.
+        version = self.database.execute("PRAGMA user_version").fetchone()[0]
+        self.database.execute(f"PRAGMA user_version = {int(version)}")
+        engine.checkpoint(self.database)
+
+    def _ensure_ours(self, database: Database) -> None:
+        if schema.meta(database, "vault") != self.vault_id:
+            raise DatabaseDamaged(self.folder)
+
+    def _disconnect(self) -> None:
+        try:
+            if not self.read_only:
+                self.database.rollback()
+                engine.checkpoint(self.database)
+        finally:
+            self.database.close()
+
+    def _try_again(self) -> None:
+        with suppress(DatabaseDamaged):  # nothing can be read any more; the first error says it better
+            self.reconnect()
+
+    def _mend_header(self, verdict: Verdict) -> None:
+        is_mended = False
+        if not self.read_only:
+            with suppress(OSError):
+                is_mended = header.mend(self.folder, verdict, self._data_key)
+        if verdict.is_spare:
+            self.warnings += (SpareHeaderUsed(is_mended),)
+
+    def _refuse_read_only(self) -> None:
+        if self.read_only:
+            raise VaultReadOnly(self.folder)
+
+    def _slot_id(self, kind: slots.Kind, first: int) -> int:
+        slot = self._header.slot(kind)
+        return first if slot is None else slot.id
+
+    def _replace_slot(self, slot: Slot) -> None:
+        changed = self._header.with_slot(slot)
+        try:
+            header.write(self.folder, changed, self._data_key)
+        except OSError as error:
+            raise founding.problem_of(error, self.folder) from error
+        self._header = changed
+
+
+def _lock(folder: Path) -> VaultLock | None:
+    """Take the lock, or none where nothing can be written and so nobody can be in the way."""
+    lock = VaultLock(folder)
+    try:
+        lock.take()
+    except VaultReadOnly:
+        return None
+    return lock
+
+
+def _ensure_openable(path: Path, folder: Path, read_only: bool) -> None:
+    """Tell apart what SQLite would not: it takes a file of no bytes for a new database."""
+    try:
+        size = path.stat().st_size
+    except FileNotFoundError as error:
+        raise DatabaseMissing(folder) from error
+    log = path.with_name(f"{path.name}-wal")
+    has_log = log.exists() and stat.S_ISREG(log.stat().st_mode) and log.stat().st_size > 0
+    if size == 0:
+        raise DatabaseEmpty(folder)
+    if has_log and read_only:
+        raise VaultReadOnly(folder)  # what is still in the log could not be seen
+    if size % engine.PAGE and not has_log:
+        raise DatabaseDamaged(folder)
+
+
+def _make_folders(folder: Path) -> list[Path]:
+    """Make `folder` and those above it; return the ones that were made, the deepest first."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        _remove_folders(missing)
+        raise founding.problem_of(error, folder) from error
+    return missing
+
+
+def _remove_folders(made: list[Path]) -> None:
+    for folder in made:
+        with suppress(OSError):
+            (folder / "lock").unlink(missing_ok=True)
+            folder.rmdir()

@@ -1,0 +1,135 @@
+"""The database's shape: which steps made it, which are due, and the one safe way to change a table."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils.migrations import Migrations
+
+from app.domain.problems import DatabaseDamaged, DatabaseEmpty, FormatNewer
+from app.vault.driver import Database
+from app.vault.migrations import m0001_first_shelves
+
+Step = Callable[[Database], None]
+
+# In order; a new step is one more line here and one new file.
+STEPS: tuple[tuple[str, Step], ...] = (("m0001_first_shelves", m0001_first_shelves.step),)
+
+TRIGGERS = ("words_ad", "words_ai", "words_au")
+INDEXED = "words"
+
+_SET = "sotto"
+
+
+def version_of(database: Database, folder: Path) -> int:
+    """Return how many steps made this database.
+
+    Raises:
+        DatabaseEmpty: it holds no vault.
+        DatabaseDamaged: it holds something, but says no version.
+    """
+    if not database.table("meta").exists():
+        raise DatabaseEmpty(folder)
+    stored = meta(database, "schema")
+    if stored is None or not stored.isascii() or not stored.isdecimal():
+        raise DatabaseDamaged(folder)
+    return int(stored)
+
+
+def meta(database: Database, key: str) -> str | None:
+    """Return one fact that the vault keeps about itself."""
+    row = database.execute("SELECT value FROM meta WHERE key = ?", [key]).fetchone()
+    return None if row is None else row[0]
+
+
+def set_meta(database: Database, key: str, value: str) -> None:
+    """Keep one fact about the vault itself."""
+    database.execute(
+        "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        [key, value],
+    )
+
+
+def furnish(database: Database, steps: Sequence[tuple[str, Step]] = STEPS) -> None:
+    """Bring a new, empty database to today's shape."""
+    _steps(steps).apply(database)
+
+
+def bring_up_to_date(
+    database: Database,
+    folder: Path,
+    backup: Callable[[], None] | None = None,
+    steps: Sequence[tuple[str, Step]] = STEPS,
+) -> None:
+    """Apply the steps that are due, each in one transaction, after `backup` has made and verified a copy.
+
+    Raises:
+        FormatNewer: a newer Sotto shaped it; nothing was written.
+        DatabaseEmpty, DatabaseDamaged: it is no vault.
+        RuntimeError: steps are due and there is no `backup`.
+    """
+    found = version_of(database, folder)
+    if found > len(steps):
+        raise FormatNewer(found, len(steps))
+    if found == len(steps):
+        return
+    if backup is None:
+        raise RuntimeError("a vault is never reshaped without a verified backup")
+    backup()
+    _steps(steps).apply(database)
+
+
+def reshape(database: Database, table: str, **changes: Any) -> None:
+    """Change a table's columns: sqlite-utils' `transform`, keeping what it would drop.
+
+    `transform` alone loses every trigger, so the full-text index goes stale and deleted words stay findable.
+    Here the triggers are made again and the index is rebuilt, in the same transaction.
+
+    Raises:
+        ValueError: the table has generated columns, which `transform` would lose; write that step by hand.
+    """
+    if any(hidden for *_, hidden in database.execute(f"PRAGMA table_xinfo([{table}])")):
+        raise ValueError(f"{table} has generated columns")
+    shelf = database.table(table)
+    with database.atomic():
+        triggers = [trigger.sql for trigger in shelf.triggers]
+        shelf.transform(**changes)
+        for sql in triggers:
+            database.execute(sql)
+        if shelf.detect_fts():
+            shelf.rebuild_fts()
+
+
+def ensure_index_whole(database: Database, folder: Path, read_only: bool = False) -> None:
+    """Check the triggers, and the full-text index against the words it was made from.
+
+    A read-only database can only be asked whether the index fits itself.
+
+    Raises:
+        DatabaseDamaged: something is missing or does not fit.
+    """
+    if not set(TRIGGERS) <= {trigger.name for trigger in database.triggers}:
+        raise DatabaseDamaged(folder)
+    if read_only:
+        if database.execute(f"PRAGMA integrity_check({INDEXED}_fts)").fetchall() != [("ok",)]:
+            raise DatabaseDamaged(folder)
+        return
+    database.execute(f"INSERT INTO {INDEXED}_fts ({INDEXED}_fts, rank) VALUES ('integrity-check', 1)")  # noqa: S608
+
+
+def _steps(steps: Sequence[tuple[str, Step]]) -> Migrations:
+    applied = Migrations(_SET)
+    for number, (name, step) in enumerate(steps, 1):
+        applied(name=name)(_numbered(step, number))
+    return applied
+
+
+def _numbered(step: Step, number: int) -> Step:
+    """One transaction: the step, its number, and the proof that search still finds what is there."""
+
+    def whole(database: Database) -> None:
+        step(database)
+        set_meta(database, "schema", str(number))
+        ensure_index_whole(database, Path())
+
+    return whole
