@@ -1,0 +1,133 @@
+"""The motif: a voice settling. Lines whose wave dies out until they lie flat."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from app.ui.kit.look import look
+
+# How fast a wave dies: drawn by eye from still water, steeper than straight, gentler than square.
+_CALMING = 2.4
+
+
+@dataclass(frozen=True, slots=True)
+class Wave:
+    """One line: `height` and `length` of the wave in pixels, `phase` in radians, `calm` where it is flat."""
+
+    height: float
+    length: float
+    phase: float
+    calm: float
+
+    def at(self, x: float) -> float:
+        """How far the line lies below its rest at `x` pixels from where the voice is."""
+        left: float = max(0.0, 1.0 - x / self.calm)
+        strength: float = self.height * left**_CALMING
+        return strength * math.sin(2 * math.pi * x / self.length + self.phase)
+
+
+def _line(left: float, right: float, rest: float, waves: tuple[Wave, Wave | None]) -> QPainterPath:
+    path = QPainterPath()
+    x = left
+    while x <= right:
+        y = rest + waves[0].at(x - left)
+        if waves[1] is not None:
+            y += waves[1].at(right - x)
+        point = QPointF(x, y)
+        if x == left:
+            path.moveTo(point)
+        else:
+            path.lineTo(point)
+        x += 2.0
+    return path
+
+
+def _shade(color: QColor, alpha: float) -> QColor:
+    shade = QColor(color)
+    shade.setAlphaF(alpha)
+    return shade
+
+
+def _draw(painter: QPainter, path: QPainterPath, gradient: QLinearGradient, width: float) -> None:
+    pen = QPen(gradient, width)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(path)
+
+
+def _gradient(left: float, right: float, stops: list[tuple[float, QColor]]) -> QLinearGradient:
+    gradient = QLinearGradient(left, 0, right, 0)
+    for where, color in stops:
+        gradient.setColorAt(where, color)
+    return gradient
+
+
+def paint_settling(painter: QPainter, rect: QRectF, color: QColor) -> None:
+    """Three lines and the point they come to rest at: the picture of an empty place."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    left, right = rect.x(), rect.x() + 197
+    lines = (
+        (41.0, Wave(26, 52.5, 0.0, 197), 0.92),
+        (61.0, Wave(20.5, 47.5, 0.5, 197), 0.58),
+        (81.0, Wave(15.5, 44, 0.85, 197), 0.27),
+    )
+    for rest, wave, strength in lines:
+        path = _line(left, right, rect.y() + rest, (wave, None))
+        stops = [(0.0, _shade(color, strength * 0.5)), (1.0, _shade(color, strength))]
+        _draw(painter, path, _gradient(left, right, stops), 2.0)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    painter.drawEllipse(QPointF(rect.x() + 206, rect.y() + 41), 5, 5)
+    painter.restore()
+
+
+def paint_shores(painter: QPainter, rect: QRectF, color: QColor) -> None:
+    """Eight lines that rise at both edges and are flat and nearly gone in the middle (lock page)."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    left, right, calm = rect.left(), rect.right(), max(1.0, rect.width() * 0.44)
+    for number in range(8):
+        height, turn = 23.5 - 1.6 * number, 0.4 * number
+        waves = (Wave(height, 245, 0.72 + turn, calm), Wave(height, 252, 1.75 - turn, calm))
+        path = _line(left, right, rect.y() + 1 + 23 * number, waves)
+        shore, middle = 0.34 - 0.029 * number, 0.040 - 0.0036 * number
+        stops = [(0.0, shore), (0.3, shore * 0.5), (0.44, middle), (0.56, middle), (0.7, shore * 0.5), (1.0, shore)]
+        shades = [(where, _shade(color, alpha)) for where, alpha in stops]
+        _draw(painter, path, _gradient(left, right, shades), 1.6)
+    painter.restore()
+
+
+def paint_promise(painter: QPainter, rect: QRectF, color: QColor) -> None:
+    """Eight lines that settle towards the right (the panel of the first run)."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    left, right = rect.left(), rect.right()
+    for number in range(8):
+        wave = Wave(20.5 - 1.3 * number, 185, 0.42 + 0.5 * number, 400)
+        path = _line(left, right, rect.y() + 1 + 25 * number, (wave, None))
+        strength = 0.27 - 0.0235 * number
+        stops = [(0.0, _shade(color, strength * 0.58)), (1.0, _shade(color, strength))]
+        _draw(painter, path, _gradient(left, right, stops), 1.5)
+    painter.restore()
+
+
+class SettlingArt(QWidget):
+    """The picture of an empty place, 220 by 104; it says nothing to a screen reader."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedSize(220, 104)
+
+    def sizeHint(self) -> QSize:
+        return QSize(220, 104)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_settling(painter, QRectF(self.rect()), look().color("accent"))

@@ -1,0 +1,216 @@
+"""Layers: everything that lies over the page, kept inside the window.
+
+No layer is a window of its own and none waits in a loop of its own: locking covers or closes all
+of them by construction, and shadows need no compositor.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from app.ui.kit import paint
+from app.ui.kit.look import look
+from app.ui.kit.motion import POP, RISE, Veil, slide
+
+
+class Panel(QWidget):
+    """The rounded plate that a layer carries; `fill` names its colour."""
+
+    def __init__(self, layer: QWidget, fill: str, radius: int) -> None:
+        super().__init__(layer)
+        self._fill = fill
+        self.radius = radius
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint.smooth(painter)
+        worn = look()
+        edge = worn.color("line2" if worn.tokens.dark else "line")
+        paint.rounded(painter, QRectF(self.rect()), self.radius, worn.color(self._fill), edge)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # a click on the plate is not a click beside it
+
+
+class Layer(QWidget):
+    """Something over the page: it holds the focus, Esc closes it, and the focus goes back after.
+
+    A layer with a scrim (`is_modal`) stops what lies below; one without closes at the first click
+    or step of the focus beside it.
+
+    Signals:
+    closed(): the layer is gone from the screen.
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self, window: QWidget, depth: int, fill: str = "surface", radius: int = 16, is_modal: bool = True
+    ) -> None:
+        super().__init__(window.window())
+        self.is_modal = is_modal
+        self.closes_on_escape = True
+        self.is_open = False
+        self._depth = depth
+        self._came_from: QWidget | None = None
+        self._is_tracing = False
+        self.panel = Panel(self, fill, radius)
+        self.hide()
+        window.window().installEventFilter(self)
+        look().resized.connect(self.settle)
+
+    # What a kind of layer decides for itself
+
+    def spot(self, room: QRect) -> QRect:
+        """Where the panel lies inside the window's rectangle `room`."""
+        size = self.panel.sizeHint().boundedTo(room.size() - QSize(32, 32))
+        return QRect(room.center() - QPoint(size.width() // 2, size.height() // 2), size)
+
+    def first(self) -> QWidget | None:
+        """What has the focus when the layer opens; None is the first thing that can."""
+        return None
+
+    # Opening and closing
+
+    def open(self) -> None:
+        """Show the layer over everything else."""
+        if self.is_open:
+            return
+        window = self.window()
+        self._came_from = window.focusWidget()
+        self.is_open = True
+        moves = look().duration(POP) > 0 and window.isVisible()
+        before = window.grab() if moves else None
+        self.settle()
+        self.show()
+        self.raise_()
+        self._take_focus()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
+            self._is_tracing = True
+        if before is not None:
+            slide(self.panel, self.panel.pos() + QPoint(0, RISE), self.panel.pos(), POP)
+            Veil(self, before, self.rect()).lift(POP)
+
+    def shut(self) -> None:
+        """Take the layer away and give the focus back. Shut twice is shut once."""
+        if not self.is_open:
+            return
+        self.is_open = False
+        self._stop_tracing()
+        had_focus = self.isAncestorOf(self.window().focusWidget() or self.window())
+        self.hide()
+        back = self._came_from
+        if had_focus and back is not None and isValid(back) and back.isVisible():
+            back.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.closed.emit()
+        self.deleteLater()
+
+    def settle(self) -> None:
+        """Fill the window, and put the panel where it belongs."""
+        self.setGeometry(self.window().rect())
+        layout = self.panel.layout()
+        if layout is not None:
+            layout.activate()
+        self.panel.setGeometry(self.spot(self.rect()))
+
+    def _stop_tracing(self) -> None:
+        application = QApplication.instance()
+        if self._is_tracing and isinstance(application, QApplication):
+            application.focusChanged.disconnect(self._on_focus)
+        self._is_tracing = False
+
+    # Focus stays inside
+
+    def _stops(self) -> list[QWidget]:
+        """Everything Tab can reach in the panel, in the order of the focus chain."""
+        found = []
+        widget = self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            takes_tab = bool(widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value)
+            is_here = self.panel is widget or self.panel.isAncestorOf(widget)
+            if takes_tab and is_here and widget.isVisibleTo(self) and widget.isEnabled():
+                found.append(widget)
+            widget = widget.nextInFocusChain()
+        return found
+
+    def _take_focus(self) -> None:
+        stops = self._stops()
+        target = self.first() or (stops[0] if stops else self)
+        if target is self:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        target.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        stops = self._stops()
+        if not stops:
+            return True
+        reason = Qt.FocusReason.TabFocusReason if is_next else Qt.FocusReason.BacktabFocusReason
+        now = self.window().focusWidget()
+        if now in stops:
+            step = 1 if is_next else -1
+            target = stops[(stops.index(now) + step) % len(stops)]
+        else:
+            target = stops[0] if is_next else stops[-1]
+        target.setFocus(reason)
+        return True
+
+    def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        if new is None or not isValid(self) or not self.is_open or new.window() is not self.window():
+            return
+        if new is self or self.isAncestorOf(new) or top_layer(self.window()) is not self:
+            return
+        if self.is_modal:
+            self._take_focus()
+        else:
+            self.shut()
+
+    # Keys, clicks, painting
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.closes_on_escape:
+            self.shut()
+        # What a layer does not use goes no further: the page below does not hear it.
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+        if not self.is_modal:
+            self.shut()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.is_open and watched is self.parent():
+            self.settle()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self.is_modal:
+            painter.fillRect(self.rect(), look().color("scrim"))
+        paint.shadow(painter, QRectF(self.panel.geometry()), self.panel.radius, self._depth)
+
+
+def layers(window: QWidget) -> list[Layer]:
+    """The open layers of a window, the top one last."""
+    return [child for child in window.window().children() if isinstance(child, Layer) and child.is_open]
+
+
+def top_layer(window: QWidget) -> Layer | None:
+    """The layer that lies over all others, if one is open."""
+    opened = layers(window)
+    return opened[-1] if opened else None
+
+
+def is_blocked(window: QWidget) -> bool:
+    """Whether a layer with a scrim lies over the page, so that the page must stay as it is."""
+    return any(layer.is_modal for layer in layers(window))
+
+
+def close_all(window: QWidget) -> None:
+    """Close every layer, the top one first."""
+    for layer in reversed(layers(window)):
+        layer.shut()

@@ -1,0 +1,130 @@
+"""Notices: a sentence next to the thing it concerns, and a strip for troubles that belong to nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.ui.kit import paint
+from app.ui.kit.button import Button, IconButton
+from app.ui.kit.icons import paint_icon
+from app.ui.kit.label import Label
+from app.ui.kit.look import look
+from app.ui.kit.spoken import announce
+from app.ui.kit.tokens import RADII
+
+# ground, text, icon, its colour, line in high contrast
+_TONES = {
+    "calm": ("asoft", "text2", "shield-check", "accent"),
+    "amber": ("hsoft", "htext", "info", "hint"),
+    "danger": ("dsoft", "dtext", "info", "danger"),
+    "neutral": ("pane", "text2", "info", "text3"),
+}
+
+
+class Notice(QWidget):
+    """A sentence on a tinted ground, with an optional button.
+
+    `tone` is "calm", "amber", "danger" or "neutral".
+    """
+
+    def __init__(
+        self,
+        text: str,
+        tone: str = "neutral",
+        button: Button | None = None,
+        icon: str | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._ground, color, sign, self._sign_color = _TONES[tone]
+        self._sign = icon or sign
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(40, 10, 12, 10)
+        self._row.setSpacing(12)
+        self.words = Label(text, "ui", color, wrap=True)
+        self._row.addWidget(self.words, 1)
+        if button is not None:
+            self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.setAccessibleName(text)
+
+    def add_end(self, widget: QWidget) -> None:
+        """Put one more thing behind the sentence."""
+        self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def set_text(self, text: str) -> None:
+        self.words.set_text(text)
+        self.setAccessibleName(text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint.smooth(painter)
+        worn, box = look(), QRectF(self.rect())
+        line = worn.color("line") if worn.tokens.high_contrast else None
+        paint.rounded(painter, box, RADII.row, worn.color(self._ground), line)
+        side = worn.px(16)
+        first = 10 + look().line("ui") / 2
+        paint_icon(painter, QRectF(14, first - side / 2, side, side), self._sign, worn.color(self._sign_color))
+
+
+class NoticeStrip(QWidget):
+    """The top of the sheet, where a trouble stands that belongs to nothing on the page.
+
+    It takes no room while there is nothing to say. The same sentence is not said twice at once.
+    """
+
+    _MOST = 3
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.notices: list[Notice] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(12, 12, 12, 0)
+        self._column.setSpacing(8)
+        self.hide()
+
+    def say(self, text: str, tone: str = "danger", button: str = "", act: Callable[[], None] | None = None) -> Notice:
+        """Show a sentence until it is closed; `button` calls `act` and closes it."""
+        for shown in self.notices:
+            if shown.words.text() == text:
+                return shown
+        while len(self.notices) >= self._MOST:
+            self._drop(self.notices[0])
+        pressed = Button(button, "secondary", "s") if button else None
+        notice = Notice(text, tone, pressed)
+        if pressed is not None:
+            pressed.clicked.connect(lambda: self._answer(notice, act))
+        close = IconButton("x", self.tr("Close this notice"), size=28, icon_size=14)
+        close.clicked.connect(lambda: self._drop(notice))
+        notice.add_end(close)
+        self.notices.append(notice)
+        self._column.addWidget(notice)
+        self.show()
+        announce(self, text)
+        return notice
+
+    def clear(self) -> None:
+        """Take every notice away."""
+        for notice in list(self.notices):
+            self._drop(notice)
+
+    def _answer(self, notice: Notice, act: Callable[[], None] | None) -> None:
+        self._drop(notice)
+        if act is not None:
+            act()
+
+    def _drop(self, notice: Notice) -> None:
+        if notice not in self.notices:
+            return
+        self.notices.remove(notice)
+        if notice.isAncestorOf(self.window().focusWidget() or self.window()):
+            self.focusNextChild()
+        self._column.removeWidget(notice)
+        notice.hide()
+        notice.deleteLater()
+        if not self.notices:
+            self.hide()

@@ -1,0 +1,100 @@
+"""Scrolling without clutter: a thin bar that lies over the content and takes no room."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QScrollBar, QStyle, QStyleOptionSlider, QWidget
+
+from app.ui.kit import paint
+from app.ui.kit.look import look
+
+_WIDTH = 10
+
+
+class OverlayBar(QScrollBar):
+    """A vertical scroll bar that follows the hidden one of a scroll area."""
+
+    def __init__(self, area: QAbstractScrollArea) -> None:
+        super().__init__(Qt.Orientation.Vertical, area)
+        self._area = area
+        self._real = area.verticalScrollBar()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, False)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self._real.rangeChanged.connect(self._follow)
+        self._real.valueChanged.connect(self.setValue)
+        self.valueChanged.connect(self._real.setValue)
+        area.installEventFilter(self)
+        self._follow()
+
+    def _follow(self) -> None:
+        real = self._real
+        self.setPageStep(real.pageStep())
+        self.setSingleStep(real.singleStep())
+        self.setRange(real.minimum(), real.maximum())
+        self.setValue(real.value())
+        self.setVisible(real.maximum() > real.minimum())
+        self._settle()
+
+    def _settle(self) -> None:
+        view = self._area.viewport().geometry()
+        self.setGeometry(view.right() + 1 - _WIDTH, view.y() + 2, _WIDTH, view.height() - 4)
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.LayoutRequest):
+            self._settle()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_ScrollBarSlider
+        handle = self.style().subControlRect(QStyle.ComplexControl.CC_ScrollBar, option, part, self)
+        painter = QPainter(self)
+        paint.smooth(painter)
+        is_held = self.underMouse() or self.isSliderDown()
+        width = 6 if is_held else 4
+        color = look().color("ctl" if is_held else "line2")
+        rect = QRectF(_WIDTH - 2 - width, handle.y() + 2, width, max(20, handle.height() - 4))
+        paint.rounded(painter, rect, width / 2, color)
+
+
+def quiet(area: QAbstractScrollArea) -> OverlayBar:
+    """Give any scroll area the thin bar, and no frame and no ground of its own."""
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.viewport().setAutoFillBackground(False)
+    return OverlayBar(area)
+
+
+class ScrollArea(QScrollArea):
+    """A page that scrolls by itself. It is as wide as it is told and never scrolls sideways."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        quiet(self)
+
+    def setWidget(self, widget: QWidget) -> None:
+        super().setWidget(widget)
+        widget.setAutoFillBackground(False)
+
+    def sizeHint(self) -> QSize:
+        inside = self.widget()
+        return inside.sizeHint() if inside is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        inside = self.widget()
+        width = inside.minimumSizeHint().width() if inside is not None else 0
+        return QSize(width, 60)
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        moved = super().focusNextPrevChild(is_next)
+        focused = self.window().focusWidget()
+        if moved and focused is not None and self.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused, 0, 24)
+        return moved

@@ -1,0 +1,12 @@
+"""Telling a screen reader something that happened away from the focus."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
+
+
+def announce(where: QWidget, sentence: str) -> None:
+    """Have `sentence` read aloud, when the reader is at rest; nothing happens without one."""
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(where, sentence))
