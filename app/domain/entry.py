@@ -1,0 +1,40 @@
+"""A journal entry: only its writer reads it, and no export holds it unless it is added by hand."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.domain.ids import ConversationId, EntryId, PersonId
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Words written at a moment of local wall time in `zone` (an IANA name, or empty when unknown).
+
+    `text` is Markdown. `prompt` is the question it answers, kept word for word.
+    """
+
+    id: EntryId
+    written_at: datetime
+    zone: str = ""
+    title: str = ""
+    text: str = ""
+    prompt: str = ""
+    tags: tuple[str, ...] = ()
+    person: PersonId | None = None
+    conversation: ConversationId | None = None
+    is_example: bool = False
+
+
+def shown_title(entry: Entry) -> str:
+    """Return the title, or the first line of the text when there is none, or nothing."""
+    if entry.title.strip():
+        return entry.title.strip()
+    for line in entry.text.splitlines():
+        if line.strip(" #*>-"):
+            return line.strip(" #*>-")[:80]
+    return ""
+
+
+def word_count(text: str) -> int:
+    """Count words as runs of characters between white space."""
+    return len(text.split())

@@ -1,0 +1,56 @@
+"""The person across the table, and the private notes kept of meetings with them."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app.domain.ids import MeetingId, PersonId
+
+
+class Relation(StrEnum):
+    """What the two are to each other, seen from whoever holds the vault."""
+
+    MENTORING = "mentoring"  # I mentor them
+    MENTORED = "mentored"  # they mentor me
+    PEER = "peer"  # neither
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody one has conversations with.
+
+    `role` is what they do ("Senior engineer"); `since` is the day the mentoring began; `aspirations`
+    are in their own words; `is_example` marks made-up people who leave together in one click.
+    """
+
+    id: PersonId
+    name: str
+    relation: Relation = Relation.MENTORING
+    role: str = ""
+    since: date | None = None
+    aspirations: tuple[str, ...] = ()
+    is_pinned: bool = True
+    is_example: bool = False
+
+    @property
+    def first_name(self) -> str:
+        """The first word of the name, which is how the planner speaks of them."""
+        return self.name.split(maxsplit=1)[0] if self.name.split() else self.name
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A dated private note of a meeting; no export reaches it."""
+
+    id: MeetingId
+    person: PersonId
+    day: date
+    text: str = ""
+    is_example: bool = False
+
+
+def initials(name: str) -> str:
+    """Return up to two capital letters for an avatar: of the first and the last word of `name`."""
+    words = name.split()
+    letters = [words[0][:1], words[-1][:1]] if len(words) > 1 else [word[:1] for word in words]
+    return "".join(letters).upper()

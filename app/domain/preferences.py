@@ -1,0 +1,44 @@
+"""What a person chose once, and expects to find again. All of it lives inside the vault."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app.domain.handout import Paper
+
+
+class Use(StrEnum):
+    """How somebody uses Sotto, asked at the first run."""
+
+    MENTOR = "mentor"
+    MENTEE = "mentee"
+    BOTH = "both"
+
+
+class Theme(StrEnum):
+    """The themes, by the names the look knows."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"
+
+
+TEXT_SIZES = (90, 100, 115, 130, 150)
+IDLE_MINUTES = (1, 5, 15, 0)  # 0 is never
+
+
+@dataclass(frozen=True)
+class Preferences:
+    """`my_name` is how the page greets one and what paper prints; `recovery_sheet_on` is when the sheet was saved."""
+
+    use: Use = Use.BOTH
+    my_name: str = ""
+    theme: Theme = Theme.SYSTEM
+    text_size: int = 100
+    reduced_motion: bool = False
+    shows_counts: bool = True
+    lock_after: int = 5
+    paper: Paper = Paper.A4
+    passphrase_set_on: date | None = None
+    recovery_sheet_on: date | None = None

@@ -1,0 +1,131 @@
+"""The example people, so that somebody can look around before writing; they leave in one click.
+
+Their days are counted from today, so the example always looks like this week.
+"""
+
+import tomllib
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from typing import Any, TypeVar
+
+import msgspec
+
+from app.domain.action import Action
+from app.domain.conversation import Conversation
+from app.domain.entry import Entry
+from app.domain.ids import new_id
+from app.domain.person import Meeting, Person
+from app.domain.preferences import Preferences
+from app.paths import resources
+from app.services.shelves import Shelves
+from app.system.clock import Clock
+
+_DAYS = frozenset({"day", "due", "since", "begun_on", "held_on", "closed_on", "agreed_on", "settled_on", "runs"})
+_REFERENCES = ("person", "conversation")
+
+T = TypeVar("T")
+
+
+class Examples:
+    """Brings the example people in, and takes them out again without touching what is one's own."""
+
+    def __init__(self, shelves: Shelves, clock: Clock) -> None:
+        self._shelves = shelves
+        self._clock = clock
+
+    def are_here(self) -> bool:
+        """Whether the vault holds anything made up."""
+        return any(one.is_example for one in self._shelves.people.all()) or any(
+            one.is_example for one in self._shelves.entries.all()
+        )
+
+    def furnish(self) -> None:
+        """Fill a vault that is nothing but example, and make it the made-up mentor's own."""
+        self.fill()
+        before = msgspec.to_builtins(self._shelves.preferences.get())
+        self._shelves.preferences.put(msgspec.convert(before | _content()["preferences"], Preferences))
+
+    def fill(self) -> None:
+        """Bring the example in, in one transaction. Does nothing where it is already."""
+        if self.are_here():
+            return
+        told = _content()
+        names: dict[str, str] = {}
+        for rows in told.values():
+            if isinstance(rows, list):
+                names |= {row["id"]: new_id() for row in rows if "id" in row}
+        with self._shelves.together() as database:
+            for row in told["people"]:
+                self._shelves.people.put_within(database, self._made(row, names, Person))
+            for row in told["meetings"]:
+                self._shelves.meetings.put_within(database, self._made(row, names, Meeting))
+            for row in told["conversations"]:
+                made = _with_own_steps(self._made(row, names, Conversation))
+                self._shelves.conversations.put_within(database, made)
+            for row in told["actions"]:
+                self._shelves.actions.put_within(database, self._made(row, names, Action))
+            for row in told["entries"]:
+                self._shelves.entries.put_within(database, self._made(row, names, Entry))
+
+    def remove(self) -> None:
+        """Take the example out, in one transaction.
+
+        A made-up person with whom somebody has begun real work stays, and counts as real from then on.
+        """
+        people = [one for one in self._shelves.people.all() if one.is_example]
+        with self._shelves.together() as database:
+            for meeting in self._shelves.meetings.all():
+                if meeting.is_example:
+                    self._shelves.meetings.take_within(database, meeting.id)
+            for action in self._shelves.actions.all():
+                if action.is_example:
+                    self._shelves.actions.take_within(database, action.id)
+            for entry in self._shelves.entries.all():
+                if entry.is_example:
+                    self._shelves.entries.take_within(database, entry.id)
+            for conversation in self._shelves.conversations.all():
+                if conversation.is_example:
+                    self._shelves.conversations.take_within(database, conversation.id)
+            wanted = self._still_wanted()
+            for person in people:
+                if person.id in wanted:
+                    self._shelves.people.put_within(database, replace(person, is_example=False))
+                else:
+                    self._shelves.people.take_within(database, person.id)
+
+    def _still_wanted(self) -> set[str | None]:
+        wanted: set[str | None] = {one.person for one in self._shelves.meetings.all()}
+        wanted |= {one.person for one in self._shelves.actions.all()}
+        wanted |= {one.person for one in self._shelves.conversations.all()}
+        wanted |= {one.person for one in self._shelves.entries.all()}
+        return wanted
+
+    def _made(self, row: dict[str, Any], names: dict[str, str], kind: type[T]) -> T:
+        told = _dated(row, self._clock.today())
+        for key in _REFERENCES:
+            if told.get(key):
+                told[key] = names[told[key]]
+        told["id"] = names[row["id"]] if "id" in row else new_id()
+        return msgspec.convert(told | {"is_example": True}, kind)
+
+
+def _content() -> dict[str, Any]:
+    return tomllib.loads((resources() / "content" / "en" / "example.toml").read_text("utf-8"))
+
+
+def _dated(value: Any, today: date, key: str = "") -> Any:
+    if isinstance(value, dict) and set(value) == {"day", "time"}:
+        return datetime.combine(today + timedelta(days=value["day"]), time.fromisoformat(value["time"]))
+    if isinstance(value, dict):
+        return {name: _dated(one, today, name) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_dated(one, today, key) for one in value]
+    if isinstance(value, int) and not isinstance(value, bool) and key in _DAYS:
+        return today + timedelta(days=value)
+    return value
+
+
+def _with_own_steps(made: Conversation) -> Conversation:
+    # A step's id becomes its action's id, so it has to be unlike any other in the vault.
+    steps = tuple(replace(step, id=new_id()) for step in made.preparation.next_steps)
+    return replace(made, preparation=replace(made.preparation, next_steps=steps))

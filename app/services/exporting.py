@@ -1,0 +1,100 @@
+"""Agreed actions and the recovery sheet on paper.
+
+Reads only the agreed layer: `Conversations.agreed_layer` and the actions. There is no way from here to the
+private layer.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from app.domain.action import Progress
+from app.domain.conversation import State
+from app.domain.handout import Choices, Handout, Pair, Paper, agreed_handout
+from app.domain.ids import ConversationId
+from app.domain.person import Person
+from app.domain.problems import NothingAgreed
+from app.services.shelves import Shelves
+from app.system.files import write_all_at_once
+from app.system.page_pictures import PagePicture, page_count, picture, text
+from app.system.typesetter import Typesetter
+
+
+@dataclass(frozen=True)
+class Exportable:
+    """One conversation that can be printed: whom it was with, when, and how many actions came of it."""
+
+    id: ConversationId
+    person: Person
+    title: str
+    held_on: date
+    actions: int
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A finished PDF and how it looks: the very bytes that `save` writes, and pictures of its pages."""
+
+    pdf: bytes
+    pages: int
+    first_page: PagePicture
+    text: str
+
+
+class Exporting:
+    """Makes paper of what two people agreed."""
+
+    def __init__(self, shelves: Shelves, typesetter: Typesetter) -> None:
+        self._shelves = shelves
+        self._typesetter = typesetter
+
+    def exportable(self) -> tuple[Exportable, ...]:
+        """Return the conversations that were held, the last one first."""
+        people = {one.id: one for one in self._shelves.people.all()}
+        layers = [one for one in self._shelves.conversations.agreed_layers() if one.person in people]
+        held = [one for one in layers if one.held_on and one.state in (State.HELD, State.CLOSED)]
+        return tuple(
+            Exportable(
+                one.id,
+                people[one.person],
+                one.agreed.title,
+                one.held_on or date.min,
+                len(self._shelves.actions.where("conversation = ?", (one.id,))),
+            )
+            for one in sorted(held, key=lambda one: one.held_on or date.min, reverse=True)
+        )
+
+    def handout(self, id: ConversationId, choices: Choices) -> Handout:
+        """Return what would be printed.
+
+        Raises:
+            NoSuchItem: there is no such conversation.
+            NothingAgreed: it was not held yet.
+        """
+        layer = self._shelves.conversations.agreed_layer(id)
+        if layer.held_on is None or layer.state not in (State.HELD, State.CLOSED):
+            raise NothingAgreed(id)
+        person = self._shelves.people.get(layer.person)
+        pair = Pair(self._shelves.preferences.get().my_name, person.name, person.relation)
+        actions = self._shelves.actions.where("conversation = ?", (id,))
+        printed = [one for one in actions if one.progress is not Progress.DROPPED]
+        return agreed_handout(layer.agreed, printed, pair, layer.held_on, choices)
+
+    def typeset(self, handout: Handout, paper: Paper) -> bytes:
+        """Return the PDF, which passes PDF/UA-1 and PDF/A-2a."""
+        return self._typesetter.agreed_actions(handout, paper)
+
+    def sheet(self, handout: Handout, paper: Paper, width: int) -> Sheet:
+        """Return the PDF with a picture of its first page, `width` device pixels wide."""
+        pdf = self.typeset(handout, paper)
+        return Sheet(pdf, page_count(pdf), picture(pdf, 0, width), text(pdf))
+
+    def save(self, pdf: bytes, to: Path, replace: bool) -> Path:
+        """Write a finished PDF all at once and return where it lies.
+
+        Raises:
+            TargetExists: something lies there and `replace` is False.
+            CannotWrite: the folder does not take it.
+        """
+        write_all_at_once(to, pdf, replace)
+        return to

@@ -1,0 +1,82 @@
+"""Making a vault and opening it: everything that happens before there is a practice."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app.domain.handout import RecoverySheet
+from app.domain.preferences import Preferences
+from app.services.practice import Practice
+from app.system.clock import Clock
+from app.system.typesetter import Typesetter
+from app.vault.keys import Stretch
+from app.vault.recovery import RecoveryKey
+from app.vault.safe import Safe, SpareHeaderUsed
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An open practice.
+
+    `spare_used`: the header was damaged and its spare copy opened it; `mended`: it is whole again.
+    """
+
+    practice: Practice
+    spare_used: bool = False
+    mended: bool = False
+    read_only: bool = False
+
+
+@dataclass(frozen=True)
+class Made:
+    """A new practice and the sheet with its recovery key, which exists nowhere else."""
+
+    practice: Practice
+    sheet: RecoverySheet
+
+
+class Opening:
+    """Makes and opens vaults. Every verb takes seconds: call it on the worker.
+
+    `stretch` overrides the calibration of a new vault's key derivation; None measures this machine.
+    """
+
+    def __init__(self, clock: Clock, typesetter: Typesetter, stretch: Stretch | None = None) -> None:
+        self._clock = clock
+        self._typesetter = typesetter
+        self._stretch = stretch
+
+    def make(self, folder: Path, passphrase: bytearray, preferences: Preferences) -> Made:
+        """Make a vault. `passphrase` is UTF-8 and is zeroed.
+
+        Raises:
+            VaultExists, VaultReadOnly, DiskFull: nothing is left half made.
+        """
+        try:
+            safe, key = Safe.create(folder, passphrase, stretch=self._stretch, now=self._clock.now())
+        finally:
+            passphrase[:] = bytes(len(passphrase))
+        practice = self._practice(safe)
+        practice.preferring.save(replace(preferences, passphrase_set_on=self._clock.today()))
+        return Made(practice, RecoverySheet(key.groups(), self._clock.today()))
+
+    def unlock(self, folder: Path, passphrase: bytearray) -> Opened:
+        """Open a vault by its passphrase (UTF-8, zeroed here)."""
+        try:
+            return self._opened(Safe.open_with_passphrase(folder, passphrase))
+        finally:
+            passphrase[:] = bytes(len(passphrase))
+
+    def unlock_with_sheet(self, folder: Path, typed: str) -> Opened:
+        """Open a vault by the key on its recovery sheet, however it was typed.
+
+        Raises:
+            RecoveryKeyMistyped: the check sum does not fit; the vault was not asked.
+        """
+        return self._opened(Safe.open_with_recovery_key(folder, RecoveryKey.read(typed)))
+
+    def _opened(self, safe: Safe) -> Opened:
+        spare = [one for one in safe.warnings if isinstance(one, SpareHeaderUsed)]
+        return Opened(self._practice(safe), bool(spare), any(one.is_mended for one in spare), safe.read_only)
+
+    def _practice(self, safe: Safe) -> Practice:
+        return Practice(safe, self._clock, self._typesetter)

@@ -1,0 +1,116 @@
+"""The people one has conversations with, and the private notes kept of meetings."""
+
+from dataclasses import dataclass, replace
+
+from app.domain.action import Action
+from app.domain.conversation import Conversation
+from app.domain.ids import MeetingId, PersonId, new_id
+from app.domain.person import Meeting, Person, Relation
+from app.services.shelves import Shelves
+from app.system.clock import Clock
+
+
+@dataclass(frozen=True)
+class PersonPage:
+    """Everything the page of one person shows, newest first where it is dated."""
+
+    person: Person
+    meetings: tuple[Meeting, ...]
+    conversations: tuple[Conversation, ...]
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True)
+class Departed:
+    """A person who was removed, with all that went along, so that it can come back."""
+
+    person: Person
+    meetings: tuple[Meeting, ...]
+    conversations: tuple[Conversation, ...]
+    actions: tuple[Action, ...]
+
+
+class People:
+    """Adds, keeps and removes people."""
+
+    def __init__(self, shelves: Shelves, clock: Clock) -> None:
+        self._shelves = shelves
+        self._clock = clock
+
+    def everyone(self) -> tuple[Person, ...]:
+        """Return all people in the order they were added."""
+        return self._shelves.people.all()
+
+    def person(self, id: PersonId) -> Person:
+        """Return one person, or raise NoSuchItem."""
+        return self._shelves.people.get(id)
+
+    def page(self, id: PersonId) -> PersonPage:
+        """Return what the page of one person shows, or raise NoSuchItem."""
+        gone = self._with_everything(self._shelves.people.get(id))
+        return PersonPage(
+            gone.person,
+            tuple(sorted(gone.meetings, key=lambda one: one.day, reverse=True)),
+            tuple(reversed(gone.conversations)),
+            gone.actions,
+        )
+
+    def add(self, name: str, relation: Relation = Relation.MENTORING, role: str = "") -> Person:
+        """Keep a new person and return them."""
+        person = Person(PersonId(new_id()), name.strip(), relation, role.strip(), since=self._clock.today())
+        self._shelves.people.put(person)
+        return person
+
+    def save(self, person: Person) -> None:
+        """Keep a changed person."""
+        self._shelves.people.put(person)
+
+    def pin(self, id: PersonId, pinned: bool) -> None:
+        """Show a person in the sidebar, or no longer."""
+        self._shelves.people.put(replace(self._shelves.people.get(id), is_pinned=pinned))
+
+    def remove(self, id: PersonId) -> Departed:
+        """Remove a person with every note, conversation and action, and return all of it for an undo."""
+        departed = self._with_everything(self._shelves.people.get(id))
+        with self._shelves.together() as database:
+            for action in departed.actions:
+                self._shelves.actions.take_within(database, action.id)
+            for conversation in departed.conversations:
+                self._shelves.conversations.take_within(database, conversation.id)
+            for meeting in departed.meetings:
+                self._shelves.meetings.take_within(database, meeting.id)
+            self._shelves.people.take_within(database, id)
+        return departed
+
+    def bring_back(self, departed: Departed) -> None:
+        """Undo `remove`."""
+        with self._shelves.together() as database:
+            self._shelves.people.put_within(database, departed.person)
+            for meeting in departed.meetings:
+                self._shelves.meetings.put_within(database, meeting)
+            for conversation in departed.conversations:
+                self._shelves.conversations.put_within(database, conversation)
+            for action in departed.actions:
+                self._shelves.actions.put_within(database, action)
+
+    def note(self, person: PersonId, text: str = "") -> Meeting:
+        """Begin a private note of a meeting today and return it."""
+        meeting = Meeting(MeetingId(new_id()), person, self._clock.today(), text)
+        self._shelves.meetings.put(meeting)
+        return meeting
+
+    def save_meeting(self, meeting: Meeting) -> None:
+        """Keep a changed note."""
+        self._shelves.meetings.put(meeting)
+
+    def remove_meeting(self, meeting: Meeting) -> None:
+        """Remove a note; `save_meeting` with the same value brings it back."""
+        self._shelves.meetings.take(meeting.id)
+
+    def _with_everything(self, person: Person) -> Departed:
+        return Departed(
+            person,
+            self._shelves.meetings.where("person = ?", (person.id,), "day"),
+            self._shelves.conversations.with_person(person.id),
+            self._shelves.actions.where("person = ?", (person.id,)),
+        )

@@ -1,0 +1,188 @@
+"""Preparing a conversation, holding it, and closing it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from app.domain.action import Action, Consent
+from app.domain.conversation import Agreed, Conversation, NextStep, Preparation, State
+from app.domain.guide import prepared_steps
+from app.domain.ids import ActionId, ConversationId, PersonId, new_id
+from app.domain.person import Person
+from app.services.shelves import Shelves
+from app.system.clock import Clock
+
+
+@dataclass(frozen=True)
+class ConversationLine:
+    """One row of the list: the conversation, whom it is with, and how many actions came of it."""
+
+    conversation: Conversation
+    person: Person
+    prepared: int
+    actions: int
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the two agreed: the agreed layer, and its actions as they stand."""
+
+    agreed: Agreed
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True)
+class Removed:
+    """A removed conversation with its actions, so that it can come back."""
+
+    conversation: Conversation
+    actions: tuple[Action, ...]
+
+
+class Planning:
+    """Keeps conversations."""
+
+    def __init__(self, shelves: Shelves, clock: Clock) -> None:
+        self._shelves = shelves
+        self._clock = clock
+
+    def lines(self) -> tuple[ConversationLine, ...]:
+        """Return every conversation with what its row shows, the oldest first."""
+        people = {one.id: one for one in self._shelves.people.all()}
+        counts: dict[ConversationId, int] = {}
+        for action in self._shelves.actions.where("conversation IS NOT NULL", ()):
+            if action.conversation is not None:
+                counts[action.conversation] = counts.get(action.conversation, 0) + 1
+        return tuple(
+            ConversationLine(one, people[one.person], len(prepared_steps(one.preparation)), counts.get(one.id, 0))
+            for one in self._shelves.conversations.all()
+            if one.person in people
+        )
+
+    def open(self, id: ConversationId) -> Conversation:
+        """Return one conversation, or raise NoSuchItem."""
+        return self._shelves.conversations.get(id)
+
+    def begin(self, person: PersonId, subject: str = "") -> Conversation:
+        """Begin preparing a conversation with somebody and return it."""
+        begun = Conversation(
+            ConversationId(new_id()),
+            self._shelves.people.get(person).id,
+            begun_on=self._clock.today(),
+            preparation=Preparation(subject=subject.strip()),
+        )
+        self._shelves.conversations.put(begun)
+        return begun
+
+    def save(self, conversation: Conversation) -> None:
+        """Keep a changed conversation; it is committed and synced when this returns."""
+        self._shelves.conversations.put(conversation)
+
+    def duplicate(self, id: ConversationId) -> Conversation:
+        """Keep a second conversation with the same preparation, not yet held, and return it."""
+        first = self._shelves.conversations.get(id)
+        second = Conversation(
+            ConversationId(new_id()),
+            first.person,
+            begun_on=self._clock.today(),
+            preparation=replace(first.preparation, follow_up=None),
+        )
+        self._shelves.conversations.put(second)
+        return second
+
+    def proposed_outcome(self, conversation: Conversation) -> Outcome:
+        """Return what there is to agree on: the proposed steps as actions, the follow-up, how both know.
+
+        The title and the aim stay empty unless they were written before: they are both people's words, and
+        the private subject and intent are never offered for them.
+        """
+        plan, before = conversation.preparation, conversation.agreed
+        agreed = replace(
+            before,
+            follow_up=before.follow_up or plan.follow_up,
+            how_we_know=before.how_we_know or plan.how_we_know,
+        )
+        kept = self.actions_of(conversation.id)
+        if kept:
+            return Outcome(agreed, kept)
+        steps = (step for step in plan.next_steps if step.text.strip())
+        return Outcome(agreed, tuple(self._proposed(step, conversation) for step in steps))
+
+    def actions_of(self, id: ConversationId) -> tuple[Action, ...]:
+        """Return what was agreed in one conversation, in the order it was agreed."""
+        return self._shelves.actions.where("conversation = ?", (id,))
+
+    def hold(self, id: ConversationId, outcome: Outcome) -> Conversation:
+        """Mark a conversation as held today: keep what was agreed, and move it into actions.
+
+        Actions of this conversation that `outcome` no longer holds are removed. One transaction.
+        """
+        today = self._clock.today()
+        before = self._shelves.conversations.get(id)
+        held = replace(before, state=State.HELD, held_on=before.held_on or today, agreed=outcome.agreed)
+        kept = {action.id for action in outcome.actions}
+        gone = [one for one in self.actions_of(id) if one.id not in kept]
+        with self._shelves.together() as database:
+            self._shelves.conversations.put_within(database, held)
+            for action in gone:
+                self._shelves.actions.take_within(database, action.id)
+            for action in outcome.actions:
+                self._shelves.actions.put_within(database, self._belonging(action, held))
+        return held
+
+    def move(self, id: ConversationId, state: State) -> Conversation:
+        """Put a conversation into another state (ready, preparing again, closed) and return it."""
+        before = self._shelves.conversations.get(id)
+        closed = self._clock.today() if state is State.CLOSED else None
+        after = replace(before, state=state, closed_on=closed)
+        self._shelves.conversations.put(after)
+        return after
+
+    def remove(self, id: ConversationId) -> Removed:
+        """Remove a conversation with its actions, and return both for an undo."""
+        removed = Removed(self._shelves.conversations.get(id), self.actions_of(id))
+        with self._shelves.together() as database:
+            for action in removed.actions:
+                self._shelves.actions.take_within(database, action.id)
+            self._shelves.conversations.take_within(database, id)
+        return removed
+
+    def bring_back(self, removed: Removed) -> None:
+        """Undo `remove`."""
+        with self._shelves.together() as database:
+            self._shelves.conversations.put_within(database, removed.conversation)
+            for action in removed.actions:
+                self._shelves.actions.put_within(database, action)
+
+    def booked(self) -> Sequence[datetime]:
+        """Return when something is already planned or followed up, for the dots in a calendar."""
+        times = []
+        for one in self._shelves.conversations.all():
+            if one.state in (State.PREPARING, State.READY) and one.planned_for:
+                times.append(one.planned_for)
+            if one.state is State.HELD and one.agreed.follow_up:
+                times.append(one.agreed.follow_up)
+        return tuple(sorted(times))
+
+    def _proposed(self, step: NextStep, conversation: Conversation) -> Action:
+        return Action(
+            ActionId(step.id),
+            step.text,
+            conversation.person,
+            conversation.id,
+            step.owner,
+            step.first_step,
+            step.due,
+            step.measure,
+            step.resource,
+            consent=Consent.PROPOSED,
+        )
+
+    def _belonging(self, action: Action, held: Conversation) -> Action:
+        return replace(
+            action,
+            person=held.person,
+            conversation=held.id,
+            agreed_on=action.agreed_on or held.held_on,
+            is_example=held.is_example,
+        )

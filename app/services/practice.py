@@ -1,0 +1,36 @@
+"""The services of one open vault, as a coach would open the door to a practice."""
+
+from app.services.acting import Acting
+from app.services.examples import Examples
+from app.services.exporting import Exporting
+from app.services.journaling import Journaling
+from app.services.overview import Overview
+from app.services.people import People
+from app.services.planning import Planning
+from app.services.preferring import Preferring
+from app.services.securing import Securing
+from app.services.shelves import Shelves
+from app.system.clock import Clock
+from app.system.typesetter import Typesetter
+from app.vault.safe import Safe
+
+
+class Practice:
+    """All services over one safe. Lives on the worker thread; the window only passes it around."""
+
+    def __init__(self, safe: Safe, clock: Clock, typesetter: Typesetter) -> None:
+        shelves = Shelves(safe)
+        self._safe = safe
+        self.people = People(shelves, clock)
+        self.planning = Planning(shelves, clock)
+        self.acting = Acting(shelves, clock)
+        self.journaling = Journaling(shelves, clock)
+        self.overview = Overview(shelves, clock)
+        self.preferring = Preferring(shelves)
+        self.exporting = Exporting(shelves, typesetter)
+        self.examples = Examples(shelves, clock)
+        self.securing = Securing(safe, shelves, clock, typesetter)
+
+    def close(self) -> None:
+        """Close the vault. Safe to call twice."""
+        self._safe.close()

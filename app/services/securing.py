@@ -1,0 +1,68 @@
+"""The keys of the open vault, and what can be said of it."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app.domain.handout import RecoverySheet
+from app.services.shelves import Shelves
+from app.system.clock import Clock
+from app.system.typesetter import Typesetter
+from app.vault.safe import Safe
+
+
+@dataclass(frozen=True)
+class VaultFacts:
+    """`size` is in bytes, of every file in the vault's folder."""
+
+    folder: Path
+    size: int
+    read_only: bool
+
+
+class Securing:
+    """Changes keys; the notes themselves are never re-encrypted by it."""
+
+    def __init__(self, safe: Safe, shelves: Shelves, clock: Clock, typesetter: Typesetter) -> None:
+        self._safe = safe
+        self._shelves = shelves
+        self._clock = clock
+        self._typesetter = typesetter
+
+    def facts(self) -> VaultFacts:
+        """Return what can be said of the vault, read from the disk now."""
+        files = [one for one in self._safe.folder.rglob("*") if one.is_file()]
+        # Only `stat`: opening the database a second time would drop its lock on POSIX.
+        return VaultFacts(self._safe.folder, sum(one.stat().st_size for one in files), self._safe.read_only)
+
+    def change_passphrase(self, passphrase: bytearray) -> None:
+        """Make a new passphrase open the vault (UTF-8, zeroed here); the old one stops working."""
+        try:
+            self._safe.change_passphrase(passphrase)
+        finally:
+            passphrase[:] = bytes(len(passphrase))
+        chosen = self._shelves.preferences.get()
+        self._shelves.preferences.put(replace(chosen, passphrase_set_on=self._clock.today()))
+
+    def new_recovery_sheet(self) -> RecoverySheet:
+        """Make a new recovery key and return its sheet; the key of the sheet before stops working."""
+        key = self._safe.new_recovery_key()
+        chosen = self._shelves.preferences.get()
+        self._shelves.preferences.put(replace(chosen, recovery_sheet_on=None))
+        return RecoverySheet(key.groups(), self._clock.today())
+
+    def recovery_page(self, sheet: RecoverySheet) -> bytes:
+        """Return the sheet as a PDF, on the paper that was chosen."""
+        return self._typesetter.recovery_sheet(sheet, self._shelves.preferences.get().paper)
+
+    def sheet_was_saved(self) -> None:
+        """Note today as the day the recovery sheet was saved."""
+        chosen = self._shelves.preferences.get()
+        self._shelves.preferences.put(replace(chosen, recovery_sheet_on=self._clock.today()))
+
+    def check(self) -> None:
+        """Check every page, the index and the vault's own facts.
+
+        Raises:
+            DatabaseDamaged: something did not add up.
+        """
+        self._safe.check()

@@ -1,0 +1,135 @@
+"""The one place that turns a Problem into a sentence: what happened, what is safe, what to do.
+
+The window and the command line both read from here; the window hands in Qt's translation.
+"""
+
+from collections.abc import Callable
+
+from app.domain.problems import (
+    CannotTypeset,
+    CannotWrite,
+    DatabaseDamaged,
+    DatabaseEmpty,
+    DatabaseMissing,
+    DiskFull,
+    FormatNewer,
+    FormatUnknown,
+    HeaderChanged,
+    HeaderDamaged,
+    NoGlyphs,
+    NoSuchItem,
+    NoSuchVault,
+    NothingAgreed,
+    Problem,
+    RecoveryKeyMistyped,
+    TargetExists,
+    VaultExists,
+    VaultInUse,
+    VaultReadOnly,
+    WeakPassphrase,
+    WrongPassphrase,
+)
+
+Translate = Callable[[str, str], str]
+
+
+def untranslated(context: str, text: str) -> str:
+    """Return `text` as it is, for where no translation is loaded."""
+    return text
+
+
+def sentence(problem: Problem, translate: Translate = untranslated) -> str:
+    """Return the sentence for `problem`. Every Problem has one: a test goes through them all."""
+    return _opening(problem, translate) or _writing(problem, translate)
+
+
+def _opening(problem: Problem, translate: Translate) -> str:
+    match problem:
+        case WrongPassphrase(or_header_changed=True):
+            return translate(
+                "Problem",
+                "That did not open it. The passphrase is wrong, or the vault's header was changed. Try again; "
+                "if you are sure of the passphrase, use the recovery sheet or a backup.",
+            )
+        case WrongPassphrase():
+            return translate("Problem", "That did not open it. Check the spelling and try again.")
+        case RecoveryKeyMistyped(group=None):
+            return translate("Problem", "That key does not add up. Compare it with your sheet, group by group.")
+        case RecoveryKeyMistyped(group=group):
+            return translate("Problem", "Group {0} does not read right. Compare it with your sheet.").format(group)
+        case NoSuchVault(folder=folder):
+            return translate("Problem", "There is no vault at {0}. Check that the drive is there.").format(folder)
+        case VaultExists(folder=folder):
+            return translate("Problem", "There is a vault at {0} already. It was left as it is.").format(folder)
+        case HeaderDamaged():
+            return translate(
+                "Problem",
+                "Both copies of the vault's header are damaged, so it cannot be opened here. Your notes were "
+                "not touched. Restore the header from a backup of the vault.",
+            )
+        case HeaderChanged():
+            return translate(
+                "Problem",
+                "The passphrase is right, but somebody changed the vault's header. Nothing was opened. "
+                "Restore the header from a backup you trust.",
+            )
+        case DatabaseMissing():
+            return translate(
+                "Problem",
+                "The passphrase is right, but the file with your notes is missing from the vault's folder. "
+                "Put it back, or restore a backup.",
+            )
+        case DatabaseEmpty():
+            return translate(
+                "Problem",
+                "The passphrase is right, but the file with your notes is empty. Sotto will not write to it. "
+                "Restore a backup.",
+            )
+        case DatabaseDamaged():
+            return translate(
+                "Problem",
+                "Part of the vault is damaged and cannot be shown. Nothing wrong was shown instead, and "
+                "everything else is as it was. Restore a backup.",
+            )
+        case FormatNewer(found=found, known=known):
+            return translate(
+                "Problem",
+                "A newer Sotto wrote this vault (format {0}, this program knows {1}). It was left untouched. "
+                "Open it with the newer Sotto.",
+            ).format(found, known)
+        case FormatUnknown(folder=folder):
+            return translate("Problem", "What lies at {0} is not a Sotto vault. It was left as it is.").format(folder)
+        case VaultInUse():
+            return translate("Problem", "The vault is open in another window. Use that one, or close it first.")
+        case VaultReadOnly(folder=folder):
+            return translate(
+                "Problem", "The folder {0} cannot be written to, so nothing new can be kept there."
+            ).format(folder)
+        case WeakPassphrase():
+            return translate("Problem", "That passphrase is easy to guess. Add a word or two.")
+    return ""
+
+
+def _writing(problem: Problem, translate: Translate) -> str:
+    match problem:
+        case DiskFull():
+            return translate(
+                "Problem",
+                "The disk is full, so the last change is not saved yet. It stays on the page. Make some room, "
+                "then go on writing.",
+            )
+        case NoSuchItem(kind=kind):
+            return translate("Problem", "This {0} is not in the vault any more.").format(kind)
+        case CannotWrite(path=path, reason=reason):
+            return translate("Problem", "{0} could not be written ({1}). Choose another place.").format(path, reason)
+        case TargetExists(path=path):
+            return translate("Problem", "There is a file at {0} already. It was left as it is.").format(path)
+        case NoGlyphs(characters=characters):
+            return translate(
+                "Problem", "No font here can print {0}. Nothing was written. Take them out, or write them another way."
+            ).format(" ".join(characters))
+        case NothingAgreed():
+            return translate("Problem", "This conversation has not been held yet, so there is nothing agreed to print.")
+        case CannotTypeset(reason=reason):
+            return translate("Problem", "The page could not be set ({0}). Nothing was written.").format(reason)
+    raise AssertionError(problem)

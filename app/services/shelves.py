@@ -1,0 +1,27 @@
+"""All shelves of one open vault, handed to the services together."""
+
+from contextlib import AbstractContextManager
+from typing import Any
+
+from app.domain.preferences import Preferences
+from app.vault.conversations import Conversations
+from app.vault.safe import Safe
+from app.vault.settings import SettingsShelf
+from app.vault.shelves import actions_shelf, entries_shelf, meetings_shelf, people_shelf
+
+
+class Shelves:
+    """The rooms of the cellar that services may go to. Lives on the worker thread, like its safe."""
+
+    def __init__(self, safe: Safe) -> None:
+        self._safe = safe
+        self.people = people_shelf(safe)
+        self.meetings = meetings_shelf(safe)
+        self.conversations = Conversations(safe)
+        self.actions = actions_shelf(safe)
+        self.entries = entries_shelf(safe)
+        self.preferences = SettingsShelf(safe, "preferences", Preferences)
+
+    def together(self) -> AbstractContextManager[Any]:
+        """Open one transaction for several shelves; what it yields goes to their `..._within` verbs."""
+        return self._safe.transaction()

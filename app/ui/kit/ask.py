@@ -1,0 +1,52 @@
+"""Questions that need the operating system's answer, behind one door that tests can answer.
+
+Qt's own file dialog on Linux: the desktop's writes the chosen name into its list of recent files.
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+class Ask(Protocol):
+    """Asks without waiting: the answer comes by callback, and no answer is no call."""
+
+    def where_to_save(self, window: QWidget, name: str, kind: str, then: Callable[[Path], None]) -> None:
+        """Ask for a file to write. `name` is proposed, `kind` is a filter such as "PDF (*.pdf)"."""
+
+    def which_folder(self, window: QWidget, then: Callable[[Path], None]) -> None:
+        """Ask for a folder that exists."""
+
+
+class AskThePerson:
+    """Asks by Qt's dialogs."""
+
+    def where_to_save(self, window: QWidget, name: str, kind: str, then: Callable[[Path], None]) -> None:
+        """See `Ask`. Whether a file may be replaced is asked by the room, not by the dialog."""
+        dialog = self._dialog(window)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        dialog.setNameFilter(kind)
+        dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
+        dialog.selectFile(name)
+        dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+        dialog.open()
+
+    def which_folder(self, window: QWidget, then: Callable[[Path], None]) -> None:
+        """See `Ask`."""
+        dialog = self._dialog(window)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+        dialog.open()
+
+    def _dialog(self, window: QWidget) -> QFileDialog:
+        dialog = QFileDialog(window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if sys.platform == "linux":
+            dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.setDirectory(str(Path.home()))
+        return dialog

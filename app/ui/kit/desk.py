@@ -1,0 +1,31 @@
+"""What every room is built with, so that nobody reaches across the house for it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.domain.preferences import Preferences
+from app.services.guidance import Guidance
+from app.services.practice import Practice
+from app.system.clock import Clock
+from app.ui.kit.ask import Ask
+from app.ui.kit.noticeboard import Noticeboard
+from app.ui.kit.worker import Worker
+
+
+@dataclass
+class Desk:
+    """`practice` holds the services of the open vault: call them through `worker` only.
+
+    `preferences` is what was chosen, as last read; the settings room renews it. `offer_undo(words, undo)`
+    shows the undo bar.
+    """
+
+    worker: Worker
+    noticeboard: Noticeboard
+    practice: Practice
+    clock: Clock
+    ask: Ask
+    guidance: Guidance
+    preferences: Preferences
+    offer_undo: Callable[[str, Callable[[], None]], None] = lambda words, undo: None
+    lock: Callable[[], None] = lambda: None

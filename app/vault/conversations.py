@@ -1,0 +1,158 @@
+"""The shelf of conversations, whose two layers lie in two columns.
+
+`agreed_layer` is all that printing reads: its query does not name the private column, so no change above
+this floor can make an export reach it.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from app.domain.conversation import Agreed, Conversation, NextStep, Preparation, State
+from app.domain.ids import ConversationId, PersonId
+from app.domain.problems import NoSuchItem
+from app.vault.index import Page, forget, index
+from app.vault.safe import Safe
+from app.vault.shelves import from_json, to_json
+
+_PUT = """
+INSERT INTO conversations (id, body, private, agreed) VALUES (?, ?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET body = excluded.body, private = excluded.private, agreed = excluded.agreed
+"""
+
+
+@dataclass(frozen=True)
+class _Cover:
+    """What the `body` column holds: everything that is in neither layer."""
+
+    id: ConversationId
+    person: PersonId
+    state: State = State.PREPARING
+    planned_for: datetime | None = None
+    held_on: date | None = None
+    closed_on: date | None = None
+    begun_on: date | None = None
+    is_example: bool = False
+
+
+@dataclass(frozen=True)
+class AgreedLayer:
+    """One conversation as paper may know it."""
+
+    id: ConversationId
+    person: PersonId
+    state: State
+    held_on: date | None
+    agreed: Agreed
+
+
+class Conversations:
+    """The shelf. The generated columns are `person`, `state` and `planned_for`."""
+
+    def __init__(self, safe: Safe) -> None:
+        self._safe = safe
+
+    def all(self) -> tuple[Conversation, ...]:
+        """Return every conversation, the oldest first."""
+        return self._where("1")
+
+    def with_person(self, person: PersonId) -> tuple[Conversation, ...]:
+        """Return the conversations with one person, the oldest first."""
+        return self._where("person = ?", person)
+
+    def with_id(self, id: str) -> tuple[Conversation, ...]:
+        """Return the conversation with this id, or none."""
+        return self._where("id = ?", id)
+
+    def get(self, id: ConversationId) -> Conversation:
+        """Return one conversation.
+
+        Raises:
+            NoSuchItem: there is none with this id.
+        """
+        found = self.with_id(id)
+        if not found:
+            raise NoSuchItem("conversation", id)
+        return found[0]
+
+    def agreed_layer(self, id: ConversationId) -> AgreedLayer:
+        """Return what both may read of one conversation, without touching the private column.
+
+        Raises:
+            NoSuchItem: there is none with this id.
+        """
+        found = self._layers("id = ?", id)
+        if not found:
+            raise NoSuchItem("conversation", id)
+        return found[0]
+
+    def agreed_layers(self) -> tuple[AgreedLayer, ...]:
+        """Return what both may read of every conversation, the oldest first."""
+        return self._layers("1")
+
+    def put(self, conversation: Conversation) -> None:
+        """Keep one conversation, in place of the one with the same id."""
+        with self._safe.transaction() as database:
+            self.put_within(database, conversation)
+
+    def put_within(self, database: Any, conversation: Conversation) -> None:
+        """Keep one conversation inside the caller's transaction."""
+        private, agreed = to_json(conversation.preparation), to_json(conversation.agreed)
+        database.execute(_PUT, [conversation.id, to_json(_cover(conversation)), private, agreed])
+        index(database, _page(conversation))
+
+    def take_within(self, database: Any, id: ConversationId) -> None:
+        """Remove one conversation, and its words from the index, inside the caller's transaction."""
+        database.execute("DELETE FROM conversations WHERE id = ?", [id])
+        forget(database, "conversation", id)
+
+    def _layers(self, condition: str, *values: str) -> tuple[AgreedLayer, ...]:
+        query = f"SELECT body, agreed FROM conversations WHERE {condition} ORDER BY rowid"  # noqa: S608
+        with self._safe.reading() as database:
+            return tuple(_layer(*row) for row in database.execute(query, list(values)))
+
+    def _where(self, condition: str, *values: str) -> tuple[Conversation, ...]:
+        query = f"SELECT body, private, agreed FROM conversations WHERE {condition} ORDER BY rowid"  # noqa: S608
+        with self._safe.reading() as database:
+            return tuple(_whole(*row) for row in database.execute(query, list(values)))
+
+
+def _cover(whole: Conversation) -> _Cover:
+    return _Cover(
+        whole.id,
+        whole.person,
+        whole.state,
+        whole.planned_for,
+        whole.held_on,
+        whole.closed_on,
+        whole.begun_on,
+        whole.is_example,
+    )
+
+
+def _layer(body: str, agreed: str) -> AgreedLayer:
+    cover = from_json(body, _Cover)
+    return AgreedLayer(cover.id, cover.person, cover.state, cover.held_on, from_json(agreed, Agreed))
+
+
+def _whole(body: str, private: str, agreed: str) -> Conversation:
+    cover = from_json(body, _Cover)
+    return Conversation(**vars(cover), preparation=from_json(private, Preparation), agreed=from_json(agreed, Agreed))
+
+
+def _page(whole: Conversation) -> Page:
+    plan, agreed = whole.preparation, whole.agreed
+    words: list[str] = [plan.intent, plan.will_not, *plan.strengths, *plan.focus, *plan.parked]
+    for one in plan.examples:
+        words += [one.seen, one.words, one.place]
+    for impact in plan.impacts:
+        words += [impact.text, impact.goal]
+    words += [plan.their_view, *plan.questions, plan.how_we_know]
+    words += [part for step in plan.next_steps for part in _step_words(step)]
+    words += [*plan.rehearsal.answers.values(), agreed.title, agreed.aim, agreed.how_we_know]
+    at = whole.planned_for.isoformat() if whole.planned_for else ""
+    return Page("conversation", whole.id, plan.subject, "\n".join(one for one in words if one), at)
+
+
+def _step_words(step: NextStep) -> tuple[str, ...]:
+    return (step.text, step.first_step, step.measure, step.resource)
