@@ -81,11 +81,13 @@ class Planning:
     def duplicate(self, id: ConversationId) -> Conversation:
         """Keep a second conversation with the same preparation, not yet held, and return it."""
         first = self._shelves.conversations.get(id)
+        # A step's id becomes its action's id: shared, the second talk would take the first one's actions.
+        steps = tuple(replace(one, id=new_id()) for one in first.preparation.next_steps)
         second = Conversation(
             ConversationId(new_id()),
             first.person,
             begun_on=self._clock.today(),
-            preparation=replace(first.preparation, follow_up=None),
+            preparation=replace(first.preparation, follow_up=None, next_steps=steps),
         )
         self._shelves.conversations.put(second)
         return second

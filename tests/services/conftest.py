@@ -1,0 +1,34 @@
+"""A real vault, made at the weakest strength a header may ask for, so that a test does not wait for keys."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from app.domain.preferences import Preferences
+from app.paths import resources
+from app.services.opening import Opening
+from app.services.practice import Practice
+from app.system.clock import StoppedClock
+from app.system.typesetter import Typesetter
+from app.vault.keys import FLOOR
+
+PASSPHRASE = "plain words, five of them"
+
+
+@pytest.fixture
+def clock() -> StoppedClock:
+    return StoppedClock(datetime(2026, 3, 12, 9, 12), "Europe/Vienna")
+
+
+@pytest.fixture
+def opening(clock: StoppedClock) -> Opening:
+    return Opening(clock, Typesetter(resources()), FLOOR)
+
+
+@pytest.fixture
+def practice(opening: Opening, tmp_path: Path) -> Iterator[Practice]:
+    made = opening.make(tmp_path / "vault", bytearray(PASSPHRASE.encode()), Preferences(my_name="Helena Marsh"))
+    yield made.practice
+    made.practice.close()

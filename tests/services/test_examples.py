@@ -1,0 +1,51 @@
+"""The example people come and go without touching what is one's own."""
+
+from collections import Counter
+
+from app.domain.conversation import State
+from app.domain.handout import Choices
+from app.services.practice import Practice
+
+
+def test_the_example_shows_every_state(practice: Practice) -> None:
+    practice.examples.fill()
+    lines = practice.planning.lines()
+
+    assert len(practice.people.everyone()) >= 4
+    assert Counter(line.conversation.state for line in lines) == Counter(State)
+    (held,) = [line for line in lines if line.conversation.state is State.HELD]
+    assert held.actions == 5
+    assert len(practice.journaling.entries()) == 6
+    assert {line.action.is_open for line in practice.acting.lines()} == {True, False}
+    assert len(practice.exporting.handout(held.conversation.id, Choices()).promises) == 5
+
+
+def test_filling_twice_doubles_nothing(practice: Practice) -> None:
+    practice.examples.fill()
+    before = practice.people.everyone()
+    practice.examples.fill()
+    assert practice.people.everyone() == before
+
+
+def test_one_click_takes_the_example_out(practice: Practice) -> None:
+    mine = practice.people.add("Ada Lind")
+    practice.examples.fill()
+    assert practice.examples.are_here()
+    practice.examples.remove()
+
+    assert not practice.examples.are_here()
+    assert practice.people.everyone() == (mine,)
+    assert practice.acting.lines() == ()
+    assert practice.journaling.entries() == ()
+    assert practice.planning.lines() == ()
+
+
+def test_real_work_with_a_made_up_person_stays(practice: Practice) -> None:
+    practice.examples.fill()
+    daniel = practice.people.everyone()[0]
+    talk = practice.planning.begin(daniel.id, "My own talk")
+    practice.examples.remove()
+
+    (line,) = practice.planning.lines()
+    assert (line.conversation, line.person.name) == (talk, daniel.name)
+    assert not practice.examples.are_here()

@@ -1,0 +1,50 @@
+"""Every Problem has its sentence, and every sentence is one that can be read out to somebody worried."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.cli import EXIT_CODES
+from app.domain import problems
+from app.domain.problems import Problem
+from app.services.sentences import sentence
+
+FACTS: dict[str, Any] = {
+    "folder": Path("here"),
+    "path": Path("here.pdf"),
+    "or_header_changed": False,
+    "group": 3,
+    "found": 2,
+    "known": 1,
+    "kind": "entry",
+    "id": "0",
+    "reason": "no room",
+    "characters": ("☃",),
+    "conversation": "0",
+    "score": 1,
+}
+EVERY = [one for one in vars(problems).values() if isinstance(one, type) and Problem in one.__bases__]
+
+
+@pytest.mark.parametrize("kind", EVERY, ids=lambda one: one.__name__)
+def test_it_says_what_happened_in_whole_sentences(kind: type[Problem]) -> None:
+    names = getattr(kind, "__dataclass_fields__", {})
+    said = sentence(kind(*(FACTS[name] for name in names)))
+
+    assert said[0].isupper() or said.startswith("here")
+    assert said.endswith(".")
+    assert "!" not in said
+    assert "{" not in said
+
+
+@pytest.mark.parametrize("kind", EVERY, ids=lambda one: one.__name__)
+def test_it_has_an_exit_code(kind: type[Problem]) -> None:
+    assert EXIT_CODES[kind] in (*range(1, 10), 65)
+
+
+def test_a_damaged_file_is_never_called_a_wrong_passphrase() -> None:
+    for kind in (problems.DatabaseDamaged, problems.HeaderDamaged, problems.DatabaseEmpty, problems.DatabaseMissing):
+        said = sentence(kind(Path("here")))
+        assert "wrong" not in said.replace("Nothing wrong was shown", "").lower()
+        assert EXIT_CODES[kind] == 1
