@@ -1,6 +1,7 @@
 """The shipped sentences: calm, complete, and about things that exist."""
 
 from dataclasses import fields
+from itertools import pairwise
 
 import pytest
 
@@ -108,6 +109,12 @@ def test_mentors_and_mentees_are_asked_enough_to_fill_two_months() -> None:
         "What did you leave unsaid this week, and what made that the easier choice?",
     ):
         assert asked_for in texts
+
+
+@pytest.mark.parametrize("roles", [{"mentor"}, {"mentee"}, {"mentor", "mentee"}], ids=["mentor", "mentee", "both"])
+def test_two_days_in_a_row_ask_about_different_things(roles: set[str]) -> None:
+    themes = [one["theme"] for one in page("reflection")["questions"] if roles & set(one["for"])]
+    assert not [one for one, after in pairwise([*themes, themes[0]]) if one == after]
 
 
 def test_a_reflection_can_be_answered_with_more_than_yes() -> None:
