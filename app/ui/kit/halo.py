@@ -1,0 +1,107 @@
+"""The soft light around the field that is being written in.
+
+It lies outside the field's own edge, so that a field at rest lines up with the text and buttons
+around it; a widget beside the field, under it, paints it.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from app.ui.kit import paint
+from app.ui.kit.look import look
+
+_REACH = 3
+
+
+class Halo(QWidget):
+    """Follows `box`, a part of `owner`, and lies in the widget that holds `owner`.
+
+    It is made when first lit: a page of many fields at rest has none.
+    """
+
+    def __init__(self, owner: QWidget, box: QWidget, radius: int) -> None:
+        super().__init__(owner.parentWidget() or owner)
+        self._owner, self._box, self._radius = owner, box, radius
+        self._color = "accent"
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        owner.installEventFilter(self)
+        box.installEventFilter(self)
+
+    def light(self, color: str = "accent") -> None:
+        self._color = color
+        self._follow()
+        self.show()
+        self.stackUnder(self._owner)
+        self.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind in (QEvent.Type.Move, QEvent.Type.Resize) and self.isVisible():
+            self._follow()
+        elif kind == QEvent.Type.Hide and watched is self._owner:
+            self.hide()
+        elif kind == QEvent.Type.ParentChange and watched is self._owner:
+            self.hide()
+            self.setParent(self._owner.parentWidget())
+        return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint.smooth(painter)
+        inner = QRectF(self.rect()).adjusted(_REACH, _REACH, -_REACH, -_REACH)
+        paint.halo(painter, inner, self._radius, look().color(self._color))
+
+    def _follow(self) -> None:
+        parent = self.parentWidget()
+        if parent is None or not parent.isAncestorOf(self._box):
+            return
+        place = QRect(self._box.mapTo(parent, QPoint(0, 0)), self._box.size())
+        self.setGeometry(place.adjusted(-_REACH, -_REACH, _REACH, _REACH))
+
+
+class LitBox(QWidget):
+    """The frame of a field: at rest a thin outline, in use a thicker one with its halo."""
+
+    def __init__(self, owner: QWidget, radius: int) -> None:
+        super().__init__(owner)
+        self._owner, self._radius = owner, radius
+        self._halo: Halo | None = None
+        self._is_lit = False
+        self._is_wrong = False
+
+    def set_lit(self, lit: bool) -> None:
+        self._is_lit = lit
+        self._show_halo()
+
+    def set_wrong(self, wrong: bool) -> None:
+        if wrong != self._is_wrong:
+            self._is_wrong = wrong
+            self._show_halo()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint.smooth(painter)
+        worn, box = look(), QRectF(self.rect())
+        fill = worn.color("raised" if self.isEnabled() else "sunken")
+        width = 1.5 if self._is_lit or self._is_wrong else 1.0
+        if worn.tokens.high_contrast and self._is_lit:
+            width = 2.0
+        paint.rounded(painter, box, self._radius, fill, worn.color(self._edge()), width)
+
+    def _edge(self) -> str:
+        if self._is_wrong:
+            return "danger"
+        return "accent" if self._is_lit else "ctl"
+
+    def _show_halo(self) -> None:
+        if self._is_lit:
+            if self._halo is None:
+                self._halo = Halo(self._owner, self, self._radius)
+            self._halo.light("danger" if self._is_wrong else "accent")
+        elif self._halo is not None:
+            self._halo.hide()
+        self.update()
