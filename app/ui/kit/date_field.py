@@ -1,0 +1,157 @@
+"""A day: typed as one likes to write it, or picked from a month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.ui.kit.button import IconButton
+from app.ui.kit.calendar import Calendar
+from app.ui.kit.field import Field
+from app.ui.kit.popover import Popover
+
+_WITH_YEAR = ("yyyy-MM-dd", "d.M.yyyy", "d/M/yyyy", "d MMMM yyyy", "d MMM yyyy", "MMMM d, yyyy", "MMM d, yyyy")
+_WITHOUT_YEAR = ("d MMMM", "d MMM", "MMMM d", "MMM d", "d.M.")
+
+
+def day_in_words(day: date) -> str:
+    """The day as it stands in a field: "Tuesday 3 March 2026" in English."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "dddd d MMMM yyyy")
+
+
+def read_day(text: str, today: date) -> date | None:
+    """The day that `text` means, None when it means none.
+
+    ISO dates and the forms of the person's language are read; a weekday in front is passed over.
+    A day without a year is the next one from `today` on.
+    """
+    words = " ".join(text.split())
+    for locale in (QLocale(), QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)):
+        for attempt in _without_weekday(words, locale):
+            found = _read(attempt, locale, today)
+            if found is not None:
+                return found
+    return None
+
+
+def _without_weekday(words: str, locale: QLocale) -> list[str]:
+    head, _, tail = words.partition(" ")
+    forms = (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat)
+    names = {locale.dayName(day, form).casefold().strip(".") for day in range(1, 8) for form in forms}
+    return [tail] if head.casefold().strip(",.") in names else [words]
+
+
+def _read(words: str, locale: QLocale, today: date) -> date | None:
+    short = locale.dateFormat(QLocale.FormatType.ShortFormat)
+    forms = [*_WITH_YEAR[:1], short.replace("yyyy", "yy").replace("yy", "yyyy"), *_WITH_YEAR[1:]]
+    for form in forms:
+        found = locale.toDate(words, form)
+        if found.isValid() and found.year() >= 1000:
+            return date(found.year(), found.month(), found.day())
+    for form in _WITHOUT_YEAR:
+        for year in range(today.year, today.year + 9):  # 29 February may be years away
+            found = locale.toDate(f"{words} {year}", f"{form} yyyy")
+            if found.isValid() and date(found.year(), found.month(), found.day()) >= today:
+                return date(found.year(), found.month(), found.day())
+    return None
+
+
+class DateField(QWidget):
+    """A field for a day, or for none.
+
+    Signals:
+    chosen(object): the day as a `date`, or None when the field was emptied; not sent by `set_day`.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(
+        self,
+        label: str,
+        day: date | None,
+        today: date,
+        marked: Iterable[date] = (),
+        placeholder: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._day, self._today = day, today
+        self._marked = frozenset(marked)
+        self._popover: Popover | None = None
+        self.field = Field(label, placeholder or self.tr("Day, month, year"), icon="calendar", parent=self)
+        self._opener = IconButton("chevrons-up-down", self.tr("Pick a day"), size=28, parent=self)
+        self.field.add_button(self._opener)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.field)
+        self.setFocusProxy(self.field)
+        self._show()
+        self._opener.clicked.connect(self.pick)
+        self.field.entered.connect(self._take_words)
+        self.field.left.connect(self._take_words)
+        self.field.edited.connect(lambda _text: self.field.say_nothing())
+
+    @property
+    def day(self) -> date | None:
+        return self._day
+
+    def set_day(self, day: date | None) -> None:
+        """Show `day` without telling."""
+        self._day = day
+        self._show()
+
+    def set_marked(self, days: Iterable[date]) -> None:
+        """Days that carry a dot in the month."""
+        self._marked = frozenset(days)
+
+    def pick(self) -> None:
+        """Open the month below the field."""
+        if self._popover is not None:
+            return
+        popover = Popover(self.field)
+        month = Calendar(self._day or self._today, self._day, self._marked, self._today, popover.panel)
+        month.chosen.connect(self._on_picked)
+        popover.body.addWidget(month)
+        popover.closed.connect(self._on_closed)
+        self._popover = popover
+        popover.open()
+        month.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.pick()
+            return
+        super().keyPressEvent(event)
+
+    def _on_picked(self, day: date) -> None:
+        if self._popover is not None:
+            self._popover.shut()
+        self._take(day)
+
+    def _on_closed(self) -> None:
+        self._popover = None
+
+    def _take_words(self) -> None:
+        words = self.field.text().strip()
+        if self._day is not None and words == day_in_words(self._day):
+            return
+        day = read_day(words, self._today) if words else None
+        if words and day is None:
+            self.field.say_wrong(self.tr("That is not a day yet. Try 26 March or {0}.").format(self._today.isoformat()))
+            return
+        self._take(day)
+
+    def _take(self, day: date | None) -> None:
+        is_new = day != self._day
+        self._day = day
+        self._show()
+        if is_new:
+            self.chosen.emit(day)
+
+    def _show(self) -> None:
+        self.field.say_nothing()
+        self.field.set_text("" if self._day is None else day_in_words(self._day))
