@@ -1,0 +1,55 @@
+"""The few choices kept outside the vault, because the page that unlocks it needs them.
+
+One small JSON file in the person's own settings folder: how the window looks and how large it is, nothing
+that tells about anybody. What cannot be read counts as not chosen.
+"""
+
+import contextlib
+import json
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from app.domain.problems import Problem
+from app.system.files import write_all_at_once
+
+
+@dataclass(frozen=True)
+class OwnSettings:
+    """`width` and `height` are in logical pixels; 0 means never sized."""
+
+    theme: str = "system"
+    text_size: int = 100
+    reduced_motion: bool = False
+    width: int = 0
+    height: int = 0
+
+
+class SettingsFile:
+    """Keeps `OwnSettings` at `path`, whose folder is made when something is first kept."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.now = _read(path)
+
+    def keep(self, **changes: Any) -> None:
+        """Change some settings and write them, if they differ. Losing them hurts nobody, so it fails quietly."""
+        changed = replace(self.now, **changes)
+        if changed == self.now:
+            return
+        self.now = changed
+        with contextlib.suppress(OSError, Problem):
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_all_at_once(self._path, json.dumps(asdict(changed)).encode(), replace=True)
+
+
+def _read(path: Path) -> OwnSettings:
+    try:
+        found = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return OwnSettings()
+    if not isinstance(found, dict):
+        return OwnSettings()
+    known = {one.name: type(one.default) for one in fields(OwnSettings)}
+    fitting = {name: value for name, value in found.items() if type(value) is known.get(name)}
+    return OwnSettings(**fitting)

@@ -1,0 +1,30 @@
+"""What is kept outside the vault is small, tells nothing, and cannot break the start."""
+
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.system.own_settings import OwnSettings, SettingsFile
+
+
+def test_what_was_chosen_is_found_again(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "settings.json"
+    SettingsFile(path).keep(theme="dark", width=1300)
+    assert SettingsFile(path).now == OwnSettings(theme="dark", width=1300)
+
+
+def test_a_folder_that_cannot_be_made_is_no_trouble(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    SettingsFile(tmp_path / "file" / "settings.json").keep(theme="dark")
+    assert (tmp_path / "file").read_text() == "in the way"
+
+
+@given(st.binary() | st.sampled_from([b'{"theme": 3}', b"[]", b'{"width": true}', b'{"none": 1}', b"{"]))
+def test_whatever_lies_there_the_start_goes_on(written: bytes) -> None:
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "settings.json"
+        path.write_bytes(written)
+        assert isinstance(SettingsFile(path).now.width, int)
