@@ -25,19 +25,19 @@ IN_A_PASSPHRASE = 5
 WITHHELD = {
     "hurt, death and fear": """
         abdominal afflicted aghast agonize agonizing agony ambush anguished anthill armed arson atrocious avenge
-        avenging backlash backstab bash battered battering bazooka blast buckshot bully carnage casualty
+        avenging backlash backstab bash battered battering bazooka blast buckshot bully carnage casket casualty
         catacomb catfight chokehold choking cleaver clobber crucial cruelly cruelness cruelty crusher daredevil
         deceased dejected demise deport despair destruct detonate detonator diabolic dismay drown dynamite
-        embattled enslave entomb evil exhume exorcism exorcist explode gallows gore gory graves graveyard grief
-        grievance grieving grievous handgun hatchet hate hatred haunt headlock headsman headstone hemlock
-        henchman huntsman immobile impale implode implosion maimed malformed manhandle manhunt marauding
+        embattled enslave entomb evil exhume exorcism exorcist explode famine gallows gore gory graves graveyard
+        grief grievance grieving grievous handgun hatchet hate hatred haunt headlock headsman headstone hemlock
+        henchman huntsman hurt immobile impale implode implosion maimed malformed manhandle manhunt marauding
         morbidity morbidly mortality mortally mortician mortuary mourner mournful mummified mutilated mutilator
         obituary onslaught oppressed oppressor overkill pang perish persecute persevere plunder poison pummel
         punisher purgatory ransack ravage reburial repugnant repulsive retaliate revenge revolver savage
         scalding scalping scared scary skeletal skeleton skirmish slain slander slashed slashing smother
-        spearhead splatter starved starving strangle sufferer suffering suffocate suspect thrash threaten
-        traitor treason undead vendetta vengeful venomous villain violate violation violator whacking wrath
-        wreckage zombie
+        spearhead splatter starved starving stoning strangle sufferer suffering suffocate suspect thrash
+        threaten throbbing traitor treason undead vendetta vengeful venomous villain violate violation violator
+        whacking wrath wreckage zombie
     """,
     "body, illness and care": """
         abrasion aids amniotic anemia anemic aneurism antacid autism autistic bladder bloated bloating bronchial
@@ -52,32 +52,33 @@ WITHHELD = {
         umbilical urologist urology vascular vaseline ventricle vertigo viral virus womb wound zit
     """,
     "sex and undress": """
-        arousal bloomers boozy bust caress cathouse celibacy celibate chaste chastise chastity cupping depraved
-        depravity deviancy deviant douche estrogen fondling footsie gigolo groin hunk jockstrap kissable kisser
-        kissing knickers lubricant lubricate luridness lustfully lustily lustiness lusty massager mating
-        naturist negligee pantyhose passion procreate profane profanity pucker ravishing seduce seducing
-        sensually sensuous showgirl skinny sultry swinger thong unclad unclothed underwear undress unisexual
-        unrobed vixen
+        arousal bloomers boozy bust caress catcall cathouse celibacy celibate chaste chastise chastity cupping
+        depraved depravity deviancy deviant douche estrogen fondling footsie frigidity frigidly gigolo groin
+        hunk immodest immorally impotence impotency impotent jockstrap kissable kisser kissing knickers
+        lubricant lubricate luridness lustfully lustily lustiness lusty massager mating moaner moaning naturist
+        negligee ogle pantyhose passion procreate profane profanity pucker ravishing seduce seducing sensually
+        sensuous showgirl skinny sultry swinger thong unclad unclothed underwear undress unisexual unmoral
+        unrobed unwed vixen
     """,
     "faith, origin and politics": """
         agnostic anointer apache apostle blaspheme blasphemy brethren buddhism buddhist caucasian caucus celtic
         chaplain cherub colonial colonist colonize colony comrade creole crusader darwinism deacon deity
         democracy democrat diocese eskimo fascism feminine feminism feminist feminize freemason gender gentile
-        islamic islamist kosher marxism masculine mayflower monkhood occultist pacifism pacifist pagan passover
-        powwow prayer praying preacher preaching preachy puritan racism regime reverend sabbath sacrament saint
-        scapegoat siamese skinhead spinster supremacy tribesman tribunal ungodly unholy unwomanly womanhood
-        womankind womanless womanlike yiddish zen
+        islamic islamist kosher marxism masculine mayflower mongrel monkhood occultist pacifism pacifist pagan
+        passover powwow prayer praying preacher preaching preachy pureblood puritan racism regime reverend
+        sabbath sacrament saint scapegoat siamese skinhead spinster supremacy tribesman tribunal trump ungodly
+        unholy unwomanly womanhood womankind womanless womanlike yiddish zen
     """,
     "insults and contempt": """
         arrogance arrogant badass badly badness barmaid bonehead boogeyman boogieman brownnose brutishly buffoon
-        cattishly catty cesspool crummiest crummy cussed dastardly defile defiling degraded degrading demeaning
-        dwarf dweeb egomaniac egotism egotistic fanatic filth fool freeload geek glutton goofball hypocrisy
-        hypocrite idiocy imbecile junkie lazily laziness lazy lunacy maggot mangy monstrous moody nag nastily
-        nastiness nerd nutcase nutty oaf obnoxious obtuse parasite parasitic pauper prissy prudishly rascal
-        rotten scoundrel scrawny shabby shame sloppily sloppy slum snitch spoiled stingily stingy stinking
-        stinky stooge stuck stupor tackiness tacky tactless tightwad trash twerp uncouth unkempt unlikable
-        unlovable unloved unlovely unloving unpopular unskilled unwanted unworthy uselessly vagrancy vagrantly
-        varmint wannabe whiny wimp
+        cattishly catty cesspool chump crazed crazily craziness crazy crummiest crummy cussed dastardly defile
+        defiling degraded degrading demeaning dork dwarf dweeb egomaniac egotism egotistic fanatic filth fool
+        freeload geek glutton goofball gullible gutless humiliate hypocrisy hypocrite idiocy imbecile immature
+        junkie lazily laziness lazy lunacy maggot mangy monstrous moody nag nappy nastily nastiness nerd nutcase
+        nutty oaf obnoxious obtuse parasite parasitic pauper prissy prudishly rascal rotten scoundrel scrawny
+        shabby shame sloppily sloppy slum snitch spoiled stingily stingy stinking stinky stooge stuck stupor
+        tackiness tacky tactless tightwad trash twerp uncouth unkempt unlikable unlovable unloved unlovely
+        unloving unpopular unskilled unwanted unworthy uselessly vagrancy vagrantly varmint wannabe whiny wimp
     """,
     "drink, drugs and dirt": """
         absinthe brewery cannabis crabbing freebase hangover keg morphine opium rehab scotch slobbery sludge
