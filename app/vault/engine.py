@@ -3,9 +3,9 @@
 import os
 from pathlib import Path
 
-from app.domain.problems import DatabaseDamaged
+from app.domain.problems import DatabaseDamaged, VaultInUse
 from app.vault.driver import Database, dbapi2
-from app.vault.guard import GuardedConnection, told
+from app.vault.guard import GuardedConnection, is_busy, told
 from app.vault.keys import KEY_LENGTH, wipe
 
 PAGE = 4096
@@ -58,8 +58,10 @@ def connect(
             _settle(connection, read_only)
         connection.watch()
         return Database(connection, execute_plugins=False)
-    except BaseException:
+    except BaseException as error:
         connection.close()
+        if isinstance(error, dbapi2.Error) and is_busy(error):
+            raise VaultInUse(folder) from error
         raise
 
 

@@ -10,26 +10,27 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
-from app.domain.problems import DatabaseDamaged, DiskFull, Problem, VaultInUse, VaultReadOnly
+from app.domain.problems import DatabaseDamaged, DiskFull, Problem, VaultReadOnly
 from app.vault.driver import dbapi2
 
 T = TypeVar("T")
 
 # SQLite's primary result codes; the extended ones carry them in their low byte.
-_BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
+_BUSY, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 8, 10, 11, 13, 14, 26
 _WRITE_FAILED = {_IOERR | detail << 8 for detail in (3, 4, 5, 6)}  # write, fsync, folder's fsync, truncate
 
 
 def problem_of(error: dbapi2.Error, folder: Path) -> Problem | None:
-    """Return what an error of the engine means for a person, or None where it is our own bug."""
+    """Return what an error of the engine means for a person, or None where it is our own bug.
+
+    "Busy" is not among them: sqlite-utils waits for that error to learn that a statement is still running.
+    """
     code = getattr(error, "sqlite_errorcode", None)
     if not isinstance(code, int):
         return None
     if code in _WRITE_FAILED:  # a quota or a size limit; a disk that is merely full says so itself
         return DiskFull()
     by_code: dict[int, Problem] = {
-        _BUSY: VaultInUse(folder),
-        _LOCKED: VaultInUse(folder),
         _READONLY: VaultReadOnly(folder),
         _CANTOPEN: VaultReadOnly(folder),
         _FULL: DiskFull(),
@@ -47,6 +48,11 @@ def told(folder: Path) -> Iterator[None]:
         yield
     except dbapi2.Error as error:
         _tell(error, folder)
+
+
+def is_busy(error: dbapi2.Error) -> bool:
+    """Whether another program holds the database, if this comes of opening it."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF == _BUSY
 
 
 def _tell(error: dbapi2.Error, folder: Path) -> NoReturn:

@@ -3,6 +3,7 @@
 Windows and commands see each other through it. A killed program leaves nothing behind that must be cleared.
 """
 
+import contextlib
 from pathlib import Path
 
 import filelock
@@ -32,10 +33,18 @@ class VaultLock:
             raise VaultInUse(self._folder) from error
         except OSError as error:
             raise VaultReadOnly(self._folder) from error
+        with contextlib.suppress(OSError):
+            raise_file(self._folder).touch()  # a file must be there to be watched
 
     def give_back(self) -> None:
         """Release the lock; a second time does nothing."""
         self._lock.release(force=True)
+
+    def forget(self) -> None:
+        """Remove the files of a released lock, where no vault came to be after all."""
+        for name in (LOCK, RAISE):
+            with contextlib.suppress(OSError):
+                (self._folder / name).unlink(missing_ok=True)
 
 
 def raise_file(folder: Path) -> Path:

@@ -18,6 +18,7 @@ from app.domain.problems import (
     DatabaseEmpty,
     DatabaseMissing,
     NoSuchVault,
+    Problem,
     VaultReadOnly,
     WrongPassphrase,
 )
@@ -91,16 +92,14 @@ class Safe:
         founding.refuse_existing(folder)
         made = _make_folders(folder)
         lock, data_key = VaultLock(folder), keys.new_data_key()
+        lock.take()
         try:
-            lock.take()
-            try:
-                founding.refuse_existing(folder)
-                recovery = founding.found(folder, data_key, passphrase, stretch, now)
-            except BaseException:
-                lock.give_back()
-                raise
+            founding.refuse_existing(folder)
+            recovery = founding.found(folder, data_key, passphrase, stretch, now)
         except BaseException:
             wipe(data_key)
+            lock.give_back()
+            lock.forget()
             _remove_folders(made)
             raise
         return cls(folder, lock, data_key, header.judge(folder)), recovery
@@ -166,7 +165,9 @@ class Safe:
         try:
             if self._is_open:
                 self._is_open = False
-                self._disconnect()
+                # What was committed is on the disk, so a checkpoint that fails, on a full one, say, loses nothing.
+                with suppress(Problem):
+                    self._disconnect()
         finally:
             wipe(self._data_key)
             if self._lock is not None:
@@ -256,7 +257,7 @@ class Safe:
     def reconnect(self) -> None:
         """Open the database anew: after one damaged page the connection gives nothing more."""
         self._is_open = False
-        with suppress(DatabaseDamaged):
+        with suppress(Problem):
             self._disconnect()
         self._connect()
 
@@ -368,5 +369,4 @@ def _make_folders(folder: Path) -> list[Path]:
 def _remove_folders(made: list[Path]) -> None:
     for folder in made:
         with suppress(OSError):
-            (folder / "lock").unlink(missing_ok=True)
             folder.rmdir()
