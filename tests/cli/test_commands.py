@@ -1,0 +1,168 @@
+"""Sotto without a window, as a script or cron would call it: real processes, real vaults."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from app.domain.preferences import Preferences
+from app.paths import resources
+from app.services.opening import Opening
+from app.system.clock import StoppedClock
+from app.system.typesetter import Typesetter
+from app.vault.keys import FLOOR
+
+PASSPHRASE = "plain words, five of them"
+
+
+def sotto(
+    *arguments: str | Path, passphrase: str = PASSPHRASE, cwd: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run one command; the passphrase comes through descriptor 0."""
+    return subprocess.run(
+        [sys.executable, "-X", "utf8", "-m", "app", *map(str, arguments)],
+        input=f"{passphrase}\n",
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        cwd=cwd or Path(__file__).parents[2],
+        check=False,
+    )
+
+
+def ask(command: str, vault: Path, *more: str | Path, passphrase: str = PASSPHRASE) -> subprocess.CompletedProcess[str]:
+    return sotto(command, vault, *more, "--passphrase-fd", "0", passphrase=passphrase)
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An example vault of floor strength, closed."""
+    folder = tmp_path_factory.mktemp("cli") / "vault"
+    clock = StoppedClock(datetime(2026, 3, 12, 9, 12))
+    made = Opening(clock, Typesetter(resources()), FLOOR).make(folder, bytearray(PASSPHRASE.encode()), Preferences())
+    made.practice.examples.furnish()
+    made.practice.close()
+    return folder
+
+
+@pytest.fixture
+def vault(example: Path, tmp_path: Path) -> Path:
+    """A copy to harm."""
+    return Path(shutil.copytree(example, tmp_path / "vault"))
+
+
+def held(vault: Path) -> str:
+    rows = json.loads(ask("list", vault, "conversations", "--json").stdout)
+    return str(next(row["id"] for row in rows if row["state"] == "held"))
+
+
+def test_a_script_makes_a_vault_and_checks_it(tmp_path: Path) -> None:
+    folder = tmp_path / "deep" / "vault"
+    assert ask("new", folder).returncode == 0
+    assert ask("verify", folder).returncode == 0
+    assert json.loads(ask("list", folder, "people", "--json").stdout) == []
+    assert ask("new", folder).returncode == 9
+
+
+def test_the_example_is_made_in_one_go(tmp_path: Path) -> None:
+    assert ask("example", tmp_path / "vault").returncode == 0
+    rows = json.loads(ask("list", tmp_path / "vault", "conversations", "--json").stdout)
+    assert {row["state"] for row in rows} == {"preparing", "ready", "held", "closed"}
+
+
+@pytest.mark.parametrize("what", ["people", "conversations", "actions", "entries"])
+def test_lists_tell_ids_and_titles(example: Path, what: str) -> None:
+    rows = json.loads(ask("list", example, what, "--json").stdout)
+    assert rows
+    assert all(row["id"] and (row.get("title") or row.get("name")) for row in rows)
+    plain = ask("list", example, what).stdout
+    assert all(row["id"] in plain for row in rows)
+
+
+def test_what_was_agreed_becomes_a_pdf_once(example: Path, tmp_path: Path) -> None:
+    target = tmp_path / "agreed.pdf"
+    assert ask("actions-pdf", example, held(example), target).returncode == 0
+    written = target.read_bytes()
+    again = ask("actions-pdf", example, held(example), target)
+
+    assert written.startswith(b"%PDF-")
+    assert again.returncode == 9
+    assert target.read_bytes() == written
+    assert ask("actions-pdf", example, "nobody", tmp_path / "none.pdf").returncode == 8
+    assert ask("actions-pdf", example, held(example), tmp_path / "no" / "folder.pdf").returncode == 6
+
+
+def test_a_wrong_passphrase_is_told_from_damage(vault: Path) -> None:
+    wrong = ask("verify", vault, passphrase="something else")
+    assert wrong.returncode == 2
+    assert "damaged" not in wrong.stderr
+
+    (vault / "header").write_bytes(b"")
+    spare = ask("verify", vault)
+    assert spare.returncode == 0
+    assert "spare" in spare.stderr
+
+    page = vault / "vault.db"
+    damaged = bytearray(page.read_bytes())
+    damaged[len(damaged) // 2] ^= 1
+    page.write_bytes(damaged)
+    assert ask("verify", vault).returncode == 1
+
+    page.write_bytes(b"")
+    empty = ask("verify", vault)
+    assert empty.returncode == 1
+    assert "empty" in empty.stderr
+
+    for name in ("header", "header.bak"):
+        (vault / name).write_bytes(b"SOTTOVLT")
+    assert ask("verify", vault).returncode in (1, 3)
+
+
+def test_no_vault_and_wrong_usage(tmp_path: Path) -> None:
+    assert ask("verify", tmp_path / "none").returncode == 5
+    assert not (tmp_path / "none").exists()
+    for wrong in ([], ["verify"], ["list", "x", "things"], ["screens", "x", "--size", "big"], ["fly"]):
+        if wrong:
+            assert sotto(*wrong).returncode == 64
+
+
+def test_a_vault_that_is_open_elsewhere_is_left_alone(vault: Path) -> None:
+    clock = StoppedClock(datetime(2026, 3, 12, 9, 12))
+    open_here = Opening(clock, Typesetter(resources())).unlock(vault, bytearray(PASSPHRASE.encode()))
+    assert ask("verify", vault).returncode == 4
+    open_here.practice.close()
+    assert ask("verify", vault).returncode == 0
+
+
+def test_commands_without_a_window_load_no_qt(example: Path, tmp_path: Path) -> None:
+    watch = (
+        "import sys; from app.__main__ import main; code = main(); "
+        "loaded = [one for one in sys.modules if one.startswith(('PySide6', 'shiboken6'))]; "
+        "assert not loaded, loaded; sys.exit(code)"
+    )
+    for command in (
+        ["list", str(example), "people"],
+        ["verify", str(example)],
+        ["actions-pdf", str(example), held(example), str(tmp_path / "a.pdf")],
+        ["new", str(tmp_path / "new")],
+    ):
+        done = subprocess.run(
+            [sys.executable, "-c", watch, *command, "--passphrase-fd", "0"],
+            input=PASSPHRASE.encode(),
+            capture_output=True,
+            timeout=60,
+            cwd=Path(__file__).parents[2],
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr.decode()
+
+
+def test_the_passphrase_has_no_way_through_arguments_or_environment() -> None:
+    assert sotto("verify", "x", "--passphrase", "secret").returncode == 64
+    assert not [name for name in os.environ if "PASSPHRASE" in name]
