@@ -122,6 +122,10 @@ class Field(QWidget):
     def text(self) -> str:
         return kept_line(self.edit.text())
 
+    def secret(self) -> bytearray:
+        """What stands there, letter by letter, as UTF-8 that its holder zeroes."""
+        return bytearray(self.edit.text(), "utf-8", "surrogatepass")
+
     def set_text(self, text: str) -> None:
         """Show `text` without telling. The caret stays where it is if nothing changes."""
         if text != self.edit.text():
@@ -139,7 +143,7 @@ class Field(QWidget):
     def set_placeholder(self, placeholder: str) -> None:
         self.edit.setPlaceholderText(placeholder)
 
-    def set_sign(self, icon: str | None, color: str = "text2") -> None:
+    def set_sign(self, icon: str | None, color: str = "text3") -> None:
         """A small picture at the end of the line, such as a check mark; None takes it away."""
         if icon is None:
             if self._sign is not None:
@@ -153,7 +157,7 @@ class Field(QWidget):
 
     def add_button(self, button: IconButton) -> None:
         """Put a small button inside the box, at its end."""
-        self._row.setContentsMargins(11, 1, 5, 1)
+        self._row.setContentsMargins(10, 1, 5, 1)
         button.setParent(self._box)
         self._row.addWidget(button)
 
@@ -190,7 +194,7 @@ class Field(QWidget):
             self._eye.set_name(self.tr("Hide what is written") if shown else self.tr("Show what is written"))
 
     def _fill_box(self, icon: str | None) -> None:
-        self._row.setContentsMargins(11, 1, 11, 1)
+        self._row.setContentsMargins(10, 1, 10, 1)
         self._row.setSpacing(9)
         if icon:
             self._row.addWidget(_Sign(icon, "text3", self._box))
@@ -203,7 +207,7 @@ class Field(QWidget):
         look().resized.connect(self._measure)
 
     def _hide_words(self) -> None:
-        self._eye = IconButton("eye", "", size=28, parent=self._box)
+        self._eye = IconButton("eye", "", size=28, color="text3", parent=self._box)
         self._eye.clicked.connect(self._on_eye)
         self.add_button(self._eye)
         self.show_words(False)

@@ -40,11 +40,9 @@ class Label(QLabel):
         self._align = align
         self._struck = False
         self._laid: tuple[float, QTextLayout] | None = None
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(wrap)
-        if wrap:
-            policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
-        self.setSizePolicy(policy)
+        upright = QSizePolicy.Policy.Minimum if wrap else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, upright)
+        self.setWordWrap(wrap)  # QLabel answers for a height by width only with this on
         self.setFont(self._font())
         self.set_text(text)
         look().resized.connect(self._measure)
@@ -122,8 +120,8 @@ class Label(QLabel):
             self.setToolTip(plain)
 
     def _line(self) -> int:
-        needed = QFontMetricsF(self.font()).height()
-        return max(look().line(self._role), int(needed + 0.999))
+        # The display font's own box is higher than its line, its letters with accents are not.
+        return look().line(self._role)
 
     def _font(self) -> QFont:
         font = look().font(self._role, self._figures)

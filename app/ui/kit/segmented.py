@@ -26,7 +26,7 @@ class _Segment(QRadioButton):
     def sizeHint(self) -> QSize:
         worn = look()
         words = QFontMetricsF(worn.font("ui-m")).horizontalAdvance(self._words)
-        return QSize(max(28, round(words) + 2 * worn.px(12)), worn.height(28, "ui-m"))
+        return QSize(max(28, round(words) + 2 * worn.px(13)), worn.height(28, "ui-m"))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

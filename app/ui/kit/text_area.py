@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QMimeData, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QGuiApplication,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -26,11 +27,11 @@ from app.ui.kit.halo import LitBox
 from app.ui.kit.kept import kept_text
 from app.ui.kit.label import Label
 from app.ui.kit.look import look
-from app.ui.kit.tokens import RADII
+from app.ui.kit.tokens import RADII, ROLES
 
 Brush = Callable[[QPainter, QRect], None]
 
-_SIDE = 16
+_SIDE = 17
 _TOP = 12
 # KDE's clipboard history leaves out what carries this mark.
 _SECRET = "x-kde-passwordManagerHint"
@@ -64,7 +65,11 @@ class Page(QTextEdit):
         self.setPalette(clear)
         self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(0)
-        self.setCursorWidth(2)
+        # Qt can only draw a caret in the colour of the text, so it draws none and we draw ours.
+        self.setCursorWidth(0)
+        self._since_move = QElapsedTimer()
+        self._since_move.start()
+        self.cursorPositionChanged.connect(self._since_move.restart)
         self.set_role(role)
 
     def set_role(self, role: str) -> None:
@@ -142,6 +147,22 @@ class Page(QTextEdit):
                 self._paint_hint_words(painter)
             painter.end()
         super().paintEvent(event)
+        if self.hasFocus() and not self.isReadOnly() and self._caret_is_on():
+            painter = QPainter(self.viewport())
+            painter.fillRect(self._caret_box(), look().color("accent"))
+
+    def _caret_is_on(self) -> bool:
+        """Whether the blinking caret shows now; Qt repaints its spot each half of the blink."""
+        half = QGuiApplication.styleHints().cursorFlashTime() / 2
+        if half <= 0:
+            return True
+        return round(self._since_move.elapsed() / half) % 2 == 0
+
+    def _caret_box(self) -> QRect:
+        box = self.cursorRect()
+        spare = box.height() - look().px(ROLES[self._role].px) * 1.36
+        left = min(max(0, box.x()), self.viewport().width() - 2)
+        return QRect(left, box.y() + round(max(0.0, spare)), 2, round(box.height() - max(0.0, spare)))
 
     def _paint_hint_words(self, painter: QPainter) -> None:
         """Lay the grey words out as written ones would be, line height included."""
