@@ -99,12 +99,16 @@ def _seen(group: str) -> frozenset[int]:
 
 
 def _groups(text: str) -> Iterator[str]:
-    """Part `text` into letters with the marks that belong to them."""
+    """Part `text` into letters with the marks that belong to them. No mark belongs to a line break."""
     start = 0
     for place in range(1, len(text) + 1):
-        if place == len(text) or not (unicodedata.category(text[place])[0] == "M" or ord(text[place]) in _UNSEEN):
+        if place == len(text) or text[place - 1] == "\n" or not _leans_on_the_one_before(text[place]):
             yield text[start:place]
             start = place
+
+
+def _leans_on_the_one_before(one: str) -> bool:
+    return unicodedata.category(one).startswith("M") or ord(one) in _UNSEEN
 
 
 def _spread(ranges: Iterable[str]) -> Iterator[int]:

@@ -12,8 +12,8 @@ Data = dict[str, Any]
 
 LONGEST_IN_COLUMNS = 260  # beyond, action and measure share one wide column
 LONGEST_WHOLE_ROW = 500  # a row with more characters may go on over the page's end
-LONGEST_KEPT_TOGETHER = 1500  # closing sections with more may part
 LONGEST_IN_FOOTER = 40
+LONGEST_IN_HEADER = 80
 
 
 def agreed_page(handout: Handout, paper: Paper, words: Mapping[str, str]) -> Data:
@@ -22,6 +22,7 @@ def agreed_page(handout: Handout, paper: Paper, words: Mapping[str, str]) -> Dat
     promises = handout.promises if handout.shows_actions else ()
     return _page(paper, words, handout.held_on) | {
         "title": _said(title),
+        "short_title": _said(printable_title(title, LONGEST_IN_HEADER)),
         "aim": _said_or_none(handout.aim),
         "facts": _facts(handout, words),
         "shows_actions": handout.shows_actions,
@@ -30,7 +31,6 @@ def agreed_page(handout: Handout, paper: Paper, words: Mapping[str, str]) -> Dat
         "is_wide": any(max(len(one.text), len(one.measure)) > LONGEST_IN_COLUMNS for one in promises),
         "how_we_know": _said_or_none(handout.how_we_know),
         "follow_up": None if handout.follow_up is None else _moment(handout.follow_up, words),
-        "keeps_ending_together": len(handout.how_we_know) <= LONGEST_KEPT_TOGETHER,
         "footer": " · ".join(_footer(handout, words)),
     }
 
@@ -102,20 +102,24 @@ def _people(pair: Pair, words: Mapping[str, str]) -> list[Data]:
         case Relation.MENTORED:
             named = [("mentor", theirs), ("mentee", mine)]
         case Relation.PEER:
-            both = words["together"].format(mine, theirs) if mine and theirs else mine or theirs
-            named = [("between", both)]
+            return [_fact(words["between"], *filter(None, (mine, theirs)))] if mine or theirs else []
     return [_fact(words[label], name) for label, name in named if name]
 
 
-def _fact(label: str, text: str) -> Data:
-    return {"label": label, "said": _said(text)}
+def _fact(label: str, *said: str) -> Data:
+    return {"label": label, "said": [_said(text) for text in said]}
 
 
 def _footer(handout: Handout, words: Mapping[str, str]) -> list[str]:
     pair = handout.pair
     order = (pair.theirs, pair.mine) if pair.relation is Relation.MENTORED else (pair.mine, pair.theirs)
     names = [name for name in (printable_title(one, LONGEST_IN_FOOTER) for one in order) if name]
-    return [*names, _day(handout.held_on, words, "date")]
+    return [*map(_isolated, names), _day(handout.held_on, words, "date")]
+
+
+def _isolated(name: str) -> str:
+    """Keep a name written from right to left from turning the words around it."""
+    return f"\u2068{name}\u2069" if direction(name) == "rtl" else name
 
 
 def _moment(moment: datetime, words: Mapping[str, str]) -> Data:
