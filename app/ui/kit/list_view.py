@@ -81,6 +81,10 @@ class ListView(QListView, Generic[Row]):
         self._is_quiet = False
         return index.isValid()
 
+    def first_row(self) -> QModelIndex:
+        """Where the first row stands; an invalid index in an empty list."""
+        return self._nearest(0)
+
     def answer(self, key: Qt.Key, act: Callable[[Row], None]) -> None:
         """Let one more key do something to the selected row; it no longer jumps by typing."""
         self._answers[key.value] = act

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.ui.kit import paint
@@ -153,13 +153,21 @@ class RowDelegate(QStyledItemDelegate, Generic[Row]):
 
 
 def paint_words(
-    painter: QPainter, box: QRectF, text: str, role: str, color: str, *, end: bool = False, struck: bool = False
+    painter: QPainter,
+    box: QRectF,
+    text: str,
+    role: str,
+    color: str,
+    *,
+    end: bool = False,
+    struck: bool = False,
+    figures: bool = False,
 ) -> float:
     """One line of text in the vertical middle of `box`, elided where it is too long; its width comes back."""
     worn = look()
-    font = worn.font(role)
+    font = worn.font(role, figures)
     if struck:
-        font = type(font)(font)
+        font = QFont(font)
         font.setStrikeOut(True)
     metrics = QFontMetricsF(font)
     shown = metrics.elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, max(0.0, box.width() + 0.5))

@@ -1,0 +1,101 @@
+"""Watches over the open vault: sees keys and moves, and says when it is time to lock."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QWindow
+
+from app.ui.shell.countdown import Countdown, Standing
+
+_SIGNS_OF_LIFE = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+        QEvent.Type.TabletMove,
+        QEvent.Type.TabletPress,
+    }
+)
+
+
+class Watch(QObject):
+    """Asks the countdown once a second, and at every sign of life.
+
+    It listens to whichever window of ours has the focus, file dialogs too, at the window's own door:
+    a filter on the whole application would see every event of every widget.
+
+    Signals:
+    stands(Standing): how long is left.
+    spoken(int): 60 or 30 seconds are left, for a screen reader.
+    time_is_up(): lock now.
+    """
+
+    stands = Signal(Standing)
+    spoken = Signal(int)
+    time_is_up = Signal()
+
+    def __init__(self, countdown: Countdown, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.countdown = countdown
+        self._was_full = True
+        self._timer = QTimer(self)
+        self._timer.setInterval(1000)
+        self._timer.timeout.connect(self.look_again)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.focusWindowChanged.connect(self._on_window)
+            application.applicationStateChanged.connect(self.look_again)
+            self._on_window(application.focusWindow())
+
+    def begin(self) -> None:
+        """Count from now on."""
+        self.countdown.touch()
+        self._timer.start()
+        self.look_again()
+
+    def end(self) -> None:
+        """Count no more: the vault is closing."""
+        self._timer.stop()
+
+    def guard(self, window: QWindow) -> None:
+        """See what the person does in this window."""
+        window.installEventFilter(self)  # a second time changes nothing
+
+    def look_again(self) -> None:
+        """Compare the clocks with the last sign of life; also to be called when the computer wakes."""
+        if not self._timer.isActive():
+            return
+        standing = self.countdown.standing()
+        self._was_full = standing.fullness >= 1.0
+        self.stands.emit(standing)
+        if standing.is_over:
+            self._timer.stop()
+            self.time_is_up.emit()
+            return
+        seconds = self.countdown.to_be_spoken()
+        if seconds is not None:
+            self.spoken.emit(seconds)
+
+    def touch(self) -> None:
+        """Somebody is here."""
+        if not self._timer.isActive():
+            return
+        # Time may have run out unseen, in sleep: then the first key finds it locked, not refilled.
+        if self.countdown.standing().is_over:
+            self.look_again()
+            return
+        self.countdown.touch()
+        if not self._was_full:
+            self.look_again()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _SIGNS_OF_LIFE:
+            self.touch()
+        return False
+
+    def _on_window(self, window: QWindow | None) -> None:
+        if window is not None:
+            self.guard(window)

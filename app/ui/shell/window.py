@@ -1,0 +1,99 @@
+"""The one window: it shows the lock page, the first run, or the house, and remembers its size."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from app.ui.kit.layer import close_all
+from app.ui.kit.look import look
+from app.ui.kit.mark import mark_icon
+from app.ui.shell.crash_page import CrashPage, CrashTeller, Mishap
+
+USUAL = QSize(1280, 800)
+LEAST = QSize(960, 640)
+
+
+class RememberedSize(Protocol):
+    """Where the window's size is kept, by the name of the screen it was on."""
+
+    def size_on(self, screen: str) -> tuple[int, int] | None:
+        """Width and height as last kept, None the first time."""
+
+    def keep_size(self, screen: str, width: int, height: int) -> None:
+        """Keep the size for the next start."""
+
+
+class Window(CrashTeller):
+    """Its title is always "Sotto": no name and no count ever stands in a task bar.
+
+    Signals:
+    closing(): the window is about to close; whoever holds words keeps them now.
+    lock_asked(), close_asked(): asked for on the crash page.
+    shown(): painted for the first time.
+    """
+
+    closing = Signal()
+    lock_asked = Signal()
+    close_asked = Signal()
+    shown = Signal()
+
+    def __init__(self, sizes: RememberedSize) -> None:
+        super().__init__()
+        self._sizes = sizes
+        self._was_shown = False
+        self.can_lock = False
+        self.setWindowTitle("Sotto")
+        self.setWindowIcon(mark_icon())
+        self.setMinimumSize(LEAST)
+        self._pages = QStackedLayout(self)
+        self._pages.setContentsMargins(0, 0, 0, 0)
+        self._take_size()
+
+    def show_page(self, page: QWidget) -> None:
+        """Show the lock page, a step of the first run or the house; what was shown before is let go."""
+        close_all(self)
+        before = self._pages.currentWidget()
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        if before is not None and before is not page:
+            self._pages.removeWidget(before)
+            before.hide()
+            before.deleteLater()
+
+    def page(self) -> QWidget | None:
+        """What is shown now."""
+        return self._pages.currentWidget()
+
+    def crashed(self, what: Mishap) -> None:
+        """Cover everything with the crash page."""
+        close_all(self)
+        page = CrashPage(self, what, self.can_lock)
+        page.lock_asked.connect(self.lock_asked)
+        page.close_asked.connect(self.close_asked)
+        page.open()
+
+    def _take_size(self) -> None:
+        screen = self.screen()
+        kept = self._sizes.size_on(screen.name())
+        wanted = QSize(*kept) if kept is not None else USUAL
+        self.resize(wanted.boundedTo(screen.availableSize()).expandedTo(LEAST))
+
+    def event(self, event: QEvent) -> bool:
+        seen = super().event(event)
+        if event.type() == QEvent.Type.UpdateRequest and not self._was_shown and self.isVisible():
+            self._was_shown = True
+            self.shown.emit()
+        return seen
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.isMaximized() and not self.isFullScreen():
+            self._sizes.keep_size(self.screen().name(), self.width(), self.height())
+        self.closing.emit()
+        event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(event.rect(), look().color("canvas"))
