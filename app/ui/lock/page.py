@@ -1,0 +1,221 @@
+"""The lock page: the first thing on the screen, and all of it while the vault is closed.
+
+It knows nothing of vaults: the two ways to open one are handed in as calls, so that this page can be
+painted before anything heavy is loaded. Nothing about the person stands on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.problems import Problem, RecoveryKeyMistyped, WrongPassphrase
+from app.ui.kit.art import paint_shores
+from app.ui.kit.look import look
+from app.ui.kit.words import say
+from app.ui.kit.worker import Worker
+from app.ui.lock.forms import PassphraseForm, SheetForm, UnlockForm
+from app.ui.lock.parts import Foot, Heading, Sign, TroubleView
+from app.ui.lock.patience import Patience
+from app.ui.lock.troubles import is_a_slip
+
+_COLUMN = 336
+_SHORES = 201
+
+
+class LockPage(QWidget):
+    """Asks for the passphrase, or for the key on the recovery sheet.
+
+    `unlock` takes the passphrase as UTF-8 and zeroes it; `unlock_with_sheet` takes the key as typed. Both run on
+    the worker. `monotonic` counts seconds, for the wait after wrong tries.
+
+    Signals:
+    opened(object): what the call returned.
+    raise_asked(): the vault is open in another window and the person wants to see that one.
+    """
+
+    opened = Signal(object)
+    raise_asked = Signal()
+
+    def __init__(
+        self,
+        worker: Worker,
+        unlock: Callable[[bytearray], object],
+        unlock_with_sheet: Callable[[str], object],
+        monotonic: Callable[[], float],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._worker = worker
+        self._unlock, self._unlock_with_sheet = unlock, unlock_with_sheet
+        self._patience = Patience(monotonic)
+        self._is_at_work = False
+        self.sign = Sign()
+        self.heading = Heading()
+        self.passphrase = PassphraseForm(self._patience)
+        self.sheet = SheetForm(self._patience)
+        self.trouble = TroubleView()
+        self._ways: tuple[UnlockForm, ...] = (self.passphrase, self.sheet)
+        self._lay_out()
+        self._connect()
+        self.show_passphrase()
+
+    # What is shown
+
+    def show_passphrase(self) -> None:
+        """Ask for the passphrase."""
+        self._show(self.passphrase)
+        self.heading.say(self.tr("Welcome back"), self.tr("Your notes are locked on this device."))
+
+    def show_sheet(self) -> None:
+        """Ask for the key on the recovery sheet."""
+        self._show(self.sheet)
+        title = self.tr("Use your recovery sheet")
+        self.heading.say(title, self.tr("Type the nine groups. Capitals and spaces do not matter."))
+
+    def show_trouble(self, problem: Problem) -> None:
+        """Show why the vault cannot be opened, and what can be done about it."""
+        self.heading.hide()
+        self.trouble.tell(problem)
+        self._show(self.trouble)
+
+    # How it is built
+
+    def _lay_out(self) -> None:
+        self._middle = QWidget()
+        self._stack = QVBoxLayout(self._middle)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.setSpacing(0)
+        for part in (*self._ways, self.trouble):
+            self._stack.addWidget(part)
+            part.hide()
+        page = QVBoxLayout(self)
+        page.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
+        page.setContentsMargins(24, 0, 24, 24)
+        page.setSpacing(0)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        page.addStretch(247)
+        page.addWidget(self.sign, 0, centre)
+        page.addWidget(self.heading, 0, centre)
+        page.addWidget(self._middle, 0, centre)
+        page.addStretch(190)
+        page.addWidget(Foot(), 0, centre)
+        self._measure()
+        look().resized.connect(self._measure)
+
+    def _connect(self) -> None:
+        self.passphrase.offered.connect(self._try_passphrase)
+        self.passphrase.other_asked.connect(self.show_sheet)
+        self.sheet.offered.connect(self._try_sheet)
+        self.sheet.other_asked.connect(self.show_passphrase)
+        self.trouble.again.clicked.connect(self.show_passphrase)
+        self.trouble.raise_it.clicked.connect(self.raise_asked)
+
+    def _show(self, part: QWidget) -> None:
+        for one in (*self._ways, self.trouble):
+            one.setVisible(one is part)
+        if part is not self.trouble:
+            self.heading.show()
+        if isinstance(part, UnlockForm):
+            part.wait()
+        part.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Opening
+
+    def _try_passphrase(self, typed: bytearray) -> None:
+        self._try(lambda: self._unlock(typed))
+
+    def _try_sheet(self, typed: str) -> None:
+        odd = self.sheet.groups.first_odd()
+        if odd is not None:
+            self._on_problem(RecoveryKeyMistyped(odd))
+            return
+        self._try(lambda: self._unlock_with_sheet(typed))
+
+    def _try(self, call: Callable[[], object]) -> None:
+        if self._is_at_work:
+            return
+        self._is_at_work = True
+        for way in self._ways:
+            way.begin_work()
+        self._worker.do(call, self._on_opened, self._on_problem)
+
+    def _on_opened(self, opened: object) -> None:
+        self._end_work()
+        self._patience.forget()
+        for way in self._ways:
+            way.clear()
+        self.opened.emit(opened)
+
+    def _on_problem(self, problem: Problem) -> None:
+        self._end_work()
+        if isinstance(problem, WrongPassphrase):
+            self._patience.missed()
+        if not is_a_slip(problem):
+            self.show_trouble(problem)
+            return
+        for way in self._ways:
+            if way.isVisibleTo(self):
+                way.say_wrong(self._sentence(problem), getattr(problem, "group", None))
+                way.wait()
+
+    def _sentence(self, problem: Problem) -> str:
+        if isinstance(problem, WrongPassphrase) and self.sheet.isVisibleTo(self):
+            return self.tr("This key does not open this vault. A newer sheet may have taken its place.")
+        return say(problem)
+
+    def _end_work(self) -> None:
+        self._is_at_work = False
+        for way in self._ways:
+            way.end_work()
+
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._make_room()
+        return super().event(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        for part in (*self._ways, self.trouble):
+            if part.isVisibleTo(self):
+                part.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.passphrase.isVisibleTo(self) and not self._is_at_work:
+            self.show_passphrase()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        worn = look()
+        painter.fillRect(self.rect(), worn.color("canvas"))
+        shores = QRectF(0, self.height() - _SHORES, self.width(), _SHORES)
+        paint_shores(painter, shores, worn.color("accent"))
+
+    def _make_room(self) -> None:
+        # With large letters in a small window the words come first, and the mark gives way.
+        sign = self.sign.sizeHint().height()
+        needed = self.page_height() - (0 if self.sign.isHidden() else sign)
+        self.sign.setVisible(needed + sign <= self.height())
+
+    def page_height(self) -> int:
+        """How high everything on the page is just now."""
+        layout = self.layout()
+        return layout.minimumSize().height() if layout is not None else 0
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look().px(_COLUMN) + 48, 0)
+
+    def _measure(self) -> None:
+        for way in self._ways:
+            way.setFixedWidth(look().px(_COLUMN))

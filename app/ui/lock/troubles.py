@@ -1,0 +1,56 @@
+"""What the lock page is called while a vault cannot be opened, and whether trying again may help."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.problems import (
+    DatabaseDamaged,
+    DatabaseEmpty,
+    DatabaseMissing,
+    DiskFull,
+    FormatNewer,
+    FormatUnknown,
+    HeaderChanged,
+    HeaderDamaged,
+    NoSuchVault,
+    Problem,
+    RecoveryKeyMistyped,
+    VaultInUse,
+    VaultReadOnly,
+    WrongPassphrase,
+)
+
+
+def is_a_slip(problem: Problem) -> bool:
+    """Whether the person only needs to type again: it is told at the field, and the page stays as it is."""
+    return isinstance(problem, WrongPassphrase | RecoveryKeyMistyped)
+
+
+def title(problem: Problem) -> str:
+    """The heading over the sentence for `problem`."""
+    translate = QCoreApplication.translate
+    match problem:
+        case NoSuchVault():
+            return translate("LockPage", "The vault is not there")
+        case HeaderDamaged():
+            return translate("LockPage", "This vault cannot be opened here")
+        case HeaderChanged():
+            return translate("LockPage", "Somebody changed this vault")
+        case DatabaseMissing():
+            return translate("LockPage", "Your notes are not in the vault")
+        case DatabaseEmpty():
+            return translate("LockPage", "The vault is empty")
+        case DatabaseDamaged():
+            return translate("LockPage", "Part of this vault cannot be read")
+        case FormatNewer():
+            return translate("LockPage", "This vault needs a newer Sotto")
+        case FormatUnknown():
+            return translate("LockPage", "This is not a vault")
+        case VaultInUse():
+            return translate("LockPage", "Sotto is open already")
+        case VaultReadOnly():
+            return translate("LockPage", "The vault cannot be written to")
+        case DiskFull():
+            return translate("LockPage", "The disk is full")
+    return translate("LockPage", "The vault did not open")

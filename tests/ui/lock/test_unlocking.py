@@ -1,0 +1,214 @@
+"""Coming back to one's notes."""
+
+import subprocess
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from app.domain import problems
+from app.domain.problems import Problem
+from app.services.opening import Opened
+from app.ui.kit.words import say
+from app.ui.lock.troubles import title
+from tests.ui.lock.conftest import PASSPHRASE, Door
+
+HEAVY = ("sqlcipher3", "sqlite_utils", "cryptography", "typst", "zxcvbn", "pypdfium2", "app.vault", "PySide6.QtPdf")
+
+
+def test_the_right_passphrase_opens_the_vault(door: Door) -> None:
+    door.enter(PASSPHRASE)
+
+    assert isinstance(door.opened[0], Opened)
+
+
+def test_what_was_typed_is_gone_once_the_vault_is_open(door: Door) -> None:
+    door.enter(PASSPHRASE)
+
+    assert door.page.passphrase.field.edit.text() == ""
+    assert not door.page.passphrase.field.edit.isUndoAvailable()
+    assert not any(door.handed_in[0])
+
+
+def test_a_wrong_passphrase_is_told_beside_it_and_can_be_typed_again_at_once(door: Door) -> None:
+    door.enter("plain words, six of them")
+
+    edit = door.page.passphrase.field.edit
+    assert not door.opened
+    assert edit.accessibleDescription() == "That did not open it. Check the spelling and try again."
+    assert edit.hasSelectedText()
+    assert door.page.focusWidget() is edit
+    assert not any(door.handed_in[0])
+
+    door.enter(PASSPHRASE)
+    assert door.opened
+
+
+def test_caps_lock_is_named_only_when_it_is_on(door: Door) -> None:
+    edit = door.page.passphrase.field.edit
+    QTest.keyClicks(edit, "P", Qt.KeyboardModifier.NoModifier)
+    assert edit.accessibleDescription() == "Caps Lock is on."
+    door.enter("PLAIN")
+    QTest.keyClicks(edit, "A", Qt.KeyboardModifier.NoModifier)
+    door.page.passphrase.field.entered.emit()
+    door.answer()
+    assert edit.accessibleDescription() == "That did not open it. Check Caps Lock."
+
+    QTest.keyClicks(edit, "a", Qt.KeyboardModifier.NoModifier)
+    assert edit.accessibleDescription() == ""
+
+
+def test_from_the_fourth_wrong_try_on_the_page_counts_down(door: Door) -> None:
+    button = door.page.passphrase.button
+    for _ in range(3):
+        door.enter("not this one")
+        assert button.isEnabled()
+    door.enter("not this one")
+    assert button.text() == "Try again in 2 s"
+    assert not button.isEnabled()
+
+    door.enter(PASSPHRASE)
+    assert not door.opened
+
+    door.clock.advance(timedelta(seconds=1))
+    door.qtbot.waitUntil(lambda: button.text() == "Try again in 1 s")
+    door.clock.advance(timedelta(seconds=1))
+    door.qtbot.waitUntil(button.isEnabled)
+    door.enter(PASSPHRASE)
+    assert door.opened
+
+
+def test_setting_the_clock_back_or_forth_does_not_shorten_the_wait(door: Door) -> None:
+    for _ in range(4):
+        door.enter("not this one")
+    door.clock.set_to(door.clock.now() + timedelta(days=1))
+
+    door.enter(PASSPHRASE)
+    assert not door.opened
+
+
+def test_the_recovery_sheet_opens_the_vault_when_the_passphrase_is_gone(door: Door) -> None:
+    door.page.passphrase.other.click()
+    for cell, group in zip(door.page.sheet.groups.cells, door.groups, strict=True):
+        assert door.page.focusWidget() is cell.edit
+        QTest.keyClicks(cell.edit, group.lower())
+    door.page.sheet.groups.entered.emit()
+    door.answer()
+
+    assert door.opened
+    assert door.page.sheet.groups.is_empty()
+
+
+@pytest.mark.parametrize("between", [" ", "-", "", "\n"])
+def test_a_whole_key_pasted_into_the_first_group_spreads_over_all(door: Door, between: str) -> None:
+    door.page.show_sheet()
+    first = door.page.sheet.groups.cells[0].edit
+    first.insert(between.join(door.groups))
+    first.textEdited.emit(first.text())
+
+    assert door.page.sheet.groups.groups() == door.groups
+
+
+def test_a_slip_in_the_key_is_found_in_its_group(door: Door) -> None:
+    door.page.show_sheet()
+    for cell, group in zip(door.page.sheet.groups.cells, door.groups, strict=True):
+        cell.edit.setText(group)
+    fifth = door.page.sheet.groups.cells[4].edit
+    fifth.setText(("0" if fifth.text()[0] != "0" else "2") + fifth.text()[1:])
+    door.page.sheet.groups.entered.emit()
+    door.answer()
+
+    assert door.page.sheet.words.text() == "Group 5 does not read right. Compare it with your sheet."
+    assert door.page.focusWidget() is fifth
+    assert not door.opened
+
+
+def test_a_group_that_is_too_short_is_named_before_anything_is_tried(door: Door) -> None:
+    door.page.show_sheet()
+    for cell, group in zip(door.page.sheet.groups.cells, door.groups, strict=True):
+        cell.edit.setText(group)
+    door.page.sheet.groups.cells[7].edit.setText("AB")
+    door.page.sheet.button.click()
+
+    assert door.page.focusWidget() is door.page.sheet.groups.cells[7].edit
+
+
+def test_escape_leads_from_the_sheet_back_to_the_passphrase(door: Door) -> None:
+    door.page.show_sheet()
+    QTest.keyClick(door.page.sheet.groups.cells[0].edit, Qt.Key.Key_Escape)
+
+    assert door.page.passphrase.isVisible()
+    assert door.page.focusWidget() is door.page.passphrase.field.edit
+
+
+@pytest.mark.parametrize(
+    "problem",
+    [
+        problems.NoSuchVault(Path("Sotto.sotto")),
+        problems.HeaderDamaged(Path("Sotto.sotto")),
+        problems.HeaderChanged(Path("Sotto.sotto")),
+        problems.DatabaseMissing(Path("Sotto.sotto")),
+        problems.DatabaseEmpty(Path("Sotto.sotto")),
+        problems.DatabaseDamaged(Path("Sotto.sotto")),
+        problems.FormatNewer(9, 1),
+        problems.FormatUnknown(Path("Sotto.sotto")),
+        problems.VaultInUse(Path("Sotto.sotto")),
+        problems.VaultReadOnly(Path("Sotto.sotto")),
+        problems.DiskFull(),
+    ],
+    ids=lambda problem: type(problem).__name__,
+)
+def test_each_trouble_is_told_with_a_way_on(door: Door, problem: Problem) -> None:
+    door.page.show_trouble(problem)
+
+    assert door.page.trouble.title.text() == title(problem) != "The vault did not open"
+    assert door.page.trouble.sentence.text() == say(problem)
+    door.page.trouble.again.click()
+    assert door.page.passphrase.isVisible()
+
+
+def test_a_vault_that_is_gone_is_told_after_the_try(door: Door, tmp_path: Path) -> None:
+    door.folder = tmp_path / "nowhere"
+    door.enter(PASSPHRASE)
+
+    assert door.page.trouble.isVisible()
+    assert door.page.trouble.title.text() == "The vault is not there"
+
+
+def test_an_open_window_can_be_brought_to_the_front(door: Door, vault: tuple[Path, tuple[str, ...]]) -> None:
+    elsewhere = door.opening.unlock(vault[0], bytearray(PASSPHRASE.encode()))
+    door.enter(PASSPHRASE)
+    elsewhere.practice.close()
+
+    with door.qtbot.waitSignal(door.page.raise_asked):
+        door.page.trouble.raise_it.click()
+
+
+def test_nothing_happens_without_a_passphrase(door: Door) -> None:
+    door.page.passphrase.button.click()
+
+    assert not door.handed_in
+
+
+def test_long_work_is_told_on_the_button(door: Door) -> None:
+    door.page.passphrase.begin_work()
+    door.qtbot.waitUntil(lambda: door.page.passphrase.button.is_busy)
+
+    assert door.page.passphrase.button.shown_words() == "Unlocking"
+
+
+def test_the_page_comes_up_without_anything_heavy() -> None:
+    told = "import sys, app.ui.lock.page; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True).stdout.split()
+
+    assert not [name for name in loaded if name.startswith(HEAVY)]
+
+
+def test_everything_that_takes_the_focus_has_a_name(door: Door) -> None:
+    for kind in (QLineEdit, QPushButton):
+        for one in door.page.findChildren(kind):
+            assert one.accessibleName() or getattr(one, "text", str)(), one
