@@ -12,12 +12,14 @@ from pathlib import Path
 _EMPTY = frozenset[int]()
 # Shapes nobody sees: joiners, marks of direction, variation selectors. Every shaper leaves them out.
 _UNSEEN = frozenset(
-    [0x00AD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0]
-    + list(range(0x180B, 0x1810))
-    + list(range(0x200B, 0x2010))
-    + list(range(0x2060, 0x2070))
-    + list(range(0xFE00, 0xFE10))
-    + list(range(0xE0000, 0xE1000))
+    [
+        *(0x00AD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0),
+        *range(0x180B, 0x1810),
+        *range(0x200B, 0x2010),
+        *range(0x2060, 0x2070),
+        *range(0xFE00, 0xFE10),
+        *range(0xE0000, 0xE1000),
+    ]
 )
 _LINE_BREAK = 0x0A
 
@@ -49,31 +51,26 @@ class Glyphs:
 
     def __init__(self, families: Mapping[str, frozenset[int]]) -> None:
         self._families = dict(families)
-        self._all = _EMPTY.union(*families.values())
 
     def uncovered(self, text: str) -> tuple[str, ...]:
         """Return the characters of `text` that no family prints, each once, in reading order.
 
         A letter and the marks on it are set in one font, so they are asked for together.
         """
-        known = self._all
-        if all(ord(one) in known for one in set(text)) and text.isascii():
-            return ()
-        missing = dict.fromkeys(group for group in _groups(text) if not self._can_print(group))
-        return tuple(missing)
+        groups = dict.fromkeys(_groups(text))
+        return tuple(group for group in groups if not self._can_print(group))
 
     def with_families(self, more: Mapping[str, frozenset[int]]) -> "Glyphs":
         """Return these glyphs with further families to fall back on."""
         return Glyphs(self._families | dict(more))
 
     def _can_print(self, group: str) -> bool:
-        forms = [_seen(form) for form in (group, unicodedata.normalize("NFC", group), unicodedata.normalize("NFD", group))]
-        return any(form <= have for form in forms for have in self._families.values())
+        spellings = (group, unicodedata.normalize("NFC", group), unicodedata.normalize("NFD", group))
+        needs = [_seen(spelling) for spelling in spellings]
+        return any(need <= have for need in needs for have in self._families.values())
 
 
-def able_families(
-    groups: Sequence[str], faces: Iterable[tuple[str, Path, int]]
-) -> dict[str, frozenset[int]]:
+def able_families(groups: Sequence[str], faces: Iterable[tuple[str, Path, int]]) -> dict[str, frozenset[int]]:
     """Choose few of the system's `faces` (family, file, index) that print `groups`; perhaps not all of them."""
     wanted = {group: _seen(group) for group in groups}
     families: dict[str, frozenset[int]] = {}

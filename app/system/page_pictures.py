@@ -48,4 +48,3 @@ def text(pdf: bytes) -> str:
     with pypdfium2.PdfDocument(pdf) as document:
         pages = [page.get_textpage().get_text_range() for page in document]
     return "\f".join(page.replace("\r\n", "\n") for page in pages)
-

@@ -30,7 +30,12 @@ _SCRIPTS = (
     ("ARMENIAN", "hy"),
     ("GEORGIAN", "ka"),
 )
-_TELLING = {"ru": (re.compile("[іїєґІЇЄҐ]"), "uk"), "ar": (re.compile("[پچژگ]"), "fa"), "zh": (re.compile("[ぁ-ヿ]"), "ja")}
+# Letters that tell a neighbour from the language named first.
+_TELLING = {
+    "ru": (re.compile("[іїєґІЇЄҐ]"), "uk"),
+    "ar": (re.compile("[پچژگ]"), "fa"),
+    "zh": (re.compile("[ぁ-ヿ]"), "ja"),
+}
 
 
 def printable(text: str) -> str:

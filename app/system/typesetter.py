@@ -19,7 +19,6 @@ from app.system import page_data
 from app.system.glyphs import Glyphs, able_families, characters_in, recorded_ranges
 from app.system.page_tags import with_row_headers
 
-_STANDARDS = ["ua-1", "a-2a"]
 _UNDRAWN = re.compile(r'the text `"(.+)"` could not be displayed', re.DOTALL)
 _QUOTED = re.compile(r"`.*`", re.DOTALL)
 _ESCAPED = re.compile(r"\\(?:u\{([0-9a-f]+)\}|(.))", re.DOTALL)
@@ -43,9 +42,7 @@ class Typesetter:
         said = self._words | dict(words or {})
         return self._set("agreed-actions.typ", page_data.agreed_page(handout, paper, said))
 
-    def recovery_sheet(
-        self, sheet: RecoverySheet, paper: Paper, words: Mapping[str, str] | None = None
-    ) -> bytes:
+    def recovery_sheet(self, sheet: RecoverySheet, paper: Paper, words: Mapping[str, str] | None = None) -> bytes:
         """Return the one page with the recovery key; raises as `agreed_actions` does."""
         said = self._words | dict(words or {})
         return self._set("recovery-sheet.typ", page_data.recovery_page(sheet, paper, said))
@@ -66,7 +63,7 @@ class Typesetter:
                 font_paths=self._all_fonts if with_system else self._fonts,
                 sys_inputs=inputs,
                 format="pdf",
-                pdf_standards=_STANDARDS,  # type: ignore[arg-type]
+                pdf_standards=["ua-1", "a-2a"],
                 timestamp=0,
             )
         except typst.TypstError as error:
