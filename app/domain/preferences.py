@@ -1,6 +1,6 @@
 """What a person chose once, and expects to find again. All of it lives inside the vault."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -42,3 +42,13 @@ class Preferences:
     paper: Paper = Paper.A4
     passphrase_set_on: date | None = None
     recovery_sheet_on: date | None = None
+
+
+@dataclass(frozen=True)
+class KeptPlace:
+    """Where somebody was when the vault was locked. `memory` holds caret and scroll, as the room named them."""
+
+    room: str = ""
+    id: str = ""
+    part: str = ""
+    memory: dict[str, int | str] = field(default_factory=dict)

@@ -9,6 +9,7 @@ from app.services.practice import Practice
 from app.system.clock import Clock
 from app.system.typesetter import Typesetter
 from app.vault.keys import Stretch
+from app.vault.lock import ask_to_raise
 from app.vault.recovery import RecoveryKey
 from app.vault.safe import Safe, SpareHeaderUsed
 
@@ -80,3 +81,12 @@ class Opening:
 
     def _practice(self, safe: Safe) -> Practice:
         return Practice(safe, self._clock, self._typesetter)
+
+    def ask_to_raise(self, folder: Path) -> bool:
+        """Ask the window that holds the vault to come forward; False where that cannot be written down."""
+        return ask_to_raise(folder)
+
+
+def has_vault(folder: Path) -> bool:
+    """Whether anything of a vault lies in `folder`, whole or not."""
+    return any((folder / name).exists() for name in ("header", "header.bak", "vault.db"))

@@ -1,6 +1,6 @@
 """What a person chose, kept in the vault."""
 
-from app.domain.preferences import Preferences
+from app.domain.preferences import KeptPlace, Preferences
 from app.services.shelves import Shelves
 
 
@@ -17,3 +17,11 @@ class Preferring:
     def save(self, preferences: Preferences) -> None:
         """Keep what was chosen."""
         self._shelves.preferences.put(preferences)
+
+    def keep_place(self, place: KeptPlace) -> None:
+        """Keep where the person is, for coming back after locking."""
+        self._shelves.place.put(place)
+
+    def kept_place(self) -> KeptPlace:
+        """Return where the person was when the vault was locked; an empty room means nowhere yet."""
+        return self._shelves.place.get()

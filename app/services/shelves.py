@@ -3,7 +3,7 @@
 from contextlib import AbstractContextManager
 from typing import Any
 
-from app.domain.preferences import Preferences
+from app.domain.preferences import KeptPlace, Preferences
 from app.vault.conversations import Conversations
 from app.vault.safe import Safe
 from app.vault.settings import SettingsShelf
@@ -21,6 +21,7 @@ class Shelves:
         self.actions = actions_shelf(safe)
         self.entries = entries_shelf(safe)
         self.preferences = SettingsShelf(safe, "preferences", Preferences)
+        self.place = SettingsShelf(safe, "place", KeptPlace)
 
     def together(self) -> AbstractContextManager[Any]:
         """Open one transaction for several shelves; what it yields goes to their `..._within` verbs."""

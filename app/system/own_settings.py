@@ -6,7 +6,7 @@ that tells about anybody. What cannot be read counts as not chosen.
 
 import contextlib
 import json
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +16,12 @@ from app.system.files import write_all_at_once
 
 @dataclass(frozen=True)
 class OwnSettings:
-    """`width` and `height` are in logical pixels; 0 means never sized."""
+    """`sizes` are the window's, in logical pixels, by the name of the screen it was on."""
 
     theme: str = "system"
     text_size: int = 100
     reduced_motion: bool = False
-    width: int = 0
-    height: int = 0
+    sizes: dict[str, list[int]] = field(default_factory=dict)
 
 
 class SettingsFile:
@@ -42,6 +41,17 @@ class SettingsFile:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_all_at_once(self._path, json.dumps(asdict(changed)).encode(), replace=True)
 
+    def size_on(self, screen: str) -> tuple[int, int] | None:
+        """Width and height as last kept for this screen, None the first time."""
+        match self.now.sizes.get(screen):
+            case [int(width), int(height)]:
+                return width, height
+        return None
+
+    def keep_size(self, screen: str, width: int, height: int) -> None:
+        """Keep the window's size for the next start."""
+        self.keep(sizes=self.now.sizes | {screen: [width, height]})
+
 
 def _read(path: Path) -> OwnSettings:
     try:
@@ -50,6 +60,6 @@ def _read(path: Path) -> OwnSettings:
         return OwnSettings()
     if not isinstance(found, dict):
         return OwnSettings()
-    known = {one.name: type(one.default) for one in fields(OwnSettings)}
+    known = {one.name: type(getattr(OwnSettings(), one.name)) for one in fields(OwnSettings)}
     fitting = {name: value for name, value in found.items() if type(value) is known.get(name)}
     return OwnSettings(**fitting)

@@ -10,8 +10,14 @@ from app.system.own_settings import OwnSettings, SettingsFile
 
 def test_what_was_chosen_is_found_again(tmp_path: Path) -> None:
     path = tmp_path / "new" / "settings.json"
-    SettingsFile(path).keep(theme="dark", width=1300)
-    assert SettingsFile(path).now == OwnSettings(theme="dark", width=1300)
+    first = SettingsFile(path)
+    first.keep(theme="dark")
+    first.keep_size("left", 1300, 820)
+
+    again = SettingsFile(path)
+    assert again.now == OwnSettings(theme="dark", sizes={"left": [1300, 820]})
+    assert again.size_on("left") == (1300, 820)
+    assert again.size_on("right") is None
 
 
 def test_a_folder_that_cannot_be_made_is_no_trouble(tmp_path: Path) -> None:
@@ -20,11 +26,13 @@ def test_a_folder_that_cannot_be_made_is_no_trouble(tmp_path: Path) -> None:
     assert (tmp_path / "file").read_text() == "in the way"
 
 
-@given(st.binary() | st.sampled_from([b'{"theme": 3}', b"[]", b'{"width": true}', b'{"none": 1}', b"{"]))
+@given(st.binary() | st.sampled_from([b'{"theme": 3}', b"[]", b'{"sizes": {"left": ["wide", 3]}}', b'{"none": 1}', b"{"]))
 def test_whatever_lies_there_the_start_goes_on(written: bytes) -> None:
     import tempfile
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "settings.json"
         path.write_bytes(written)
-        assert isinstance(SettingsFile(path).now.width, int)
+        found = SettingsFile(path)
+        assert isinstance(found.now.theme, str)
+        assert found.size_on("left") is None

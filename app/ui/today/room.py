@@ -1,0 +1,288 @@
+"""Today: what needs one now, and nothing else."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.domain.action import Action, Progress
+from app.domain.agenda import Coming
+from app.domain.ids import ActionId
+from app.domain.news import Kind, News
+from app.services.acting import ActionLine
+from app.services.overview import Today
+from app.ui.kit.button import Button
+from app.ui.kit.card import Card, IconSign
+from app.ui.kit.days import whole_day
+from app.ui.kit.desk import Desk
+from app.ui.kit.field import Field
+from app.ui.kit.label import Label
+from app.ui.kit.noticeboard import Noticeboard
+from app.ui.kit.place import Place
+from app.ui.kit.room import Room
+from app.ui.kit.scroll import ScrollArea
+from app.ui.today.greeting import greeting
+from app.ui.today.next_card import NextCard
+from app.ui.today.rows import ComingRow, DueRow
+
+_SIDE, _GAP, _MOST = 300, 44, 1040
+
+
+class TodayRoom(Room):
+    """The first page after unlocking. It reads everything in one go, and again when something changed."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._turn = 0
+        self._holds_examples = False
+        self._scroll = ScrollArea(self)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._scroll)
+        self._page = QWidget()
+        self._page.setMaximumWidth(_MOST)
+        outer = QWidget()
+        row = QHBoxLayout(outer)
+        row.setContentsMargins(44, 31, 44, 32)
+        row.addWidget(self._page, 1, Qt.AlignmentFlag.AlignTop)
+        self._scroll.setWidget(outer)
+        self._body = QVBoxLayout(self._page)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(0)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._is_compact = False
+        desk.noticeboard.posted.connect(self._on_news)
+
+    def arrive(self, place: Place) -> None:
+        """Read what needs one now."""
+        self._read()
+
+    def place(self) -> Place:
+        """There is only one Today."""
+        return Place("today")
+
+    def panes(self) -> list[QWidget]:
+        """One pane."""
+        return [self._page]
+
+    def set_compact(self, is_compact: bool) -> None:
+        """Under 1120 the right column moves below."""
+        self._is_compact = is_compact
+        way = QBoxLayout.Direction.TopToBottom if is_compact else QBoxLayout.Direction.LeftToRight
+        self._columns.setDirection(way)
+        self._columns.setSpacing(32 if is_compact else _GAP)
+
+    def remember(self) -> dict[str, int | str]:
+        """How far the page was scrolled."""
+        return {"scroll": self._scroll.verticalScrollBar().value()}
+
+    def recall(self, memory: object) -> None:
+        """Scroll back."""
+        if isinstance(memory, dict):
+            self._scroll.verticalScrollBar().setValue(int(memory.get("scroll", 0)))
+
+    def _on_news(self, news: News) -> None:
+        if self.isVisible() and Noticeboard.concerns(news, self, *Kind):
+            self._read()
+
+    def _read(self) -> None:
+        practice = self._desk.practice
+        self._desk.worker.do(lambda: (practice.overview.today(), practice.examples.are_here()), self._show)
+
+    def _show(self, read: tuple[Today, bool]) -> None:
+        today, self._holds_examples = read
+        scrolled = self._scroll.verticalScrollBar().value()
+        while item := self._body.takeAt(0):
+            _drop(item.widget(), item.layout())
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.addLayout(self._head(bool(today.people)))
+        self._body.addSpacing(32)
+        self._body.addLayout(self._columns)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column in (left, right):
+            column.setSpacing(0)
+        self._columns.addLayout(left, 1)
+        side = QWidget()
+        side.setLayout(right)
+        right.setContentsMargins(0, 0, 0, 0)
+        side.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._side = side
+        self._columns.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
+        if today.people:
+            self._fill(left, today)
+        else:
+            left.addWidget(self._first_person())
+        left.addStretch(1)
+        right.addWidget(self._question())
+        if today.coming:
+            right.addSpacing(27)
+            self._fill_coming(right, today.coming)
+        self._measure_side()
+        self.set_compact(self._is_compact)
+        self._scroll.verticalScrollBar().setValue(scrolled)
+
+    def _measure_side(self) -> None:
+        self._side.setMinimumWidth(0 if self._is_compact else _SIDE)
+        self._side.setMaximumWidth(16777215 if self._is_compact else _SIDE)
+
+    def _head(self, has_people: bool) -> QHBoxLayout:
+        now = self._desk.clock.now()
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        words = QVBoxLayout()
+        words.setSpacing(3)
+        words.addWidget(Label(whole_day(now.date(), now.date()), "ui", "text2"))
+        words.addWidget(Label(greeting(now, self._desk.preferences.my_name), "display", elide=True))
+        row.addLayout(words, 1)
+        write = Button(self.tr("New entry"), "secondary", icon="notebook-pen")
+        write.clicked.connect(lambda: self.asked_for.emit(Place("journal", "new")))
+        row.addWidget(write, 0, Qt.AlignmentFlag.AlignVCenter)
+        if has_people:
+            plan = Button(self.tr("Plan a conversation"), "primary", icon="plus")
+            plan.clicked.connect(lambda: self.asked_for.emit(Place("conversations", "", "plan")))
+            row.addWidget(plan, 0, Qt.AlignmentFlag.AlignVCenter)
+        return row
+
+    def _fill(self, column: QVBoxLayout, today: Today) -> None:
+        now = self._desk.clock.today()
+        if today.next is not None:
+            column.addWidget(Label(self.tr("Next conversation"), "ui-s"))
+            column.addSpacing(10)
+            card = NextCard(today.next, now, self._desk.guidance)
+            card.opened.connect(partial(self.asked_for.emit, Place("planner", today.next.conversation.id)))
+            column.addWidget(card)
+            column.addSpacing(27)
+        if today.open_actions or today.due:
+            column.addLayout(self._due_head(today.open_actions))
+            column.addSpacing(2)
+        for number, line in enumerate(today.due):
+            row = DueRow(line, now)
+            row.setProperty("ruled", number < len(today.due) - 1)
+            row.opened.connect(partial(self.asked_for.emit, Place("actions", line.action.id)))
+            row.settled.connect(partial(self._settle, line))
+            column.addWidget(row)
+        if today.open_actions and not today.due:
+            column.addWidget(Label(self.tr("Nothing due in the next seven days."), "body", "text3"))
+        if self._holds_examples:
+            column.addSpacing(20)
+            column.addLayout(self._example_foot())
+
+    def _due_head(self, open_actions: int) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(Label(self.tr("Due this week"), "ui-s"))
+        row.addStretch(1)
+        words = self.tr("All {0} actions").format(open_actions) if open_actions != 1 else self.tr("All actions")
+        every = Button(words, "link", "s", trailing_icon="arrow-right")
+        every.clicked.connect(lambda: self.asked_for.emit(Place("actions")))
+        row.addWidget(every)
+        return row
+
+    def _question(self) -> Card:
+        question = self._desk.guidance.reflection(self._desk.preferences.use, self._desk.clock.today(), self._turn)
+        card = Card(padding=20, tone="pane")
+        card.body.setContentsMargins(20, 16, 20, 20)
+        card.body.setSpacing(0)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(IconSign("feather", 16, "accent"))
+        head.addWidget(Label(self.tr("A question for today"), "small-s", "atext"), 1)
+        card.body.addLayout(head)
+        card.body.addSpacing(9)
+        card.body.addWidget(Label(question, "quote", wrap=True))
+        card.body.addSpacing(18)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        write = Button(self.tr("Write"), "soft", icon="pencil")
+        write.clicked.connect(lambda: self.asked_for.emit(Place("journal", "new", question)))
+        another = Button(self.tr("Another"), "ghost")
+        another.clicked.connect(self._on_another)
+        row.addWidget(write)
+        row.addWidget(another)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        return card
+
+    def _fill_coming(self, column: QVBoxLayout, coming: tuple[Coming, ...]) -> None:
+        column.addWidget(Label(self.tr("Coming up"), "ui-s"))
+        column.addSpacing(10)
+        for one in coming:
+            row = ComingRow(one, self._desk.clock.today())
+            row.opened.connect(partial(self.asked_for.emit, Place("planner", one.conversation.id)))
+            column.addWidget(row)
+            column.addSpacing(9)
+
+    def _first_person(self) -> Card:
+        told = self._desk.guidance.welcome["first_day"]
+        card = Card(elevation=1)
+        card.body.addWidget(Label(told["question"], "h2", wrap=True))
+        name = Field("", told["placeholder"], "user")
+        name.set_name(told["question"])
+        name.entered.connect(lambda: self._begin_with(name.text()))
+        card.body.addWidget(name)
+        card.body.addWidget(Label(told["note"], "small", "text3", wrap=True))
+        example = Button(told["example"], "link", "s")
+        example.clicked.connect(self._bring_example)
+        row = QHBoxLayout()
+        row.addWidget(example)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        return card
+
+    def _begin_with(self, name: str) -> None:
+        if not name.strip():
+            return
+        practice = self._desk.practice
+        self._desk.worker.do(lambda: practice.planning.begin(practice.people.add(name).id), self._on_begun)
+
+    def _on_begun(self, conversation: object) -> None:
+        self._desk.noticeboard.post(Kind.PEOPLE, Kind.CONVERSATIONS, cause=self)
+        self.asked_for.emit(Place("planner", str(getattr(conversation, "id", ""))))
+
+    def _bring_example(self) -> None:
+        self._desk.worker.do(self._desk.practice.examples.fill, self._on_changed)
+
+    def _example_foot(self) -> QHBoxLayout:
+        told = self._desk.guidance.welcome["first_day"]
+        row = QHBoxLayout()
+        row.addWidget(Label(self.tr("These people are made up."), "small", "text3"))
+        leave = Button(told["remove_example"], "link", "s")
+        leave.clicked.connect(lambda: self._desk.worker.do(self._desk.practice.examples.remove, self._on_changed))
+        row.addWidget(leave)
+        row.addStretch(1)
+        return row
+
+    def _on_changed(self, _: object) -> None:
+        self._desk.noticeboard.post(*Kind, cause=self)
+        self._read()
+
+    def _on_another(self) -> None:
+        self._turn += 1
+        self._read()
+
+    def _settle(self, line: ActionLine, progress: Progress) -> None:
+        self._desk.worker.do(self._settling(line.action.id, progress), self._on_settled)
+        if progress is Progress.DONE:
+            before = line.action
+            self._desk.offer_undo(self.tr("Marked as done"), lambda: self._put_back(before))
+
+    def _settling(self, id: ActionId, progress: Progress) -> Callable[[], Action]:
+        return lambda: self._desk.practice.acting.settle(id, progress)
+
+    def _put_back(self, action: Action) -> None:
+        self._desk.worker.do(lambda: self._desk.practice.acting.save(action), self._on_settled)
+
+    def _on_settled(self, _: object) -> None:
+        self._desk.noticeboard.post(Kind.ACTIONS, cause=self)
+        self._read()
+
+
+def _drop(widget: QWidget | None, layout: object) -> None:
+    if widget is not None:
+        widget.hide()
+        widget.deleteLater()
+    elif isinstance(layout, QBoxLayout):
+        while item := layout.takeAt(0):
+            _drop(item.widget(), item.layout())
+        layout.deleteLater()
