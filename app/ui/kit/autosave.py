@@ -73,8 +73,8 @@ class Autosave(QObject, Generic[T]):
 
     @property
     def is_kept(self) -> bool:
-        """Whether everything on the page is committed."""
-        return self.draft.is_kept
+        """Whether everything on the page is committed, and nothing older is still on its way."""
+        return self.draft.is_kept and self._under_way == 0
 
     def flush(self) -> None:
         """Save now what is not saved yet. Called when the page is left and before locking."""
@@ -97,6 +97,9 @@ class Autosave(QObject, Generic[T]):
         self.draft.keep(value)
         if self.draft.is_kept:
             self.kept.emit()
+        elif self._under_way == 0 and not self._pause.isActive():
+            # Taken back while the change was on its way: the vault now holds what the page does not.
+            self.flush()
 
     def _on_trouble(self, problem: Problem) -> None:
         self._settle()
