@@ -6,6 +6,8 @@ from pathlib import Path
 from app.domain.handout import RecoverySheet
 from app.services.shelves import Shelves
 from app.system.clock import Clock
+from app.system.files import write_all_at_once
+from app.system.page_pictures import PagePicture, picture
 from app.system.typesetter import Typesetter
 from app.vault.safe import Safe
 
@@ -17,6 +19,14 @@ class VaultFacts:
     folder: Path
     size: int
     read_only: bool
+
+
+@dataclass(frozen=True)
+class SparePage:
+    """The recovery sheet as a finished PDF, and how it looks. Both are secrets."""
+
+    pdf: bytes
+    picture: PagePicture
 
 
 class Securing:
@@ -33,6 +43,13 @@ class Securing:
         files = [one for one in self._safe.folder.rglob("*") if one.is_file()]
         # Only `stat`: opening the database a second time would drop its lock on POSIX.
         return VaultFacts(self._safe.folder, sum(one.stat().st_size for one in files), self._safe.read_only)
+
+    def is_passphrase(self, passphrase: bytearray) -> bool:
+        """Return whether this opens the vault (UTF-8, zeroed here)."""
+        try:
+            return self._safe.is_passphrase(passphrase)
+        finally:
+            passphrase[:] = bytes(len(passphrase))
 
     def change_passphrase(self, passphrase: bytearray) -> None:
         """Make a new passphrase open the vault (UTF-8, zeroed here); the old one stops working."""
@@ -53,6 +70,22 @@ class Securing:
     def recovery_page(self, sheet: RecoverySheet) -> bytes:
         """Return the sheet as a PDF, on the paper that was chosen."""
         return self._typesetter.recovery_sheet(sheet, self._shelves.preferences.get().paper)
+
+    def spare_page(self, sheet: RecoverySheet, width: int) -> SparePage:
+        """Return the sheet's PDF and a picture of it, `width` device pixels wide."""
+        pdf = self.recovery_page(sheet)
+        return SparePage(pdf, picture(pdf, 0, width))
+
+    def save_page(self, pdf: bytes, to: Path, replace: bool) -> Path:
+        """Write the sheet's PDF all at once, note today as the day it was saved, and return where it lies.
+
+        Raises:
+            TargetExists: something lies there and `replace` is False.
+            CannotWrite, DiskFull: nothing was written.
+        """
+        write_all_at_once(to, pdf, replace)
+        self.sheet_was_saved()
+        return to
 
     def sheet_was_saved(self) -> None:
         """Note today as the day the recovery sheet was saved."""

@@ -82,7 +82,7 @@ class Bar(_Meter):
 
 
 class StrengthMeter(_Meter):
-    """Four parts: how hard a passphrase is to guess, 0 (nothing yet) to 4 (strong).
+    """Four parts: how hard a passphrase is to guess, 0 (nothing yet) to 4 (strong enough).
 
     The words beside it say the same; amber means "not yet", never red.
     """
@@ -96,4 +96,4 @@ class StrengthMeter(_Meter):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        self._paint_parts(4, self._value, 5, "accent" if self._value >= 3 else "hint", "line2")
+        self._paint_parts(4, self._value, 5, "accent" if self._value == 4 else "hint", "line2")

@@ -296,6 +296,7 @@ ROLES = {
     "h2": Role(DISPLAY, 20, 28),
     "h2s": Role(DISPLAY, 18, 26),
     "room": Role(DISPLAY, 36, 50),
+    "promise": Role(DISPLAY, 34, 44),
     "rehearse": Role(DISPLAY, 28, 40),
     "serif": Role(SERIF, 17, 28),
     "serif-i": Role(SERIF, 17, 28, italic=True),
