@@ -1,8 +1,11 @@
 """Putting a file on the disk so that a power cut leaves either the old one or the new one."""
 
+import errno
 import os
 import sys
 from pathlib import Path
+
+from app.domain.problems import DiskFull, VaultReadOnly
 
 if sys.platform != "win32":
     import fcntl
@@ -26,6 +29,15 @@ def sync_folder(folder: Path) -> None:
         _sync(handle)
     finally:
         os.close(handle)
+
+
+def problem_of(error: OSError, folder: Path) -> Exception:
+    """Return what the system's refusal to write means for a person, or the error itself."""
+    if error.errno in (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", None)):
+        return DiskFull()
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return VaultReadOnly(folder)
+    return error
 
 
 def _sync(handle: int) -> None:

@@ -5,15 +5,14 @@ The database is made under another name; the headers come next; taking its prope
 """
 
 import contextlib
-import errno
 import secrets
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from app.domain.problems import DiskFull, VaultExists, VaultReadOnly
+from app.domain.problems import VaultExists
 from app.vault import engine, header, schema, slots
-from app.vault.disk import sync_folder
+from app.vault.disk import problem_of, sync_folder
 from app.vault.header import MAIN, SPARE, Header
 from app.vault.keys import Stretch, calibrate
 from app.vault.recovery import RecoveryKey
@@ -84,15 +83,6 @@ def _room(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise problem_of(error, folder) from error
-
-
-def problem_of(error: OSError, folder: Path) -> Exception:
-    """Return what the system's refusal to write means for a person, or the error itself."""
-    if error.errno in (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", None)):
-        return DiskFull()
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return VaultReadOnly(folder)
-    return error
 
 
 def _remove(folder: Path, *names: str) -> None:

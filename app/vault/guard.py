@@ -15,9 +15,8 @@ from app.vault.driver import dbapi2
 
 T = TypeVar("T")
 
-# SQLite's primary result codes; the extended ones carry them in their low byte.
+# SQLite's primary result codes, all that sqlcipher3 tells.
 _BUSY, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 8, 10, 11, 13, 14, 26
-_WRITE_FAILED = {_IOERR | detail << 8 for detail in (3, 4, 5, 6)}  # write, fsync, folder's fsync, truncate
 
 
 def problem_of(error: dbapi2.Error, folder: Path) -> Problem | None:
@@ -25,11 +24,6 @@ def problem_of(error: dbapi2.Error, folder: Path) -> Problem | None:
 
     "Busy" is not among them: sqlite-utils waits for that error to learn that a statement is still running.
     """
-    code = getattr(error, "sqlite_errorcode", None)
-    if not isinstance(code, int):
-        return None
-    if code in _WRITE_FAILED:  # a quota or a size limit; a disk that is merely full says so itself
-        return DiskFull()
     by_code: dict[int, Problem] = {
         _READONLY: VaultReadOnly(folder),
         _CANTOPEN: VaultReadOnly(folder),
@@ -38,7 +32,7 @@ def problem_of(error: dbapi2.Error, folder: Path) -> Problem | None:
         _CORRUPT: DatabaseDamaged(folder),
         _NOTADB: DatabaseDamaged(folder),
     }
-    return by_code.get(code & 0xFF)
+    return by_code.get(_code(error))
 
 
 @contextmanager
@@ -52,7 +46,11 @@ def told(folder: Path) -> Iterator[None]:
 
 def is_busy(error: dbapi2.Error) -> bool:
     """Whether another program holds the database, if this comes of opening it."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF == _BUSY
+    return _code(error) == _BUSY
+
+
+def _code(error: dbapi2.Error) -> int:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF  # the driver's own errors have none
 
 
 def _tell(error: dbapi2.Error, folder: Path) -> NoReturn:
@@ -62,19 +60,27 @@ def _tell(error: dbapi2.Error, folder: Path) -> NoReturn:
     raise problem from error
 
 
+def _writes(sql: str) -> bool:
+    word = sql.lstrip()[:6].upper()
+    return word != "SELECT" and not (word == "PRAGMA" and "=" not in sql and "(" not in sql)
+
+
 class GuardedCursor(dbapi2.Cursor):
     """Every row passes the check, one by one or many at once."""
 
     connection: "GuardedConnection"
 
     def execute(self, sql: str, *rest: Any) -> "GuardedCursor":
-        return self._watched(lambda: super(GuardedCursor, self).execute(sql, *rest))
+        with self.connection.watching(writes=_writes(sql)):
+            return super().execute(sql, *rest)
 
     def executemany(self, sql: str, rows: Iterable[Any], /) -> "GuardedCursor":
-        return self._watched(lambda: super(GuardedCursor, self).executemany(sql, rows))
+        with self.connection.watching(writes=True):
+            return super().executemany(sql, rows)
 
     def executescript(self, script: str, /) -> dbapi2.Cursor:
-        return self._watched(lambda: super(GuardedCursor, self).executescript(script))
+        with self.connection.watching(writes=True):
+            return super().executescript(script)
 
     def fetchone(self) -> Any:
         return self._checked(super().fetchone)
@@ -88,19 +94,13 @@ class GuardedCursor(dbapi2.Cursor):
     def __next__(self) -> Any:
         return self._checked(super().__next__)
 
-    def _watched(self, act: Callable[[], T]) -> T:
-        try:
-            return act()
-        except dbapi2.Error as error:
-            _tell(error, self.connection.folder)
-
     def _checked(self, fetch: Callable[[], T]) -> T:
         try:
             return fetch()
         except dbapi2.Error as error:
-            _tell(error, self.connection.folder)
+            self.connection.blame(error, writes=False)
         finally:
-            self.connection.check()
+            self.connection.check()  # at the end of the rows too: some may be missing
 
 
 class GuardedConnection(dbapi2.Connection):
@@ -119,10 +119,24 @@ class GuardedConnection(dbapi2.Connection):
         Raises:
             DatabaseDamaged: one was not. The connection is of no use any more: open another.
         """
-        if self._watch is None:
-            return
-        if self._watch.execute("PRAGMA cipher_status").fetchone() != ("1",):
+        if self._watch is not None and self._watch.execute("PRAGMA cipher_status").fetchone() != ("1",):
             raise DatabaseDamaged(self.folder)
+
+    @contextmanager
+    def watching(self, *, writes: bool) -> Iterator[None]:
+        """Raise Problems for the engine's errors while something is done."""
+        try:
+            yield
+        except dbapi2.Error as error:
+            self.blame(error, writes=writes)
+
+    def blame(self, error: dbapi2.Error, *, writes: bool) -> NoReturn:
+        """Raise the Problem that stands behind an error, or the error itself."""
+        self.check()  # wrong text may have been the cause: a column drawn from a body full of NULs is no JSON
+        if writes and _code(error) == _IOERR:
+            # A quota or a limit on the file's size; a disk that is merely full says so itself.
+            raise DiskFull from error
+        _tell(error, self.folder)
 
     def cursor(self, factory: Any = GuardedCursor) -> Any:
         if not issubclass(factory, GuardedCursor):
@@ -130,11 +144,11 @@ class GuardedConnection(dbapi2.Connection):
         return super().cursor(factory)
 
     def commit(self) -> None:
-        with told(self.folder):
+        with self.watching(writes=True):
             super().commit()
 
     def backup(self, target: dbapi2.Connection, **rest: Any) -> None:
-        with told(self.folder):
+        with self.watching(writes=True):
             super().backup(target, **rest)
         self.check()
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import filelock
 
-from app.domain.problems import VaultInUse, VaultReadOnly
+from app.domain.problems import VaultInUse
+from app.vault.disk import problem_of
 
 LOCK, RAISE = "lock", "raise"
 
@@ -25,14 +26,14 @@ class VaultLock:
 
         Raises:
             VaultInUse: another window, command or thread holds it.
-            VaultReadOnly: the folder cannot be written, so no lock can be taken there.
+            VaultReadOnly, DiskFull: nothing can be written, so no lock can be taken there.
         """
         try:
             self._lock.acquire(blocking=False)
         except (filelock.Timeout, RuntimeError) as error:  # RuntimeError: this very thread holds it already
             raise VaultInUse(self._folder) from error
         except OSError as error:
-            raise VaultReadOnly(self._folder) from error
+            raise problem_of(error, self._folder) from error
         with contextlib.suppress(OSError):
             raise_file(self._folder).touch()  # a file must be there to be watched
 

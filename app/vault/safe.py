@@ -5,7 +5,6 @@ A Safe belongs to the thread that opened it. Whatever is read through `database`
 """
 
 import os
-import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -13,16 +12,10 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from app.domain.problems import (
-    DatabaseDamaged,
-    DatabaseEmpty,
-    DatabaseMissing,
-    NoSuchVault,
-    Problem,
-    VaultReadOnly,
-    WrongPassphrase,
-)
-from app.vault import engine, founding, header, keys, schema, slots
+from app.domain.problems import DatabaseDamaged, DiskFull, NoSuchVault, VaultReadOnly, WrongPassphrase
+from app.vault import founding, header, keys, schema, slots
+from app.vault.chamber import Chamber
+from app.vault.disk import problem_of
 from app.vault.driver import Database
 from app.vault.guard import told
 from app.vault.header import Header, Verdict
@@ -44,34 +37,31 @@ class SaltRescued:
     """The first 16 bytes of the database were destroyed; the header's copy of them took their place."""
 
 
-Warning_ = SpareHeaderUsed | SaltRescued
+Repair = SpareHeaderUsed | SaltRescued
 
 
 class Safe:
     """One open vault. Made by `create`, `open_with_passphrase` and `open_with_recovery_key`.
 
-    `database` changes when `reconnect` was called, so take it from here each time.
+    `warnings` says what had to be put right to open it; `read_only`, that nothing can be kept where it lies.
     """
-
-    folder: Path
-    read_only: bool
-    warnings: tuple[Warning_, ...]
-    database: Database
 
     def __init__(self, folder: Path, lock: VaultLock | None, data_key: bytearray, verdict: Verdict) -> None:
         """Take over `lock` and `data_key`; a failure here gives both back. Called by the class methods below."""
         self.folder = folder
-        self.warnings = ()
+        self.warnings: tuple[Repair, ...] = ()
         self._lock = lock
         self._data_key = data_key
         self._header: Header = verdict.chosen.header
-        self._is_open = False
+        self._chamber: Chamber | None = None
         try:
             path = folder / self._header.database
             self.read_only = lock is None or (path.exists() and not os.access(path, os.W_OK))
-            self._connect()
+            self._chamber = Chamber(folder, self._header, data_key, self.read_only)
             if not self.read_only:
                 schema.bring_up_to_date(self.database, folder)
+            if self._chamber.salt_was_rescued:
+                self.warnings += (SaltRescued(),)
             self._mend_header(verdict)
         except BaseException:
             self.close()
@@ -92,14 +82,17 @@ class Safe:
         founding.refuse_existing(folder)
         made = _make_folders(folder)
         lock, data_key = VaultLock(folder), keys.new_data_key()
-        lock.take()
         try:
-            founding.refuse_existing(folder)
-            recovery = founding.found(folder, data_key, passphrase, stretch, now)
+            lock.take()
+            try:
+                founding.refuse_existing(folder)
+                recovery = founding.found(folder, data_key, passphrase, stretch, now)
+            except BaseException:
+                lock.give_back()
+                lock.forget()
+                raise
         except BaseException:
             wipe(data_key)
-            lock.give_back()
-            lock.forget()
             _remove_folders(made)
             raise
         return cls(folder, lock, data_key, header.judge(folder)), recovery
@@ -163,12 +156,10 @@ class Safe:
     def close(self) -> None:
         """Checkpoint, close, wipe the key, give the lock back, in this order. A second time does nothing."""
         try:
-            if self._is_open:
-                self._is_open = False
-                # What was committed is on the disk, so a checkpoint that fails, on a full one, say, loses nothing.
-                with suppress(Problem):
-                    self._disconnect()
+            if self._chamber is not None:
+                self._chamber.close()
         finally:
+            self._chamber = None
             wipe(self._data_key)
             if self._lock is not None:
                 self._lock.give_back()
@@ -180,12 +171,8 @@ class Safe:
         Raises:
             DatabaseDamaged: a page was not whole; the connection was opened anew, so other pages can still be read.
         """
-        try:
-            with told(self.folder):
-                yield self.database
-        except DatabaseDamaged:
-            self._try_again()
-            raise
+        with self._opened_anew_after_damage(), told(self.folder):
+            yield self.database
 
     @contextmanager
     def transaction(self) -> Iterator[Database]:
@@ -198,12 +185,8 @@ class Safe:
         """
         if self.read_only:
             raise VaultReadOnly(self.folder)
-        try:
-            with told(self.folder), self.database.atomic():
-                yield self.database
-        except DatabaseDamaged:
-            self._try_again()
-            raise
+        with self._opened_anew_after_damage(), told(self.folder), self.database.atomic():
+            yield self.database
 
     def is_passphrase(self, passphrase: bytearray) -> bool:
         """Whether `passphrase` opens this vault. Takes about a second; the caller wipes it."""
@@ -245,64 +228,29 @@ class Safe:
         Raises:
             DatabaseDamaged: something did not add up.
         """
-        with self.reading() as database:
-            if not self.read_only:
-                engine.checkpoint(database)
-            engine.ensure_pages_whole(database, self.folder)
-            if database.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
-                raise DatabaseDamaged(self.folder)
-            self._ensure_ours(database)
-            schema.ensure_index_whole(database, self.folder, self.read_only)
+        with self.reading():
+            self._open_chamber.check()
 
-    def reconnect(self) -> None:
-        """Open the database anew: after one damaged page the connection gives nothing more."""
-        self._is_open = False
-        with suppress(Problem):
-            self._disconnect()
-        self._connect()
+    @property
+    def database(self) -> Database:
+        """The guarded database. It changes after damage was met, so take it from here each time."""
+        return self._open_chamber.database
 
-    def _connect(self) -> None:
-        path = self.folder / self._header.database
-        if not self.read_only:
-            founding.finish(self.folder, path.name)
-        _ensure_openable(path, self.folder, self.read_only)
-        salt = engine.stored_salt(path)
+    @property
+    def _open_chamber(self) -> Chamber:
+        assert self._chamber is not None, "the vault is closed"
+        return self._chamber
+
+    @contextmanager
+    def _opened_anew_after_damage(self) -> Iterator[None]:
+        is_inner = self.database.conn.in_transaction
         try:
-            self.database = engine.connect(path, self._data_key, read_only=self.read_only)
+            yield
         except DatabaseDamaged:
-            if salt == self._header.salt:
-                raise
-            self.database = engine.connect(path, self._data_key, salt=self._header.salt, read_only=self.read_only)
-            self.warnings += (SaltRescued(),)
-        self._is_open = True
-        if schema.version_of(self.database, self.folder) <= len(schema.STEPS):
-            self._ensure_ours(self.database)
-        else:
-            schema.bring_up_to_date(self.database, self.folder)  # says that it is newer
-        if salt != self._header.salt and not self.read_only:
-            self._write_salt()
-
-    def _write_salt(self) -> None:
-        # Any change of the first page writes the salt with it.
-        version = self.database.execute("PRAGMA user_version").fetchone()[0]
-        self.database.execute(f"PRAGMA user_version = {int(version)}")
-        engine.checkpoint(self.database)
-
-    def _ensure_ours(self, database: Database) -> None:
-        if schema.meta(database, "vault") != self.vault_id:
-            raise DatabaseDamaged(self.folder)
-
-    def _disconnect(self) -> None:
-        try:
-            if not self.read_only:
-                self.database.rollback()
-                engine.checkpoint(self.database)
-        finally:
-            self.database.close()
-
-    def _try_again(self) -> None:
-        with suppress(DatabaseDamaged):  # nothing can be read any more; the first error says it better
-            self.reconnect()
+            if not is_inner:  # the outer transaction must end on its own connection first
+                with suppress(DatabaseDamaged):  # the first error says it better
+                    self._open_chamber.reopen()
+            raise
 
     def _mend_header(self, verdict: Verdict) -> None:
         is_mended = False
@@ -325,7 +273,7 @@ class Safe:
         try:
             header.write(self.folder, changed, self._data_key)
         except OSError as error:
-            raise founding.problem_of(error, self.folder) from error
+            raise problem_of(error, self.folder) from error
         self._header = changed
 
 
@@ -334,25 +282,9 @@ def _lock(folder: Path) -> VaultLock | None:
     lock = VaultLock(folder)
     try:
         lock.take()
-    except VaultReadOnly:
+    except (VaultReadOnly, DiskFull):
         return None
     return lock
-
-
-def _ensure_openable(path: Path, folder: Path, read_only: bool) -> None:
-    """Tell apart what SQLite would not: it takes a file of no bytes for a new database."""
-    try:
-        size = path.stat().st_size
-    except FileNotFoundError as error:
-        raise DatabaseMissing(folder) from error
-    log = path.with_name(f"{path.name}-wal")
-    has_log = log.exists() and stat.S_ISREG(log.stat().st_mode) and log.stat().st_size > 0
-    if size == 0:
-        raise DatabaseEmpty(folder)
-    if has_log and read_only:
-        raise VaultReadOnly(folder)  # what is still in the log could not be seen
-    if size % engine.PAGE and not has_log:
-        raise DatabaseDamaged(folder)
 
 
 def _make_folders(folder: Path) -> list[Path]:
@@ -362,7 +294,7 @@ def _make_folders(folder: Path) -> list[Path]:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         _remove_folders(missing)
-        raise founding.problem_of(error, folder) from error
+        raise problem_of(error, folder) from error
     return missing
 
 

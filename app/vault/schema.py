@@ -50,6 +50,13 @@ def set_meta(database: Database, key: str, value: str) -> None:
     )
 
 
+def refuse_newer(database: Database, folder: Path, steps: Sequence[tuple[str, Step]] = STEPS) -> None:
+    """Raise FormatNewer where a newer Sotto shaped the database, DatabaseEmpty where nobody did."""
+    found = version_of(database, folder)
+    if found > len(steps):
+        raise FormatNewer(found, len(steps))
+
+
 def furnish(database: Database, steps: Sequence[tuple[str, Step]] = STEPS) -> None:
     """Bring a new, empty database to today's shape."""
     _steps(steps).apply(database)
@@ -68,10 +75,8 @@ def bring_up_to_date(
         DatabaseEmpty, DatabaseDamaged: it is no vault.
         RuntimeError: steps are due and there is no `backup`.
     """
-    found = version_of(database, folder)
-    if found > len(steps):
-        raise FormatNewer(found, len(steps))
-    if found == len(steps):
+    refuse_newer(database, folder, steps)
+    if version_of(database, folder) == len(steps):
         return
     if backup is None:
         raise RuntimeError("a vault is never reshaped without a verified backup")

@@ -1,0 +1,128 @@
+"""The open database of one vault: told apart from what only looks like it, and opened anew after damage."""
+
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+from app.domain.problems import DatabaseDamaged, DatabaseEmpty, DatabaseMissing, Problem, VaultReadOnly
+from app.vault import engine, founding, schema
+from app.vault.driver import Database
+from app.vault.header import Header
+
+
+class Chamber:
+    """`database` changes with `reopen`. `salt_was_rescued`: the file's first 16 bytes came from the header."""
+
+    _database: Database | None = None
+
+    def __init__(self, folder: Path, header: Header, data_key: bytearray, read_only: bool) -> None:
+        """Open it. `data_key` is borrowed: the owner wipes it, after `close`.
+
+        Raises:
+            DatabaseMissing, DatabaseEmpty, DatabaseDamaged, FormatNewer, VaultInUse, VaultReadOnly.
+        """
+        self._folder = folder
+        self._header = header
+        self._data_key = data_key
+        self._read_only = read_only
+        self.salt_was_rescued = False
+        self._open()
+
+    @property
+    def database(self) -> Database:
+        """The guarded database.
+
+        Raises:
+            DatabaseDamaged: it could not be opened again after damage was met.
+        """
+        if self._database is None:
+            raise DatabaseDamaged(self._folder)
+        return self._database
+
+    def close(self) -> None:
+        """Move the log into the database and close it.
+
+        What was committed is on the disk already, so a checkpoint that fails, on a full one, say, loses nothing.
+        """
+        if self._database is None:
+            return
+        try:
+            if not self._read_only:
+                with suppress(Problem):
+                    self._database.rollback()
+                    engine.checkpoint(self._database)
+        finally:
+            self._database.close()
+            self._database = None
+
+    def reopen(self) -> None:
+        """Open the database anew: after one damaged page a connection gives nothing more."""
+        self.close()
+        self._open()
+
+    def check(self) -> None:
+        """Check every page's seal, the database's own structure, whose it is, and the full-text index.
+
+        Raises:
+            DatabaseDamaged: something did not add up.
+        """
+        if not self._read_only:
+            engine.checkpoint(self.database)
+        engine.ensure_pages_whole(self.database, self._folder)
+        if self.database.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
+            raise DatabaseDamaged(self._folder)
+        self._ensure_ours()
+        schema.ensure_index_whole(self.database, self._folder, self._read_only)
+
+    def _open(self) -> None:
+        path = self._folder / self._header.database
+        if not self._read_only:
+            founding.finish(self._folder, path.name)
+        _ensure_openable(path, self._folder, self._read_only)
+        salt = engine.stored_salt(path)
+        self._connect(path, salt_may_be_gone=salt != self._header.salt)
+        try:
+            schema.refuse_newer(self.database, self._folder)
+            self._ensure_ours()
+            if self.salt_was_rescued and not self._read_only:
+                self._write_salt()
+        except BaseException:
+            self.database.close()
+            self._database = None
+            raise
+
+    def _connect(self, path: Path, *, salt_may_be_gone: bool) -> None:
+        try:
+            self._database = engine.connect(path, self._data_key, read_only=self._read_only)
+        except DatabaseDamaged:
+            if not salt_may_be_gone:
+                raise
+            salt = self._header.salt
+            self._database = engine.connect(path, self._data_key, salt=salt, read_only=self._read_only)
+            self.salt_was_rescued = True
+
+    def _write_salt(self) -> None:
+        # Any change of the first page writes the salt with it.
+        version = self.database.execute("PRAGMA user_version").fetchone()[0]
+        self.database.execute(f"PRAGMA user_version = {int(version)}")
+        engine.checkpoint(self.database)
+
+    def _ensure_ours(self) -> None:
+        if schema.meta(self.database, "vault") != self._header.vault_id.hex():
+            raise DatabaseDamaged(self._folder)
+
+
+def _ensure_openable(path: Path, folder: Path, read_only: bool) -> None:
+    """Tell apart what SQLite would not: it takes a file of no bytes for a new database."""
+    try:
+        size = path.stat().st_size
+    except FileNotFoundError as error:
+        raise DatabaseMissing(folder) from error
+    log = path.with_name(f"{path.name}-wal")
+    has_log = log.exists() and stat.S_ISREG(log.stat().st_mode) and log.stat().st_size > 0
+    if size == 0:
+        raise DatabaseEmpty(folder)
+    if has_log and read_only:
+        raise VaultReadOnly(folder)  # what is still in the log could not be seen
+    if size % engine.PAGE and not has_log:
+        raise DatabaseDamaged(folder)
