@@ -37,7 +37,7 @@ def _weekday_names() -> list[str]:
     return [name.strip(".")[:2] for name in names]
 
 
-class _Days(QWidget):
+class Days(QWidget):
     """The grid of one month; the marked day is where the arrow keys are."""
 
     taken = Signal(object)
@@ -91,7 +91,7 @@ class _Days(QWidget):
             self._paint_day(painter, self.month.replace(day=number))
 
     def _paint_day(self, painter: QPainter, day: date) -> None:
-        worn, box = look(), self._box(day)
+        worn, box = look(), self.box(day)
         side = min(box.width(), box.height()) - 3
         circle = QRectF(0, 0, side, side)
         circle.moveCenter(box.center())
@@ -143,7 +143,8 @@ class _Days(QWidget):
     def _offset(self) -> int:
         return (self.month.weekday() - first_weekday()) % 7
 
-    def _box(self, day: date) -> QRectF:
+    def box(self, day: date) -> QRectF:
+        """The place of a day of the month shown."""
         place = self._offset() + day.day - 1
         top = self._top() + (place // 7) * self._row()
         return QRectF(self._left_of(place % 7), top, self.width() / 7, self._row())
@@ -239,35 +240,35 @@ class Calendar(QWidget):
     ) -> None:
         super().__init__(parent)
         self._title = Label("", "ui-s", parent=self)
-        self._days = _Days(self)
-        self._days.today, self._days.selected = today, selected
-        self._days.marked = frozenset(marked)
+        self.days = Days(self)
+        self.days.today, self.days.selected = today, selected
+        self.days.marked = frozenset(marked)
         self._lay_out()
-        self._days.taken.connect(self._on_taken)
-        self._days.turned.connect(lambda day: self._show(day.replace(day=1), day))
-        self.setFocusProxy(self._days)
+        self.days.taken.connect(self._on_taken)
+        self.days.turned.connect(lambda day: self._show(day.replace(day=1), day))
+        self.setFocusProxy(self.days)
         start = month.replace(day=1)
         self._show(start, self._start_day(start))
 
     @property
     def month(self) -> date:
-        return self._days.month
+        return self.days.month
 
     @property
     def selected(self) -> date | None:
-        return self._days.selected
+        return self.days.selected
 
     def select(self, day: date | None) -> None:
         """Show `day` as chosen, and its month, without telling."""
-        self._days.selected = day
+        self.days.selected = day
         if day is not None:
             self._show(day.replace(day=1), day)
-        self._days.say()
-        self._days.update()
+        self.days.say()
+        self.days.update()
 
     def set_marked(self, days: Iterable[date]) -> None:
-        self._days.marked = frozenset(days)
-        self._days.update()
+        self.days.marked = frozenset(days)
+        self.days.update()
 
     def show_month(self, month: date) -> None:
         start = month.replace(day=1)
@@ -287,11 +288,11 @@ class Calendar(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(head)
-        column.addWidget(self._days)
+        column.addWidget(self.days)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def _start_day(self, month: date) -> date:
-        for day in (self._days.selected, self._days.today):
+        for day in (self.days.selected, self.days.today):
             if day is not None and day.replace(day=1) == month:
                 return day
         return month
@@ -299,11 +300,11 @@ class Calendar(QWidget):
     def _show(self, month: date, here: date) -> None:
         name = QLocale().standaloneMonthName(month.month, QLocale.FormatType.LongFormat)
         self._title.set_text(self.tr("{0} {1}").format(name, month.year))
-        self._days.show_month(month, here)
+        self.days.show_month(month, here)
         self.turned.emit(month)
 
     def _on_taken(self, day: date) -> None:
-        self._days.selected = day
-        self._days.say()
-        self._days.update()
+        self.days.selected = day
+        self.days.say()
+        self.days.update()
         self.chosen.emit(day)

@@ -30,13 +30,17 @@ class LineEdit(QLineEdit):
         super().__init__(parent)
         self.setFrame(False)
         self.setTextMargins(0, 0, 0, 0)
-        hints = Qt.InputMethodHint
-        self.setInputMethodHints(hints.ImhSensitiveData | hints.ImhNoPredictiveText)
+        self.keep_to_itself()
         clear = QPalette()
         clear.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
         self.setPalette(clear)
         self._measure()
         look().resized.connect(self._measure)
+
+    def keep_to_itself(self) -> None:
+        """Ask input methods not to learn from what is written here. A new echo mode forgets it."""
+        hints = Qt.InputMethodHint
+        self.setInputMethodHints(self.inputMethodHints() | hints.ImhSensitiveData | hints.ImhNoPredictiveText)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -189,6 +193,7 @@ class Field(QWidget):
         """Let a secret be read, or hide it again."""
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
         self.edit.setEchoMode(mode)
+        self.edit.keep_to_itself()
         if self._eye is not None:
             self._eye.set_icon("eye-off" if shown else "eye")
             self._eye.set_name(self.tr("Hide what is written") if shown else self.tr("Show what is written"))

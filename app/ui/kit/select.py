@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -168,6 +168,11 @@ class Select(QComboBox):
     def hidePopup(self) -> None:
         if self._open is not None:
             self._open.shut()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        # Qt's own answer would make a hidden top-level window for its list.
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # rolling a page must not change what is chosen on it

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QElapsedTimer, QMimeData, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QMimeData, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
+    QResizeEvent,
     QTextBlockFormat,
     QTextCursor,
     QTextLayout,
@@ -32,7 +33,7 @@ from app.ui.kit.tokens import RADII, ROLES
 Brush = Callable[[QPainter, QRect], None]
 
 _SIDE = 17
-_TOP = 12
+_TOP = 13
 # KDE's clipboard history leaves out what carries this mark.
 _SECRET = "x-kde-passwordManagerHint"
 
@@ -284,6 +285,11 @@ class TextArea(QWidget):
         self._set_wrong(False)
         if self._message is not None:
             self._message.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The page around it learns of its new height only after this.
+        QTimer.singleShot(0, self, self._keep_caret_in_sight)
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()

@@ -162,7 +162,8 @@ def fields(column: QVBoxLayout) -> None:
     area = TextArea("How will you both know?", "Something either of you could see")
     area.setObjectName("lit")
     area.set_text(
-        "Daniel always cuts people off. On Thursday he answered for Priya twice before she had finished, and she stopped contributing."
+        "Daniel always cuts people off. On Thursday he answered for Priya twice before she had finished, "
+        "and she stopped contributing."
     )
     column.addWidget(area)
     column.addWidget(TextArea("", "What did you see or hear?", "serif-s", 2))
@@ -170,7 +171,8 @@ def fields(column: QVBoxLayout) -> None:
 
 def cards(column: QVBoxLayout) -> None:
     agreement = Card("Our agreement", "handshake", "Reviewed 8 January")
-    words = "What is said here stays here. Either of us may pause at any time. Feedback is about what was seen or heard, never about character."
+    words = "What is said here stays here. Either of us may pause at any time. "
+    words += "Feedback is about what was seen or heard, never about character."
     agreement.body.addWidget(Label(words, "serif-s", wrap=True))
     agreement.body.addLayout(row(Chip("Stays between us", "accent", "lock"), Chip("If stuck: Ruth", "outline")))
     column.addWidget(agreement)
@@ -246,6 +248,7 @@ def main(folder: Path) -> None:
             sheet.resize(max(1180, sheet.width()), sheet.height())
             sheet.show()
             area = sheet.findChild(TextArea, "lit")
+            assert isinstance(area, TextArea)
             area.setFocus()
             area.set_caret(len(area.text()))
             for _ in range(8):
