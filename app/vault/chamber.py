@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.domain.problems import DatabaseDamaged, DatabaseEmpty, DatabaseMissing, Problem, VaultReadOnly
 from app.vault import engine, founding, schema
+from app.vault.disk import problem_of
 from app.vault.driver import Database
 from app.vault.header import Header
 
@@ -79,7 +80,10 @@ class Chamber:
         if not self._read_only:
             founding.finish(self._folder, path.name)
         _ensure_openable(path, self._folder, self._read_only)
-        salt = engine.stored_salt(path)
+        try:
+            salt = engine.stored_salt(path)
+        except OSError as error:
+            raise problem_of(error, self._folder) from error
         self._connect(path, salt_may_be_gone=salt != self._header.salt)
         try:
             schema.refuse_newer(self.database, self._folder)

@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from app.domain.problems import DiskFull, VaultReadOnly
+from app.domain.problems import CannotWrite, DiskFull, Problem, VaultReadOnly
 
 if sys.platform != "win32":
     import fcntl
@@ -31,13 +31,13 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def problem_of(error: OSError, folder: Path) -> Exception:
-    """Return what the system's refusal to write means for a person, or the error itself."""
+def problem_of(error: OSError, folder: Path) -> Problem:
+    """Return what the system's refusal to read or write in the vault's `folder` means for a person."""
     if error.errno in (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", None)):
         return DiskFull()
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return VaultReadOnly(folder)
-    return error
+    return CannotWrite(folder, error.strerror or "")
 
 
 def _sync(handle: int) -> None:

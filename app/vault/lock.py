@@ -26,7 +26,7 @@ class VaultLock:
 
         Raises:
             VaultInUse: another window, command or thread holds it.
-            VaultReadOnly, DiskFull: nothing can be written, so no lock can be taken there.
+            VaultReadOnly, DiskFull, CannotWrite: nothing can be written, so no lock can be taken there.
         """
         try:
             self._lock.acquire(blocking=False)
@@ -35,7 +35,7 @@ class VaultLock:
         except OSError as error:
             raise problem_of(error, self._folder) from error
         with contextlib.suppress(OSError):
-            raise_file(self._folder).touch()  # a file must be there to be watched
+            raise_file(self._folder).touch(mode=0o600)  # a file must be there to be watched
 
     def give_back(self) -> None:
         """Release the lock; a second time does nothing."""

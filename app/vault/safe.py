@@ -58,8 +58,7 @@ class Safe:
             path = folder / self._header.database
             self.read_only = lock is None or (path.exists() and not os.access(path, os.W_OK))
             self._chamber = Chamber(folder, self._header, data_key, self.read_only)
-            if not self.read_only:
-                schema.bring_up_to_date(self.database, folder)
+            schema.bring_up_to_date(self.database, folder, read_only=self.read_only)
             if self._chamber.salt_was_rescued:
                 self.warnings += (SaltRescued(),)
             self._mend_header(verdict)
@@ -77,7 +76,7 @@ class Safe:
         this machine is measured, which takes about 2 seconds more.
 
         Raises:
-            VaultExists, VaultReadOnly, VaultInUse, DiskFull: nothing is left half made.
+            VaultExists, VaultReadOnly, VaultInUse, DiskFull, CannotWrite: nothing is left half made.
         """
         founding.refuse_existing(folder)
         made = _make_folders(folder)
@@ -204,7 +203,7 @@ class Safe:
         The machine is measured again unless `stretch` is given. No note is encrypted anew.
 
         Raises:
-            VaultReadOnly, DiskFull: the passphrase before still opens it.
+            VaultReadOnly, DiskFull, CannotWrite: the passphrase before still opens it.
         """
         self._refuse_read_only()
         id, vault_id = self._slot_id("passphrase", 1), self._header.vault_id
@@ -214,7 +213,7 @@ class Safe:
         """Return a new recovery key; the one before opens nothing any more. The caller wipes it.
 
         Raises:
-            VaultReadOnly, DiskFull: the key before still opens the vault.
+            VaultReadOnly, DiskFull, CannotWrite: the key before still opens the vault.
         """
         self._refuse_read_only()
         key = RecoveryKey.fresh()
@@ -273,7 +272,9 @@ class Safe:
         try:
             header.write(self.folder, changed, self._data_key)
         except OSError as error:
-            raise problem_of(error, self.folder) from error
+            if header.judge(self.folder).chosen.header != changed:
+                raise problem_of(error, self.folder) from error
+            # The main copy is the new one already; the next opening brings the spare up.
         self._header = changed
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlite_utils.migrations import Migrations
 
-from app.domain.problems import DatabaseDamaged, DatabaseEmpty, FormatNewer
+from app.domain.problems import DatabaseDamaged, DatabaseEmpty, FormatNewer, VaultReadOnly
 from app.vault.driver import Database
 from app.vault.migrations import m0001_first_shelves
 
@@ -67,17 +67,21 @@ def bring_up_to_date(
     folder: Path,
     backup: Callable[[], None] | None = None,
     steps: Sequence[tuple[str, Step]] = STEPS,
+    read_only: bool = False,
 ) -> None:
     """Apply the steps that are due, each in one transaction, after `backup` has made and verified a copy.
 
     Raises:
         FormatNewer: a newer Sotto shaped it; nothing was written.
         DatabaseEmpty, DatabaseDamaged: it is no vault.
+        VaultReadOnly: steps are due and cannot be taken.
         RuntimeError: steps are due and there is no `backup`.
     """
     refuse_newer(database, folder, steps)
     if version_of(database, folder) == len(steps):
         return
+    if read_only:
+        raise VaultReadOnly(folder)
     if backup is None:
         raise RuntimeError("a vault is never reshaped without a verified backup")
     backup()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.problems import (
+    CannotWrite,
     DatabaseDamaged,
     DatabaseEmpty,
     DatabaseMissing,
@@ -17,6 +18,7 @@ from app.domain.problems import (
     Problem,
     RecoveryKeyMistyped,
     VaultExists,
+    VaultInUse,
     VaultReadOnly,
     WrongPassphrase,
 )
@@ -53,7 +55,14 @@ def test_the_folder_holds_what_the_format_says_and_only_its_owner_may_read_it(fo
     made = folder / "deeper"
     assert sorted(path.name for path in made.iterdir()) == ["header", "header.bak", "lock", "raise", "vault.db"]
     assert made.stat().st_mode & 0o777 == 0o700
-    assert all(path.stat().st_mode & 0o77 == 0 for path in made.iterdir() if path.name != "raise")
+    assert all(path.stat().st_mode & 0o77 == 0 for path in made.iterdir())
+
+
+def test_a_folder_may_have_any_name(tmp_path: Path) -> None:
+    folder = tmp_path / "Notes? #1 %41 & émigré"
+    closed_vault(folder)
+    assert kept_in(folder) == []
+    assert [path.name for path in tmp_path.iterdir()] == [folder.name]
 
 
 def test_closing_twice_does_nothing_and_leaves_no_key(safe: Safe) -> None:
@@ -243,12 +252,15 @@ def test_a_vault_that_could_not_be_made_leaves_nothing(tmp_path: Path) -> None:
     (tmp_path / "taken").mkdir()
     (tmp_path / "taken" / "header.bak.new").mkdir()
     (tmp_path / "taken" / "letter").touch()
-    with pytest.raises(OSError, match="directory"):
+    with pytest.raises(CannotWrite):
         new_safe(tmp_path / "taken")
     assert sorted(path.name for path in (tmp_path / "taken").iterdir()) == ["header.bak.new", "letter"]
     with pytest.raises(ValueError, match="empty"):
         Safe.create(tmp_path / "a" / "b", bytearray(), stretch=FLOOR, now=parts.NOON)
     assert not (tmp_path / "a").exists()
+    with pytest.raises(CannotWrite):
+        new_safe(tmp_path / "taken" / "letter")
+    assert isinstance(refused(tmp_path / "taken" / "letter"), NoSuchVault)
 
 
 def test_a_vault_whose_making_was_cut_short_is_finished_or_made_anew(vault: Path, folder: Path) -> None:
@@ -279,6 +291,17 @@ def test_a_new_passphrase_takes_the_place_of_the_old_and_the_sheet_stays(vault: 
     Safe.open_with_recovery_key(vault, RecoveryKey.read(sheet)).close()
 
 
+def test_a_new_passphrase_counts_once_the_main_header_has_it(vault: Path) -> None:
+    """The disk failed between the two copies: the next opening brings the spare up, and the old words open nothing."""
+    with opened(vault) as safe:
+        (vault / header.SPARE).unlink()
+        (vault / header.SPARE).mkdir()
+        safe.change_passphrase(passphrase("another one"), stretch=FLOOR)
+        (vault / header.SPARE).rmdir()
+    opened(vault, "another one").close()
+    assert (vault / header.MAIN).read_bytes() == (vault / header.SPARE).read_bytes()
+
+
 def test_a_new_sheet_takes_the_place_of_the_old(vault: Path, sheet: str) -> None:
     safe = opened(vault)
     key = safe.new_recovery_key()
@@ -307,6 +330,11 @@ def test_returning_rows_does_not_leave_a_transaction_open(safe: Safe) -> None:
     row = next(iter(safe.database.query("INSERT INTO settings VALUES ('a', 'b') RETURNING key")))
     assert row == {"key": "a"}
     assert not safe.database.conn.in_transaction
+
+
+def test_a_database_that_another_program_holds_is_in_use(safe: Safe) -> None:
+    with pytest.raises(VaultInUse):
+        engine.connect(safe.folder / "vault.db", safe._data_key)
 
 
 def test_a_folder_that_cannot_be_written_opens_for_reading(open_air: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.problems import DatabaseDamaged, FormatNewer
+from app.domain.problems import DatabaseDamaged, FormatNewer, VaultReadOnly
 from app.vault import engine, schema
 from app.vault.driver import Database, dbapi2
 from app.vault.safe import Safe
@@ -140,6 +140,12 @@ def test_a_step_is_taken_once_after_a_backup_and_numbered(vault: Path) -> None:
 def test_without_a_backup_no_vault_is_reshaped(vault: Path) -> None:
     with opened(vault) as safe, pytest.raises(RuntimeError, match="backup"):
         schema.bring_up_to_date(safe.database, vault, None, (*schema.STEPS, ("m0002_later", add_a_shelf)))
+
+
+def test_a_vault_that_cannot_be_written_is_not_shown_in_an_old_shape(vault: Path) -> None:
+    steps = (*schema.STEPS, ("m0002_later", add_a_shelf))
+    with opened(vault) as safe, pytest.raises(VaultReadOnly):
+        schema.bring_up_to_date(safe.database, vault, lambda: None, steps, read_only=True)
 
 
 def test_a_step_that_would_make_search_stale_is_taken_back_whole(vault: Path) -> None:
