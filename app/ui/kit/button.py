@@ -99,6 +99,7 @@ class Pressable(QPushButton):
         return not self._busy_words and super().hitButton(pos)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        paint.note_keys(self)
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if self._busy_words and (is_enter or event.key() == Qt.Key.Key_Space):

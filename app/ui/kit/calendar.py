@@ -177,6 +177,7 @@ class Days(QWidget):
             self.taken.emit(day)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        paint.note_keys(self)
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.taken.emit(self.here)

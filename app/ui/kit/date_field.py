@@ -9,6 +9,7 @@ from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.ui.kit import paint
 from app.ui.kit.button import IconButton
 from app.ui.kit.calendar import Calendar
 from app.ui.kit.field import Field
@@ -123,6 +124,7 @@ class DateField(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:
+            paint.note_keys(self)
             self.pick()
             return
         super().keyPressEvent(event)

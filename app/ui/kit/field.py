@@ -22,9 +22,11 @@ class LineEdit(QLineEdit):
 
     Signals:
     focused(bool): the caret came, or left.
+    left(): the caret went for good, and not only to a menu or a month that belongs to the line.
     """
 
     focused = Signal(bool)
+    left = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -48,8 +50,9 @@ class LineEdit(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self.focused.emit(False)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.focused.emit(False)
+            self.left.emit()
 
     def _measure(self) -> None:
         self.setFont(look().font("body"))
@@ -155,7 +158,7 @@ class Field(QWidget):
             return
         if self._sign is None:
             self._sign = _Sign(icon, color, self._box)
-            self._row.addWidget(self._sign)
+            self._row.insertWidget(self._row.indexOf(self.edit) + 1, self._sign)
         self._sign.wear(icon, color)
         self._sign.show()
 
@@ -208,7 +211,8 @@ class Field(QWidget):
     def _connect(self) -> None:
         self.edit.textEdited.connect(self._on_edited)
         self.edit.returnPressed.connect(self.entered)
-        self.edit.focused.connect(self._on_focus)
+        self.edit.focused.connect(self._box.set_lit)
+        self.edit.left.connect(self.left)
         look().resized.connect(self._measure)
 
     def _hide_words(self) -> None:
@@ -223,11 +227,6 @@ class Field(QWidget):
 
     def _on_edited(self, _text: str) -> None:
         self.edited.emit(self.text())
-
-    def _on_focus(self, came: bool) -> None:
-        self._box.set_lit(came)
-        if not came:
-            self.left.emit()
 
     def _say(self, sentence: str, color: str) -> None:
         if self._message is None:

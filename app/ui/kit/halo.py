@@ -17,37 +17,58 @@ _REACH = 3
 
 
 class Halo(QWidget):
-    """Follows `box`, a part of `owner`, and lies in the widget that holds `owner`.
+    """Lies around `box`, in the nearest widget above it that has room for the light.
 
     It is made when first lit: a page of many fields at rest has none.
     """
 
-    def __init__(self, owner: QWidget, box: QWidget, radius: int) -> None:
-        super().__init__(owner.parentWidget() or owner)
-        self._owner, self._box, self._radius = owner, box, radius
+    def __init__(self, box: QWidget, radius: int) -> None:
+        super().__init__(box.parentWidget())
+        self._box, self._radius = box, radius
+        self._below: QWidget = box
+        self._watched: list[QWidget] = []
         self._color = "accent"
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        owner.installEventFilter(self)
-        box.installEventFilter(self)
 
     def light(self, color: str = "accent") -> None:
         self._color = color
+        self._settle()
         self._follow()
         self.show()
-        self.stackUnder(self._owner)
+        self.stackUnder(self._below)
         self.update()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind in (QEvent.Type.Move, QEvent.Type.Resize) and self.isVisible():
             self._follow()
-        elif kind == QEvent.Type.Hide and watched is self._owner:
+        elif kind in (QEvent.Type.Hide, QEvent.Type.ParentChange):
             self.hide()
-        elif kind == QEvent.Type.ParentChange and watched is self._owner:
-            self.hide()
-            self.setParent(self._owner.parentWidget())
         return False
+
+    def _settle(self) -> None:
+        """Find the widget to lie in, and watch everything between it and the box."""
+        for widget in self._watched:
+            widget.removeEventFilter(self)
+        self._below, above = self._box, self._box.parentWidget()
+        self._watched = [self._box]
+        while above is not None and not above.isWindow() and not above.rect().contains(self._place(above)):
+            self._below, above = above, above.parentWidget()
+            self._watched.append(self._below)
+        if above is not None and above is not self.parentWidget():
+            self.setParent(above)
+        for widget in self._watched:
+            widget.installEventFilter(self)
+
+    def _place(self, above: QWidget) -> QRect:
+        place = QRect(self._box.mapTo(above, QPoint(0, 0)), self._box.size())
+        return place.adjusted(-_REACH, -_REACH, _REACH, _REACH)
+
+    def _follow(self) -> None:
+        above = self.parentWidget()
+        if above is not None and above.isAncestorOf(self._box):
+            self.setGeometry(self._place(above))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -55,20 +76,13 @@ class Halo(QWidget):
         inner = QRectF(self.rect()).adjusted(_REACH, _REACH, -_REACH, -_REACH)
         paint.halo(painter, inner, self._radius, look().color(self._color))
 
-    def _follow(self) -> None:
-        parent = self.parentWidget()
-        if parent is None or not parent.isAncestorOf(self._box):
-            return
-        place = QRect(self._box.mapTo(parent, QPoint(0, 0)), self._box.size())
-        self.setGeometry(place.adjusted(-_REACH, -_REACH, _REACH, _REACH))
-
 
 class LitBox(QWidget):
     """The frame of a field: at rest a thin outline, in use a thicker one with its halo."""
 
     def __init__(self, owner: QWidget, radius: int) -> None:
         super().__init__(owner)
-        self._owner, self._radius = owner, radius
+        self._radius = radius
         self._halo: Halo | None = None
         self._is_lit = False
         self._is_wrong = False
@@ -100,7 +114,7 @@ class LitBox(QWidget):
     def _show_halo(self) -> None:
         if self._is_lit:
             if self._halo is None:
-                self._halo = Halo(self._owner, self, self._radius)
+                self._halo = Halo(self, self._radius)
             self._halo.light("danger" if self._is_wrong else "accent")
         elif self._halo is not None:
             self._halo.hide()

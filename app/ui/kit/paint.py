@@ -72,6 +72,11 @@ def keyboard_focus(widget: QWidget) -> bool:
     return widget.hasFocus() and widget.window().testAttribute(by_keyboard)
 
 
+def note_keys(widget: QWidget) -> None:
+    """Remember that the person works with the keys in this window, until the mouse is pressed."""
+    widget.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+
+
 def focus_ring(painter: QPainter, rect: QRectF, radius: float, color: QColor | None = None) -> None:
     """Two pixels inside the edge of `rect`."""
     rounded(painter, rect, radius, line=color or look().color("focus"), width=2.0)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPain
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QFrame,
     QListView,
     QSizePolicy,
     QStyle,
@@ -22,6 +21,7 @@ from app.ui.kit import paint
 from app.ui.kit.icons import paint_icon
 from app.ui.kit.look import look
 from app.ui.kit.popover import Popover
+from app.ui.kit.scroll import quiet
 from app.ui.kit.tokens import RADII
 
 _MOST_ROWS = 9
@@ -49,7 +49,7 @@ class _Rows(QStyledItemDelegate):
         state = option.state
         paint.smooth(painter)
         if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            paint.rounded(painter, box, RADII.button, worn.color("hover"))
+            paint.rounded(painter, box, RADII.button, worn.color("asoft"))
         font = worn.font("ui-m" if index.row() == self._chosen else "ui")
         painter.setFont(font)
         painter.setPen(worn.color("text"))
@@ -69,13 +69,11 @@ class _List(QListView):
 
     def __init__(self, words: Sequence[str], chosen: int, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        quiet(self)
         self.setModel(QStringListModel(list(words), self))
         self.setItemDelegate(_Rows(chosen, self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
         self.setCurrentIndex(self.model().index(max(0, chosen), 0))
         self.entered.connect(self.setCurrentIndex)
         self.clicked.connect(lambda index: self.taken.emit(index.row()))
@@ -153,7 +151,7 @@ class Select(QComboBox):
         if self._open is not None or self.count() == 0:
             return
         words = [self.itemText(row) for row in range(self.count())]
-        popover = Popover(self, width=max(self.width(), self.sizeHint().width()), padding=6)
+        popover = Popover(self, width=max(self.width(), self._list_width(words)), padding=6)
         rows = _List(words, self.currentIndex(), popover.panel)
         rows.setAccessibleName(self.accessibleName())
         rows.setFixedHeight(min(_MOST_ROWS, len(words)) * look().height(32, "ui"))
@@ -205,6 +203,11 @@ class Select(QComboBox):
         painter.setPen(worn.color("text" if self.isEnabled() else "text3"))
         words = QFontMetricsF(font).elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room.width() + 1)
         painter.drawText(room.adjusted(0, 0, 2, 0), _LEFT, words)
+
+    def _list_width(self, words: Sequence[str]) -> int:
+        metrics = QFontMetricsF(look().font("ui-m"))
+        widest = max(metrics.horizontalAdvance(word) for word in words)
+        return round(widest) + look().px(10 + 34) + 12 + 4
 
     def _around(self) -> int:
         worn = look()

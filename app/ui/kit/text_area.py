@@ -28,6 +28,7 @@ from app.ui.kit.halo import LitBox
 from app.ui.kit.kept import kept_text
 from app.ui.kit.label import Label
 from app.ui.kit.look import look
+from app.ui.kit.scroll import quiet
 from app.ui.kit.tokens import RADII, ROLES
 
 Brush = Callable[[QPainter, QRect], None]
@@ -43,12 +44,14 @@ class Page(QTextEdit):
 
     Signals:
     focused(bool): the caret came, or left.
+    gone(): the caret went for good, and not only to a menu.
 
     Brushes in `under` are called before the text is painted, with the painter and the rectangle
     to paint, both in the viewport's coordinates: this is where hints draw their underlines.
     """
 
     focused = Signal(bool)
+    gone = Signal()
 
     def __init__(self, role: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -128,8 +131,9 @@ class Page(QTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self.focused.emit(False)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.focused.emit(False)
+            self.gone.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -309,10 +313,14 @@ class TextArea(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, upright)
         if self._grows:
             self.page.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        else:
+            quiet(self.page)
+        if isinstance(self._box, LitBox):
+            self.page.focused.connect(self._box.set_lit)
 
     def _connect(self) -> None:
         self.page.textChanged.connect(self._on_text)
-        self.page.focused.connect(self._on_focus)
+        self.page.gone.connect(self.left)
         self.page.cursorPositionChanged.connect(self._keep_caret_in_sight)
         self.page.document().documentLayout().documentSizeChanged.connect(self._fit)
         look().resized.connect(self._measure)
@@ -320,12 +328,6 @@ class TextArea(QWidget):
     def _on_text(self) -> None:
         if not self._is_quiet:
             self.edited.emit(self.text())
-
-    def _on_focus(self, came: bool) -> None:
-        if isinstance(self._box, LitBox):
-            self._box.set_lit(came)
-        if not came:
-            self.left.emit()
 
     def _set_wrong(self, wrong: bool) -> None:
         if isinstance(self._box, LitBox):

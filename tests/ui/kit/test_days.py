@@ -180,3 +180,14 @@ def test_the_ends_of_time_stop_the_arrows(qtbot: QtBot, on_screen: Page, month: 
         for _ in range(3):
             qtbot.keyClick(days, key)
     calendar.grab()
+
+
+def test_the_day_the_arrows_stand_on_is_seen_also_after_a_click(qtbot: QtBot, on_screen: Page) -> None:
+    calendar = Calendar(TODAY, None, (), TODAY)
+    on_screen(calendar)
+    days = calendar.days
+    qtbot.mouseClick(days, Qt.MouseButton.LeftButton, pos=days.box(date(2026, 3, 20)).center().toPoint())
+    before = days.grab(days.box(date(2026, 3, 21)).toRect()).toImage()
+    qtbot.keyClick(days, Qt.Key.Key_Right)
+    after = days.grab(days.box(date(2026, 3, 21)).toRect()).toImage()
+    assert before != after

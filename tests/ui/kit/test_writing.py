@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -14,9 +15,11 @@ from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.kit.button import Button, IconButton
+from app.ui.kit.date_field import DateField
 from app.ui.kit.field import Field
 from app.ui.kit.kept import kept_line, kept_text
 from app.ui.kit.label import Label
+from app.ui.kit.layer import layers
 from app.ui.kit.look import Look
 from app.ui.kit.text_area import TextArea, text_rects
 
@@ -319,3 +322,15 @@ def test_a_long_line_ends_in_an_ellipsis_and_tells_the_rest(qtbot: QtBot) -> Non
     label.grab()
     assert label.toolTip() == label.text()
     assert label.minimumSizeHint().width() < 80
+
+
+def test_the_light_goes_out_also_when_a_month_took_the_caret(qtbot: QtBot, on_screen: Page) -> None:
+    field, button = DateField("Follow-up", None, date(2026, 3, 12)), Button("Save")
+    page = on_screen(field, button)
+    button.setFocus()
+    at_rest = page.grab().toImage()
+    field.setFocus()
+    field.pick()
+    layers(page)[0].shut()
+    button.setFocus()
+    assert page.grab().toImage() == at_rest
