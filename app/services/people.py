@@ -6,6 +6,7 @@ from app.domain.action import Action
 from app.domain.conversation import Conversation
 from app.domain.ids import MeetingId, PersonId, new_id
 from app.domain.person import Meeting, Person, Relation
+from app.domain.standing import PersonLine, standing
 from app.services.shelves import Shelves
 from app.system.clock import Clock
 
@@ -40,6 +41,24 @@ class People:
     def everyone(self) -> tuple[Person, ...]:
         """Return all people in the order they were added."""
         return self._shelves.people.all()
+
+    def lines(self) -> tuple[PersonLine, ...]:
+        """Return everyone with one line on how things stand, in the order they were added."""
+        now = self._clock.now()
+        conversations = self._shelves.conversations.all()
+        actions, meetings = self._shelves.actions.all(), self._shelves.meetings.all()
+        return tuple(
+            PersonLine(
+                person,
+                standing(
+                    [one for one in conversations if one.person == person.id],
+                    [one for one in actions if one.person == person.id],
+                    [one for one in meetings if one.person == person.id],
+                    now,
+                ),
+            )
+            for person in self._shelves.people.all()
+        )
 
     def person(self, id: PersonId) -> Person:
         """Return one person, or raise NoSuchItem."""
