@@ -1,0 +1,369 @@
+"""Every action, by date, by person or settled, with a page beside the selected one."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from app.domain.action import Action, Horizon
+from app.domain.news import Kind, News
+from app.domain.person import Person
+from app.domain.problems import Problem
+from app.services.acting import ActionLine
+from app.ui.actions.day_popover import DayPopover
+from app.ui.actions.deeds import Deeds
+from app.ui.actions.inspector import WIDTH, Inspector
+from app.ui.actions.new_action import NewAction
+from app.ui.actions.rows import ActionRows
+from app.ui.actions.shown import ActionGroup, Change, Settled, View, Wish, groups, waiting
+from app.ui.actions.words import heading, spoken
+from app.ui.kit.button import Button
+from app.ui.kit.desk import Desk
+from app.ui.kit.empty_state import EmptyState
+from app.ui.kit.label import Label
+from app.ui.kit.list_view import ListView
+from app.ui.kit.look import look
+from app.ui.kit.menu import Choice, Menu
+from app.ui.kit.motion import slide
+from app.ui.kit.place import Place
+from app.ui.kit.room import Memory, Room
+from app.ui.kit.rows import Group, RowsModel
+from app.ui.kit.segmented import Segmented
+from app.ui.kit.words import say
+
+_NEW = "new"
+
+
+class ActionsRoom(Room):
+    """Shows every action. Place("actions", id) selects one, Place("actions", person or "", "new") asks for one."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._lines: tuple[ActionLine, ...] | None = None
+        self._people: tuple[Person, ...] = ()
+        self._wanted = ""
+        self._is_compact = False
+        self._dialog: NewAction | None = None
+        self.deeds = Deeds(desk, self)
+        today = desk.clock.today()
+        self.model: RowsModel[ActionLine] = RowsModel(
+            lambda line: line.action.id, lambda line: line.action.text, lambda line: spoken(line, self._today()), self
+        )
+        self._delegate = ActionRows(self.model, today, self)
+        self.list: ListView[ActionLine] = ListView(self.model, self._delegate, self.tr("Actions"))
+        self.view = Segmented(
+            [
+                (View.DATE, self.tr("By date")),
+                (View.PERSON, self.tr("By person")),
+                (View.DONE, self.tr("Done")),
+            ],
+            View.DATE,
+        )
+        self.count = Label("", "small", "text3", figures=True)
+        self.export_button = Button(self.tr("Export PDF"), icon="file-down")
+        self.new_button = Button(self.tr("New action"), "primary", icon="plus")
+        self.inspector = Inspector(today)
+        self._lay_out()
+        self._connect()
+
+    def _today(self) -> date:
+        return self._desk.clock.today()
+
+    # Building
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(8)
+        head.addWidget(Label(self.tr("Actions"), "display"), 1)
+        head.addWidget(self.export_button)
+        head.addWidget(self.new_button)
+        strip = QHBoxLayout()
+        strip.setContentsMargins(0, 0, 0, 0)
+        strip.addWidget(self.view)
+        strip.addStretch(1)
+        strip.addWidget(self.count)
+        self._empty = self._empty_state()
+        self._middle = QStackedLayout()
+        self._middle.addWidget(self.list)
+        self._middle.addWidget(self._empty)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(29, 31, 21, 0)
+        column.setSpacing(0)
+        for row, space in ((head, 20), (strip, 12)):
+            row.setContentsMargins(10, 0, 11, 0)
+            column.addLayout(row)
+            column.addSpacing(space)
+        column.addLayout(self._middle, 1)
+        self._across = QHBoxLayout(self)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(0)
+        self._across.addWidget(page, 1)
+        self._across.addWidget(self.inspector)
+        self._measure()
+
+    def _empty_state(self) -> EmptyState:
+        return EmptyState(self.tr("Nothing waiting"), self.tr("Agreed actions appear here."))
+
+    def _connect(self) -> None:
+        look().resized.connect(self._measure)
+        self._desk.noticeboard.posted.connect(self._on_news)
+        self.view.chosen.connect(lambda _key: self._show())
+        self.new_button.clicked.connect(lambda: self.ask_for_new())
+        self.export_button.clicked.connect(self._export)
+        self._connect_list()
+        self._connect_inspector()
+        self.deeds.changed.connect(self._read)
+        self.deeds.drafts.kept.connect(self._on_kept)
+        self.deeds.drafts.saving.connect(self.inspector.saved.say_saving)
+        self.deeds.drafts.troubled.connect(self._on_trouble)
+
+    def _connect_list(self) -> None:
+        self.list.chosen.connect(self._on_chosen)
+        self.list.clicked.connect(lambda _index: self._slide_in())
+        self.list.opened.connect(self._edit)
+        self.list.toggled.connect(self.deeds.tick)
+        self.list.deleted.connect(self.deeds.remove)
+        self.list.menu_asked.connect(self._on_menu)
+        self.list.answer(Qt.Key.Key_T, partial(self.deeds.move_near, Horizon.TODAY))
+        self.list.answer(Qt.Key.Key_W, partial(self.deeds.move_near, Horizon.THIS_WEEK))
+        self.list.answer(Qt.Key.Key_L, partial(self.deeds.move_near, Horizon.LATER))
+
+    def _connect_inspector(self) -> None:
+        self.inspector.changed.connect(self.deeds.drafts.write)
+        self.inspector.wished.connect(self._on_wish)
+        self.inspector.done_pressed.connect(self._tick_selected)
+        self.inspector.move_asked.connect(self._ask_where_to)
+        self.inspector.menu_asked.connect(self._on_more)
+        self.inspector.conversation_asked.connect(self._go_to_conversation)
+        self.inspector.closed.connect(self._close_inspector)
+
+    # Being a room
+
+    def arrive(self, place: Place) -> None:
+        self._delegate.today = self.inspector.today = self._today()
+        if place.part == _NEW or place.id == _NEW:
+            self.ask_for_new(place.id if place.id != _NEW else "")
+        elif place.id:
+            self._wanted = place.id
+        self._read()
+
+    def leave(self) -> None:
+        self.deeds.drafts.flush()
+
+    def place(self) -> Place:
+        line = self.list.selected()
+        return Place("actions", line.action.id if line is not None else "")
+
+    def remember(self) -> dict[str, int | str]:
+        return {"view": self.view.current, "scroll": self.list.verticalScrollBar().value()}
+
+    def recall(self, memory: Memory) -> None:
+        self.view.choose(str(memory.get("view", View.DATE)))
+        self._show()
+        self.list.verticalScrollBar().setValue(int(memory.get("scroll", 0)))
+
+    def panes(self) -> list[QWidget]:
+        return [self.list, self.inspector.passages.text] if self.inspector.isVisible() else [self.list]
+
+    def set_compact(self, is_compact: bool) -> None:
+        if is_compact == self._is_compact:
+            return
+        self._is_compact = is_compact
+        self.inspector.cross.setVisible(is_compact)
+        if is_compact:
+            self._across.removeWidget(self.inspector)
+            self.inspector.hide()
+        else:
+            self._across.addWidget(self.inspector)
+            self.inspector.setVisible(self.list.selected() is not None)
+
+    # Reading and showing
+
+    def _on_news(self, news: News) -> None:
+        if self._desk.noticeboard.concerns(news, self, Kind.ACTIONS, Kind.CONVERSATIONS, Kind.PEOPLE):
+            self._read()
+
+    def _read(self) -> None:
+        practice = self._desk.practice
+        self._desk.worker.do(lambda: (practice.acting.lines(), practice.people.everyone()), self._on_read)
+
+    def _on_read(self, found: tuple[tuple[ActionLine, ...], tuple[Person, ...]]) -> None:
+        self._lines, self._people = found
+        self.inspector.set_people(self._people)
+        self._show()
+
+    def _show(self) -> None:
+        if self._lines is None:
+            return
+        self._show_wanted_view()
+        shown = groups(self._lines, View(self.view.current), self._today())
+        self.model.show([_group(one) for one in shown])
+        self.count.set_text(self.tr("{0} open").format(waiting(self._lines)))
+        self._middle.setCurrentWidget(self.list if shown else self._empty)
+        if self._wanted and self.list.select(self._wanted):
+            self._wanted = ""
+        if self.list.selected() is None and shown:
+            self.list.select(shown[0].lines[0].action.id)
+        self._show_selected()
+
+    def _show_wanted_view(self) -> None:
+        """What is wanted may be settled, and then stands only among the done."""
+        wanted = [line for line in self._lines or () if line.action.id == self._wanted]
+        listed = groups(wanted, View(self.view.current), self._today())
+        if wanted and not listed:
+            self.view.choose(View.DATE if wanted[0].action.is_open else View.DONE)
+
+    def _show_selected(self) -> None:
+        line = self.list.selected()
+        if line is None:
+            self.deeds.drafts.close()
+            self.inspector.hide()
+            return
+        if not self._is_compact:
+            self.inspector.show()
+        if self.deeds.drafts.key != line.action.id:
+            self.inspector.say_trouble("")
+            self.inspector.saved.say_nothing()
+        action = self.deeds.drafts.open(line.action.id, line.action)
+        self.inspector.show_line(line, action)
+
+    def _slide_in(self) -> None:
+        if self._is_compact and self.list.selected() is not None and not self.inspector.isVisible():
+            self.inspector.show()
+            self.inspector.raise_()
+            self._place_inspector()
+            end = self.inspector.pos()
+            slide(self.inspector, end + QPoint(self.inspector.width(), 0), end)
+
+    def _place_inspector(self) -> None:
+        if self._is_compact:
+            wide = min(look().px(WIDTH), self.width())
+            self.inspector.setGeometry(self.width() - wide, 0, wide, self.height())
+
+    def _close_inspector(self) -> None:
+        self.inspector.hide()
+        self.list.setFocus()
+
+    def _measure(self) -> None:
+        self.inspector.setFixedWidth(look().px(WIDTH))
+        self._place_inspector()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_inspector()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._is_compact and self.inspector.isVisible():
+            self._close_inspector()
+            return
+        super().keyPressEvent(event)
+
+    # Saving
+
+    def _on_kept(self, action: Action) -> None:
+        if action.id == self.deeds.drafts.key:
+            self.inspector.say_trouble("")
+            self.inspector.saved.say_kept()
+
+    def _on_trouble(self, problem: Problem) -> None:
+        self.inspector.say_trouble(say(problem))
+
+    # What the person does
+
+    def _on_chosen(self, _line: ActionLine) -> None:
+        self._show_selected()
+        self.moved.emit(self.place())
+
+    def _edit(self, _line: ActionLine) -> None:
+        self._slide_in()
+        self.inspector.passages.text.setFocus()
+
+    def _on_wish(self, change: Change) -> None:
+        line = self.list.selected()
+        if line is not None:
+            self.deeds.change(line.action.id, change)
+
+    def _tick_selected(self) -> None:
+        line = self.list.selected()
+        if line is not None:
+            self.deeds.tick(line)
+
+    def _choices(self, line: ActionLine) -> list[Choice | None]:
+        tick = self.tr("Mark done") if line.action.is_open else self.tr("Open again")
+        return [
+            Choice(tick, "check" if line.action.is_open else "undo-2", partial(self.deeds.tick, line), keys="Space"),
+            None,
+            Choice(self.tr("Delete"), "trash-2", partial(self.deeds.remove, line), danger=True, keys="Delete"),
+        ]
+
+    def _on_menu(self, line: ActionLine, point: QPoint) -> None:
+        moves = self.deeds.moves(line, partial(self._pick_day, line, self.list)) if line.action.is_open else []
+        Menu(self.list.viewport(), [*moves, *self._choices(line)], at=point).open()
+
+    def _on_more(self, anchor: QWidget) -> None:
+        line = self.list.selected()
+        if line is not None:
+            Menu(anchor, self._choices(line)).open()
+
+    def _ask_where_to(self, anchor: QWidget) -> None:
+        line = self.list.selected()
+        if line is not None:
+            Menu(anchor, self.deeds.moves(line, partial(self._pick_day, line, anchor)), align="left").open()
+
+    def _pick_day(self, line: ActionLine, anchor: QWidget) -> None:
+        asked = DayPopover(anchor, line.action.due, self._today())
+        asked.chosen.connect(partial(self.deeds.move, line))
+        asked.open()
+
+    def _go_to_conversation(self) -> None:
+        line = self.list.selected()
+        if line is not None and line.action.conversation is not None:
+            self.asked_for.emit(Place("planner", line.action.conversation))
+
+    def _export(self) -> None:
+        line = self.list.selected()
+        conversation = line.action.conversation if line is not None else None
+        self.asked_for.emit(Place("export", conversation or ""))
+
+    # A new one
+
+    def ask_for_new(self, person: str = "") -> None:
+        """Ask for a new action, with `person` chosen where one is given."""
+        everyone = self._desk.practice.people.everyone
+        self._desk.worker.do(everyone, partial(self._ask, person))
+
+    def _ask(self, person: str, people: tuple[Person, ...]) -> None:
+        if self._dialog is not None:
+            return
+        self._dialog = NewAction(self, people, person, self._today())
+        self._dialog.wished.connect(self._add)
+        self._dialog.closed.connect(self._on_dialog_closed)
+        self._dialog.open()
+
+    def _on_dialog_closed(self) -> None:
+        self._dialog = None
+
+    def _add(self, wish: Wish) -> None:
+        self.deeds.add(wish, self._on_added, self._on_not_added)
+
+    def _on_added(self, action: Action) -> None:
+        if self._dialog is not None:
+            self._dialog.shut()
+        self._wanted = action.id
+        self._desk.noticeboard.post(Kind.ACTIONS, cause=self)
+        self._read()
+
+    def _on_not_added(self, problem: Problem) -> None:
+        if self._dialog is not None:
+            self._dialog.say_trouble(say(problem))
+
+
+def _group(one: ActionGroup) -> Group[ActionLine]:
+    tone = "danger" if one.heading is Horizon.OVERDUE else ""
+    count = one.waiting or (len(one.lines) if isinstance(one.heading, Settled) else None)
+    return Group(heading(one), one.lines, count, tone)
