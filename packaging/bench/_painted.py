@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QWindow
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 
 def tell_and_end(to: int) -> NoReturn:
@@ -42,6 +42,24 @@ class FirstWindow(QObject):
     def _after_painting(self) -> None:
         # Qt paints while it handles the exposure; what is due at once comes after it.
         QTimer.singleShot(0, lambda: tell_and_end(self._to))
+
+
+class FirstOf(QObject):
+    """Watches for the first painted widget of a kind."""
+
+    def __init__(self, kind: type[QWidget], to: int) -> None:
+        super().__init__(QApplication.instance())
+        self._kind = kind
+        self._to = to
+
+    def watch(self) -> None:
+        _application().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and isinstance(watched, self._kind):
+            _application().removeEventFilter(self)
+            QTimer.singleShot(0, lambda: tell_and_end(self._to))
+        return False
 
 
 def _application() -> QObject:
