@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 
 from app.domain.problems import DatabaseDamaged, DiskFull, NoSuchVault, VaultReadOnly, WrongPassphrase
-from app.vault import founding, header, keys, schema, slots
+from app.vault import ballast, founding, header, keys, schema, slots
 from app.vault.chamber import Chamber
 from app.vault.disk import problem_of
 from app.vault.driver import Database
@@ -62,6 +62,8 @@ class Safe:
             if self._chamber.salt_was_rescued:
                 self.warnings += (SaltRescued(),)
             self._mend_header(verdict)
+            if not self.read_only:
+                ballast.keep(folder)
         except BaseException:
             self.close()
             raise
@@ -180,12 +182,17 @@ class Safe:
         Inside another transaction it is a part of that one.
 
         Raises:
-            DiskFull, VaultReadOnly, DatabaseDamaged: nothing was kept.
+            DiskFull: nothing was kept; the room set aside was let go, so another try may find enough.
+            VaultReadOnly, DatabaseDamaged: nothing was kept.
         """
         if self.read_only:
             raise VaultReadOnly(self.folder)
-        with self._opened_anew_after_damage(), told(self.folder), self.database.atomic():
-            yield self.database
+        try:
+            with self._opened_anew_after_damage(), told(self.folder), self.database.atomic():
+                yield self.database
+        except DiskFull:
+            ballast.let_go(self.folder)
+            raise
 
     def is_passphrase(self, passphrase: bytearray) -> bool:
         """Whether `passphrase` opens this vault. Takes about a second; the caller wipes it."""

@@ -1,17 +1,19 @@
 """Traps that were seen to catch: wrong text without an error, deleted words that stay, power that goes."""
 
+import os
 import shutil
+import subprocess
 import sys
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
 import apsw
 import pytest
 
-from app.domain.problems import DatabaseDamaged
-from app.vault import engine
+from app.domain.problems import DatabaseDamaged, DiskFull
+from app.vault import ballast, engine
 from app.vault.driver import Database, dbapi2
 from app.vault.safe import Safe
 from tests.vault.parts import closed_vault, flip, kept_in, names, new_safe, note, opened, passphrase, program
@@ -236,6 +238,55 @@ def test_a_full_disk_says_so_and_keeps_what_was_acknowledged(vault: Path, size: 
         ]
         safe.check()
         note(safe, "after", "room again")
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 3 MB, in memory. Only root may mount one; elsewhere its tests are left out."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(disk)]
+    if not sys.platform.startswith("linux") or os.geteuid() or subprocess.run(mount, check=False).returncode:
+        pytest.skip("nobody here may mount a small disk")
+    yield disk
+    subprocess.run(["umount", str(disk)], check=True)
+
+
+def fill(disk: Path) -> None:
+    """Fill the rest of a disk with something else."""
+    with suppress(OSError), (disk / "films").open("wb", buffering=0) as films:
+        while films.write(b"\xff" * 1024):
+            pass
+
+
+def test_on_a_full_disk_the_room_set_aside_lets_the_next_try_through(small_disk: Path) -> None:
+    """What was just typed is not lost, and deleting works."""
+    folder = small_disk / "vault"
+    safe, _ = new_safe(folder)
+    note(safe, "a", "Ada")
+    (folder / ballast.BALLAST).write_bytes(b"\xff" * ballast.SIZE)  # so small a disk gets none by itself
+    fill(small_disk)
+    kept = ["Ada"]
+    for number in range(1000):
+        try:
+            note(safe, f"n{number}", "words " * 500)
+        except DiskFull:
+            break
+        kept.append("words " * 500)
+    assert not (folder / ballast.BALLAST).exists()
+    assert names(safe) == kept
+    note(safe, "late", "typed on a full disk")
+    with safe.transaction() as database:
+        database.execute("DELETE FROM people WHERE id = 'a'")
+    safe.close()
+    assert kept_in(folder) == [*kept[1:], "typed on a full disk"]
+
+
+def test_room_is_set_aside_only_where_there_is_plenty(small_disk: Path, vault: Path) -> None:
+    with new_safe(small_disk / "vault")[0]:
+        assert not (small_disk / "vault" / ballast.BALLAST).exists()
+    with opened(vault):
+        assert (vault / ballast.BALLAST).stat().st_size == ballast.SIZE
 
 
 NO_ROOM_FOR_A_HEADER = """

@@ -30,6 +30,8 @@ from tests.vault import parts
 from tests.vault.parts import closed_vault, kept_in, names, new_safe, note, opened, passphrase
 from tests.vault.test_header import edited
 
+FILES = ["header", "header.bak", "lock", "raise", "vault.db"]
+
 
 def refused(folder: Path, words: str = parts.PASSPHRASE) -> Problem:
     """Open a vault that does not open; say why."""
@@ -53,7 +55,7 @@ def test_what_is_kept_is_found_again_by_passphrase_and_by_sheet(folder: Path) ->
 def test_the_folder_holds_what_the_format_says_and_only_its_owner_may_read_it(folder: Path) -> None:
     closed_vault(folder / "deeper")
     made = folder / "deeper"
-    assert sorted(path.name for path in made.iterdir()) == ["header", "header.bak", "lock", "raise", "vault.db"]
+    assert sorted(path.name for path in made.iterdir()) == ["ballast", *FILES]
     assert made.stat().st_mode & 0o777 == 0o700
     assert all(path.stat().st_mode & 0o77 == 0 for path in made.iterdir())
 
