@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.kit.button import Button
 from app.ui.kit.label import Label
@@ -16,6 +16,14 @@ from app.ui.kit.scroll import ScrollArea
 from app.ui.kit.tokens import RADII
 
 _PADDING = 32
+_SCROLLS: dict[int, QAbstractSlider.SliderAction] = {
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+}
 _EDGE = 24
 
 
@@ -92,6 +100,13 @@ class Dialog(Layer):
         height = min(height, room.height() - 2 * _EDGE)
         corner = QPoint((room.width() - width) // 2, (room.height() - height) // 2)
         return QRect(corner, QSize(width, height))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # A page without fields has nothing that Tab could scroll to.
+        action = _SCROLLS.get(event.key())
+        if action is not None:
+            self._area.verticalScrollBar().triggerAction(action)
+        super().keyPressEvent(event)
 
     def _needed(self, width: int) -> int:
         inside = width - 2 - (self.aside.width() if self.aside is not None else 0)

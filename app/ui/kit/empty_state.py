@@ -12,6 +12,17 @@ from app.ui.kit.label import Label
 _WIDTH = 400
 
 
+def centred(*widgets: QWidget) -> QHBoxLayout:
+    """A row in the middle. Unlike an alignment, it lets a paragraph be as high as it needs."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addStretch(1)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return row
+
+
 class EmptyState(QWidget):
     """Art, a title, one or two sentences, and at most two buttons, in the middle of its place."""
 
@@ -37,7 +48,7 @@ class EmptyState(QWidget):
             column.addSpacing(7)
             self.sentence = Label(sentence, "body", "text2", wrap=True, align=middle)
             self.sentence.setFixedWidth(_WIDTH)
-            column.addWidget(self.sentence, 0, middle)
+            column.addLayout(centred(self.sentence))
         self._add_buttons(column, [button for button in (primary, secondary) if button is not None])
         column.addStretch(1)
 
@@ -45,10 +56,4 @@ class EmptyState(QWidget):
         if not buttons:
             return
         column.addSpacing(25)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
-        for button in buttons:
-            row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addLayout(centred(*buttons))

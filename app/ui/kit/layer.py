@@ -29,6 +29,9 @@ class Panel(QWidget):
         paint.smooth(painter)
         worn = look()
         edge = worn.color("line2" if worn.tokens.dark else "line")
+        if self.radius == 0:
+            painter.fillRect(self.rect(), worn.color(self._fill))  # the whole window: it has no edge
+            return
         paint.rounded(painter, QRectF(self.rect()), self.radius, worn.color(self._fill), edge)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -102,11 +105,15 @@ class Layer(QWidget):
             return
         self.is_open = False
         self._stop_tracing()
-        had_focus = self.isAncestorOf(self.window().focusWidget() or self.window())
-        self.hide()
+        focused = self.window().focusWidget()
         back = self._came_from
-        if had_focus and back is not None and isValid(back) and back.isVisible():
-            back.setFocus(Qt.FocusReason.PopupFocusReason)
+        if focused is None or focused is self or self.isAncestorOf(focused):
+            # Before hiding, or Qt would look for the next one itself and could wake the page's first field.
+            if back is not None and isValid(back) and back.isVisible():
+                back.setFocus(Qt.FocusReason.PopupFocusReason)
+            elif focused is not None:
+                focused.clearFocus()
+        self.hide()
         self.closed.emit()
         self.deleteLater()
 

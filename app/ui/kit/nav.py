@@ -115,7 +115,7 @@ class NavRow(QRadioButton):
         box = QRectF(left, 0, self.width() - left - 12, self.height() - 1)
         if self._count:
             painter.save()
-            used = paint_words(painter, box, str(self._count), "ui", "text3", end=True)
+            used = paint_words(painter, box, str(self._count), "small", "text3", end=True, figures=True)
             painter.restore()
             box.setRight(box.right() - used - 8)
         elif self._has_dot:

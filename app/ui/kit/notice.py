@@ -67,7 +67,9 @@ class Notice(QWidget):
         line = worn.color("line") if worn.tokens.high_contrast else None
         paint.rounded(painter, box, RADII.row, worn.color(self._ground), line)
         side = worn.px(16)
-        first = 10 + look().line("ui") / 2
+        words = self.words
+        lines = words.heightForWidth(words.width())
+        first = words.y() + (words.height() - lines + worn.line("ui")) / 2
         paint_icon(painter, QRectF(14, first - side / 2, side, side), self._sign, worn.color(self._sign_color))
 
 

@@ -29,6 +29,7 @@ class UndoBar(QWidget):
     def __init__(self, sheet: QWidget) -> None:
         super().__init__(sheet)
         self._sheet = sheet
+        self._is_under_hand = False
         self._undo: Callable[[], None] | None = None
         self._words = Label("", "ui-m")
         self.button = Button(self.tr("Undo"), "link", "s", keys="Ctrl+Z")
@@ -84,9 +85,14 @@ class UndoBar(QWidget):
             self.focusNextChild()
         self.hide()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
+            self._is_under_hand = event.type() == QEvent.Type.Enter
+        return super().event(event)
+
     def _on_time(self) -> None:
         focused = self.window().focusWidget()
-        if self.underMouse() or (focused is not None and self.isAncestorOf(focused)):
+        if self._is_under_hand or (focused is not None and self.isAncestorOf(focused)):
             self._timer.start()
         else:
             self.dismiss()

@@ -15,7 +15,7 @@ _RADIUS = 5
 def cap_width(keys: str) -> int:
     """How wide the cap for `keys` (Qt's spelling) is."""
     wide = QFontMetricsF(look().font("tiny")).horizontalAdvance(paint.key_signs(keys))
-    return max(look().px(20), round(wide) + look().px(12))
+    return max(look().px(20), round(wide) + look().px(13))
 
 
 def cap_height() -> int:

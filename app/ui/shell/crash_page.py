@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.ui.kit.button import Button
+from app.ui.kit.empty_state import centred
 from app.ui.kit.label import Label
 from app.ui.kit.layer import Layer
 from app.ui.kit.look import look
@@ -71,7 +72,7 @@ class CrashPage(Layer):
         column.addSpacing(8)
         sentence = Label(self._sentence(can_lock), "body", "text2", wrap=True, align=middle)
         sentence.setFixedWidth(_WIDTH)
-        column.addWidget(sentence, 0, middle)
+        column.addLayout(centred(sentence))
         column.addSpacing(24)
         column.addLayout(self._buttons(can_lock))
         column.addStretch(1)
@@ -91,21 +92,15 @@ class CrashPage(Layer):
         )
 
     def _buttons(self, can_lock: bool) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
         self.lock = Button(self.tr("Lock now"), "primary", icon="lock")
         self.lock.setVisible(can_lock)
         self.close_button = Button(self.tr("Close Sotto"), "secondary")
         self.copy = Button(self.tr("Copy the details"), "ghost", icon="copy")
         self.copy.setToolTip(self.tr("The kind of error and the lines of our program. Nothing you wrote."))
-        for button in (self.lock, self.close_button, self.copy):
-            row.addWidget(button)
-        row.addStretch(1)
         self.lock.clicked.connect(self.lock_asked)
         self.close_button.clicked.connect(self.close_asked)
         self.copy.clicked.connect(self._on_copy)
-        return row
+        return centred(self.lock, self.close_button, self.copy)
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._what.details())

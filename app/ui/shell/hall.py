@@ -166,10 +166,13 @@ class Hall(QWidget):
 
     def lock(self) -> None:
         """Keep what is being written, then ask for the lock, whatever is open over the page."""
-        self.leave()
-        self.watch.end()
-        close_all(self.window())
-        self.lock_asked.emit()
+        try:
+            self.leave()
+        finally:
+            # Even a bug in a room must not hold the lock open.
+            self.watch.end()
+            close_all(self.window())
+            self.lock_asked.emit()
 
     def _depart(self) -> None:
         close_all(self.window())

@@ -52,7 +52,7 @@ class _Rows(RowDelegate[Find]):
         if note:
             end = QRectF(box.left(), box.top(), right - box.left(), box.height())
             right -= paint_words(painter, end, note, "small", "text2" if state.is_selected else "text3", end=True) + 16
-        left = box.left() + 40
+        left = box.left() + worn.px(40)
         words = QRectF(left, box.top(), right - left, box.height())
         role = "body-m" if state.is_selected else "body"
         self._mark(painter, words, row.title, role)
@@ -129,7 +129,7 @@ class Palette(Layer):
         head = _Head(self.panel)
         head.setFixedHeight(worn.px(_HEAD))
         row = QHBoxLayout(head)
-        row.setContentsMargins(53, 0, 19, 0)
+        row.setContentsMargins(21 + worn.px(32), 0, 19, 0)
         row.addWidget(self.field, 1)
         row.addWidget(Cap("Esc"))
         column.addWidget(head)

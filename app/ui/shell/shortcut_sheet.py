@@ -33,6 +33,7 @@ class ShortcutSheet(Dialog):
         for where in ("planner", "lists"):
             self._add_group(right, group_title(where), [keys for keys in known if keys.where == where])
         for column in (left, right):
+            column.setSpacing(6)
             column.addStretch(1)
             columns.addLayout(column, 1)
         close = Button(self.tr("Close"), "secondary")
@@ -42,7 +43,8 @@ class ShortcutSheet(Dialog):
     def _add_group(self, column: QVBoxLayout, title: str, shortcuts: list[Keys]) -> None:
         if not shortcuts:
             return
-        column.addWidget(Label(title, "small-s", "text3"))
+        # The second column begins without a title, but on the same line.
+        column.addWidget(Label(title or " ", "small-s", "text3"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.kit import paint
 from app.ui.kit.avatar import paint_avatar
@@ -19,6 +20,7 @@ from app.ui.kit.mark import paint_mark
 from app.ui.kit.nav import NavRow, paint_dot
 from app.ui.kit.place import Place
 from app.ui.kit.row_delegate import paint_words
+from app.ui.kit.scroll import ScrollArea
 from app.ui.kit.shortcuts import keys_of
 from app.ui.kit.tokens import RADII
 from app.ui.shell.caps import cap_height, cap_width, paint_cap
@@ -142,11 +144,38 @@ class _PinnedRow(Pressable):
         spot = QRectF(9, (box.height() - side) / 2, side, side)
         paint_avatar(painter, spot, self.pinned.name, self.pinned.id)
         left = 9 + side + 9
-        paint_words(painter, box.adjusted(left, 0, -26 if self.pinned.waits else -8, 0), self.text(), "ui", "text2")
+        paint_words(painter, box.adjusted(left, 0, -26 if self.pinned.waits else -8, -2), self.text(), "ui", "text2")
         if self.pinned.waits:
             paint_dot(painter, QPointF(box.right() - 15, box.height() / 2))
         if paint.keyboard_focus(self):
             paint.focus_ring(painter, box, RADII.button)
+
+
+class _PinnedArea(ScrollArea):
+    """The pinned people. In a low window with large text they scroll, and all else keeps its place."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.inside = QWidget()
+        column = QVBoxLayout(self.inside)
+        column.setContentsMargins(0, 10, 0, 0)
+        column.setSpacing(0)
+        heading = QHBoxLayout()
+        heading.setContentsMargins(10, 0, 0, 5)
+        heading.addWidget(Label(title, "small-s", "text3"))
+        column.addLayout(heading)
+        self.rows = QVBoxLayout()
+        self.rows.setSpacing(1)
+        column.addLayout(self.rows)
+        column.addStretch(1)
+        around = QWidget()
+        whole = QVBoxLayout(around)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.inside)
+        self.setWidget(around)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
 
 
 class Sidebar(QWidget):
@@ -171,10 +200,7 @@ class Sidebar(QWidget):
         self._brand = _Brand(self)
         self.search = _Search(self)
         self.vault_card = VaultCard(self)
-        self._pinned_title = Label(self.tr("Pinned people"), "small-s", "text3", parent=self)
-        self._pinned_title.setContentsMargins(10, 0, 0, 0)
-        self._pinned_box = QVBoxLayout()
-        self._pinned_box.setSpacing(1)
+        self._pinned_area = _PinnedArea(self.tr("Pinned people"))
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
         self._make_rows()
@@ -204,16 +230,13 @@ class Sidebar(QWidget):
     def set_pinned(self, people: Sequence[Pinned]) -> None:
         """Show these people, five at most."""
         for old in self.pinned:
-            self._pinned_box.removeWidget(old)
             old.hide()
             old.deleteLater()
         self.pinned = [_PinnedRow(person, self) for person in people[:_MOST_PINNED]]
-        before: QWidget = self.places["actions"]
         for row in self.pinned:
             row.clicked.connect(lambda _=False, one=row.pinned: self.asked_for.emit(Place("people", one.id)))
-            self._pinned_box.addWidget(row)
-            QWidget.setTabOrder(before, row)
-            before = row
+            self._pinned_area.rows.addWidget(row)
+        self._order()
         self._show_pinned()
 
     def set_compact(self, is_compact: bool) -> None:
@@ -261,15 +284,13 @@ class Sidebar(QWidget):
         self._column.addWidget(self.search)
         self._column.addSpacing(6 if compact else 12)
         self._add_places()
-        self._column.addSpacing(18)
-        self._column.addWidget(self._pinned_title)
-        self._column.addSpacing(4)
-        self._column.addLayout(self._pinned_box)
-        self._column.addStretch(1)
+        self._column.addSpacing(8)
+        self._column.addWidget(self._pinned_area, 1)
         self._column.addWidget(self.places["settings"])
-        self._column.addSpacing(13 if compact else 9)
+        self._column.addSpacing(13 if compact else 8)
         middle = Qt.AlignmentFlag.AlignHCenter if compact else Qt.AlignmentFlag(0)
         self._column.addWidget(self.vault_card, 0, middle)
+        self._order()
         self._show_pinned()
 
     def _add_places(self) -> None:
@@ -280,8 +301,13 @@ class Sidebar(QWidget):
             group.addWidget(row)
         self._column.addLayout(group)
 
+    def _order(self) -> None:
+        """Tab goes down the sidebar as the eye does."""
+        rows = dict(self.places)
+        settings = rows.pop("settings")
+        chain = [self.search, *rows.values(), *self.pinned, settings, self.vault_card]
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
+
     def _show_pinned(self) -> None:
-        is_shown = bool(self.pinned) and not self._is_compact
-        self._pinned_title.setVisible(is_shown)
-        for row in self.pinned:
-            row.setVisible(is_shown)
+        self._pinned_area.inside.setVisible(bool(self.pinned) and not self._is_compact)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.system.clock import StoppedClock
 from app.ui.kit.dialog import confirm
+from app.ui.kit.fonts import load_rest
 from app.ui.kit.layer import close_all
 from app.ui.kit.look import dress, look
 from app.ui.kit.menu import Menu
@@ -29,6 +30,7 @@ from tests.ui.shell.standins import NOON, EmptyRoom, house
 def main(folder: Path) -> None:
     application = QApplication([])
     dress(application)
+    load_rest()
     folder.mkdir(parents=True, exist_ok=True)
     for theme in ("light", "dark", "contrast"):
         look().wear(theme, reduced_motion=True)

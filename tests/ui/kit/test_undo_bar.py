@@ -1,0 +1,117 @@
+"""What was deleted can be taken back, with the mouse and with the keyboard."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.ui.kit.notice import NoticeStrip
+from app.ui.kit.undo_bar import UndoBar
+
+
+class Sheet(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.button, self.field = QPushButton("Page"), QLineEdit()
+        column = QVBoxLayout(self)
+        column.addWidget(self.button)
+        column.addWidget(self.field)
+        self.resize(700, 500)
+        self.bar = UndoBar(self)
+        self.undone: list[str] = []
+
+    def delete(self, what: str) -> None:
+        self.bar.offer(f"{what} deleted", lambda: self.undone.append(what))
+
+
+@pytest.fixture
+def sheet(qtbot: QtBot) -> Sheet:
+    made = Sheet()
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+    made.button.setFocus()
+    return made
+
+
+def test_the_button_takes_it_back_once(qtbot: QtBot, sheet: Sheet) -> None:
+    sheet.delete("Action")
+    qtbot.mouseClick(sheet.bar.button, Qt.MouseButton.LeftButton)
+    assert sheet.undone == ["Action"]
+    assert not sheet.bar.isVisible()
+    sheet.bar.undo()
+    assert sheet.undone == ["Action"]
+
+
+def test_ctrl_z_takes_it_back_while_the_bar_is_there(qtbot: QtBot, sheet: Sheet) -> None:
+    sheet.delete("Action")
+    qtbot.keyClick(sheet.button, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(sheet.button, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert sheet.undone == ["Action"]
+
+
+def test_a_field_being_written_in_keeps_ctrl_z_for_itself(qtbot: QtBot, sheet: Sheet) -> None:
+    sheet.field.setFocus()
+    qtbot.keyClicks(sheet.field, "words")
+    sheet.delete("Action")
+    qtbot.keyClick(sheet.field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert sheet.field.text() == ""
+    assert sheet.undone == []
+
+
+def test_a_new_offer_takes_the_place_of_the_one_before(sheet: Sheet) -> None:
+    sheet.delete("First")
+    sheet.delete("Second")
+    sheet.bar.undo()
+    assert sheet.undone == ["Second"]
+
+
+def test_the_bar_goes_by_itself_and_stays_while_the_person_is_on_it(qtbot: QtBot, sheet: Sheet) -> None:
+    sheet.delete("Action")
+    timer = sheet.bar.findChild(QTimer)
+    assert timer is not None
+    assert timer.interval() == 8_000
+    sheet.bar.button.setFocus()
+    timer.timeout.emit()
+    assert sheet.bar.isVisible()
+    sheet.button.setFocus()
+    QApplication.sendEvent(sheet.bar, QEvent(QEvent.Type.Leave))
+    timer.timeout.emit()
+    assert not sheet.bar.isVisible()
+    assert sheet.undone == []
+
+
+def test_focus_is_not_lost_with_the_bar(qtbot: QtBot, sheet: Sheet) -> None:
+    sheet.delete("Action")
+    sheet.bar.button.setFocus()
+    qtbot.keyClick(sheet.bar.button, Qt.Key.Key_Return)
+    focused = sheet.focusWidget()
+    assert focused is not None
+    assert focused.isVisible()
+
+
+def test_the_bar_lies_at_the_bottom_in_the_middle_at_every_size(sheet: Sheet) -> None:
+    sheet.delete("Action")
+    sheet.resize(500, 400)
+    bar = sheet.bar.geometry()
+    assert sheet.rect().contains(bar)
+    assert abs(bar.center().x() - sheet.rect().center().x()) <= 1
+    assert bar.bottom() > sheet.height() - 30
+
+
+def test_the_strip_says_a_thing_once_and_goes_when_it_is_closed(qtbot: QtBot) -> None:
+    strip = NoticeStrip()
+    qtbot.addWidget(strip)
+    answered: list[bool] = []
+    strip.say("The disk is full.")
+    strip.say("The disk is full.")
+    strip.say("The header was mended.", "amber", "Look", lambda: answered.append(True))
+    assert [notice.words.text() for notice in strip.notices] == ["The disk is full.", "The header was mended."]
+    button = next(found for found in strip.findChildren(QPushButton) if found.text() == "Look")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert answered == [True]
+    assert len(strip.notices) == 1
+    strip.clear()
+    assert strip.isHidden()

@@ -1,0 +1,68 @@
+"""A few letters find the right thing, whatever the accents."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.ui.shell.finds import Find, fit, fitting, folded, marked
+
+
+def find(title: str, also: str = "") -> Find:
+    return Find(title, "Go to", "sun", lambda: None, also=also)
+
+
+def titles(typed: str, *names: str) -> list[str]:
+    return [found.title for found in fitting(typed, [find(name) for name in names])]
+
+
+def test_the_beginning_beats_a_word_beats_a_part() -> None:
+    assert titles("con", "Second", "Plan a conversation", "Conversations") == [
+        "Conversations",
+        "Plan a conversation",
+        "Second",
+    ]
+
+
+def test_every_typed_word_counts_in_any_order() -> None:
+    assert titles("conv plan", "Plan a conversation", "Conversations") == ["Plan a conversation"]
+
+
+def test_accents_and_capitals_do_not_matter() -> None:
+    assert titles("TOMAS", "Tomás Lindqvist") == ["Tomás Lindqvist"]
+    assert fit("é", "Eve") == 4
+
+
+def test_letters_left_out_still_find_but_come_last() -> None:
+    assert titles("jrnl", "Today", "Journal") == ["Journal"]
+    assert titles("xq", "Today", "Journal") == []
+
+
+def test_nothing_typed_finds_everything_in_its_order() -> None:
+    assert titles("", "Today", "People") == ["Today", "People"]
+    assert titles("   ", "Today", "People") == ["Today", "People"]
+
+
+def test_hidden_words_find_too() -> None:
+    assert [found.title for found in fitting("diary", [find("Journal", also="diary notes")])] == ["Journal"]
+
+
+def test_what_was_typed_is_marked_in_the_title() -> None:
+    assert marked("conv plan", "Plan a conversation") == [(0, 4), (7, 4)]
+    assert marked("xyz", "Plan") == []
+
+
+@given(st.text(max_size=20), st.text(max_size=40))
+def test_marks_lie_in_the_title_and_never_overlap(typed: str, title: str) -> None:
+    assert len(folded(title)) == len(title)
+    end = 0
+    for start, length in marked(typed, title):
+        assert start >= end
+        end = start + length
+        assert length > 0
+    assert end <= len(title)
+
+
+@given(st.text(min_size=1, max_size=30))
+def test_a_thing_is_found_by_its_whole_name(title: str) -> None:
+    assert fit(title, title) > 0
