@@ -40,7 +40,7 @@ def paint_avatar(painter: QPainter, box: QRectF, name: str, person_id: str) -> N
     painter.setBrush(QColor(ground))
     painter.drawEllipse(box)
     font = QFont(worn.font("ui-s"))
-    font.setPixelSize(max(7, round(box.height() * 0.36)))
+    font.setPixelSize(max(8, round(box.height() * 0.36)))
     painter.setFont(font)
     painter.setPen(QColor(ink))
     painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), initials(name))

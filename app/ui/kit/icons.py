@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from math import ceil, floor
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
@@ -73,4 +74,5 @@ def paint_icon(painter: QPainter, rect: QRectF, name: str, color: QColor) -> Non
     pixmap = icon_pixmap(name, size, color, device.devicePixelRatioF())
     x = rect.x() + (rect.width() - size) / 2
     y = rect.y() + (rect.height() - size) / 2
-    painter.drawPixmap(QPointF(round(x), round(y)), pixmap)
+    # not round(): it would pull every second half pixel to the left
+    painter.drawPixmap(QPointF(floor(x + 0.5), ceil(y - 0.5)), pixmap)

@@ -54,11 +54,12 @@ def rounded(
 
 def dashed(painter: QPainter, rect: QRectF, radius: float, line: QColor) -> None:
     """A rounded outline in dashes."""
-    pen = QPen(line, 1.2)
-    pen.setDashPattern([4.5, 3.2])
+    pen = QPen(line, 1.3)
+    pen.setDashPattern([4.6, 2.8])
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(rect.adjusted(0.6, 0.6, -0.6, -0.6), radius, radius)
+    painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius - 1, radius - 1)
 
 
 def hairline(painter: QPainter, x1: float, x2: float, y: float, name: str = "line") -> None:
@@ -128,11 +129,11 @@ def _shadow_patch(depth: int, radius: int, tint: str, dark: bool, dpr: float) ->
     base = QRectF(margin, margin, side - 2 * margin, side - 2 * margin)
     steps = max(3, round(blur))
     color = QColor(tint)
-    color.setAlphaF(min(0.9, share * (2.0 if dark else 1.0)) * 1.25 / steps)
+    color.setAlphaF(share * (2.0 if dark else 1.0) / steps)
     painter.setBrush(color)
     for step in range(steps):
-        # squared steps gather near the edge, which is what a blurred edge looks like
-        reach = blur * ((step / (steps - 1)) ** 1.6) - blur * 0.35
+        # the steps gather near the plate, which is what a blurred edge looks like
+        reach = blur * (step / (steps - 1)) ** 2.3
         shape = base.translated(0, down).adjusted(-reach, -reach, reach, reach)
         corner = max(1.0, radius + reach)
         painter.drawRoundedRect(shape, corner, corner)
