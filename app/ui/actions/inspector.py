@@ -29,7 +29,8 @@ from app.ui.kit.rows import Group
 from app.ui.kit.saved_state import SavedState
 from app.ui.kit.scroll import ScrollArea
 
-WIDTH = 316
+# The design's 316 count the sheet's own edge.
+WIDTH = 315
 _SIDE = 24
 
 
@@ -95,19 +96,19 @@ class Inspector(QWidget):
         head.addWidget(self.cross)
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(_SIDE, 28, _SIDE, 12)
+        column.setContentsMargins(_SIDE, 29, _SIDE, 12)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addSpacing(14)
+        column.addSpacing(12)
         column.addWidget(self.passages.text)
         column.addWidget(self.passages.first)
-        column.addSpacing(18)
+        column.addSpacing(21)
         column.addWidget(Hairline())
-        column.addSpacing(10)
+        column.addSpacing(9)
         column.addWidget(self.facts)
         column.addSpacing(11)
         column.addWidget(Hairline())
-        column.addSpacing(15)
+        column.addSpacing(13)
         column.addWidget(self.passages.rest)
         column.addStretch(1)
         area = ScrollArea()

@@ -60,7 +60,7 @@ class Passages(QObject):
         area = TextArea("", placeholder, "serif-s", 1, bare=True)
         area.set_name(label)
         self._column.addWidget(Label(label, "small-m", "text3"))
-        self._column.addSpacing(4)
+        self._column.addSpacing(3)
         self._column.addWidget(area)
         return area
 

@@ -46,8 +46,12 @@ def chip(action: Action, today: date) -> tuple[str, str]:
     tone = {Horizon.OVERDUE: "rust", Horizon.TODAY: "amber"}.get(horizon(action.due, today), "outline")
     if action.due == today + timedelta(days=1):
         # The row's group says how near it is; "Tomorrow" would only hide which day that is.
-        return QLocale().toString(QDate(action.due.year, action.due.month, action.due.day), "ddd d"), tone
+        return _written(action.due, "ddd d"), tone
     return near_day(action.due, today), tone
+
+
+def _written(day: date, form: str) -> str:
+    return QLocale().toString(QDate(day.year, day.month, day.day), form)
 
 
 def due_words(action: Action, today: date) -> tuple[str, str]:
@@ -122,7 +126,8 @@ def agreed_in(line: ActionLine, today: date) -> str:
     day = line.conversation.held_on or line.action.agreed_on
     if day is None:
         return translate("Actions", "Conversation")
-    return translate("Actions", "Conversation, {0}").format(plain_day(day, today))
+    form = "d MMM" if day.year == today.year else "d MMM yyyy"
+    return translate("Actions", "Conversation, {0}").format(_written(day, form))
 
 
 def spoken(line: ActionLine, today: date) -> str:
