@@ -32,6 +32,7 @@ def display() -> Iterator[dict[str, str]]:
     """Variables of a display nobody else paints on: X in memory where there is Xvfb, else Qt's own offscreen."""
     quiet = {**os.environ, "QT_LOGGING_RULES": "*=false"}
     quiet.pop("WAYLAND_DISPLAY", None)
+    quiet.pop("PYTHONDONTWRITEBYTECODE", None)  # nobody who uses Sotto compiles it anew at each start
     if not shutil.which("Xvfb"):
         yield {**quiet, "QT_QPA_PLATFORM": "offscreen"}
         return
