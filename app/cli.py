@@ -241,7 +241,7 @@ def _demo(asked: argparse.Namespace) -> int:
 def _screens(asked: argparse.Namespace) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = str(asked.scale)
-    from app.screens import render
+    from app.house import render
 
     for path in render(asked.folder, asked.theme, asked.size, asked.scale):
         print(path)
@@ -250,6 +250,5 @@ def _screens(asked: argparse.Namespace) -> int:
 
 def _window(asked: argparse.Namespace) -> int:
     from app.house import live
-    from app.paths import vault_folder
 
-    return live(asked.vault.absolute() if asked.vault else vault_folder())
+    return live(asked.vault.absolute() if asked.vault else None)

@@ -1,11 +1,108 @@
-"""Builds every floor once and hands each its neighbours; the only file that knows all."""
+"""Builds every floor once and hands each its neighbours; the only file that knows all.
 
-from app.paths import resources
-from app.services.opening import Opening
-from app.system.clock import Clock
-from app.system.typesetter import Typesetter
+Qt is loaded only by `live`, and the vault's libraries only by `opening`: a command without a window stays
+quick, and the lock page is painted before anything heavy is there.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.paths import resources, settings_folder, vault_folder
+from app.system.hardening import broken_qt, foreign_platform
+
+if TYPE_CHECKING:
+    from app.services.opening import Opening
+    from app.system.clock import Clock
+    from app.ui.shell.surroundings import Surroundings
+
+CANNOT_SHOW = 69  # EX_UNAVAILABLE of sysexits.h
 
 
-def opening() -> Opening:
+def opening(clock: Clock | None = None) -> Opening:
     """Return what makes and opens vaults on this machine."""
-    return Opening(Clock(), Typesetter(resources()))
+    from app.services.opening import Opening
+    from app.system.clock import Clock
+    from app.system.typesetter import Typesetter
+
+    return Opening(clock or Clock(), Typesetter(resources()))
+
+
+def render(folder: Path, theme: str | None, size: tuple[int, int], scale: int) -> Iterator[Path]:
+    """Paint every screen with example content; see `ui/shell/screens.py`. Yields each file once written."""
+    from app.services.guidance import Guidance
+    from app.ui.shell.screens import paint_screens
+
+    yield from paint_screens(folder, theme, size, scale, opening, Guidance(resources()))
+
+
+def live(folder: Path | None = None, passphrase: bytearray | None = None) -> int:
+    """Show the window on the vault in `folder`, or on the usual one, until it is closed or locked.
+
+    With a `passphrase`, which is zeroed, the vault opens at once, as for the example.
+
+    Returns the exit code; without a display it says so instead of failing inside Qt.
+    """
+    refusal = _why_not()
+    if refusal:
+        sys.stderr.write(f"sotto: {refusal}\n")
+        return CANNOT_SHOW
+    from app.ui.shell.application import dressed_application
+    from app.ui.shell.home import Home
+
+    application = dressed_application(settings_folder() / "qt")
+    home = Home(folder or vault_folder(), _surroundings(application.quit))
+    home.lifeguard.stand_by()
+    home.begin(is_named=folder is not None, has_vault=_has_vault(folder or vault_folder()))
+    if passphrase is not None:
+        home.open_at_once(passphrase)
+    return application.exec()
+
+
+def _surroundings(leave: Callable[[], None]) -> Surroundings:
+    from app.services.guidance import Guidance
+    from app.system.clock import Clock
+    from app.system.own_settings import SettingsFile
+    from app.ui.kit.ask import AskThePerson
+    from app.ui.shell.surroundings import Surroundings
+
+    return Surroundings(
+        Clock(),
+        SettingsFile(settings_folder() / "settings.json"),
+        AskThePerson(),
+        lambda: Guidance(resources()),
+        opening,
+        start_successor,
+        leave,
+    )
+
+
+def start_successor(folder: Path) -> None:
+    """Start a fresh process that shows the lock page. It inherits no open file and no secret."""
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "app"]
+    named = [] if folder == vault_folder() else ["--vault", str(folder)]
+    subprocess.Popen([*program, *named], stdin=subprocess.DEVNULL, start_new_session=True, close_fds=True)
+
+
+def _has_vault(folder: Path) -> bool:
+    return any((folder / name).exists() for name in ("header", "header.bak", "vault.db"))
+
+
+def _why_not() -> str:
+    foreign = foreign_platform()
+    if foreign:
+        return f"The Qt platform {foreign} is not one that Sotto knows, and could show the window elsewhere."
+    from app.ui.shell.application import qt_version
+
+    if broken_qt(qt_version(), sys.version_info[:2]):
+        return "PySide6 6.12.0 crashes on this Python. Install 6.11.3, or use Python 3.12 or later."
+    asked = os.environ.get("QT_QPA_PLATFORM")
+    displays = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if sys.platform == "linux" and not asked and not displays:
+        return "There is no display here. The commands that need no window work: try sotto --help."
+    return ""

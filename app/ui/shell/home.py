@@ -1,0 +1,161 @@
+"""The life of the window: first run or lock page, then the hall, and out again by locking or closing.
+
+Locking is leaving the process: what is written is saved, the vault closed, and a fresh process shows the
+lock page. So nothing of the vault stays in this one's memory.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+
+from app.domain.preferences import Preferences
+from app.domain.problems import NoSuchVault
+from app.ui.kit.look import look
+from app.ui.kit.worker import Worker
+from app.ui.lock.page import LockPage
+from app.ui.shell.crash_page import Lifeguard
+from app.ui.shell.surroundings import Surroundings
+from app.ui.shell.window import Window
+
+if TYPE_CHECKING:
+    from app.services.opening import Made
+    from app.ui.shell.indoors import Arrival, Indoors
+
+
+class Home(QObject):
+    """Signals:
+    entered(): the hall is on screen.
+    left(): the vault is closed and the program may end.
+    """
+
+    entered = Signal()
+    left = Signal()
+
+    def __init__(self, folder: Path, around: Surroundings) -> None:
+        super().__init__()
+        self._folder = folder
+        self._around = around
+        self.worker = Worker(self)
+        kept = around.settings.now
+        look().wear(kept.theme, kept.text_size, kept.reduced_motion)
+        self.window = Window(around.settings)
+        self.window.closing.connect(self.close)
+        self.window.close_asked.connect(self.window.close)
+        self.window.lock_asked.connect(self.lock)
+        self.indoors: Indoors | None = None
+        self._raised = QFileSystemWatcher(self)
+        self._raised.fileChanged.connect(self._come_forward)
+        self._is_leaving = False
+        self.lifeguard = Lifeguard(self.window)
+
+    def begin(self, is_named: bool, has_vault: bool) -> None:
+        """Show the lock page, or the first run where there is no vault and none was named."""
+        if has_vault or is_named:
+            page = self._lock_page()
+            if not has_vault:
+                page.show_trouble(NoSuchVault(self._folder))
+        else:
+            self._first_run()
+        self.window.show()
+        # What the hall needs is loaded while the passphrase is typed; the page is painted by then.
+        self.window.shown.connect(lambda: QTimer.singleShot(0, self._prepare))
+
+    def open_at_once(self, passphrase: bytearray) -> None:
+        """Open the vault without asking; `passphrase` is zeroed."""
+        self.worker.do(lambda: self._unlock(passphrase), self.enter)
+
+    def _prepare(self) -> None:
+        self.worker.do(_load_the_rest)
+
+    def _lock_page(self) -> LockPage:
+        page = LockPage(self.worker, self._unlock, self._unlock_with_sheet, self._around.clock.monotonic)
+        page.opened.connect(self.enter)
+        page.raise_asked.connect(self._raise_other)
+        self.window.show_page(page)
+        return page
+
+    def _first_run(self) -> None:
+        from app.ui.first_run.page import FirstRun
+
+        words = self._around.guidance().welcome
+        page = FirstRun(self.worker, self._around.ask, words, self._make, self._open_another)
+        page.moved_in.connect(self._move_in)
+        self.window.show_page(page)
+
+    def _open_another(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock_page()
+
+    # On the worker
+
+    def _make(self, passphrase: bytearray, chosen: Preferences) -> Made:
+        return self._around.opening().make(self._folder, passphrase, chosen)
+
+    def _unlock(self, passphrase: bytearray) -> Arrival:
+        from app.ui.shell.indoors import arrival
+
+        return arrival(self._around.opening().unlock(self._folder, passphrase))
+
+    def _unlock_with_sheet(self, typed: str) -> Arrival:
+        from app.ui.shell.indoors import arrival
+
+        return arrival(self._around.opening().unlock_with_sheet(self._folder, typed))
+
+    # On the window's thread
+
+    def _move_in(self, made: object) -> None:
+        from app.ui.shell.indoors import arrival_of
+
+        self.worker.do(lambda: arrival_of(made), self.enter)
+
+    def enter(self, arrival: object) -> None:
+        """Show the hall of a vault that was just opened."""
+        from app.ui.shell.indoors import Arrival, Indoors
+
+        assert isinstance(arrival, Arrival)
+        self.indoors = Indoors(arrival, self.worker, self._around, self.window)
+        self.indoors.hall.lock_asked.connect(self.lock)
+        self.window.can_lock = True
+        self.window.show_page(self.indoors.hall)
+        self.indoors.arrive()
+        self._raised.addPath(str(self._folder / "raise"))
+        self.entered.emit()
+
+    def lock(self) -> None:
+        """Keep what is written, close the vault, start a fresh process, and end this one."""
+        if self._leave():
+            self._around.successor(self._folder)
+            self._around.quit()
+
+    def close(self) -> None:
+        """Keep what is written, close the vault, and end."""
+        if self._leave():
+            self._around.quit()
+
+    def _leave(self) -> bool:
+        if self._is_leaving:
+            return False
+        self._is_leaving = True
+        if self.indoors is not None:
+            self.indoors.leave()
+        self.worker.close()
+        self.left.emit()
+        return True
+
+    def _raise_other(self) -> None:
+        self.worker.do(lambda: self._around.opening().ask_to_raise(self._folder))
+
+    def _come_forward(self, path: str) -> None:
+        self.window.showNormal()
+        self.window.raise_()
+        self.window.activateWindow()
+        self._raised.addPath(path)  # a file that was replaced is no longer watched
+
+
+def _load_the_rest() -> None:
+    """Load what unlocking and the hall need. Runs on the worker while the passphrase is typed."""
+    import app.services.opening
+    import app.ui.shell.indoors  # noqa: F401

@@ -1,0 +1,218 @@
+"""Everything that exists only while the vault is open: the desk, the rooms, and the hall around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from app.domain.news import Kind, News
+from app.domain.preferences import TEXT_SIZES, KeptPlace, Preferences
+from app.domain.problems import Problem
+from app.services.opening import Made, Opened
+from app.services.overview import Counts
+from app.services.practice import Practice
+from app.ui.actions.room import ActionsRoom
+from app.ui.conversations.planner_room import PlannerRoom
+from app.ui.conversations.room import ConversationsRoom
+from app.ui.export.dialog import open_export
+from app.ui.journal.room import JournalRoom
+from app.ui.kit.desk import Desk
+from app.ui.kit.look import look
+from app.ui.kit.noticeboard import Noticeboard
+from app.ui.kit.place import Place
+from app.ui.kit.room import Room
+from app.ui.kit.words import say
+from app.ui.kit.worker import Worker
+from app.ui.people.room import PeopleRoom
+from app.ui.settings.room import SettingsRoom
+from app.ui.shell.countdown import Countdown
+from app.ui.shell.hall import Hall
+from app.ui.shell.places import Command
+from app.ui.shell.sidebar import Pinned
+from app.ui.shell.surroundings import Surroundings
+from app.ui.shell.watch import Watch
+from app.ui.today.room import TodayRoom
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """What is read in one go when a vault opens, so that the first page is painted at once."""
+
+    practice: Practice
+    preferences: Preferences
+    counts: Counts
+    place: KeptPlace
+    header_mended: bool = False
+    header_damaged: bool = False
+    read_only: bool = False
+
+
+def arrival(opened: Opened) -> Arrival:
+    """Read what the hall shows first. Call on the worker."""
+    found = _read(opened.practice)
+    return replace(found, header_mended=opened.mended, header_damaged=opened.spare_used, read_only=opened.read_only)
+
+
+def arrival_of(made: object) -> Arrival:
+    """Read what the hall shows first in a vault just made. Call on the worker."""
+    assert isinstance(made, Made)
+    return _read(made.practice)
+
+
+def _read(practice: Practice) -> Arrival:
+    preferring = practice.preferring
+    return Arrival(practice, preferring.preferences(), practice.overview.counts(), preferring.kept_place())
+
+
+class Indoors(QObject):
+    """Builds the desk and hands it to every room."""
+
+    def __init__(self, found: Arrival, worker: Worker, around: Surroundings, window: QWidget) -> None:
+        super().__init__(window)
+        self._found = found
+        self._around = around
+        self._window = window
+        self._practice = found.practice
+        self.desk = Desk(
+            worker,
+            Noticeboard(self),
+            found.practice,
+            around.clock,
+            around.ask,
+            around.guidance(),
+            found.preferences,
+            self._offer_undo,
+            lambda: self.hall.lock(),
+        )
+        self._watch = Watch(Countdown(around.clock, found.preferences.lock_after))
+        self.hall = Hall(self._rooms(), self._watch, self._commands())
+        self.hall.text_size_asked.connect(self._on_text_size)
+        worker.troubled.connect(self._on_trouble)
+        self.desk.noticeboard.posted.connect(self._on_news)
+        self._dress(found.preferences)
+        self._show_counts(found.counts)
+
+    def arrive(self) -> None:
+        """Be where the person was when the vault was locked, or on Today."""
+        kept = self._found.place
+        self._watch.begin()
+        if kept.room:
+            self.hall.go(Place(kept.room, kept.id, kept.part), kept.memory)
+        if self.hall.room() is None:
+            self.hall.go(Place("today"))
+        self._say_how_it_opened()
+
+    def leave(self) -> None:
+        """Keep what is being written and where the person is, then close the vault."""
+        self.hall.leave()
+        place, spot = self.hall.place(), self.hall.spot()
+        practice = self._practice
+        if place is not None and not self._found.read_only:
+            kept = KeptPlace(place.room, place.id, place.part, spot)
+            self.desk.worker.do(lambda: practice.preferring.keep_place(kept))
+        self.desk.worker.do(practice.close)
+
+    # Rooms
+
+    def _rooms(self) -> dict[str, Callable[[], Room]]:
+        return {
+            "today": self._made(TodayRoom),
+            "people": self._made(PeopleRoom),
+            "conversations": self._made(ConversationsRoom),
+            "planner": self._made(PlannerRoom),
+            "journal": self._made(JournalRoom),
+            "actions": self._made(ActionsRoom),
+            "settings": self._made(SettingsRoom),
+        }
+
+    def _made(self, kind: Callable[[Desk], Room]) -> Callable[[], Room]:
+        def make() -> Room:
+            room = kind(self.desk)
+            room.asked_for.connect(self._on_asked)
+            return room
+
+        return make
+
+    def _commands(self) -> dict[str, Command]:
+        return {
+            "new-entry": Command(
+                self.tr("New journal entry"),
+                "notebook-pen",
+                lambda: self.hall.go(Place("journal", "new")),
+                self.tr("write reflect"),
+            ),
+            "plan": Command(
+                self.tr("Plan a conversation"),
+                "messages-square",
+                lambda: self.hall.go(Place("conversations", "", "plan")),
+                self.tr("prepare talk"),
+            ),
+            "export": Command(
+                self.tr("Export agreed actions"), "file-down", lambda: self.export(""), self.tr("pdf print paper")
+            ),
+        }
+
+    def _on_asked(self, place: Place) -> None:
+        if place.room == "export":
+            self.export(place.id)
+
+    def export(self, conversation: str) -> None:
+        """Open the export over the page; without a conversation it offers the one held last."""
+        self.hall.leave()
+        open_export(self._window, self.desk, conversation)
+
+    # What the hallway shows of the vault
+
+    def _on_news(self, news: News) -> None:
+        overview, preferring = self._practice.overview, self._practice.preferring
+        self.desk.worker.do(overview.counts, self._show_counts)
+        if Kind.PREFERENCES in news.kinds:
+            self.desk.worker.do(preferring.preferences, self._on_preferences)
+
+    def _on_preferences(self, chosen: Preferences) -> None:
+        if chosen.lock_after != self.desk.preferences.lock_after:
+            self._watch.countdown.set_minutes(chosen.lock_after)
+        self.desk.preferences = chosen
+        self._dress(chosen)
+
+    def _dress(self, chosen: Preferences) -> None:
+        look().wear(chosen.theme.value, chosen.text_size, chosen.reduced_motion)
+        self._around.settings.keep(
+            theme=chosen.theme.value, text_size=chosen.text_size, reduced_motion=chosen.reduced_motion
+        )
+
+    def _show_counts(self, counts: Counts) -> None:
+        sidebar, shown = self.hall.sidebar, self.desk.preferences.shows_counts
+        told = {"conversations": counts.preparing, "actions": counts.open_actions}
+        sidebar.set_counts({room: count for room, count in told.items() if count} if shown else {})
+        sidebar.set_pinned([Pinned(one.id, one.name, one.id in counts.waiting) for one in counts.pinned])
+        sidebar.set_waiting({"people"} if counts.waiting else set())
+
+    def _on_text_size(self, step: int) -> None:
+        now = self.desk.preferences
+        number = TEXT_SIZES.index(now.text_size) + step if now.text_size in TEXT_SIZES else 1
+        size = TEXT_SIZES[max(0, min(number, len(TEXT_SIZES) - 1))] if step else 100
+        chosen = replace(now, text_size=size)
+        self.desk.preferences = chosen
+        self._dress(chosen)
+        self.desk.worker.do(lambda: self._practice.preferring.save(chosen))
+
+    # Words in the hallway
+
+    def _offer_undo(self, words: str, undo: Callable[[], None]) -> None:
+        self.hall.sheet.undo_bar.offer(words, undo)
+
+    def _on_trouble(self, problem: Problem) -> None:
+        self.hall.sheet.notices.say(say(problem))
+
+    def _say_how_it_opened(self) -> None:
+        if self._found.header_damaged:
+            mended = self.tr("The vault's header was damaged. Its spare copy opened it, and the header is whole again.")
+            still = self.tr("The vault's header is damaged. Its spare copy opened it. Your notes are not affected.")
+            self.hall.sheet.notices.say(mended if self._found.header_mended else still, "amber")
+        if self._found.read_only:
+            words = self.tr("This vault can only be read here: its folder cannot be written to.")
+            self.hall.sheet.notices.say(words, "amber")

@@ -1,0 +1,237 @@
+"""Every screen with example content as PNG files, painted by the real program on a real vault, without a display.
+
+The clock stands still, so two runs paint the same pictures; their names are those of the design's.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtWidgets import QWidget
+
+from app.domain.preferences import Preferences, Theme, Use
+from app.services.guidance import Guidance
+from app.system.clock import Clock, StoppedClock
+from app.system.own_settings import OwnSettings, SettingsFile
+from app.ui.first_run.page import FirstRun
+from app.ui.kit.ask import AskThePerson
+from app.ui.kit.layer import close_all
+from app.ui.kit.place import Place
+from app.ui.shell.application import dressed_application
+from app.ui.shell.home import Home
+from app.ui.shell.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from app.services.opening import Opening
+    from app.services.practice import Practice
+
+NOW = datetime(2026, 3, 12, 9, 12)
+_PASSPHRASE = "a pen, a window, two chairs"
+_USUAL = (1280, 800)
+_REST = 0.35
+
+
+@dataclass(frozen=True)
+class _Walk:
+    """Where a picture is taken: the home on screen, and the ids of what the example holds."""
+
+    home: Home
+    preparing: str
+    held: str
+    person: str
+    entry: str
+    action: str
+
+
+def paint_screens(
+    folder: Path,
+    theme: str | None,
+    size: tuple[int, int],
+    scale: int,
+    opening: Callable[[Clock], Opening],
+    guidance: Guidance,
+) -> Iterator[Path]:
+    """Paint every screen at `size` logical pixels into `folder`, and yield each file once it is written.
+
+    `theme` is "light", "dark" or None for both. `scale` is only for the names: the caller sets Qt's scale
+    before Qt is loaded.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="sotto-screens-") as place:
+        application = dressed_application(Path(place) / "qt")
+        application.setCursorFlashTime(0)
+        for worn in [theme] if theme else ["light", "dark"]:
+            around = _around(Path(place) / worn, worn, opening, guidance)
+            for name, picture in _pictures(Path(place) / worn, worn, size, around):
+                path = folder / _file_name(name, worn, size, scale)
+                picture.grab().save(str(path))
+                yield path
+
+
+def _file_name(name: str, theme: str, size: tuple[int, int], scale: int) -> str:
+    parts = [name]
+    if size != _USUAL:
+        parts.append(f"{size[0]}x{size[1]}")
+    if scale != 1:
+        parts.append(f"{scale}x")
+    return "-".join([*parts, theme]) + ".png"
+
+
+def _around(place: Path, theme: str, opening: Callable[[Clock], Opening], guidance: Guidance) -> Surroundings:
+    clock = StoppedClock(NOW, "Europe/London")
+    settings = SettingsFile(place / "settings.json")
+    settings.now = OwnSettings(theme, 100, reduced_motion=True)
+    return Surroundings(
+        clock,
+        settings,
+        AskThePerson(),
+        lambda: guidance,
+        lambda: opening(clock),
+        lambda _folder: None,
+        lambda: None,
+    )
+
+
+def _pictures(place: Path, theme: str, size: tuple[int, int], around: Surroundings) -> Iterator[tuple[str, QWidget]]:
+    yield from _outside(place, around, size)
+    walk = _furnished(place / "vault", around, theme)
+    for name, arrange in _INSIDE:
+        close_all(walk.home.window)
+        walk.home.window.resize(*size)
+        arrange(walk)
+        _settle(walk.home)
+        yield name, walk.home.window
+    _shut(walk.home)
+
+
+def _outside(place: Path, around: Surroundings, size: tuple[int, int]) -> Iterator[tuple[str, QWidget]]:
+    """The pages before anything is open."""
+    first = Home(place / "new", around)
+    first.window.resize(*size)
+    first.begin(is_named=False, has_vault=False)
+    page = first.window.page()
+    assert isinstance(page, FirstRun)
+    _settle(first)
+    yield "first-run-1", first.window
+    page.use.taken.emit(Use.MENTOR)
+    for field in (page.passphrase.passphrase.field, page.passphrase.passphrase.again):
+        field.set_text("harbour lantern quiet seven")
+        field.edited.emit(field.text())
+    _settle(first)
+    yield "first-run", first.window
+    page.passphrase.chosen.emit()
+    _settle(first, lambda: page.now is page.sheet)
+    yield "first-run-3", first.window
+    _shut(first)
+    locked = Home(place / "vault", around)
+    locked.window.resize(*size)
+    locked.begin(is_named=True, has_vault=True)
+    _settle(locked)
+    yield "lock", locked.window
+    _shut(locked)
+
+
+def _furnished(folder: Path, around: Surroundings, theme: str) -> _Walk:
+    made = around.opening().make(folder, bytearray(_PASSPHRASE.encode()), Preferences())
+    practice = made.practice
+    practice.examples.furnish()
+    chosen = practice.preferring.preferences()
+    practice.preferring.save(_worn(chosen, theme))
+    walk = _ids(practice)
+    practice.close()
+    home = Home(folder, around)
+    home.begin(is_named=True, has_vault=True)
+    home.open_at_once(bytearray(_PASSPHRASE.encode()))
+    _settle(home, lambda: home.indoors is not None)
+    return _Walk(home, **walk)
+
+
+def _worn(chosen: Preferences, theme: str) -> Preferences:
+    return replace(chosen, theme=Theme(theme), reduced_motion=True, recovery_sheet_on=NOW.date())
+
+
+def _ids(practice: Practice) -> dict[str, str]:
+    lines = practice.planning.lines()
+    due = [line.action for line in practice.acting.lines() if line.action.is_open and line.action.due == NOW.date()]
+    states = {line.conversation.state.value: line for line in lines}
+    return {
+        "preparing": states["preparing"].conversation.id,
+        "held": states["held"].conversation.id,
+        "person": states["preparing"].person.id,
+        "entry": practice.journaling.entries()[0].id,
+        "action": due[0].id if due else practice.acting.lines()[0].action.id,
+    }
+
+
+def _go(room: str, id: str = "", part: str = "") -> Callable[[_Walk], None]:
+    """Arrange by going somewhere; an `id` names a field of the walk."""
+
+    def arrange(walk: _Walk) -> None:
+        assert walk.home.indoors is not None
+        walk.home.indoors.hall.go(Place(room, str(getattr(walk, id)) if id else "", part))
+
+    return arrange
+
+
+def _palette(walk: _Walk) -> None:
+    _go("today")(walk)
+    _settle(walk.home)
+    assert walk.home.indoors is not None
+    walk.home.indoors.hall.open_palette()
+
+
+def _export(walk: _Walk) -> None:
+    _go("actions", "action")(walk)
+    _settle(walk.home)
+    assert walk.home.indoors is not None
+    walk.home.indoors.export(walk.held)
+
+
+_INSIDE: tuple[tuple[str, Callable[[_Walk], None]], ...] = (
+    ("today", _go("today")),
+    ("people", _go("people", "person")),
+    ("conversations", _go("conversations", "preparing")),
+    ("planner-intent", _go("planner", "preparing", "intent")),
+    ("planner", _go("planner", "preparing", "examples")),
+    ("planner-impact", _go("planner", "preparing", "impact")),
+    ("planner-theirview", _go("planner", "preparing", "their_view")),
+    ("planner-nextsteps", _go("planner", "preparing", "next_steps")),
+    ("planner-followup", _go("planner", "preparing", "follow_up")),
+    ("planner-held", _go("planner", "held")),
+    ("journal", _go("journal", "entry")),
+    ("actions", _go("actions", "action")),
+    ("export", _export),
+    ("settings-general", _go("settings", "", "general")),
+    ("settings-appearance", _go("settings", "", "appearance")),
+    ("settings-security", _go("settings", "", "security")),
+    ("palette", _palette),
+)
+
+
+def _settle(home: Home, fact: Callable[[], bool] = lambda: True) -> None:
+    """Let the worker and the window come to rest: `fact` holds, and nothing was asked of the worker for a while.
+
+    The while outlasts every pause after which a page asks for something, such as the preview's.
+    """
+    until = time.monotonic() + 20
+    rested = time.monotonic()
+    while time.monotonic() < until and time.monotonic() - rested < _REST:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        if not home.worker.is_idle or not fact():
+            home.worker.finish()
+            rested = time.monotonic()
+    QCoreApplication.processEvents()
+
+
+def _shut(home: Home) -> None:
+    home.close()
+    home.window.hide()
+    home.window.deleteLater()
+    QCoreApplication.processEvents()
