@@ -76,6 +76,9 @@ class Layer(QWidget):
         """What has the focus when the layer opens; None is the first thing that can."""
         return None
 
+    def leave(self) -> None:
+        """Keep what is being written here. Called before locking, while the layer is still open."""
+
     # Opening and closing
 
     def open(self) -> None:

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QListView, QWidget
 
 from app.ui.kit.look import look
 from app.ui.kit.row_delegate import RowDelegate
@@ -198,6 +198,13 @@ class ListView(QListView, Generic[Row]):
         super().mousePressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        if not self.currentIndex().isValid():
+            # An item view would choose its first row now, and arriving in a room would open something.
+            QAbstractScrollArea.focusInEvent(self, event)
+            self.viewport().update()
+            if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+                self.setCurrentIndex(self.first_row())
+            return
         super().focusInEvent(event)
         current = self.currentIndex()
         if current.isValid() and not self.selectionModel().isSelected(current):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui.kit.layer import close_all, is_blocked, top_layer
+from app.ui.kit.layer import close_all, is_blocked, layers, top_layer
 from app.ui.kit.place import Place
 from app.ui.kit.room import Room
 from app.ui.kit.shortcuts import SHORTCUTS, listen
@@ -159,7 +159,9 @@ class Hall(QWidget):
             self._arrive(self._navigation.forward())
 
     def leave(self) -> None:
-        """Let the room keep what is being written: before locking and before closing."""
+        """Let the room, and whatever is open over it, keep what is being written: before locking and closing."""
+        for layer in reversed(layers(self.window())):
+            layer.leave()
         room = self.room()
         if room is not None:
             room.leave()
@@ -196,8 +198,16 @@ class Hall(QWidget):
         if stop.memory:
             room.recall(stop.memory)
         if is_new and not self._has_focus_in(room):
-            self._focus(room.panes()[0] if room.panes() else room)
+            self._greet(room)
         self.arrived.emit(stop.place)
+
+    def _greet(self, room: Room) -> None:
+        """Give the focus back to what had it in that room last, or to its first pane."""
+        last = room.focusWidget()
+        if last is not None and last.isVisibleTo(room) and last.isEnabled():
+            last.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._focus(room.panes()[0] if room.panes() else room, Qt.FocusReason.OtherFocusReason)
 
     def _room(self, key: str) -> Room:
         room = self._rooms.get(key)
@@ -256,9 +266,8 @@ class Hall(QWidget):
         focused = self.window().focusWidget()
         return focused is not None and (focused is pane or pane.isAncestorOf(focused))
 
-    def _focus(self, pane: QWidget) -> None:
+    def _focus(self, pane: QWidget, reason: Qt.FocusReason = Qt.FocusReason.TabFocusReason) -> None:
         """Give the focus to a pane, or to the first thing in it that takes it."""
-        reason = Qt.FocusReason.TabFocusReason
         if pane is self.sidebar:
             self.sidebar.current().setFocus(reason)
             return

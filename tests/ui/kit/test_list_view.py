@@ -84,6 +84,19 @@ def test_enter_space_and_delete_say_what_the_person_did(qtbot: QtBot, view: List
     assert heard.said == [("opened", "t0"), ("toggled", "t0"), ("deleted", "t0")]
 
 
+def test_only_tab_into_the_list_chooses_its_first_row(view: ListView[Task]) -> None:
+    heard = Heard(view)
+    view.select("")
+    view.clearFocus()
+    view.setFocus(Qt.FocusReason.OtherFocusReason)
+    assert view.hasFocus()
+    assert view.selected() is None
+    assert heard.said == []
+    view.clearFocus()
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert heard.said == [("chosen", "t0")]
+
+
 def test_typing_jumps_and_an_answered_key_does_not(qtbot: QtBot, view: ListView[Task]) -> None:
     moved: list[str] = []
     view.answer(Qt.Key.Key_B, lambda task: moved.append(task.id))

@@ -115,6 +115,16 @@ def test_alt_left_leads_back_to_the_very_spot(home: Home) -> None:
     assert home.room.place() == Place("people", "ada")
 
 
+def test_coming_back_the_focus_is_where_it_was(home: Home) -> None:
+    today = home.room
+    today.words.setFocus()
+    home.press(Qt.Key.Key_2, CTRL)
+    assert home.hall.isAncestorOf(home.window.focusWidget() or home.window)
+    assert today is not home.room
+    home.press(Qt.Key.Key_1, CTRL)
+    assert home.window.focusWidget() is today.words
+
+
 def test_f6_walks_the_panes_in_reading_order_and_back(home: Home) -> None:
     home.hall.sidebar.places["today"].setFocus()
     panes = [home.hall.sidebar, home.room.list, home.room.page]
@@ -194,6 +204,18 @@ def test_ctrl_l_locks_whatever_is_open_and_keeps_the_words_first(home: Home, wha
     assert home.locked == [True]
     assert layers(home.window) == []
     assert home.room.told[-1] == "leave not yet saved"
+
+
+def test_what_is_written_in_a_dialog_is_kept_before_locking(home: Home) -> None:
+    kept: list[int] = []
+
+    class Writing(Dialog):
+        def leave(self) -> None:
+            kept.append(len(layers(home.window)))
+
+    Writing(home.window, "New action", 400).open()
+    home.press(Qt.Key.Key_L, CTRL)
+    assert kept == [1]
 
 
 @pytest.mark.parametrize("what", OPENERS)
