@@ -114,7 +114,6 @@ class Field(QWidget):
         self._column.setSpacing(6)
         self._caption = Label(label, "small-m", "text2", parent=self)
         self._caption.setVisible(bool(label))
-        self._caption.setBuddy(self.edit)
         self._column.addWidget(self._caption)
         self._column.addWidget(self._box)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -40,6 +40,7 @@ class Label(QLabel):
         self._align = align
         self._struck = False
         self._laid: tuple[float, QTextLayout] | None = None
+        self._natural = -1
         upright = QSizePolicy.Policy.Minimum if wrap else QSizePolicy.Policy.Fixed
         self.setSizePolicy(QSizePolicy.Policy.Preferred, upright)
         self.setWordWrap(wrap)  # QLabel answers for a height by width only with this on
@@ -74,7 +75,9 @@ class Label(QLabel):
 
     def natural_width(self) -> int:
         """How wide the text is on one line."""
-        return int(self._lay_out(_WIDE).maximumWidth() + 0.999)
+        if self._natural < 0:
+            self._natural = int(self._lay_out(_WIDE).maximumWidth() + 0.999)
+        return self._natural
 
     def sizeHint(self) -> QSize:
         natural = self.natural_width()
@@ -136,6 +139,7 @@ class Label(QLabel):
 
     def _forget(self) -> None:
         self._laid = None
+        self._natural = -1
         if self._elides:
             self.setToolTip("")
         self.updateGeometry()

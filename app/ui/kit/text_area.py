@@ -34,7 +34,8 @@ from app.ui.kit.tokens import RADII, ROLES
 Brush = Callable[[QPainter, QRect], None]
 
 _SIDE = 17
-_TOP = 13
+_TOP = 11
+_FOOT = 15  # Qt leaves less room under a line than over it
 # KDE's clipboard history leaves out what carries this mark.
 _SECRET = "x-kde-passwordManagerHint"
 
@@ -106,7 +107,12 @@ class Page(QTextEdit):
             document.setUndoRedoEnabled(False)
         cursor = QTextCursor(document)
         cursor.select(QTextCursor.SelectionType.Document)
+        if document.isUndoRedoEnabled():
+            cursor.joinPreviousEditBlock()  # no step of its own for who undoes
+        else:
+            cursor.beginEditBlock()
         cursor.mergeBlockFormat(self._block_format())
+        cursor.endEditBlock()
         document.setUndoRedoEnabled(can_undo)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
@@ -165,7 +171,7 @@ class Page(QTextEdit):
 
     def _caret_box(self) -> QRect:
         box = self.cursorRect()
-        spare = box.height() - look().px(ROLES[self._role].px) * 1.36
+        spare = box.height() - look().px(ROLES[self._role].px) * 1.42
         left = min(max(0, box.x()), self.viewport().width() - 2)
         return QRect(left, box.y() + round(max(0.0, spare)), 2, round(box.height() - max(0.0, spare)))
 
@@ -177,7 +183,8 @@ class Page(QTextEdit):
         top = 0.0
         while (made := layout.createLine()).isValid():
             made.setLineWidth(self.viewport().width())
-            made.setPosition(QPointF(0, top + line - made.height()))
+            # Qt sets lines of a fixed height with four fifths of it above the baseline
+            made.setPosition(QPointF(0, top + line * 0.8 - made.ascent()))
             top += line
         layout.endLayout()
         painter.setPen(look().color("text3"))
@@ -223,7 +230,6 @@ class TextArea(QWidget):
         self.page = Page(role, self._box)
         self._message: Label | None = None
         self._lay_out()
-        self._caption.setBuddy(self.page)
         self.setFocusProxy(self.page)
         self.set_placeholder(placeholder)
         self.page.setAccessibleName(label or placeholder)
@@ -301,8 +307,10 @@ class TextArea(QWidget):
 
     def _lay_out(self) -> None:
         inner = QVBoxLayout(self._box)
-        side, top = (0, 0) if self._bare else (_SIDE, _TOP)
-        inner.setContentsMargins(side, top, side, top)
+        if self._bare:
+            inner.setContentsMargins(0, 0, 0, 0)
+        else:
+            inner.setContentsMargins(_SIDE, _TOP, _SIDE, _FOOT)
         inner.addWidget(self.page)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
