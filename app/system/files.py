@@ -27,7 +27,9 @@ def write_all_at_once(path: Path, data: bytes, replace: bool = False) -> None:
         CannotWrite: the folder is missing or closed, or `path` is a folder.
         DiskFull: there was no room; nothing was left behind.
     """
-    if path.is_dir():
+    if "\0" in str(path):
+        raise CannotWrite(path, os.strerror(errno.EINVAL))
+    if os.path.isdir(path):
         raise CannotWrite(path, os.strerror(errno.EISDIR))
     if not replace and os.path.lexists(path):
         raise TargetExists(path)

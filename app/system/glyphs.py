@@ -57,7 +57,7 @@ class Glyphs:
 
         A letter and the marks on it are set in one font, so they are asked for together.
         """
-        groups = dict.fromkeys(_groups(text))
+        groups = dict.fromkeys(map(_without_unseen, _groups(text)))
         return tuple(group for group in groups if not self._can_print(group))
 
     def with_families(self, more: Mapping[str, frozenset[int]]) -> "Glyphs":
@@ -85,6 +85,10 @@ def able_families(groups: Sequence[str], faces: Iterable[tuple[str, Path, int]])
         chosen[best] = families.pop(best)
         wanted = {group: need for group, need in wanted.items() if not need <= chosen[best]}
     return chosen
+
+
+def _without_unseen(group: str) -> str:
+    return "".join(one for one in group if ord(one) not in _UNSEEN)
 
 
 def _served(wanted: Mapping[str, frozenset[int]], has: frozenset[int]) -> int:

@@ -13,7 +13,7 @@ Data = dict[str, Any]
 LONGEST_IN_COLUMNS = 260  # beyond, action and measure share one wide column
 LONGEST_WHOLE_ROW = 500  # a row with more characters may go on over the page's end
 LONGEST_IN_FOOTER = 40
-LONGEST_IN_HEADER = 80
+LONGEST_IN_HEADER = 45
 
 
 def agreed_page(handout: Handout, paper: Paper, words: Mapping[str, str]) -> Data:

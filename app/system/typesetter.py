@@ -19,8 +19,9 @@ from app.system import page_data
 from app.system.glyphs import Glyphs, able_families, characters_in, recorded_ranges
 from app.system.page_tags import with_row_headers
 
+_OWN_FAMILY = "Sotto Sans"
 _UNDRAWN = re.compile(r'the text `"(.+)"` could not be displayed', re.DOTALL)
-_QUOTED = re.compile(r"`.*`", re.DOTALL)
+_QUOTED = re.compile(r"([`\"]).*\1", re.DOTALL)
 _ESCAPED = re.compile(r"\\(?:u\{([0-9a-f]+)\}|(.))", re.DOTALL)
 
 
@@ -31,6 +32,7 @@ class Typesetter:
         self._templates = resources / "typst"
         self._font_folder = resources / "fonts" / "paper"
         self._words_page = resources / "content" / "en" / "paper.toml"
+        self._chosen: dict[tuple[str, ...], list[str]] = {}  # reading all fonts of a system takes a second
 
     def agreed_actions(self, handout: Handout, paper: Paper, words: Mapping[str, str] | None = None) -> bytes:
         """Return the page of agreed actions; `words` replace the English labels, all or some.
@@ -48,9 +50,16 @@ class Typesetter:
         return self._set("recovery-sheet.typ", page_data.recovery_page(sheet, paper, said))
 
     def _set(self, template: str, data: page_data.Data) -> bytes:
-        more = self._families_for(page_data.strings_of(data))
-        inputs = {"data": json.dumps(data | {"more_fonts": more}, ensure_ascii=False)}
-        pdf = self._compile(self._templates / template, inputs, with_system=bool(more))
+        missing = self._glyphs.uncovered(page_data.strings_of(data))
+        more = self._system_families(missing) if missing else []
+        inputs = {"data": json.dumps(data | {"fonts": self._other_scripts + more}, ensure_ascii=False)}
+        try:
+            pdf = self._compile(self._templates / template, inputs, with_system=bool(more))
+        except CannotTypeset as problem:
+            if not more:
+                raise
+            # A system font that claims a sign may still be broken, or forbid being put into a file.
+            raise NoGlyphs(missing) from problem
         return with_row_headers(pdf, data["words"]["table_summary"])
 
     def _compile(self, template: Path, inputs: dict[str, str], with_system: bool) -> bytes:
@@ -67,7 +76,7 @@ class Typesetter:
                 timestamp=0,
             )
         except typst.TypstError as error:
-            raise _told(error.message) from error
+            raise _told(error.message) from None  # it quotes the page
         except BaseException as panic:
             # A panic in the typesetter's Rust arrives as a class that cannot be imported, and is no Exception.
             if type(panic).__name__ != "PanicException":
@@ -75,17 +84,17 @@ class Typesetter:
             raise CannotTypeset("panic") from None
         return bytes(pdf)
 
-    def _families_for(self, text: str) -> list[str]:
-        """Return the system's fonts that this text needs on top of the shipped ones: mostly none."""
-        missing = self._glyphs.uncovered(text)
-        if not missing:
-            return []
+    def _system_families(self, missing: tuple[str, ...]) -> list[str]:
+        """Return the system's fonts that print what the shipped ones cannot."""
+        if missing in self._chosen:
+            return self._chosen[missing]
         faces = [(one.family, Path(one.path), one.index) for one in self._all_fonts.fonts() if one.path]
         found = able_families(missing, faces)
         still = self._glyphs.with_families(found).uncovered("\n".join(missing))
         if still:
             raise NoGlyphs(still)
-        return list(found)
+        self._chosen[missing] = list(found)
+        return self._chosen[missing]
 
     @cached_property
     def _words(self) -> dict[str, str]:
@@ -104,6 +113,11 @@ class Typesetter:
         return typst.Fonts(include_system_fonts=True, font_paths=[self._font_folder])
 
     @cached_property
+    def _other_scripts(self) -> list[str]:
+        """Families beside our own in the folder of paper fonts: putting a font there is all it takes."""
+        return sorted({one.family for one in self._fonts.fonts() if one.path} - {_OWN_FAMILY})
+
+    @cached_property
     def _glyphs(self) -> Glyphs:
         families = recorded_ranges(self._templates / "embedded-glyphs.txt")
         for one in self._fonts.fonts():
@@ -118,7 +132,7 @@ def _told(message: str) -> NoGlyphs | CannotTypeset:
     undrawn = _UNDRAWN.search(message)
     if undrawn:
         return NoGlyphs((_ESCAPED.sub(_unescaped, undrawn[1]),))
-    return CannotTypeset(_QUOTED.sub("...", message.splitlines()[0] if message else ""))
+    return CannotTypeset(_QUOTED.sub("...", message))
 
 
 def _unescaped(found: re.Match[str]) -> str:
