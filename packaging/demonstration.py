@@ -21,13 +21,12 @@ def without_a_display(python: Path) -> int:
     vault, paper, screens = folder / "Example.sotto", folder / "agreed-actions.pdf", folder / "screens"
 
     sotto(python, "example", str(vault))
+    say(f"The encrypted example vault:  {vault} (its passphrase: {PASSPHRASE})")
     held = held_conversation(sotto(python, "list", str(vault), "conversations", "--json"))
     sotto(python, "actions-pdf", str(vault), held, str(paper))
-    sotto(python, "screens", str(screens))
-
     say(f"The agreed actions as a PDF:  {paper}")
+    sotto(python, "screens", str(screens))
     say(f"A picture of every screen:    {screens} ({len(list(screens.rglob('*.png')))} pictures)")
-    say(f"The encrypted example vault:  {vault} (its passphrase: {PASSPHRASE})")
     return 0
 
 
