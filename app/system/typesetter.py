@@ -21,7 +21,7 @@ from app.system.page_tags import with_row_headers
 
 _OWN_FAMILY = "Sotto Sans"
 _UNDRAWN = re.compile(r'the text `"(.+)"` could not be displayed', re.DOTALL)
-_QUOTED = re.compile(r"([`\"]).*\1", re.DOTALL)
+_MAYBE_QUOTED = re.compile(r"""[`"'\n].*|(?<=panicked).*""", re.DOTALL)
 _ESCAPED = re.compile(r"\\(?:u\{([0-9a-f]+)\}|(.))", re.DOTALL)
 
 
@@ -132,7 +132,7 @@ def _told(message: str) -> NoGlyphs | CannotTypeset:
     undrawn = _UNDRAWN.search(message)
     if undrawn:
         return NoGlyphs((_ESCAPED.sub(_unescaped, undrawn[1]),))
-    return CannotTypeset(_QUOTED.sub("...", message))
+    return CannotTypeset(_MAYBE_QUOTED.sub(" ...", message))
 
 
 def _unescaped(found: re.Match[str]) -> str:

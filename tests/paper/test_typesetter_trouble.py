@@ -27,7 +27,7 @@ def test_a_broken_template_is_told_without_the_pages_words(tmp_path: Path) -> No
 
     with pytest.raises(CannotTypeset) as told:
         setter.agreed_actions(handout(1, title=SECRET), Paper.A4)
-    assert told.value.reason == "panicked with: ..."
+    assert told.value.reason == "panicked ..."
     assert told.value.__cause__ is None
 
 
@@ -66,7 +66,7 @@ def test_a_sign_the_library_cannot_draw_after_all_is_named(monkeypatch: pytest.M
     """Should the list of glyphs and the library ever disagree, the library's word counts."""
 
     def refuses(*_: object, **__: object) -> bytes:
-        refusal = typst.TypstError("")
+        refusal = typst.TypstError("", "")
         refusal.message = r'PDF/UA-1 error: the text `"\u{378}"` could not be displayed with font `"X"`'
         raise refusal
 
