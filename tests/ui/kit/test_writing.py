@@ -21,7 +21,8 @@ from app.ui.kit.kept import kept_line, kept_text
 from app.ui.kit.label import Label
 from app.ui.kit.layer import layers
 from app.ui.kit.look import Look
-from app.ui.kit.text_area import TextArea, text_rects
+from app.ui.kit.text_area import TextArea
+from app.ui.kit.writing_page import text_rects
 
 Page = Callable[..., QWidget]
 
@@ -291,7 +292,7 @@ def test_ordinary_words_pass_untouched(text: str) -> None:
 
 
 def test_letters_of_every_writing_survive_showing(qtbot: QtBot, on_screen: Page) -> None:
-    words = "Ünïcödé 👩‍👩‍👧 日本語 שלום مرحبا e\u0301 <b>not bold</b> &amp; \t tab"
+    words = "« Ça »\u00a0! Ünïcödé 👩‍👩‍👧 日本語 שלום مرحبا e\u0301 <b>not bold</b> &amp; \t tab"
     area, field, label = TextArea(), Field(), Label(words)
     on_screen(area, field, label)
     area.set_text(words)
