@@ -13,7 +13,7 @@ from shiboken6 import isValid
 
 from app.ui.kit import paint
 from app.ui.kit.look import look
-from app.ui.kit.motion import POP, RISE, Veil, slide
+from app.ui.kit.motion import POP, RISE, Veil, play
 
 
 class Panel(QWidget):
@@ -60,6 +60,7 @@ class Layer(QWidget):
         self._depth = depth
         self._came_from: QWidget | None = None
         self._is_tracing = False
+        self._below = 0
         self.panel = Panel(self, fill, radius)
         self.hide()
         window.window().installEventFilter(self)
@@ -99,7 +100,8 @@ class Layer(QWidget):
             application.focusChanged.connect(self._on_focus)
             self._is_tracing = True
         if before is not None:
-            slide(self.panel, self.panel.pos() + QPoint(0, RISE), self.panel.pos(), POP)
+            self._rise(0.0)
+            play(self, POP, self._rise)
             Veil(self, before, self.rect()).lift(POP)
 
     def shut(self) -> None:
@@ -126,7 +128,13 @@ class Layer(QWidget):
         layout = self.panel.layout()
         if layout is not None:
             layout.activate()
-        self.panel.setGeometry(self.spot(self.rect()))
+        self.panel.setGeometry(self.spot(self.rect()).translated(0, self._below))
+
+    def _rise(self, done: float) -> None:
+        # By an offset and not to a spot: what is typed meanwhile may move the spot.
+        before = self._below
+        self._below = round(RISE * (1.0 - done))
+        self.panel.move(self.panel.pos() + QPoint(0, self._below - before))
 
     def _stop_tracing(self) -> None:
         application = QApplication.instance()

@@ -210,8 +210,10 @@ def test_with_motion_a_layer_fades_in_and_leaves_no_veil(qtbot: QtBot, page: Pag
     worn.wear("light", 100, reduced_motion=False)
     dialog, _fields = three_fields(page)
     assert dialog.findChildren(Veil)
+    page.resize(1000, 700)  # while it still rises
     qtbot.waitUntil(lambda: not dialog.findChildren(Veil))
-    assert dialog.panel.geometry() == dialog.spot(dialog.rect())
+    qtbot.waitUntil(lambda: dialog.panel.geometry() == dialog.spot(dialog.rect()))
+    assert dialog.rect() == page.rect()
 
 
 def test_without_motion_a_layer_is_there_at_once(page: Page) -> None:

@@ -353,3 +353,18 @@ def test_tab_reaches_the_sidebar_in_reading_order(home: Home) -> None:
         home.press(Qt.Key.Key_Tab)
         seen.append(home.window.focusWidget())
     assert seen == [sidebar.places["today"], *sidebar.pinned, sidebar.vault_card]
+
+
+def test_arrows_in_the_sidebar_change_the_place_and_stay_there(home: Home) -> None:
+    """practice 20: with the keyboard one walks the places without being thrown into a room."""
+    sidebar = home.hall.sidebar
+    sidebar.search.setFocus()
+    home.press(Qt.Key.Key_Tab)
+    seen = []
+    for _ in range(2):
+        home.press(Qt.Key.Key_Down)
+        seen.append(home.room.key)
+        assert home.window.focusWidget() is sidebar.places[home.room.key]
+    assert seen == ["people", "conversations"]
+    home.qtbot.mouseClick(sidebar.places["journal"], Qt.MouseButton.LeftButton)
+    assert home.room.isAncestorOf(home.window.focusWidget() or home.window)
