@@ -1,0 +1,116 @@
+"""Rows of settings: what it is, what it means, and the control at the end."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.preferences import Preferences
+from app.ui.kit.card import Card, IconSign
+from app.ui.kit.label import Label
+from app.ui.kit.look import look
+from app.ui.kit.paint import hairline
+
+_HEIGHT = 63
+_SIDE = 18
+_WIDEST = 760
+
+
+class SettingRow(QWidget):
+    """One setting. `control` may be left out where a row only tells something."""
+
+    def __init__(
+        self, icon: str, title: str, sub: str = "", control: QWidget | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_SIDE, 8, _SIDE, 8)
+        row.setSpacing(14)
+        self.sign = IconSign(icon, 18, "text2")
+        self.title = Label(title, "body-m", wrap=True)
+        self.sub = Label(sub, "small", "text3", wrap=True)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(self.title)
+        words.addWidget(self.sub)
+        words.addStretch(1)
+        row.addWidget(self.sign)
+        row.addLayout(words, 1)
+        if control is not None:
+            row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.say(sub)
+        self._measure()
+        look().resized.connect(self._measure)
+
+    def say(self, sub: str, color: str = "text3") -> None:
+        """Change the line under the title; "" takes it away."""
+        self.sub.set_text(sub)
+        self.sub.set_color(color)
+        self.sub.setVisible(bool(sub))
+
+    def _measure(self) -> None:
+        self.setMinimumHeight(look().px(_HEIGHT))
+
+
+class _Rule(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        hairline(QPainter(self), _SIDE - 1, self.width() - _SIDE + 1, 0)
+
+
+class Group(QWidget):
+    """Rows that belong together, under a small title."""
+
+    def __init__(self, title: str, rows: list[QWidget], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(Label(title, "ui-s"))
+        card = Card(padding=1)
+        card.body.setSpacing(0)
+        for place, row in enumerate(rows):
+            if place:
+                card.body.addWidget(_Rule())
+            card.body.addWidget(row)
+        column.addWidget(card)
+
+
+class Section(QWidget):
+    """One page of the settings; subclasses add to `column` and show what was chosen.
+
+    Signals:
+    chose(dict): fields of Preferences, by name, with what the person chose for them.
+    """
+
+    chose = Signal(object)
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        page = QHBoxLayout(self)
+        page.setContentsMargins(43, 32, 43, 44)
+        page.setSpacing(0)
+        inside = QWidget()
+        inside.setMaximumWidth(_WIDEST)
+        page.addWidget(inside, 1000)
+        page.addStretch(1)
+        whole = QVBoxLayout(inside)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(Label(title, "display", wrap=True))
+        whole.addSpacing(19)
+        self.column = QVBoxLayout()
+        self.column.setSpacing(19)
+        whole.addLayout(self.column)
+        whole.addStretch(1)
+
+    def show_chosen(self, chosen: Preferences) -> None:
+        """Show what was chosen, without telling."""
+
+    def leave(self) -> None:
+        """Keep what is being written."""

@@ -1,0 +1,121 @@
+"""What protects the vault, and when it locks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.preferences import IDLE_MINUTES, Preferences
+from app.services.securing import VaultFacts
+from app.ui.kit.button import Button
+from app.ui.kit.card import Card
+from app.ui.kit.days import plain_day
+from app.ui.kit.desk import Desk
+from app.ui.kit.label import Label
+from app.ui.kit.ring import VaultRing
+from app.ui.kit.segmented import Segmented
+from app.ui.settings.change_passphrase import ChangePassphrase
+from app.ui.settings.new_sheet import SheetMaking
+from app.ui.settings.rows import Group, Section, SettingRow
+
+
+class StatusCard(Card):
+    """That the vault is closed to everybody else, and the button that closes it to all."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(padding=0, tone="asoft", parent=parent)
+        self.body.setContentsMargins(18, 16, 18, 16)
+        self.facts = Label("", "ui", "text2", wrap=True)
+        self.lock = Button(self.tr("Lock now"), "secondary", icon="lock", keys="Ctrl+L")
+        words = QVBoxLayout()
+        words.setSpacing(3)
+        words.addStretch(1)
+        words.addWidget(Label(self.tr("Your vault is encrypted and offline"), "h3", wrap=True))
+        words.addWidget(self.facts)
+        words.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(VaultRing(46, "shield-check"))
+        row.addLayout(words, 1)
+        row.addWidget(self.lock, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.body.addLayout(row)
+
+    def tell(self, facts: VaultFacts) -> None:
+        size = QLocale().formattedDataSize(facts.size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+        sentence = self.tr("{0}, {1}, on this device. Sotto has no network code.")
+        if facts.read_only:
+            sentence = self.tr("{0}, {1}, opened for reading only. Sotto has no network code.")
+        self.facts.set_text(sentence.format(facts.folder.name, size))
+
+
+class SecuritySection(Section):
+    """Signals:
+    changed(): keys were changed; what was noted about them is to be read again.
+    troubled(Problem): something was not done.
+    """
+
+    changed = Signal()
+    troubled = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Security"), parent)
+        self._desk = desk
+        self.making = SheetMaking(self, desk)
+        self.making.changed.connect(self.changed)
+        self.making.troubled.connect(self.troubled)
+        self.status = StatusCard()
+        self.status.lock.clicked.connect(desk.lock)
+        self.column.addWidget(self.status)
+        self._add_unlocking()
+        self._add_locking()
+
+    def show_chosen(self, chosen: Preferences) -> None:
+        self.idle.choose(str(chosen.lock_after))
+        self.passphrase.say(self._since(chosen.passphrase_set_on))
+        if chosen.recovery_sheet_on is None:
+            self.sheet.say(self.tr("Not saved yet. Without it, a forgotten passphrase cannot be replaced."), "htext")
+        else:
+            saved = self.tr("Saved {0}, kept by you")
+            self.sheet.say(saved.format(self._day(chosen.recovery_sheet_on)))
+
+    def read_facts(self) -> None:
+        """Ask the disk how large the vault is."""
+        self._desk.worker.do(self._desk.practice.securing.facts, self.status.tell)
+
+    def _add_unlocking(self) -> None:
+        self.change = Button(self.tr("Change..."))
+        self.change.setAccessibleDescription(self.tr("Passphrase"))
+        self.change.clicked.connect(self._change_passphrase)
+        self.new_sheet = Button(self.tr("Make a new sheet..."))
+        self.new_sheet.clicked.connect(self._make_sheet)
+        self.passphrase = SettingRow("key-round", self.tr("Passphrase"), "", self.change)
+        self.sheet = SettingRow("file-key", self.tr("Recovery sheet"), "", self.new_sheet)
+        self.column.addWidget(Group(self.tr("Unlocking"), [self.passphrase, self.sheet]))
+
+    def _add_locking(self) -> None:
+        words = [
+            (str(minutes), self.tr("{0} min").format(minutes) if minutes else self.tr("Never"))
+            for minutes in IDLE_MINUTES
+        ]
+        self.idle = Segmented(words)
+        self.idle.setAccessibleName(self.tr("Lock when idle"))
+        self.idle.chosen.connect(lambda minutes: self.chose.emit({"lock_after": int(minutes)}))
+        row = SettingRow("timer", self.tr("Lock when idle"), self.tr("Counts down in the sidebar"), self.idle)
+        self.column.addWidget(Group(self.tr("Locking"), [row]))
+
+    def _change_passphrase(self) -> None:
+        dialog = ChangePassphrase(self, self._desk)
+        dialog.changed.connect(self.changed)
+        dialog.open()
+
+    def _make_sheet(self) -> None:
+        self.making.begin()
+
+    def _since(self, day: date | None) -> str:
+        return self.tr("Chosen {0}").format(self._day(day)) if day else ""
+
+    def _day(self, day: date) -> str:
+        # With its year even in this year: a key is kept for long.
+        return plain_day(day, date.min)
