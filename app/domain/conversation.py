@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from app.domain.action import Owner
+from app.domain.action import Action, Owner
 from app.domain.ids import ConversationId, PersonId
 
 
@@ -111,6 +111,7 @@ class Preparation:
     how_we_know: str = ""
     readiness: Readiness = Readiness()
     rehearsal: Rehearsal = Rehearsal()
+    agreeing: "Agreeing | None" = None
 
 
 @dataclass(frozen=True)
@@ -134,6 +135,22 @@ class Agreed:
     follow_up: datetime | None = None
     how_we_know: str = ""
     names: PrintedNames = PrintedNames()
+
+
+@dataclass(frozen=True)
+class Offer:
+    """An action while the two are agreeing, and whether both said yes to it."""
+
+    action: Action
+    is_ticked: bool = False
+
+
+@dataclass(frozen=True)
+class Agreeing:
+    """What is being written down as agreed, before it is kept. Until then it is private like the rest."""
+
+    agreed: Agreed
+    offers: tuple[Offer, ...] = ()
 
 
 @dataclass(frozen=True)

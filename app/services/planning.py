@@ -87,7 +87,7 @@ class Planning:
             ConversationId(new_id()),
             first.person,
             begun_on=self._clock.today(),
-            preparation=replace(first.preparation, follow_up=None, next_steps=steps),
+            preparation=replace(first.preparation, follow_up=None, next_steps=steps, agreeing=None),
         )
         self._shelves.conversations.put(second)
         return second
@@ -121,7 +121,9 @@ class Planning:
         """
         today = self._clock.today()
         before = self._shelves.conversations.get(id)
-        held = replace(before, state=State.HELD, held_on=before.held_on or today, agreed=outcome.agreed)
+        plan = replace(before.preparation, agreeing=None)
+        held_on = before.held_on or today
+        held = replace(before, state=State.HELD, held_on=held_on, preparation=plan, agreed=outcome.agreed)
         kept = {action.id for action in outcome.actions}
         gone = [one for one in self.actions_of(id) if one.id not in kept]
         with self._shelves.together() as database:
