@@ -23,7 +23,8 @@ def with_row_headers(pdf: bytes, summary: str) -> bytes:
             _describe(table, summary)
             for body in _all_of(table, "/TBody"):
                 _head_rows(body)
-        for one in page.objects:
+        # One by one, not `page.objects`: that reads them all at once, and the window would stand still.
+        for one in (page.get_object(number, 0) for number in range(1, int(page.trailer.Size))):
             if isinstance(one, pikepdf.Stream) and one.read_raw_bytes().endswith(b"\r"):
                 _end_otherwise(one)
         packed = _saved(page, pikepdf.ObjectStreamMode.generate)
@@ -33,7 +34,8 @@ def with_row_headers(pdf: bytes, summary: str) -> bytes:
 def _saved(page: Any, packing: Any) -> bytes:
     """Write the page; without `deterministic_id`, a number made of time and chance would go in."""
     out = BytesIO()
-    page.save(out, deterministic_id=True, object_stream_mode=packing)
+    # Saving holds Python's lock; each call of `progress` lets the window have its turn.
+    page.save(out, deterministic_id=True, object_stream_mode=packing, progress=lambda _percent: None)
     return out.getvalue()
 
 
