@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.action import Action, Horizon
 from app.domain.news import Kind, News
@@ -87,7 +87,7 @@ class ActionsRoom(Room):
         strip.addStretch(1)
         strip.addWidget(self.count)
         self._empty = self._empty_state()
-        self._middle = QStackedLayout()
+        self._middle = QStackedWidget(self)
         self._middle.addWidget(self.list)
         self._middle.addWidget(self._empty)
         page = QWidget()
@@ -98,7 +98,7 @@ class ActionsRoom(Room):
             row.setContentsMargins(10, 0, 11, 0)
             column.addLayout(row)
             column.addSpacing(space)
-        column.addLayout(self._middle, 1)
+        column.addWidget(self._middle, 1)
         self._across = QHBoxLayout(self)
         self._across.setContentsMargins(0, 0, 0, 0)
         self._across.setSpacing(0)

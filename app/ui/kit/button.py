@@ -252,7 +252,10 @@ _CENTRED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextF
 
 
 class IconButton(Pressable):
-    """A button that is only a picture; its name is heard, and read in the tooltip."""
+    """A button that is only a picture; its name is heard, and read in the tooltip.
+
+    `ground` is "asoft" for one that stands out on its page, "" for none.
+    """
 
     def __init__(
         self,
@@ -263,9 +266,11 @@ class IconButton(Pressable):
         size: int = 32,
         icon_size: int = 16,
         color: str = "text2",
+        ground: str = "",
         parent: QWidget | None = None,
     ) -> None:
         self._icon, self._side, self._icon_size, self._color = icon, size, icon_size, color
+        self._rest = _Kind("asoft", "asofth", "asofth", "") if ground else _Kind("", "hover", "line", "")
         super().__init__("", parent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_name(name, shortcut_text)
@@ -291,9 +296,10 @@ class IconButton(Pressable):
         painter = QPainter(self)
         paint.smooth(painter)
         box, worn = QRectF(self.rect()), look()
-        fill = self.state_of("", "hover", "line")
+        fill = self.state_of(self._rest.fill, self._rest.over, self._rest.down)
         if fill or self.isChecked():
-            paint.rounded(painter, box, RADII.button, worn.color(fill or "hover"))
+            edge = worn.color("line") if self._rest.fill and worn.tokens.high_contrast else None
+            paint.rounded(painter, box, RADII.button, worn.color(fill or "hover"), edge)
         if paint.keyboard_focus(self):
             paint.focus_ring(painter, box, RADII.button)
         side = worn.px(self._icon_size)

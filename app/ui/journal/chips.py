@@ -1,0 +1,195 @@
+"""The line of chips under an entry's title: what it is about, and its tags."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from app.domain.entry import Entry
+from app.ui.journal.shown import Linkable
+from app.ui.kit.button import Button
+from app.ui.kit.chip import ChipButton, chip_width
+from app.ui.kit.days import plain_day
+from app.ui.kit.desk import Desk
+from app.ui.kit.field import Field
+from app.ui.kit.flow import FlowBox
+from app.ui.kit.look import look
+from app.ui.kit.menu import Choice, Menu
+from app.ui.kit.picker import Option, Picker
+from app.ui.kit.popover import Popover
+from app.ui.kit.rows import Group
+
+_PERSON, _TALK = "person:", "talk:"
+_WIDEST = 270
+
+
+class TagPopover(Popover):
+    """Asks for a tag: a new one, or one used before.
+
+    Signals:
+    tagged(str): the tag as it was written; the popover is gone by then.
+    """
+
+    tagged = Signal(str)
+
+    def __init__(self, anchor: QWidget, offered: Sequence[str]) -> None:
+        super().__init__(anchor, 260)
+        self.field = Field(self.tr("Tag"), self.tr("One word is enough"), icon="hash")
+        self.body.addWidget(self.field)
+        if offered:
+            box = FlowBox()
+            for tag in offered:
+                chip = ChipButton(tag, "neutral", "hash")
+                chip.clicked.connect(partial(self._take, tag))
+                box.add(chip)
+            self.body.addWidget(box)
+        self.field.entered.connect(lambda: self._take(self.field.text()))
+
+    def first(self) -> QWidget:
+        return self.field.edit
+
+    def _take(self, tag: str, _checked: bool = False) -> None:
+        self.shut()
+        if tag.strip():
+            self.tagged.emit(tag)
+
+
+class Chips(FlowBox):
+    """Shows what an entry is linked to and its tags, and lets both be changed.
+
+    Signals:
+    link_pressed(): the linked conversation or person was asked for.
+    unlinked(): the entry is to be about nobody.
+    linked(str, str): a person's or a conversation's id, the other one "".
+    untagged(str), tagged(str): a tag was taken away, or written.
+    """
+
+    link_pressed = Signal()
+    unlinked = Signal()
+    linked = Signal(str, str)
+    untagged = Signal(str)
+    tagged = Signal(str)
+
+    def __init__(self, desk: Desk, offered: Callable[[], Sequence[str]], parent: QWidget | None = None) -> None:
+        super().__init__(6, 4, parent)
+        self._desk, self._offered = desk, offered
+        self._shown: tuple[object, ...] = ()
+        self._linkable = Linkable()
+        self._link_said = ""
+        self.link: ChipButton | None = None
+        self.tags: list[ChipButton] = []
+        self.add_link = Button(self.tr("Link"), "ghost", "s", icon="link-2", parent=self)
+        self.add_tag = Button(self.tr("Tag"), "ghost", "s", icon="plus", parent=self)
+        self.add_link.clicked.connect(self._ask_link)
+        self.add_tag.clicked.connect(self._ask_tag)
+
+    def show_entry(self, entry: Entry, linkable: Linkable) -> None:
+        """Show the chips of `entry`."""
+        self._linkable = linkable
+        words = self._link_words(entry)
+        shown = (words, entry.tags, entry.id)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self._take_out()
+        if words:
+            self._add_link_chip(words)
+        else:
+            self.add(self.add_link)
+        self.add_link.setVisible(not words)
+        for tag in entry.tags:
+            self._add_tag_chip(tag)
+        self.add(self.add_tag)
+        self.updateGeometry()
+
+    def _link_words(self, entry: Entry) -> str:
+        subject, name = self._linkable.subject_of(entry.conversation), self._linkable.name_of(entry.person)
+        return self.tr("Conversation: {0}").format(subject) if subject else name
+
+    def _take_out(self) -> None:
+        layout = self.layout()
+        while layout is not None and layout.count():
+            layout.takeAt(0)
+        for chip in (*self.tags, *([self.link] if self.link is not None else [])):
+            chip.hide()
+            chip.deleteLater()
+        self.link, self.tags = None, []
+
+    def _add_link_chip(self, words: str) -> None:
+        self._link_said = words
+        self.link = ChipButton("", "accent", "link-2", parent=self)
+        self._fit_link()
+        self.link.setAccessibleName(self.tr("About {0}").format(words))
+        self.link.setToolTip(words)
+        self.link.clicked.connect(self._on_link_pressed)
+        self.add(self.link)
+        self.link.show()
+
+    def _add_tag_chip(self, tag: str) -> None:
+        chip = ChipButton(tag, "neutral", "hash", parent=self)
+        chip.setAccessibleName(self.tr("Tag {0}").format(tag))
+        chip.clicked.connect(partial(self._on_tag_pressed, chip, tag))
+        self.tags.append(chip)
+        self.add(chip)
+        chip.show()
+
+    def _fit_link(self) -> None:
+        """End the words with an ellipsis where they are longer than a line can hold."""
+        if self.link is None:
+            return
+        font, around = look().font("small-m", figures=True), chip_width("", has_icon=True)
+        room = min(look().px(_WIDEST), max(self.width(), 200) - around - 2)
+        elided = QFontMetricsF(font).elidedText(self._link_said, Qt.TextElideMode.ElideRight, room)
+        self.link.set_text(elided)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_link()
+
+    def _on_link_pressed(self) -> None:
+        chip = self.link
+        if chip is None:
+            return
+        choices = [
+            Choice(self.tr("Go there"), "arrow-right", self.link_pressed.emit),
+            Choice(self.tr("Link to another"), "link-2", partial(self.ask_link, chip)),
+            Choice(self.tr("Unlink"), "x", self.unlinked.emit),
+        ]
+        Menu(chip, choices, align="left").open()
+
+    def _on_tag_pressed(self, chip: ChipButton, tag: str, _checked: bool = False) -> None:
+        Menu(chip, [Choice(self.tr("Remove tag"), "x", partial(self.untagged.emit, tag))], align="left").open()
+
+    def _ask_tag(self) -> None:
+        asked = TagPopover(self.add_tag, self._offered())
+        asked.tagged.connect(self.tagged)
+        asked.open()
+
+    def _ask_link(self) -> None:
+        self.ask_link(self.add_link)
+
+    def ask_link(self, anchor: QWidget) -> None:
+        """Ask whom or what the entry is about."""
+        today = self._desk.clock.today()
+        people = [Option(_PERSON + one.id, one.name, "user") for one in self._linkable.people]
+        talks = [
+            Option(
+                _TALK + one.id, one.subject or one.person, "messages-square",
+                plain_day(one.day, today) if one.day is not None else one.person,
+            )
+            for one in self._linkable.talks
+        ]
+        groups = [Group(self.tr("Conversations"), talks), Group(self.tr("People"), people)]
+        if not people and not talks:
+            groups = [Group("", [Option("", self.tr("Nobody here yet"), "user")])]
+        asked = Picker(anchor, self.tr("What is it about?"), groups)
+        asked.taken.connect(self._on_link)
+        asked.open()
+
+    def _on_link(self, key: str) -> None:
+        if key.startswith(_PERSON):
+            self.linked.emit(key.removeprefix(_PERSON), "")
+        elif key.startswith(_TALK):
+            self.linked.emit("", key.removeprefix(_TALK))

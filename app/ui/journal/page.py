@@ -1,0 +1,223 @@
+"""The page to write on: the day, a title, what it is about, perhaps a question, and the text."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.entry import Entry, word_count
+from app.ui.journal.chips import Chips
+from app.ui.kit import paint
+from app.ui.kit.button import IconButton
+from app.ui.kit.card import IconSign
+from app.ui.kit.days import hour, whole_day
+from app.ui.kit.desk import Desk
+from app.ui.kit.label import Label
+from app.ui.kit.look import look
+from app.ui.kit.notice import Notice
+from app.ui.kit.saved_state import SavedState
+from app.ui.kit.scroll import ScrollArea
+from app.ui.kit.text_area import TextArea
+from app.ui.kit.tokens import RADII
+
+COLUMN = 580
+_SIDE = 27
+_COUNT_PAUSE_MS = 300
+
+
+class Prompt(QWidget):
+    """The question an entry answers, on a quiet strip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = Label("", "serif-si", "text2", wrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 14, 9)
+        row.setSpacing(10)
+        sign = QVBoxLayout()
+        sign.setContentsMargins(0, 2, 0, 0)
+        sign.addWidget(IconSign("feather", 16, "accent"))
+        sign.addStretch(1)
+        row.addLayout(sign)
+        row.addWidget(self.words, 1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint.smooth(painter)
+        line = look().color("line") if look().tokens.high_contrast else None
+        paint.rounded(painter, QRectF(self.rect()), RADII.row, look().color("pane"), line)
+
+
+class EntryPage(QWidget):
+    """Shows one entry and lets it be written.
+
+    Signals:
+    written(Entry): the person changed the title or the text.
+    menu_asked(QWidget): more was asked for, at that button.
+    """
+
+    written = Signal(object)
+    menu_asked = Signal(object)
+
+    def __init__(self, desk: Desk, chips: Chips, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._entry: Entry | None = None
+        self.day = Label("", "small", "text2", elide=True)
+        self.saved = SavedState()
+        self.more = IconButton("ellipsis", self.tr("More"), size=28)
+        self.notice = Notice("", "danger")
+        self.notice.hide()
+        self.title = TextArea("", self.tr("Title"), "display", 1, bare=True)
+        self.title.set_name(self.tr("Title"))
+        self.chips = chips
+        self.prompt = Prompt()
+        self.text = TextArea("", self.tr("Write what you noticed."), "journal", 8, bare=True)
+        self.text.set_name(self.tr("Entry"))
+        self.count = Label("", "small", "text2", figures=True)
+        self.area = ScrollArea()
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(_COUNT_PAUSE_MS)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self._column = QWidget()
+        column = QVBoxLayout(self._column)
+        column.setContentsMargins(0, 19, 0, 24)
+        column.setSpacing(0)
+        column.addWidget(self.title)
+        column.addSpacing(13)
+        column.addWidget(self.chips)
+        column.addSpacing(20)
+        column.addWidget(self.prompt)
+        column.addSpacing(20)
+        column.addWidget(self.text)
+        column.addStretch(1)
+        inside = QWidget()
+        across = QHBoxLayout(inside)
+        across.setContentsMargins(_SIDE, 0, _SIDE, 0)
+        across.addStretch(1)
+        across.addWidget(self._column, 100)
+        across.addStretch(1)
+        self.area.setWidget(inside)
+        warning = QHBoxLayout()
+        warning.setContentsMargins(_SIDE, 0, _SIDE, 0)
+        warning.addWidget(self.notice)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(self._head())
+        whole.addLayout(warning)
+        whole.addWidget(self.area, 1)
+        whole.addLayout(self._foot())
+        self._measure()
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setContentsMargins(_SIDE, 16, 27, 18)
+        head.setSpacing(8)
+        head.addWidget(self.day, 1)
+        head.addWidget(self.saved)
+        head.addWidget(self.more)
+        return head
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setContentsMargins(_SIDE, 2, 27, 14)
+        foot.setSpacing(7)
+        foot.addWidget(self.count)
+        promise = self.tr("Only you can read this. It is never part of an export unless you add it.")
+        self._promise = Label(promise, "small", "text2", elide=True, align=Qt.AlignmentFlag.AlignRight)
+        foot.addWidget(self._promise, 1)
+        foot.addWidget(IconSign("lock", 13, "text2"))
+        return foot
+
+    def _connect(self) -> None:
+        look().resized.connect(self._measure)
+        self.more.clicked.connect(lambda: self.menu_asked.emit(self.more))
+        self.title.edited.connect(lambda _words: self._on_written())
+        self.text.edited.connect(lambda _words: self._on_written())
+        self.title.page.installEventFilter(self)
+        self._counting.timeout.connect(self._count)
+
+    # Showing
+
+    def show_entry(self, entry: Entry) -> None:
+        """Show `entry`; what stands there already is left as it is, caret and all."""
+        self._entry = entry
+        today = self._desk.clock.today()
+        day = whole_day(entry.written_at.date(), today)
+        self.day.set_text(self.tr("{0}, {1}").format(day, hour(entry.written_at)))
+        self.title.set_text(entry.title)
+        self.text.set_text(entry.text)
+        self.prompt.words.set_text(entry.prompt)
+        self.prompt.setVisible(bool(entry.prompt))
+        self._count()
+
+    def say_trouble(self, sentence: str) -> None:
+        """Say over what was written that it is not saved yet, and why."""
+        self.notice.set_text(sentence)
+        self.notice.setVisible(bool(sentence))
+        if sentence:
+            self.saved.say_not_kept()
+
+    def _on_written(self) -> None:
+        if self._entry is None:
+            return
+        title = self.title.text()
+        if "\n" in title:
+            title = " ".join(title.split("\n"))
+            self.title.set_text(title)
+        self._entry = replace(self._entry, title=title, text=self.text.text())
+        self.saved.say_nothing()
+        self._counting.start()
+        self.written.emit(self._entry)
+
+    def take(self, entry: Entry) -> None:
+        """Take `entry` as what stands here where only links or tags have changed."""
+        self._entry = entry
+
+    def _count(self) -> None:
+        self._counting.stop()
+        words = word_count(self._entry.text) if self._entry is not None else 0
+        self.count.set_text(self.tr("1 word") if words == 1 else self.tr("{0} words").format(words))
+
+    # Where one was
+
+    @property
+    def spot(self) -> tuple[int, int]:
+        """The caret in the text, and how far the page is scrolled."""
+        return self.text.caret(), self.area.verticalScrollBar().value()
+
+    def go_to(self, caret: int, scroll: int) -> None:
+        """Go back to a spot."""
+        self.text.set_caret(caret)
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        self.area.verticalScrollBar().setValue(scroll)
+
+    # Size and keys
+
+    def _measure(self) -> None:
+        self._column.setMaximumWidth(min(look().px(COLUMN), self._widest()))
+
+    def _widest(self) -> int:
+        return max(240, self.width() - 2 * _SIDE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter in the title goes on to the text: a title has one line."""
+        if watched is not self.title.page or not isinstance(event, QKeyEvent):
+            return False
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.type() == QEvent.Type.KeyPress and is_enter:
+            self.text.setFocus()
+            return True
+        return False

@@ -1,0 +1,389 @@
+"""The journal: entries by month, and the one that is being written."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.entry import Entry
+from app.domain.ids import ConversationId, EntryId, PersonId
+from app.domain.news import Kind, News
+from app.domain.problems import Problem
+from app.ui.journal.book import Book, Contents, contents
+from app.ui.journal.chips import Chips
+from app.ui.journal.page import EntryPage
+from app.ui.journal.rows import EntryRows, month_words, spoken, title_words
+from app.ui.journal.shown import EntryRow, is_blank, months, tagged, tags_to_offer, untagged
+from app.ui.kit.button import Button, IconButton
+from app.ui.kit.desk import Desk
+from app.ui.kit.drafts import Drafts
+from app.ui.kit.empty_state import EmptyState
+from app.ui.kit.label import Label
+from app.ui.kit.list_view import ListView
+from app.ui.kit.look import look
+from app.ui.kit.menu import Choice, Menu
+from app.ui.kit.place import Place
+from app.ui.kit.room import Memory, Room
+from app.ui.kit.rows import Group, RowsModel
+from app.ui.kit.words import say
+
+_NEW = "new"
+_WIDE, _NARROW = 300, 260
+
+
+class JournalPane(QWidget):
+    """The tinted part of the sheet that holds the list."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, worn = QPainter(self), look()
+        painter.fillRect(self.rect(), worn.color("pane"))
+        painter.fillRect(QRectF(self.width() - 1, 0, 1, self.height()), worn.color("line"))
+
+
+class JournalRoom(Room):
+    """Place("journal", "new", question) opens a blank page, Place("journal", id) that entry."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.book = Book()
+        self._now: Entry | None = None
+        self._begun: set[EntryId] = set()
+        self._is_read = False
+        self._wanted = ""
+        self._is_compact = False
+        self._turn = 0
+        self._memory: Memory = {}
+        self.drafts: Drafts[Entry] = Drafts(desk.worker, desk.practice.journaling.save, self)
+        self.model: RowsModel[EntryRow] = RowsModel(
+            lambda row: row.id, title_words, lambda row: spoken(row, desk.clock.today()), self
+        )
+        self.list: ListView[EntryRow] = ListView(self.model, EntryRows(self.model, self), self.tr("Entries"))
+        self.new_button = IconButton("plus", self.tr("New entry"), "Ctrl+N", size=34, color="atext", ground="asoft")
+        self.chips = Chips(desk, self._tags_to_offer)
+        self.page = EntryPage(desk, self.chips)
+        self._lay_out()
+        self._connect()
+
+    # Building
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(10, 0, 0, 0)
+        head.addWidget(Label(self.tr("Journal"), "h2"), 1)
+        head.addWidget(self.new_button)
+        self._hint = Label(self.tr("Your entries will gather here, newest first."), "ui", "text3", wrap=True)
+        hint = QHBoxLayout()
+        hint.setContentsMargins(10, 3, 10, 0)
+        hint.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignTop)
+        self.pane = JournalPane()
+        column = QVBoxLayout(self.pane)
+        column.setContentsMargins(13, 21, 15, 8)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addSpacing(8)
+        column.addLayout(hint)
+        column.addWidget(self.list, 1)
+        self._right = QStackedWidget(self)
+        self._empty = self._empty_state()
+        self._right.addWidget(self._empty)
+        self._right.addWidget(self.page)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.pane)
+        across.addWidget(self._right, 1)
+        self._measure()
+
+    def _empty_state(self) -> EmptyState:
+        write = Button(self.tr("Write freely"), "primary", icon="pencil", keys="Ctrl+N")
+        ask = Button(self.tr("Give me a question"), icon="feather")
+        write.clicked.connect(lambda: self.begin())
+        ask.clicked.connect(self._begin_with_question)
+        return EmptyState(
+            self.tr("A place nobody else reads"),
+            self.tr("Write after a conversation, or before one. A line is enough, and there is no streak to keep."),
+            write,
+            ask,
+        )
+
+    def _connect(self) -> None:
+        look().resized.connect(self._measure)
+        self._desk.noticeboard.posted.connect(self._on_news)
+        self.new_button.clicked.connect(lambda: self.begin())
+        self.list.chosen.connect(self._on_chosen)
+        self.list.opened.connect(lambda _row: self.page.text.setFocus())
+        self.list.deleted.connect(lambda row: self._remove(row.id))
+        self.list.menu_asked.connect(self._on_menu)
+        self.page.written.connect(self._on_written)
+        self.page.menu_asked.connect(self._on_more)
+        self.chips.link_pressed.connect(self._on_link)
+        self.chips.unlinked.connect(lambda: self._on_linked("", ""))
+        self.chips.linked.connect(self._on_linked)
+        self.chips.tagged.connect(lambda tag: self._change(partial(tagged, tag=tag)))
+        self.chips.untagged.connect(lambda tag: self._change(partial(untagged, tag=tag)))
+        self.drafts.kept.connect(self._on_kept)
+        self.drafts.saving.connect(self.page.saved.say_saving)
+        self.drafts.troubled.connect(lambda problem: self.page.say_trouble(say(problem)))
+
+    # Being a room
+
+    def arrive(self, place: Place) -> None:
+        if place.id == _NEW:
+            self.begin(place.part)
+        elif place.id:
+            self._wanted = place.id
+        self._read()
+
+    def leave(self) -> None:
+        self._drop_blank()
+        self.drafts.flush()
+
+    def place(self) -> Place:
+        return Place("journal", self._now.id if self._now is not None and self.book.has(self._now.id) else "")
+
+    def remember(self) -> dict[str, int | str]:
+        caret, scroll = self.page.spot
+        entry = self._now.id if self._now is not None else ""
+        return {"entry": entry, "caret": caret, "scroll": scroll, "list": self.list.verticalScrollBar().value()}
+
+    def recall(self, memory: Memory) -> None:
+        self._memory = memory
+        self._wanted = self._wanted or str(memory.get("entry", ""))
+        if self._is_read:
+            self._show()
+
+    def panes(self) -> list[QWidget]:
+        return [self.list, self.page.text] if self._now is not None else [self.list]
+
+    def set_compact(self, is_compact: bool) -> None:
+        self._is_compact = is_compact
+        self._measure()
+
+    def _measure(self) -> None:
+        self.pane.setFixedWidth(look().px(_NARROW if self._is_compact else _WIDE))
+
+    # Reading and showing
+
+    def _on_news(self, news: News) -> None:
+        if self._desk.noticeboard.concerns(news, self, Kind.ENTRIES, Kind.PEOPLE, Kind.CONVERSATIONS):
+            self._read()
+
+    def _read(self) -> None:
+        practice = self._desk.practice
+        self._desk.worker.do(partial(contents, practice), self._on_read)
+
+    def _on_read(self, found: Contents) -> None:
+        self.book.fill(found)
+        self._is_read = True
+        self._show()
+
+    def _show(self) -> None:
+        """Show the list, and the entry that is wanted, written, or the newest."""
+        self._show_list()
+        wanted = self.book.entry(EntryId(self._wanted))
+        if wanted is None and self._now is not None:
+            wanted = self.book.entry(self._now.id)
+            if wanted is None and self._now.id == self.drafts.key and self._now.id not in self._begun:
+                self.chips.show_entry(self._now, self.book.linkable)
+                return  # a blank page stays
+        if wanted is None and self._now is not None and self._now.id in self._begun:
+            return  # its first save is under way
+        wanted = wanted or self.book.newest()
+        self._wanted = ""
+        if wanted is None:
+            self._close_page()
+            return
+        self._open(wanted)
+        self.list.select(wanted.id)
+
+    def _show_list(self) -> None:
+        today, rows = self._desk.clock.today(), self.book.rows()
+        self.model.show([Group(month_words(month, today), month.rows) for month in months(rows)])
+        self._hint.setVisible(not rows and self._is_read)
+        self.list.setVisible(bool(rows))
+        if self._now is not None and self.book.has(self._now.id):
+            self.list.select(self._now.id)
+
+    def _open(self, entry: Entry) -> None:
+        if self._now is not None and self._now.id != entry.id:
+            self._drop_blank()
+        is_other = self._now is None or self._now.id != entry.id
+        self._now = self.drafts.open(entry.id, entry)
+        if is_other:
+            self.page.say_trouble("")
+        self._show_page(self._now)
+        if self.drafts.is_kept and self.book.has(entry.id):
+            self.page.saved.say_kept()
+        if is_other and self._memory.get("entry") == entry.id:
+            self.page.go_to(int(self._memory.get("caret", 0)), int(self._memory.get("scroll", 0)))
+            self.list.verticalScrollBar().setValue(int(self._memory.get("list", 0)))
+            self._memory = {}
+        elif is_other:
+            self.page.go_to(0, 0)
+
+    def _show_page(self, entry: Entry) -> None:
+        self.page.show_entry(entry)
+        self.chips.show_entry(entry, self.book.linkable)
+        self._right.setCurrentWidget(self.page)
+
+    def _close_page(self) -> None:
+        self.drafts.close()
+        self._now = None
+        self._right.setCurrentWidget(self._empty)
+
+    # A blank page
+
+    def begin(self, prompt: str = "") -> None:
+        """Open a blank page with the caret in the text. It becomes an entry with its first character."""
+        now = self._now
+        if now is not None and is_blank(now) and not self.book.has(now.id) and now.id not in self._begun:
+            self._on_fresh(replace(now, prompt=prompt or now.prompt))
+            return
+        journaling = self._desk.practice.journaling
+        self._desk.worker.do(lambda: journaling.fresh(prompt), self._on_fresh)
+
+    def _begin_with_question(self) -> None:
+        desk = self._desk
+        question = desk.guidance.reflection(desk.preferences.use, desk.clock.today(), self._turn)
+        self._turn += 1
+        self.begin(question)
+
+    def _on_fresh(self, entry: Entry) -> None:
+        self._drop_blank()
+        self.list.select("")
+        self._now = self.drafts.open(entry.id, entry)
+        self._now = entry
+        self.page.say_trouble("")
+        self.page.saved.say_nothing()
+        self._show_page(entry)
+        self.page.go_to(0, 0)
+        self.page.text.setFocus()
+
+    def _drop_blank(self) -> None:
+        """Let a page go on which nothing is left of what was begun in this sitting."""
+        now = self._now
+        if now is None or not is_blank(now) or (self.book.has(now.id) and now.id not in self._begun):
+            return
+        if now.id in self._begun:
+            self.drafts.flush()
+            journaling = self._desk.practice.journaling
+            self._desk.worker.do(partial(journaling.remove, now.id), self._on_dropped, self._on_not_there)
+        self.drafts.throw_away(now.id)
+        self._now = None
+
+    def _on_dropped(self, gone: Entry) -> None:
+        self._begun.discard(gone.id)
+        self.book.take_out(gone.id)
+        self._desk.noticeboard.post(Kind.ENTRIES, cause=self)
+        self._show_list()
+
+    def _on_not_there(self, _problem: Problem) -> None:
+        """It never came to be saved, so there is nothing to take out."""
+
+    # Writing
+
+    def _on_written(self, entry: Entry) -> None:
+        self._now = entry
+        if is_blank(entry) and not self.book.has(entry.id) and entry.id not in self._begun:
+            return
+        if not self.book.has(entry.id):
+            self._begun.add(entry.id)
+        self.drafts.write(entry)
+
+    def _on_kept(self, entry: Entry) -> None:
+        is_new = not self.book.has(entry.id)
+        self.book.put(entry)
+        row = self.book.row(entry.id)
+        if is_new or row is None:
+            self._show_list()
+        else:
+            self.model.put(row)
+        if entry.id == self.drafts.key:
+            self.page.say_trouble("")
+            self.page.saved.say_kept()
+        self._desk.noticeboard.post(Kind.ENTRIES, cause=self)
+
+    def _change(self, change: Callable[[Entry], Entry]) -> None:
+        """Change links or tags, and save at once."""
+        if self._now is None:
+            return
+        entry = change(self._now)
+        self.page.take(entry)
+        self.chips.show_entry(entry, self.book.linkable)
+        self._on_written(entry)
+        self.drafts.flush()
+
+    def _tags_to_offer(self) -> Sequence[str]:
+        return tags_to_offer(self.book.entries(), self._now) if self._now is not None else ()
+
+    def _on_linked(self, person: str, conversation: str) -> None:
+        self._change(partial(_linked, person=person, conversation=conversation))
+
+    def _on_link(self) -> None:
+        now = self._now
+        if now is not None and now.conversation is not None:
+            self.asked_for.emit(Place("planner", now.conversation))
+        elif now is not None and now.person is not None:
+            self.asked_for.emit(Place("people", now.person))
+
+    # What the person does
+
+    def _on_chosen(self, row: EntryRow) -> None:
+        entry = self.book.entry(row.id)
+        if entry is not None:
+            self._open(entry)
+            self.moved.emit(self.place())
+
+    def _on_menu(self, row: EntryRow, point: QPoint) -> None:
+        Menu(self.list.viewport(), [self._delete_choice(row.id)], at=point).open()
+
+    def _on_more(self, anchor: QWidget) -> None:
+        if self._now is None:
+            return
+        words = self.tr("Link to another") if self.chips.link is not None else self.tr("Link")
+        link = Choice(words, "link-2", lambda: self.chips.ask_link(anchor))
+        Menu(anchor, [link, None, self._delete_choice(self._now.id)]).open()
+
+    def _delete_choice(self, id: EntryId) -> Choice:
+        return Choice(self.tr("Delete"), "trash-2", partial(self._remove, id), danger=True, keys="Delete")
+
+    def _remove(self, id: EntryId) -> None:
+        self.drafts.flush()
+        is_here = self._now is not None and self._now.id == id
+        if is_here:
+            self._now = None
+        self.drafts.throw_away(id)
+        if not self.book.has(id) and id not in self._begun:
+            self._show()
+            return
+        journaling = self._desk.practice.journaling
+        self._desk.worker.do(lambda: journaling.remove(id), self._on_removed)
+
+    def _on_removed(self, gone: Entry) -> None:
+        self._begun.discard(gone.id)
+        self.book.take_out(gone.id)
+        self._desk.noticeboard.post(Kind.ENTRIES, cause=self)
+        self._show()
+        self._desk.offer_undo(self.tr("Entry deleted"), partial(self._bring_back, gone))
+
+    def _bring_back(self, gone: Entry) -> None:
+        journaling = self._desk.practice.journaling
+        self._desk.worker.do(lambda: journaling.save(gone), partial(self._on_back, gone))
+
+    def _on_back(self, gone: Entry, _done: None) -> None:
+        self.book.put(gone)
+        self._wanted = gone.id
+        self._desk.noticeboard.post(Kind.ENTRIES, cause=self)
+        self._show()
+
+
+def _linked(now: Entry, person: str, conversation: str) -> Entry:
+    return replace(
+        now,
+        person=PersonId(person) if person else None,
+        conversation=ConversationId(conversation) if conversation else None,
+    )

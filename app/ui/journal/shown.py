@@ -1,0 +1,108 @@
+"""What the journal's list and editor show of an entry; true or false without a window."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+
+from app.domain.entry import Entry, shown_title
+from app.domain.ids import ConversationId, EntryId, PersonId
+from app.domain.person import Person
+
+_PREVIEW = 240
+_MARKS = " #*>-"
+
+
+@dataclass(frozen=True)
+class EntryRow:
+    """One row of the list, made once: a text can be long, and a list is painted often."""
+
+    id: EntryId
+    day: date
+    title: str
+    preview: str
+
+
+@dataclass(frozen=True)
+class Month:
+    """The entries of one month. `first` is its first day."""
+
+    first: date
+    rows: tuple[EntryRow, ...]
+
+
+@dataclass(frozen=True)
+class Talk:
+    """A conversation an entry can be linked to. `subject` is private, like the journal."""
+
+    id: ConversationId
+    subject: str
+    person: str
+    day: date | None = None
+
+
+@dataclass(frozen=True)
+class Linkable:
+    """Everybody and every conversation an entry can be about."""
+
+    people: tuple[Person, ...] = ()
+    talks: tuple[Talk, ...] = ()
+
+    def name_of(self, id: PersonId | None) -> str:
+        return next((one.name for one in self.people if one.id == id), "")
+
+    def subject_of(self, id: ConversationId | None) -> str:
+        """The conversation in words: its subject, or with whom it was, "" when it is not here any more."""
+        return next((one.subject or one.person for one in self.talks if one.id == id), "")
+
+
+def row_of(entry: Entry) -> EntryRow:
+    """Return the row of `entry`."""
+    return EntryRow(entry.id, entry.written_at.date(), shown_title(entry), preview(entry))
+
+
+def preview(entry: Entry) -> str:
+    """Return the first words under the title, on one line."""
+    lines = [line.strip() for line in entry.text[: 4 * _PREVIEW].splitlines()]
+    said = [line for line in lines if line.strip(_MARKS)]
+    if said and not entry.title.strip():
+        said = said[1:]  # the first line is the title already
+    return " ".join(line.lstrip(_MARKS) for line in said)[:_PREVIEW]
+
+
+def months(rows: Iterable[EntryRow]) -> tuple[Month, ...]:
+    """Return the rows by month, as they are ordered."""
+    return tuple(Month(first, tuple(group)) for first, group in groupby(rows, key=lambda row: row.day.replace(day=1)))
+
+
+def newest_first(entries: Iterable[Entry]) -> list[Entry]:
+    """Return entries in the order the list shows them."""
+    return sorted(entries, key=lambda one: one.written_at, reverse=True)
+
+
+def is_blank(entry: Entry) -> bool:
+    """Whether nothing was written: a blank page is no entry, whatever question stands over it."""
+    return not entry.text.strip() and not entry.title.strip()
+
+
+def tagged(entry: Entry, tag: str) -> Entry:
+    """Return the entry with one more tag, written without the sign in front; the same one is not added twice."""
+    word = " ".join(tag.replace("#", " ").split())
+    if not word or word.casefold() in (one.casefold() for one in entry.tags):
+        return entry
+    return replace(entry, tags=(*entry.tags, word))
+
+
+def untagged(entry: Entry, tag: str) -> Entry:
+    """Return the entry without that tag."""
+    return replace(entry, tags=tuple(one for one in entry.tags if one != tag))
+
+
+def tags_to_offer(entries: Iterable[Entry], entry: Entry, most: int = 8) -> tuple[str, ...]:
+    """Return tags used elsewhere, the most used first, without those the entry has."""
+    used: dict[str, int] = {}
+    for one in entries:
+        for tag in one.tags:
+            used[tag] = used.get(tag, 0) + 1
+    free = [tag for tag in used if tag not in entry.tags]
+    return tuple(sorted(free, key=lambda tag: (-used[tag], tag.casefold()))[:most])

@@ -1,0 +1,100 @@
+"""Draws the journal as PNG files, to be laid beside the design's pictures. Run by hand:
+
+    python tests/ui/journal/gallery.py FOLDER [name ...]
+"""
+
+import os
+import sys
+import tempfile
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+
+from app.ui.journal.room import JournalRoom
+from app.ui.kit import fonts
+from app.ui.kit.desk import Desk
+from app.ui.kit.look import dress, look
+from app.ui.kit.place import Place
+from tests.ui.conversations.desks import asked, close_desk, open_desk
+from tests.ui.conversations.gallery import Sheet, draw, settle
+
+TEXT = """I rehearsed the opening three times and still nearly softened it away. What helped was reading my own \
+intent out loud first: to help Daniel be heard more.
+
+He went quiet after the second example. Old me would have filled that silence with an apology. I counted to six. \
+Then he said, “I didn’t know she had a point to make,” and the whole conversation turned.
+
+What I want to keep: one moment, one effect, one question. What I want to try differently next time is asking for \
+his view before I offer mine."""
+
+SCENES = [
+    ("journal-light", "first", "light", 1280, 800, 100, 1.0),
+    ("journal-dark", "first", "dark", 1280, 800, 100, 1.0),
+    ("journal-empty-light", "empty", "light", 1280, 800, 100, 1.0),
+    ("journal-new", "new", "light", 1280, 800, 100, 1.0),
+    ("journal-tag", "tag", "light", 1280, 800, 100, 1.0),
+    ("journal-link", "link", "light", 1280, 800, 100, 1.0),
+    ("journal-960", "first", "light", 960, 640, 100, 1.0),
+    ("journal-150", "first", "light", 960, 640, 150, 1.0),
+]
+
+
+def furnish(desk: Desk) -> None:
+    """The example, and the entry of the picture."""
+    asked(desk.worker, desk.practice.examples.furnish)
+    lines = asked(desk.worker, desk.practice.planning.lines)
+    entry = asked(desk.worker, lambda: desk.practice.journaling.fresh("What will you try differently next time?"))
+    entry = replace(
+        entry,
+        written_at=datetime(2026, 3, 12, 16, 20),
+        title="The six-second silence",
+        text=TEXT,
+        tags=("silence", "feedback"),
+        conversation=lines[0].conversation.id,
+    )
+    asked(desk.worker, lambda: desk.practice.journaling.save(entry))
+
+
+def stage(room: JournalRoom, desk: Desk, what: str) -> None:
+    """Bring the room to what the picture shows."""
+    room.arrive(Place("journal", "new" if what == "new" else ""))
+    settle(desk)
+    if what == "tag":
+        room.chips.add_tag.click()
+    elif what == "link":
+        room.chips.ask_link(room.page.more)
+
+
+def main(folder: Path, names: list[str]) -> None:
+    application = QApplication(sys.argv[:1])
+    dress(application)
+    fonts.load_rest()
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        full, bare = open_desk(Path(scratch) / "full"), open_desk(Path(scratch) / "bare")
+        furnish(full)
+        for name, what, theme, width, height, size, scale in SCENES:
+            if names and name not in names:
+                continue
+            desk = bare if what == "empty" else full
+            look().wear(theme, size, reduced_motion=True)
+            room = JournalRoom(desk)
+            sheet = Sheet(room, width, height)
+            sheet.show()
+            stage(room, desk, what)
+            settle(desk)
+            draw(sheet, folder / f"{name}.png", scale)
+            room.leave()
+            settle(desk)
+            sheet.close()
+            sheet.deleteLater()
+        close_desk(full)
+        close_desk(bare)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2:])
