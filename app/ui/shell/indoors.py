@@ -19,6 +19,7 @@ from app.ui.conversations.planner_room import PlannerRoom
 from app.ui.conversations.room import ConversationsRoom
 from app.ui.export.dialog import open_export
 from app.ui.journal.room import JournalRoom
+from app.ui.kit import fonts
 from app.ui.kit.desk import Desk
 from app.ui.kit.look import look
 from app.ui.kit.noticeboard import Noticeboard
@@ -87,6 +88,7 @@ class Indoors(QObject):
             self._offer_undo,
             lambda: self.hall.lock(),
         )
+        fonts.load_rest()
         self._watch = Watch(Countdown(around.clock, found.preferences.lock_after))
         self.hall = Hall(self._rooms(), self._watch, self._commands())
         self.hall.text_size_asked.connect(self._on_text_size)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.conversation import State
@@ -31,21 +31,21 @@ class NextCard(Card):
     def __init__(self, line: ConversationLine, today: date, guidance: Guidance, parent: QWidget | None = None) -> None:
         super().__init__(padding=0, elevation=1, parent=parent)
         talk, plan = line.conversation, line.conversation.preparation
-        self.body.setContentsMargins(24, 20, 24, 21)
+        self.body.setContentsMargins(24, 22, 24, 22)
         self.body.setSpacing(0)
         self.body.addLayout(self._who(line, today))
-        self.body.addSpacing(15)
+        self.body.addSpacing(16)
         subject = plan.subject or self.tr("A conversation without a subject yet")
         self.body.addWidget(Label(subject, "h2", wrap=True))
-        self.body.addSpacing(3)
+        self.body.addSpacing(4)
         if plan.intent:
             self.body.addWidget(Label(self._intent(plan.intent), "body", "text2", elide=True))
-        self.body.addSpacing(20)
+        self.body.addSpacing(22)
         bar = SegmentBar(line.prepared, len(STEPS))
         told = self.tr("{0} of {1} steps prepared").format(line.prepared, len(STEPS))
         bar.say(told)
         self.body.addWidget(bar)
-        self.body.addSpacing(7)
+        self.body.addSpacing(6)
         left = steps_left(plan)
         titles = [guidance.step(step, line.person.first_name).title for step in left]
         foot = QHBoxLayout()
@@ -81,7 +81,7 @@ class NextCard(Card):
         if at is not None:
             is_today = at.date() == today
             chip = Chip(planned(at, today), "amber" if is_today else "outline", "clock" if is_today else None)
-            row.addWidget(chip)
+            row.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _role(self, relation: Relation, role: str) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 
 from app.domain.action import Action, Progress
 from app.domain.agenda import Coming
+from app.domain.conversation import Conversation
 from app.domain.ids import ActionId
 from app.domain.news import Kind, News
 from app.services.acting import ActionLine
@@ -45,13 +46,14 @@ class TodayRoom(Room):
         self._page.setMaximumWidth(_MOST)
         outer = QWidget()
         row = QHBoxLayout(outer)
-        row.setContentsMargins(44, 31, 44, 32)
+        row.setContentsMargins(43, 31, 43, 32)
         row.addWidget(self._page, 1, Qt.AlignmentFlag.AlignTop)
         self._scroll.setWidget(outer)
         self._body = QVBoxLayout(self._page)
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(0)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._side = QWidget()
         self._is_compact = False
         desk.noticeboard.posted.connect(self._on_news)
 
@@ -73,6 +75,7 @@ class TodayRoom(Room):
         way = QBoxLayout.Direction.TopToBottom if is_compact else QBoxLayout.Direction.LeftToRight
         self._columns.setDirection(way)
         self._columns.setSpacing(32 if is_compact else _GAP)
+        self._measure_side()
 
     def remember(self) -> dict[str, int | str]:
         """How far the page was scrolled."""
@@ -98,17 +101,16 @@ class TodayRoom(Room):
             _drop(item.widget(), item.layout())
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.addLayout(self._head(bool(today.people)))
-        self._body.addSpacing(32)
+        self._body.addSpacing(31)
         self._body.addLayout(self._columns)
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
             column.setSpacing(0)
         self._columns.addLayout(left, 1)
-        side = QWidget()
+        side = self._side = QWidget()
         side.setLayout(right)
         right.setContentsMargins(0, 0, 0, 0)
         side.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self._side = side
         self._columns.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
         if today.people:
             self._fill(left, today)
@@ -117,9 +119,8 @@ class TodayRoom(Room):
         left.addStretch(1)
         right.addWidget(self._question())
         if today.coming:
-            right.addSpacing(27)
+            right.addSpacing(26)
             self._fill_coming(right, today.coming)
-        self._measure_side()
         self.set_compact(self._is_compact)
         self._scroll.verticalScrollBar().setValue(scrolled)
 
@@ -153,10 +154,10 @@ class TodayRoom(Room):
             card = NextCard(today.next, now, self._desk.guidance)
             card.opened.connect(partial(self.asked_for.emit, Place("planner", today.next.conversation.id)))
             column.addWidget(card)
-            column.addSpacing(27)
+            column.addSpacing(29)
         if today.open_actions or today.due:
             column.addLayout(self._due_head(today.open_actions))
-            column.addSpacing(2)
+            column.addSpacing(4)
         for number, line in enumerate(today.due):
             row = DueRow(line, now)
             row.setProperty("ruled", number < len(today.due) - 1)
@@ -182,7 +183,7 @@ class TodayRoom(Room):
     def _question(self) -> Card:
         question = self._desk.guidance.reflection(self._desk.preferences.use, self._desk.clock.today(), self._turn)
         card = Card(padding=20, tone="pane")
-        card.body.setContentsMargins(20, 16, 20, 20)
+        card.body.setContentsMargins(20, 20, 20, 21)
         card.body.setSpacing(0)
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -236,9 +237,9 @@ class TodayRoom(Room):
         practice = self._desk.practice
         self._desk.worker.do(lambda: practice.planning.begin(practice.people.add(name).id), self._on_begun)
 
-    def _on_begun(self, conversation: object) -> None:
+    def _on_begun(self, begun: Conversation) -> None:
         self._desk.noticeboard.post(Kind.PEOPLE, Kind.CONVERSATIONS, cause=self)
-        self.asked_for.emit(Place("planner", str(getattr(conversation, "id", ""))))
+        self.asked_for.emit(Place("planner", begun.id))
 
     def _bring_example(self) -> None:
         self._desk.worker.do(self._desk.practice.examples.fill, self._on_changed)

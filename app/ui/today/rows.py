@@ -58,7 +58,7 @@ class _Row(QWidget):
             box = self.rect().toRectF().adjusted(1, 1, -1, -1)
             paint.focus_ring(painter, box, 8)
         if self.property("ruled"):
-            paint.hairline(painter, 34, self.width(), self.height() - 0.5)
+            paint.hairline(painter, 34, self.width(), self.height() - 1)
 
 
 class DueRow(_Row):
@@ -75,11 +75,12 @@ class DueRow(_Row):
         done = not action.is_open
         super().__init__(action.text, 46, parent)
         row = QHBoxLayout(self)
-        row.setContentsMargins(2, 0, 4, 0)
-        row.setSpacing(12)
+        row.setContentsMargins(0, 0, 4, 0)
+        row.setSpacing(10)
         self.check = RoundCheck(self.tr("Done: {0}").format(action.text))
         self.check.setChecked(done)
         self.check.clicked.connect(lambda on: self.settled.emit(Progress.DONE if on else Progress.OPEN))
+        self.check.setFixedWidth(look().px(24))
         row.addWidget(self.check)
         text = Label(action.text, "body", "text3" if done else "text", elide=True)
         text.set_struck(done)
