@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.preferences import Preferences
 from app.ui.kit.card import Card, IconSign
@@ -15,6 +15,7 @@ from app.ui.kit.paint import hairline
 _HEIGHT = 63
 _SIDE = 18
 _WIDEST = 760
+_LEAST_WORDS = 150
 
 
 class SettingRow(QWidget):
@@ -24,9 +25,13 @@ class SettingRow(QWidget):
         self, icon: str, title: str, sub: str = "", control: QWidget | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(_SIDE, 8, _SIDE, 8)
-        row.setSpacing(14)
+        self._control = control
+        self._is_stacked = False
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(_SIDE, 8, _SIDE, 8)
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnStretch(1, 1)
         self.sign = IconSign(icon, 18, "text2")
         self.title = Label(title, "body-m", wrap=True)
         self.sub = Label(sub, "small", "text3", wrap=True)
@@ -36,10 +41,10 @@ class SettingRow(QWidget):
         words.addWidget(self.title)
         words.addWidget(self.sub)
         words.addStretch(1)
-        row.addWidget(self.sign)
-        row.addLayout(words, 1)
+        self._grid.addWidget(self.sign, 0, 0)
+        self._grid.addLayout(words, 0, 1)
         if control is not None:
-            row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._grid.addWidget(control, 0, 2, Qt.AlignmentFlag.AlignVCenter)
         self.say(sub)
         self._measure()
         look().resized.connect(self._measure)
@@ -49,6 +54,26 @@ class SettingRow(QWidget):
         self.sub.set_text(sub)
         self.sub.set_color(color)
         self.sub.setVisible(bool(sub))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stack()
+
+    def _stack(self) -> None:
+        """Put the control under the words where it would leave them too little room."""
+        control = self._control
+        if control is None:
+            return
+        wide = max(control.sizeHint().width(), control.minimumWidth())
+        taken = 2 * _SIDE + self.sign.sizeHint().width() + 28 + wide
+        is_stacked = self.width() - taken < look().px(_LEAST_WORDS)
+        if is_stacked != self._is_stacked:
+            self._is_stacked = is_stacked
+            self._grid.removeWidget(control)
+            if is_stacked:
+                self._grid.addWidget(control, 1, 1, Qt.AlignmentFlag.AlignLeft)
+            else:
+                self._grid.addWidget(control, 0, 2, Qt.AlignmentFlag.AlignVCenter)
 
     def _measure(self) -> None:
         self.setMinimumHeight(look().px(_HEIGHT))

@@ -68,6 +68,7 @@ class SecuritySection(Section):
         self.status = StatusCard()
         self.status.lock.clicked.connect(desk.lock)
         self.column.addWidget(self.status)
+        self.column.addSpacing(1)
         self._add_unlocking()
         self._add_locking()
 

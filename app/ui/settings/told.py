@@ -34,7 +34,7 @@ _PARTS = (
 
 
 def program_version() -> str:
-    """The version that was installed, "" in a bare checkout."""
+    """The version that was installed, "" where Sotto runs from its source."""
     try:
         return version("sotto")
     except PackageNotFoundError:
@@ -91,8 +91,8 @@ class AboutSection(Section):
         words.setSpacing(0)
         words.addWidget(Label("Sotto", "h2"))
         number = program_version()
-        line = self.tr("Version {0}").format(number) if number else self.tr("From a checkout")
-        words.addWidget(Label(line, "small", "text3", figures=True))
+        if number:
+            words.addWidget(Label(self.tr("Version {0}").format(number), "small", "text3", figures=True))
         row.addLayout(words, 1)
         card.body.addLayout(row)
         return card

@@ -1,0 +1,149 @@
+"""Changing what opens the vault, from inside it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from app.domain.news import Kind
+from app.domain.problems import WrongPassphrase
+from app.services.opening import Opened
+from app.ui.kit.layer import top_layer
+from app.ui.settings.change_passphrase import ChangePassphrase
+from app.ui.settings.new_sheet import NewSheet
+from tests.ui.settings.conftest import PASSPHRASE, Owner
+
+NEW = "meadow kettle stubborn eleven"
+
+
+def changes(owner: Owner, now: str, new: str) -> ChangePassphrase:
+    """Fill the dialog and press its button."""
+    owner.security().change.click()
+    dialog = top_layer(owner.room)
+    assert isinstance(dialog, ChangePassphrase)
+    for field, text in ((dialog.now, now), (dialog.new.field, new), (dialog.new.again, new)):
+        QTest.keyClicks(field.edit, text)
+    dialog.change.click()
+    owner.settles()
+    return dialog
+
+
+def makes_a_sheet(owner: Owner) -> NewSheet:
+    """Say yes to a new sheet."""
+    owner.security().new_sheet.click()
+    question = top_layer(owner.room)
+    assert question is not None
+    question.findChildren(QPushButton)[-1].click()
+    owner.settles()
+    dialog = owner.security().making.dialog
+    assert dialog is not None
+    return dialog
+
+
+def test_a_new_passphrase_opens_the_vault_and_the_old_one_does_not(owner: Owner) -> None:
+    changes(owner, PASSPHRASE, NEW)
+    assert top_layer(owner.room) is None
+    assert owner.news[-1].kinds == {Kind.PREFERENCES}
+
+    assert isinstance(owner.tries_to_open(PASSPHRASE), WrongPassphrase)
+    assert isinstance(owner.tries_to_open(NEW), Opened)
+
+
+def test_the_day_of_the_change_is_shown(owner: Owner) -> None:
+    changes(owner, PASSPHRASE, NEW)
+
+    assert owner.security().passphrase.sub.text() == "Chosen 12 March 2026"
+
+
+def test_an_open_window_alone_changes_no_passphrase(owner: Owner) -> None:
+    dialog = changes(owner, "somebody passing by", NEW)
+
+    assert dialog.is_open
+    assert dialog.now.edit.accessibleDescription() == "That is not the present passphrase."
+    assert dialog.focusWidget() is dialog.now.edit
+    assert isinstance(owner.tries_to_open(PASSPHRASE), Opened)
+
+
+def test_without_the_present_passphrase_nothing_is_changed(owner: Owner) -> None:
+    dialog = changes(owner, "", NEW)
+
+    assert dialog.is_open
+    assert isinstance(owner.tries_to_open(PASSPHRASE), Opened)
+
+
+def test_a_weak_passphrase_is_not_taken(owner: Owner) -> None:
+    dialog = changes(owner, PASSPHRASE, "password")
+
+    assert "easy to guess" in dialog.new.field.edit.accessibleDescription()
+    assert isinstance(owner.tries_to_open(PASSPHRASE), Opened)
+
+
+def test_escape_leaves_the_passphrase_as_it_is(owner: Owner) -> None:
+    owner.security().change.click()
+    dialog = top_layer(owner.room)
+    assert isinstance(dialog, ChangePassphrase)
+    QTest.keyClick(dialog.now.edit, Qt.Key.Key_Escape)
+
+    assert top_layer(owner.room) is None
+
+
+def test_a_new_sheet_opens_the_vault_and_the_old_one_does_not(owner: Owner, tmp_path: Path) -> None:
+    dialog = makes_a_sheet(owner)
+    groups = dialog.typing._printed
+    owner.ask.to = tmp_path / "sheet.pdf"
+    dialog.save.click()
+    owner.settles()
+    assert owner.ask.to.read_bytes().startswith(b"%PDF")
+    assert owner.kept().recovery_sheet_on is not None
+    for number, cell in zip(dialog.typing.groups.numbers, dialog.typing.groups.cells, strict=True):
+        QTest.keyClicks(cell.edit, groups[number - 1])
+    dialog.check.click()
+    assert top_layer(owner.room) is None
+
+    owner.worker.do(owner.practice.close)
+    owner.worker.finish()
+    refused: list[object] = []
+    opened: list[Opened] = []
+    old, new = " ".join(owner.groups), " ".join(groups)
+    owner.worker.do(lambda: owner.opening.unlock_with_sheet(owner.folder, old), None, refused.append)
+    owner.worker.do(lambda: owner.opening.unlock_with_sheet(owner.folder, new), opened.append)
+    owner.worker.finish()
+    assert isinstance(refused[0], WrongPassphrase)
+    owner.practice = opened[0].practice
+
+
+def test_a_new_sheet_is_asked_about_first(owner: Owner) -> None:
+    owner.security().new_sheet.click()
+    question = top_layer(owner.room)
+    assert question is not None
+    question.shut()
+
+    opened = owner.tries_to_open(PASSPHRASE)
+    assert isinstance(opened, Opened)
+    assert owner.security().making.dialog is None
+
+
+def test_a_sheet_that_was_not_saved_is_remembered_quietly(owner: Owner) -> None:
+    makes_a_sheet(owner).later.click()
+
+    assert owner.kept().recovery_sheet_on is None
+    assert owner.security().sheet.sub.text().startswith("Not saved yet.")
+
+
+def test_the_vault_tells_its_size_and_can_be_locked(owner: Owner) -> None:
+    status = owner.security().status
+    assert status.facts.text().startswith("Sotto.sotto, ")
+    status.lock.click()
+
+    assert owner.locked
+
+
+def test_how_long_sotto_waits_before_it_locks_is_kept(owner: Owner) -> None:
+    idle = owner.security().idle
+    part = next(one for one in idle.children() if getattr(one, "text", str)() == "Never")
+    assert hasattr(part, "click")
+    part.setFocus()  # type: ignore[attr-defined]
+    part.click()
+
+    assert owner.kept().lock_after == 0
