@@ -17,13 +17,13 @@ def bring(packages: list[str], why: str) -> None:
     Raises:
         Stop: this is not root on Debian or Ubuntu, or apt-get could not.
     """
-    line = "apt-get update && apt-get install -y --no-install-recommends " + " ".join(packages)
+    named = " ".join(packages)
+    line = f"apt-get update && apt-get install -y --no-install-recommends {named}"
     if not shutil.which("apt-get"):
-        named = " ".join(packages)
-        raise Stop(f"These are missing {why}, by the names Debian gives them: {named}. Install them, then try again.")
+        raise Stop(f"Not here, but needed {why}, by the names Debian gives them: {named}. Install them and try again.")
     if os.geteuid() != 0:
-        raise Stop(f"Missing {why}. Type this, then try again:\n  sudo sh -c '{line}'")
-    say(f"Installing {' '.join(packages)} with apt-get, {why}")
+        raise Stop(f"Not here, but needed {why}: {named}. Type this, then try again:\n  sudo sh -c '{line}'")
+    say(f"Installing {named} with apt-get, {why}")
     refresh()
     if apt_get("install", "-y", "--no-install-recommends", *packages) != 0:
         raise Stop(f"apt-get could not install them; the lines above say why. The line was:\n  {line}")

@@ -25,7 +25,7 @@ WHERE_MODULES_GO = "import sysconfig; print(sysconfig.get_path('purelib'))"
 def make(for_tests: bool) -> Path:
     """An environment with everything the locks name; returns its Python."""
     python = HOME / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    if not is_suited([str(python)]):
+    if not (is_suited([str(python)]) and has_pip(python)):
         create(suited_interpreter())
     install(python, TEST_LOCK if for_tests else LOCK)
     make_importable(python)
@@ -39,6 +39,11 @@ def is_suited(command: list[str]) -> bool:
     except (OSError, subprocess.SubprocessError):
         return False  # not there, or a stub that only names the versions it could start
     return told.split() in [["cpython", str(major), str(minor), "True"] for major, minor in SUITED]
+
+
+def has_pip(python: Path) -> bool:
+    """An environment that was only half made, or made by uv, has none."""
+    return subprocess.run([str(python), "-c", "import pip"], capture_output=True, check=False).returncode == 0
 
 
 def suited_interpreter() -> list[str]:

@@ -77,6 +77,12 @@ def test_the_libraries_are_installed_once_for_each_lock(tmp_path: Path, lock: Pa
     assert first == second
 
 
+def test_an_environment_that_was_half_made_is_made_again(tmp_path: Path) -> None:
+    """Debian's venv leaves one without pip behind, and uv makes them so."""
+    assert environment.has_pip(Path(sys.executable))
+    assert not environment.has_pip(program(tmp_path / "python", 'echo "No module named pip" >&2; exit 1'))
+
+
 def test_an_installation_that_failed_is_tried_again(tmp_path: Path, lock: Path) -> None:
     with pytest.raises(Stop, match="could not be installed"):
         environment.install(program(tmp_path / "python", "exit 1"), lock)
