@@ -44,10 +44,15 @@ def test_a_translated_sentence_is_whole_when_it_is_collected() -> None:
 
 def holds_text(argument: ast.expr) -> bool:
     """Whether a sentence is put together in here; QRectF.translate() also takes sums, but of numbers."""
-    return any(
-        isinstance(part, ast.JoinedStr) or (isinstance(part, ast.Constant) and isinstance(part.value, str))
-        for part in ast.walk(argument)
-    )
+    match argument:
+        case ast.BinOp(left=left, right=right):
+            return holds_text(left) or holds_text(right)
+        case ast.Call(func=ast.Attribute(value=whole, attr="format" | "join" | "replace")):
+            return holds_text(whole)
+        case ast.Constant(value=value):
+            return isinstance(value, str)
+        case _:
+            return isinstance(argument, ast.JoinedStr)
 
 
 def test_nobody_is_shouted_at() -> None:
