@@ -125,14 +125,17 @@ class PassphraseForm(UnlockForm):
         self.field.edited.connect(self._on_edited)
         self._caps.turned.connect(self._on_caps)
 
+    @property
+    def is_caps_lock_on(self) -> bool:
+        """Whether Caps Lock is known to be on."""
+        return self._caps.is_on
+
     def typed(self) -> bytearray | None:
         typed = self.field.secret()
         return typed if typed else None
 
     def say_wrong(self, sentence: str, group: int | None = None) -> None:
         self._is_wrong = True
-        if self._caps.is_on:
-            sentence = self.tr("That did not open it. Check Caps Lock.")
         self.field.say_wrong(sentence)
         self.field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.select_all()

@@ -126,6 +126,9 @@ class LockPage(QWidget):
     # Opening
 
     def _try_passphrase(self, typed: bytearray) -> None:
+        if self._is_at_work:
+            typed[:] = bytes(len(typed))
+            return
         self._try(lambda: self._unlock(typed))
 
     def _try_sheet(self, typed: str) -> None:
@@ -163,8 +166,12 @@ class LockPage(QWidget):
                 way.wait()
 
     def _sentence(self, problem: Problem) -> str:
-        if isinstance(problem, WrongPassphrase) and self.sheet.isVisibleTo(self):
+        if not isinstance(problem, WrongPassphrase):
+            return say(problem)
+        if self.sheet.isVisibleTo(self):
             return self.tr("This key does not open this vault. A newer sheet may have taken its place.")
+        if self.passphrase.is_caps_lock_on and not problem.or_header_changed:
+            return self.tr("That did not open it. Check Caps Lock.")
         return say(problem)
 
     def _end_work(self) -> None:

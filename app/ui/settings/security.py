@@ -66,7 +66,7 @@ class SecuritySection(Section):
         self.making.changed.connect(self.changed)
         self.making.troubled.connect(self.troubled)
         self.status = StatusCard()
-        self.status.lock.clicked.connect(desk.lock)
+        self.status.lock.clicked.connect(lambda: self._desk.lock())
         self.column.addWidget(self.status)
         self.column.addSpacing(1)
         self._add_unlocking()
