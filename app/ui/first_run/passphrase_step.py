@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.ui.first_run.step import Step
+from app.ui.first_run.step import SIDE, Step
 from app.ui.kit.button import Button
 from app.ui.kit.card import Card
 from app.ui.kit.check import SquareCheck
@@ -71,6 +71,7 @@ class PassphraseStep(Step):
         for one in (self.back, self.passphrase, self.sheet):
             one.setEnabled(True)
         self.why.hide()
+        self.back.show()
 
     @property
     def is_at_work(self) -> bool:
@@ -99,13 +100,18 @@ class PassphraseStep(Step):
         self._long = QTimer(self)
         self._long.setSingleShot(True)
         self._long.setInterval(_UNTOLD_MS)
-        self._long.timeout.connect(self.why.show)
+        self._long.timeout.connect(self._tell_why)
         self.back.clicked.connect(self.back_asked)
         self.make.clicked.connect(self.passphrase.check)
         self.foot.addWidget(self.back)
-        self.foot.addWidget(self.why, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.foot.addSpacing(SIDE - 4)
+        self.foot.addWidget(self.why, 100, Qt.AlignmentFlag.AlignVCenter)
         self.foot.addStretch(1)
         self.foot.addWidget(self.make)
+
+    def _tell_why(self) -> None:
+        self.back.hide()
+        self.why.show()
 
     def _on_accepted(self) -> None:
         if not self._is_at_work:
