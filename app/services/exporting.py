@@ -4,12 +4,12 @@ Reads only the agreed layer: `Conversations.agreed_layer` and the actions. There
 private layer.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from app.domain.action import Progress
-from app.domain.conversation import State
+from app.domain.action import Action, Owner, Progress
+from app.domain.conversation import Agreed, PrintedNames, State
 from app.domain.handout import Choices, Handout, Pair, Paper, agreed_handout
 from app.domain.ids import ConversationId
 from app.domain.person import Person
@@ -18,17 +18,24 @@ from app.services.shelves import Shelves
 from app.system.files import write_all_at_once
 from app.system.page_pictures import PagePicture, page_count, picture, text
 from app.system.typesetter import Typesetter
+from app.vault.conversations import AgreedLayer
 
 
 @dataclass(frozen=True)
 class Exportable:
-    """One conversation that can be printed: whom it was with, when, and how many actions came of it."""
+    """One conversation that can be printed: whom it was with, when, and how many actions came of it.
+
+    `owners` are those who do them. `mine` is the own name as the vault has it, perhaps "".
+    """
 
     id: ConversationId
     person: Person
     title: str
     held_on: date
     actions: int
+    owners: frozenset[Owner] = frozenset()
+    agreed: Agreed = Agreed()
+    mine: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,21 +58,26 @@ class Exporting:
     def exportable(self) -> tuple[Exportable, ...]:
         """Return the conversations that were held, the last one first."""
         people = {one.id: one for one in self._shelves.people.all()}
+        mine = self._shelves.preferences.get().my_name
         layers = [one for one in self._shelves.conversations.agreed_layers() if one.person in people]
         held = [one for one in layers if one.held_on and one.state in (State.HELD, State.CLOSED)]
         return tuple(
-            Exportable(
-                one.id,
-                people[one.person],
-                one.agreed.title,
-                one.held_on or date.min,
-                len(self._shelves.actions.where("conversation = ?", (one.id,))),
-            )
+            self._exportable(one, people[one.person], mine)
             for one in sorted(held, key=lambda one: one.held_on or date.min, reverse=True)
         )
 
-    def handout(self, id: ConversationId, choices: Choices) -> Handout:
-        """Return what would be printed.
+    def _exportable(self, layer: AgreedLayer, person: Person, mine: str) -> Exportable:
+        actions = self._printed_actions(layer.id)
+        owners = frozenset(one.owner for one in actions if one.owner is not None)
+        held_on = layer.held_on or date.min
+        return Exportable(layer.id, person, layer.agreed.title, held_on, len(actions), owners, layer.agreed, mine)
+
+    def _printed_actions(self, id: ConversationId) -> tuple[Action, ...]:
+        actions = self._shelves.actions.where("conversation = ?", (id,))
+        return tuple(one for one in actions if one.progress is not Progress.DROPPED)
+
+    def handout(self, id: ConversationId, choices: Choices, names: PrintedNames | None = None) -> Handout:
+        """Return what would be printed; `names` stand in for those that were kept.
 
         Raises:
             NoSuchItem: there is no such conversation.
@@ -76,9 +88,8 @@ class Exporting:
             raise NothingAgreed(id)
         person = self._shelves.people.get(layer.person)
         pair = Pair(self._shelves.preferences.get().my_name, person.name, person.relation)
-        actions = self._shelves.actions.where("conversation = ?", (id,))
-        printed = [one for one in actions if one.progress is not Progress.DROPPED]
-        return agreed_handout(layer.agreed, printed, pair, layer.held_on, choices)
+        agreed = layer.agreed if names is None else replace(layer.agreed, names=names)
+        return agreed_handout(agreed, self._printed_actions(id), pair, layer.held_on, choices)
 
     def typeset(self, handout: Handout, paper: Paper) -> bytes:
         """Return the PDF, which passes PDF/UA-1 and PDF/A-2a."""
@@ -88,6 +99,10 @@ class Exporting:
         """Return the PDF with a picture of its first page, `width` device pixels wide."""
         pdf = self.typeset(handout, paper)
         return Sheet(pdf, page_count(pdf), picture(pdf, 0, width), text(pdf))
+
+    def page(self, pdf: bytes, number: int, width: int) -> PagePicture:
+        """Return a picture of page `number`, counted from 0, `width` device pixels wide."""
+        return picture(pdf, number, width)
 
     def save(self, pdf: bytes, to: Path, replace: bool) -> Path:
         """Write a finished PDF all at once and return where it lies.
