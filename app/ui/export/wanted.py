@@ -1,0 +1,107 @@
+"""What is to be printed, and what was: compared without a window, so that what is saved is what was seen."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app.domain.action import Owner
+from app.domain.conversation import PrintedNames
+from app.domain.handout import Choices, Paper
+from app.domain.ids import ConversationId
+from app.domain.preferences import Preferences
+from app.services.exporting import Exportable, Sheet
+from app.services.practice import Practice
+
+FILE_NAME = "Agreed actions.pdf"  # neutral: a name or a subject in it would tell
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Everything that decides what the file holds."""
+
+    conversation: ConversationId
+    choices: Choices
+    names: PrintedNames
+    paper: Paper
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A finished file and what it was made from."""
+
+    wanted: Wanted
+    sheet: Sheet
+
+
+class Proof:
+    """The page that is shown against the one that is wanted."""
+
+    def __init__(self) -> None:
+        self.wanted: Wanted | None = None
+        self.printed: Printed | None = None
+
+    def want(self, wanted: Wanted) -> bool:
+        """Take `wanted`; return whether it has to be printed first."""
+        self.wanted = wanted
+        return not self.is_current
+
+    def take(self, printed: Printed) -> bool:
+        """Take a finished file; return whether it is the one wanted by now. An older one is let go."""
+        if printed.wanted != self.wanted:
+            return False
+        self.printed = printed
+        return True
+
+    @property
+    def is_current(self) -> bool:
+        """Whether what is shown is what is wanted, byte for byte."""
+        return self.printed is not None and self.printed.wanted == self.wanted
+
+
+def first_wanted(one: Exportable, paper: Paper) -> Wanted:
+    """Return what is offered at first: everything, under the names that were kept or that the vault has."""
+    kept = one.agreed.names
+    names = PrintedNames(kept.mine or one.mine, kept.theirs or one.person.name)
+    choices = Choices(follow_up=one.agreed.follow_up is not None, how_we_know=bool(one.agreed.how_we_know.strip()))
+    return Wanted(one.id, choices, names, paper)
+
+
+def the_one(found: tuple[Exportable, ...], id: str) -> Exportable | None:
+    """Return the conversation that was asked for, else the one held last."""
+    return next((one for one in found if one.id == id), found[0] if found else None)
+
+
+def is_everybody_in(one: Exportable) -> bool:
+    """Whether both people have something to do."""
+    return Owner.BOTH in one.owners or {Owner.ME, Owner.THEM} <= one.owners
+
+
+# These run on the worker
+
+
+def printed(practice: Practice, wanted: Wanted, width: int) -> Printed:
+    """Return the finished file for `wanted`, its first page drawn `width` device pixels wide."""
+    exporting = practice.exporting
+    handout = exporting.handout(wanted.conversation, wanted.choices, wanted.names)
+    return Printed(wanted, exporting.sheet(handout, wanted.paper, width))
+
+
+@dataclass(frozen=True)
+class Saved:
+    """Where a file lies, and the preferences as they are now."""
+
+    to: Path
+    preferences: Preferences
+
+
+def save(practice: Practice, file: Printed, to: Path, may_replace: bool) -> Saved:
+    """Write the very bytes that were shown, then keep the names and the paper for the next time."""
+    practice.exporting.save(file.sheet.pdf, to, may_replace)
+    wanted, planning = file.wanted, practice.planning
+    talk = planning.open(wanted.conversation)
+    if talk.agreed.names != wanted.names:
+        planning.save(replace(talk, agreed=replace(talk.agreed, names=wanted.names)))
+    before = practice.preferring.preferences()
+    after = replace(before, paper=wanted.paper, my_name=before.my_name or wanted.names.mine.strip())
+    if after != before:
+        practice.preferring.save(after)
+    return Saved(to, after)
