@@ -40,7 +40,7 @@ def refresh() -> None:
 def apt_get(*arguments: str) -> int:
     """Run apt-get without questions; what it says is shown only when it fails."""
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    command = ["apt-get", "-qq", "-o", "Dpkg::Use-Pty=0", *arguments]
+    command = ["apt-get", "-qq", "-o", "Dpkg::Use-Pty=0", "-o", "DPkg::Lock::Timeout=120", *arguments]
     done = subprocess.run(command, env=quiet, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         say((done.stdout + done.stderr).strip())
