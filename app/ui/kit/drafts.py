@@ -61,6 +61,11 @@ class Drafts(QObject, Generic[T]):
         self._open[key] = self._begin(key, value)
         return value
 
+    def unsaved(self, key: str) -> T | None:
+        """What stands on the page of `key` and is not committed yet; None where all of it is."""
+        autosave = self._open.get(key)
+        return None if autosave is None or autosave.is_kept else autosave.draft.now
+
     def write(self, value: T) -> None:
         """Take `value` as what stands on the page; it is saved after a pause if it differs."""
         autosave = self._open.get(self.key)
