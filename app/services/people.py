@@ -1,6 +1,7 @@
 """The people one has conversations with, and the private notes kept of meetings."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from app.domain.action import Action
 from app.domain.conversation import Conversation
@@ -74,9 +75,18 @@ class People:
             gone.actions,
         )
 
-    def add(self, name: str, relation: Relation = Relation.MENTORING, role: str = "") -> Person:
-        """Keep a new person and return them."""
-        person = Person(PersonId(new_id()), name.strip(), relation, role.strip(), since=self._clock.today())
+    def add(
+        self,
+        name: str,
+        relation: Relation = Relation.MENTORING,
+        role: str = "",
+        aspirations: tuple[str, ...] = (),
+        *,
+        since: date | None = None,
+    ) -> Person:
+        """Keep a new person and return them. Without `since` the two know each other from today on."""
+        known_since = since or self._clock.today()
+        person = Person(PersonId(new_id()), name.strip(), relation, role.strip(), known_since, aspirations)
         self._shelves.people.put(person)
         return person
 

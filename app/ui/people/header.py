@@ -1,0 +1,78 @@
+"""The top of a person's page: who they are, what one can do, and the tabs."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.person import Person
+from app.ui.kit.avatar import Avatar
+from app.ui.kit.button import Button, IconButton
+from app.ui.kit.label import Label
+from app.ui.kit.tabs import Tabs
+from app.ui.people.words import role_words
+
+OVERVIEW, CONVERSATIONS, ACTIONS, NOTES = "", "conversations", "actions", "notes"
+PARTS = (OVERVIEW, CONVERSATIONS, ACTIONS, NOTES)
+
+
+class Header(QWidget):
+    """Avatar, name and role; the tabs.
+
+    Signals:
+    planned(): a conversation with them is to be planned.
+    menu_asked(QWidget): more was asked for, at that button.
+    """
+
+    planned = Signal()
+    menu_asked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.avatar = Avatar("", "", 56)
+        self.name = Label("", "h1", wrap=True)
+        self.role = Label("", "ui", "text2", wrap=True)
+        self.plan_button = Button(self.tr("Plan a conversation"), "primary")
+        self.more = IconButton("ellipsis", self.tr("More"), size=34)
+        self.tabs = Tabs(
+            [
+                (OVERVIEW, self.tr("Overview"), None),
+                (CONVERSATIONS, self.tr("Conversations"), None),
+                (ACTIONS, self.tr("Actions"), None),
+                (NOTES, self.tr("Private notes"), None),
+            ]
+        )
+        self.tabs.setAccessibleName(self.tr("Parts of this page"))
+        words = QVBoxLayout()
+        words.setContentsMargins(0, 3, 0, 0)
+        words.setSpacing(0)
+        words.addWidget(self.name)
+        words.addWidget(self.role)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.avatar, 0, Qt.AlignmentFlag.AlignTop)
+        row.addSpacing(16)
+        row.addLayout(words, 1)
+        row.addSpacing(16)
+        row.addWidget(self.more)
+        row.addSpacing(8)
+        row.addWidget(self.plan_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addSpacing(15)
+        column.addWidget(self.tabs)
+        self.plan_button.clicked.connect(self.planned)
+        self.more.clicked.connect(lambda: self.menu_asked.emit(self.more))
+
+    def show_person(self, person: Person) -> None:
+        """Show who they are."""
+        self.avatar.set_person(person.name, person.id)
+        self.name.set_text(person.name)
+        words = role_words(person)
+        self.role.set_text(words)
+        self.role.setVisible(bool(words))
+
+    def show_counts(self, conversations: int, actions: int, notes: int) -> None:
+        """Show how many there are behind each tab; none is shown as no number."""
+        for key, count in ((CONVERSATIONS, conversations), (ACTIONS, actions), (NOTES, notes)):
+            self.tabs.set_count(key, count or None)

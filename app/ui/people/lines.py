@@ -1,0 +1,161 @@
+"""Lines of a person's page one can press: a day, what it was, a quieter line, and how it stands."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from app.ui.kit import paint
+from app.ui.kit.button import Pressable
+from app.ui.kit.card import Card
+from app.ui.kit.check import RoundCheck
+from app.ui.kit.chip import Chip, chip_width, paint_chip
+from app.ui.kit.label import Label
+from app.ui.kit.look import look
+from app.ui.kit.row_delegate import paint_words
+from app.ui.kit.tokens import RADII
+from app.ui.people.words import Mark
+
+_GAP = 16
+BLEED = 8
+NO_MARK: Mark = ("", "neutral", None)
+
+
+class Line(Pressable):
+    """One thing with its day. `dates` is how wide the column of days is; 0 leaves it out.
+
+    It reaches 8 pixels out at both sides, for the ground under the pointer.
+    """
+
+    def __init__(self, day: str, title: str, sub: str, mark: Mark = NO_MARK, dates: int = 62) -> None:
+        self.day, self.title, self.sub, self.mark = day, title, sub, mark
+        self._dates = dates
+        self.is_last = False
+        super().__init__(", ".join(one for one in (day, title, sub, mark[0]) if one))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        worn = look()
+        text = worn.line("body-m") + (worn.line("small") if self.sub else 0)
+        return QSize(worn.px(240), max(worn.px(52 if self.sub else 46), text + worn.px(12)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, self.sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, worn = QPainter(self), look()
+        paint.smooth(painter)
+        box = QRectF(self.rect())
+        if self.underMouse() or self.isDown():
+            paint.rounded(painter, box.adjusted(0, 1, 0, -2), RADII.row, paint.faded(worn.color("hover"), 0.6))
+        inside = box.adjusted(BLEED, 0, -BLEED, 0)
+        if not self.is_last:
+            paint.hairline(painter, inside.left(), inside.right(), box.bottom() - 1)
+        if paint.keyboard_focus(self):
+            paint.focus_ring(painter, box.adjusted(0, 1, 0, -2), RADII.row)
+        self._paint_words(painter, inside.adjusted(0, 0, 0, -1))
+
+    def _paint_words(self, painter: QPainter, box: QRectF) -> None:
+        worn = look()
+        left, right = box.left(), box.right()
+        if self._dates:
+            wide = worn.px(self._dates)
+            date_box = QRectF(left, box.top(), wide - worn.px(6), box.height())
+            paint_words(painter, date_box, self.day, "small-s", "text", figures=True)
+            left += wide
+        words, tone, icon = self.mark
+        if words:
+            wide, high = chip_width(words, icon is not None), worn.height(24, "small-m")
+            chip = QRectF(right - wide, round(box.center().y() - high / 2), wide, high)
+            paint_chip(painter, chip, words, tone, icon)
+            right = chip.left() - worn.px(_GAP)
+        high, low = worn.line("body-m"), worn.line("small") if self.sub else 0
+        top = round(box.center().y() - (high + low) / 2) + (worn.px(2) if low else 0)
+        paint_words(painter, QRectF(left, top, right - left, high), self.title, "body-m", "text")
+        if low:
+            under = QRectF(left, top + high - worn.px(3), right - left, low)
+            paint_words(painter, under, self.sub, "small", "text3")
+
+
+class Wording(Pressable):
+    """The words of an action, which open it. Long ones break into lines."""
+
+    def __init__(self, text: str, is_done: bool) -> None:
+        super().__init__("")
+        self.setAccessibleName(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.label = Label(text, "body", "text3" if is_done else "text", wrap=True)
+        self.label.set_struck(is_done)
+        self.label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(6, 8, 6, 8)
+        row.addWidget(self.label, 1)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return max(look().px(44), self.label.heightForWidth(width - 12) + 16)
+
+    def sizeHint(self) -> QSize:
+        wide = look().px(240)
+        return QSize(wide, self.heightForWidth(wide))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, look().px(44))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint.smooth(painter)
+        box = QRectF(self.rect()).adjusted(0, 2, 0, -2)
+        if self.underMouse() or self.isDown():
+            paint.rounded(painter, box, RADII.row, paint.faded(look().color("hover"), 0.6))
+        if paint.keyboard_focus(self):
+            paint.focus_ring(painter, box, RADII.row)
+
+
+class ActionRow(QWidget):
+    """One action: a round check, its words, and when.
+
+    Signals:
+    ticked(): the check was pressed.
+    opened(): its words were pressed.
+    """
+
+    ticked = Signal()
+    opened = Signal()
+
+    def __init__(self, text: str, is_done: bool, mark: Mark) -> None:
+        super().__init__()
+        self.is_last = False
+        self.check = RoundCheck(self.tr("Done: {0}").format(text))
+        self.check.setChecked(is_done)
+        self.wording = Wording(text, is_done)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 1, 0, 2)
+        row.setSpacing(6)
+        row.addWidget(self.check, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.wording, 1)
+        words, tone, icon = mark
+        if words:
+            row.addWidget(Chip(words, tone, icon), 0, Qt.AlignmentFlag.AlignVCenter)
+        self.check.clicked.connect(self.ticked)
+        self.wording.clicked.connect(self.opened)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if not self.is_last:
+            paint.hairline(QPainter(self), 0, self.width(), self.height() - 1)
+
+
+def plate(rows: Sequence[Line | ActionRow]) -> Card:
+    """A card that holds nothing but rows."""
+    card = Card()
+    card.body.setContentsMargins(20 - BLEED, 6, 20 - BLEED, 5)
+    card.body.setSpacing(0)
+    rows[-1].is_last = True
+    for row in rows:
+        card.body.addWidget(row)
+    return card

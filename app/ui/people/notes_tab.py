@@ -1,0 +1,220 @@
+"""The last tab: dated private notes of meetings, newest first, kept while one writes."""
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.domain.person import Meeting
+from app.domain.problems import Problem
+from app.services.people import PersonPage
+from app.ui.kit.button import DashedButton, IconButton
+from app.ui.kit.card import Card, IconSign
+from app.ui.kit.date_field import DateField
+from app.ui.kit.desk import Desk
+from app.ui.kit.drafts import Drafts
+from app.ui.kit.label import Label
+from app.ui.kit.look import look
+from app.ui.kit.notice import Notice
+from app.ui.kit.saved_state import SavedState
+from app.ui.kit.text_area import TextArea
+from app.ui.kit.words import say
+from app.ui.people.shown import newest_first
+from app.ui.people.words import note_name
+
+_GAP, _DAY = 14, 250
+
+
+class NoteCard(Card):
+    """One note: its day, whether it is safe, and its words.
+
+    Signals:
+    edited(Meeting): the note as it now stands.
+    removed(Meeting): it is to go, as it stands.
+    """
+
+    edited = Signal(object)
+    removed = Signal(object)
+
+    def __init__(self, note: Meeting, today: date) -> None:
+        super().__init__(padding=14)
+        self.note = note
+        self.day = DateField("", note.day, today)
+        self.state = SavedState()
+        self.bin = IconButton("trash-2", self.tr("Delete this note"), color="text3")
+        self.text = TextArea("", self.tr("What was said, what you noticed"), "serif-s", min_lines=3)
+        self.text.set_text(note.text)
+        self._name(today)
+        self._today = today
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        self.day.setFixedWidth(look().px(_DAY))
+        head.addWidget(self.day)
+        head.addStretch(1)
+        head.addWidget(self.state)
+        head.addWidget(self.bin)
+        self.body.setSpacing(10)
+        self.body.addLayout(head)
+        self.body.addWidget(self.text)
+        self.day.chosen.connect(self._on_day)
+        self.text.edited.connect(lambda _text: self._tell(replace(self.note, text=self.text.text())))
+        self.bin.clicked.connect(lambda: self.removed.emit(self.note))
+        look().resized.connect(lambda: self.day.setFixedWidth(look().px(_DAY)))
+
+    def show_note(self, note: Meeting) -> None:
+        """Show what is in the vault; caret and text stay where nothing changed."""
+        self.note = note
+        self.day.set_day(note.day)
+        self.text.set_text(note.text)
+        self._name(self._today)
+
+    def _on_day(self, day: date | None) -> None:
+        if day is None:  # a note without a day has no place in the order
+            self.day.set_day(self.note.day)
+            return
+        self._tell(replace(self.note, day=day))
+
+    def _tell(self, note: Meeting) -> None:
+        if note != self.note:
+            self.note = note
+            self.state.say_nothing()
+            self.edited.emit(note)
+
+    def _name(self, today: date) -> None:
+        name = note_name(self.note, today)
+        self.text.set_name(name)
+        self.day.field.set_name(self.tr("Day of the meeting"))
+        self.setAccessibleName(name)
+
+
+class NotesTab(QWidget):
+    """The notes of one person; what could not be saved of them stays, whoever is shown meanwhile.
+
+    Signals:
+    added(): a new note is wanted.
+    removed(Meeting): this note is to go.
+    kept(): something was committed.
+    """
+
+    added = Signal()
+    removed = Signal(object)
+    kept = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.drafts: Drafts[Meeting] = Drafts(desk.worker, desk.practice.people.save_meeting, self)
+        self.cards: dict[str, NoteCard] = {}
+        self._in_vault: dict[str, Meeting] = {}
+        self.add_button = DashedButton(self.tr("Add a note of a meeting"))
+        self.notice = Notice("", "danger")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(_GAP)
+        self._column.addLayout(self._promise())
+        self._column.addWidget(self.notice)
+        self._column.addWidget(self.add_button)
+        self._notes = QVBoxLayout()
+        self._notes.setSpacing(_GAP)
+        self._column.addLayout(self._notes)
+        self._column.addStretch(1)
+        self.notice.hide()
+        self.add_button.clicked.connect(self.added)
+        self.drafts.kept.connect(self._on_kept)
+        self.drafts.saving.connect(self._on_saving)
+        self.drafts.troubled.connect(self._on_trouble)
+
+    def _promise(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        sign = IconSign("lock", 14, "text3")
+        sign.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        self.promise = Label(self.tr("Only you can read these. No export reaches them."), "small", "text3", wrap=True)
+        row.addWidget(self.promise, 1)
+        return row
+
+    def show_page(self, page: PersonPage, today: date) -> None:
+        """Show the notes of `page`. A card being written on keeps its caret and its words."""
+        wanted: dict[str, Meeting] = {one.id: one for one in newest_first(page.meetings)}
+        self._in_vault.update(wanted)
+        for id in [id for id in self.cards if id not in wanted]:
+            self._drop(id)
+        for id, note in wanted.items():
+            unsaved = self.drafts.unsaved(id)
+            if id not in self.cards:
+                self.cards[id] = self._card(unsaved or note, today)
+                if unsaved is not None:
+                    self.cards[id].state.say_not_kept()
+            elif unsaved is None:
+                self.cards[id].show_note(note)
+        self._order(list(wanted))
+
+    def forget(self) -> None:
+        """Forget what was written: the person it is about is gone."""
+        for id in self.cards:
+            self.drafts.throw_away(id)
+
+    def go_to(self, id: str) -> None:
+        """Put the caret on a note; "" on nothing."""
+        card = self.cards.get(id)
+        if card is not None:
+            card.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _card(self, note: Meeting, today: date) -> NoteCard:
+        card = NoteCard(note, today)
+        card.edited.connect(self._write)
+        card.removed.connect(self._remove)
+        return card
+
+    def _order(self, ids: list[str]) -> None:
+        """Lay the cards in this order; those that lie right are not touched."""
+        for place, id in enumerate(ids):
+            card = self.cards[id]
+            if self._notes.indexOf(card) != place:
+                self._notes.removeWidget(card)
+                self._notes.insertWidget(place, card)
+                card.show()
+        before: QWidget = self.add_button
+        for id in ids:
+            for part in (self.cards[id].day.field.edit, self.cards[id].bin, self.cards[id].text.page):
+                QWidget.setTabOrder(before, part)
+                before = part
+
+    def _drop(self, id: str) -> None:
+        card = self.cards.pop(id)
+        self._notes.removeWidget(card)
+        card.hide()
+        card.deleteLater()
+
+    # Keeping
+
+    def _write(self, note: Meeting) -> None:
+        if self.drafts.key != note.id:
+            self.drafts.open(note.id, self._in_vault[note.id])
+        self.drafts.write(note)
+
+    def _remove(self, note: Meeting) -> None:
+        self.drafts.flush()
+        self.drafts.throw_away(note.id)
+        self.removed.emit(note)
+
+    def _on_kept(self, note: Meeting) -> None:
+        self._in_vault[note.id] = note
+        self.notice.setVisible(not self.drafts.is_kept and self.notice.isVisible())
+        card = self.cards.get(note.id)
+        if card is not None and card.note == note:
+            card.state.say_kept()
+        self.kept.emit()
+
+    def _on_saving(self) -> None:
+        card = self.cards.get(self.drafts.key)
+        if card is not None:
+            card.state.say_saving()
+
+    def _on_trouble(self, problem: Problem) -> None:
+        self.notice.set_text(say(problem))
+        self.notice.show()
+        for id, card in self.cards.items():
+            if self.drafts.unsaved(id) is not None:
+                card.state.say_not_kept()
