@@ -182,6 +182,7 @@ class Field(QWidget):
         self.edit.setAccessibleDescription("")
         if self._message is not None:
             self._message.hide()
+            self._make_room(False)
 
     def select_all(self) -> None:
         self.edit.selectAll()
@@ -234,7 +235,13 @@ class Field(QWidget):
         self._message.set_text(sentence)
         self._message.set_color(color)
         self._message.setVisible(bool(sentence))
+        self._make_room(bool(sentence))
         self.edit.setAccessibleDescription(sentence)
+
+    def _make_room(self, has_sentence: bool) -> None:
+        # A fixed height is the one for the widest form of the sentence, and would cut it where the field is narrow.
+        policy = QSizePolicy.Policy.Minimum if has_sentence else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, policy)
 
     def _measure(self) -> None:
         worn = look()
