@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.problems import Problem, RecoveryKeyMistyped, WrongPassphrase
 from app.ui.kit.art import paint_shores
@@ -100,7 +100,12 @@ class LockPage(QWidget):
         page.addStretch(247)
         page.addWidget(self.sign, 0, centre)
         page.addWidget(self.heading, 0, centre)
-        page.addWidget(self._middle, 0, centre)
+        # A row and not an alignment: aligned, its words would be measured as wide as the window.
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._middle)
+        row.addStretch(1)
+        page.addLayout(row)
         page.addStretch(190)
         page.addWidget(Foot(), 0, centre)
         self._measure()

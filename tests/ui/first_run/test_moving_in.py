@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from app.domain.preferences import Preferences, Use
 from app.services.passphrases import Strength
 from app.ui.kit.layer import top_layer
+from app.ui.kit.look import look
 from app.ui.kit.new_passphrase import parts_of
 from app.ui.kit.spare_key import reads_like
+from tests.ui.cut_words import cut_words
 from tests.ui.first_run.conftest import PASSPHRASE, Newcomer
 
 HEAVY = ("sqlcipher3", "sqlite_utils", "cryptography", "typst", "zxcvbn", "pypdfium2", "app.vault")
@@ -271,6 +273,25 @@ def test_the_page_comes_up_without_anything_heavy() -> None:
     loaded = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True).stdout.split()
 
     assert not [name for name in loaded if name.startswith(HEAVY)]
+
+
+@pytest.mark.parametrize("percent", [100, 130, 150])
+@pytest.mark.parametrize("size", [(1280, 800), (960, 640)])
+def test_no_words_are_cut_off(newcomer: Newcomer, percent: int, size: tuple[int, int]) -> None:
+    look().wear(text_size=percent, reduced_motion=True)
+    newcomer.page.resize(*size)
+    assert not cut_words(newcomer.page)
+    newcomer.mentors()
+    newcomer.chooses("password")
+    newcomer.creates()
+    assert not cut_words(newcomer.page)
+    newcomer.chooses(PASSPHRASE)
+    newcomer.creates()
+    assert not cut_words(newcomer.page)
+    newcomer.page._on_saved()
+    assert newcomer.page.check is not None
+    newcomer.page.check.check.click()
+    assert not cut_words(newcomer.page)
 
 
 def test_everything_that_takes_the_focus_has_a_name(newcomer: Newcomer) -> None:

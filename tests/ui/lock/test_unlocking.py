@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from app.domain import problems
 from app.domain.problems import Problem
 from app.services.opening import Opened
+from app.ui.kit.look import look
 from app.ui.kit.words import say
 from app.ui.lock.troubles import title
+from tests.ui.cut_words import cut_words
 from tests.ui.lock.conftest import PASSPHRASE, Door
 
 HEAVY = ("sqlcipher3", "sqlite_utils", "cryptography", "typst", "zxcvbn", "pypdfium2", "app.vault", "PySide6.QtPdf")
@@ -206,6 +208,25 @@ def test_the_page_comes_up_without_anything_heavy() -> None:
     loaded = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True).stdout.split()
 
     assert not [name for name in loaded if name.startswith(HEAVY)]
+
+
+@pytest.mark.parametrize("percent", [100, 130, 150])
+@pytest.mark.parametrize("size", [(1280, 800), (960, 640)])
+def test_no_words_are_cut_off(door: Door, percent: int, size: tuple[int, int]) -> None:
+    look().wear(text_size=percent)
+    try:
+        door.page.resize(*size)
+        assert not cut_words(door.page)
+        door.page._on_problem(problems.WrongPassphrase(or_header_changed=True))
+        assert not cut_words(door.page)
+        door.page.show_sheet()
+        door.page._on_problem(problems.WrongPassphrase())
+        assert not cut_words(door.page)
+        for problem in (problems.HeaderDamaged(door.folder), problems.VaultInUse(door.folder)):
+            door.page.show_trouble(problem)
+            assert not cut_words(door.page)
+    finally:
+        look().wear()
 
 
 def test_everything_that_takes_the_focus_has_a_name(door: Door) -> None:

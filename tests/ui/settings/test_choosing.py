@@ -1,5 +1,6 @@
 """What is chosen is seen at once, kept in the vault, and told to the rest of the house."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QRadioButton, QWidget
@@ -12,6 +13,7 @@ from app.ui.kit.place import Place
 from app.ui.kit.segmented import Segmented
 from app.ui.settings.keeping import keep
 from app.ui.settings.told import AboutSection, ShortcutsSection
+from tests.ui.cut_words import cut_words
 from tests.ui.settings.conftest import Owner
 
 
@@ -143,6 +145,19 @@ def test_everything_that_takes_the_focus_has_a_name(owner: Owner) -> None:
         if not (one.accessibleName() or getattr(one, "text", str)())
     ]
     assert not nameless
+
+
+@pytest.mark.parametrize("percent", [100, 130, 150])
+@pytest.mark.parametrize("size", [(1040, 784), (888, 624)])
+def test_no_words_are_cut_off(owner: Owner, percent: int, size: tuple[int, int]) -> None:
+    look().wear(text_size=percent, reduced_motion=True)
+    owner.room.resize(*size)
+    for part in owner.room.rows:
+        owner.room.arrive(Place("settings", "", part))
+        owner.settles()
+        assert not cut_words(owner.room)
+    owner.security().change.click()
+    assert not cut_words(owner.room)
 
 
 def test_large_letters_keep_their_words_in_a_small_window(owner: Owner) -> None:
