@@ -15,7 +15,7 @@ from app.services.opening import Made, Opened
 from app.services.overview import Counts
 from app.services.practice import Practice
 from app.ui.actions.room import ActionsRoom
-from app.ui.conversations.planner_room import PlannerRoom
+from app.ui.conversations.planner import PlannerRoom
 from app.ui.conversations.room import ConversationsRoom
 from app.ui.export.dialog import open_export
 from app.ui.journal.room import JournalRoom
