@@ -1,0 +1,89 @@
+"""What one can do with a whole conversation, from the list and from its own page alike."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.conversation import Conversation, State
+from app.domain.ids import ConversationId
+from app.domain.news import Kind
+from app.services.planning import Removed
+from app.ui.kit.desk import Desk
+from app.ui.kit.menu import Choice
+
+
+class Deeds(QObject):
+    """Duplicates, moves and removes conversations, and tells everybody.
+
+    Signals:
+    duplicated(str): the id of the second conversation.
+    removed(str): the id of the one that is gone; an undo is on offer.
+    export_asked(str): the id of the one whose paper is wanted.
+    """
+
+    duplicated = Signal(str)
+    removed = Signal(str)
+    export_asked = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+
+    def choices(self, one: Conversation, move: Callable[[State], None] | None = None) -> list[Choice | None]:
+        """The lines of the menu for a conversation as it stands; `move` is for whoever holds a draft of it."""
+        moves = move or partial(self.move, one.id)
+        lines: list[Choice | None] = [Choice(self.tr("Duplicate"), "copy", partial(self.duplicate, one.id))]
+        lines += [
+            Choice(words, sign, partial(moves, state)) for words, sign, state in self._moves(one)
+        ]
+        if one.held_on is not None:
+            lines.append(Choice(self.tr("Export PDF"), "file-down", partial(self.export_asked.emit, one.id)))
+        delete = Choice(self.tr("Delete"), "trash-2", partial(self.remove, one.id), danger=True, keys="Delete")
+        return [*lines, None, delete]
+
+    def _moves(self, one: Conversation) -> list[tuple[str, str, State]]:
+        close = (self.tr("Close"), "archive", State.CLOSED)
+        match one.state:
+            case State.PREPARING:
+                return [(self.tr("Mark as ready"), "circle-check-big", State.READY), close]
+            case State.READY:
+                return [(self.tr("Back to preparing"), "pencil", State.PREPARING), close]
+            case State.HELD:
+                return [close]
+            case State.CLOSED:
+                return [(self.tr("Open again"), "undo-2", State.HELD if one.held_on else State.PREPARING)]
+
+    def duplicate(self, id: str) -> None:
+        """Keep a second conversation with the same plan."""
+        planning = self._desk.practice.planning
+        self._desk.worker.do(lambda: planning.duplicate(ConversationId(id)), self._on_duplicated)
+
+    def move(self, id: str, state: State) -> None:
+        """Put a conversation into another state."""
+        planning = self._desk.practice.planning
+        self._desk.worker.do(lambda: planning.move(ConversationId(id), state), self._on_moved)
+
+    def remove(self, id: str) -> None:
+        """Delete a conversation with its actions, and offer to take that back."""
+        planning = self._desk.practice.planning
+        self._desk.worker.do(lambda: planning.remove(ConversationId(id)), self._on_removed)
+
+    def _on_duplicated(self, second: Conversation) -> None:
+        self._desk.noticeboard.post(Kind.CONVERSATIONS)
+        self.duplicated.emit(second.id)
+
+    def _on_moved(self, _after: Conversation) -> None:
+        self._desk.noticeboard.post(Kind.CONVERSATIONS)
+
+    def _on_removed(self, removed: Removed) -> None:
+        self._desk.noticeboard.post(Kind.CONVERSATIONS, Kind.ACTIONS)
+        self.removed.emit(removed.conversation.id)
+        self._desk.offer_undo(self.tr("Conversation deleted"), partial(self._bring_back, removed))
+
+    def _bring_back(self, removed: Removed) -> None:
+        planning = self._desk.practice.planning
+        self._desk.worker.do(lambda: planning.bring_back(removed), self._on_back)
+
+    def _on_back(self, _nothing: None) -> None:
+        self._desk.noticeboard.post(Kind.CONVERSATIONS, Kind.ACTIONS)

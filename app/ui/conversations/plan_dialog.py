@@ -1,0 +1,164 @@
+"""The first words of a plan: with whom, about what, and perhaps when."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.conversation import Conversation
+from app.domain.ids import PersonId
+from app.domain.person import Person, Relation
+from app.domain.preferences import Use
+from app.services.practice import Practice
+from app.ui.conversations.hours import HourSelect
+from app.ui.kit.button import Button
+from app.ui.kit.date_field import DateField
+from app.ui.kit.dialog import Dialog
+from app.ui.kit.field import Field
+from app.ui.kit.label import Label
+from app.ui.kit.notice import Notice
+from app.ui.kit.segmented import Segmented
+from app.ui.kit.select import Select
+
+_NEW = "new"
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """What was chosen. Without a `person` somebody new called `name` is added first."""
+
+    person: str
+    name: str
+    relation: Relation
+    subject: str
+    planned_for: datetime | None
+
+
+def begin(practice: Practice, wish: Beginning) -> Conversation:
+    """Keep the person where they are new, and the conversation; runs on the worker."""
+    person = PersonId(wish.person) if wish.person else practice.people.add(wish.name, wish.relation).id
+    begun = practice.planning.begin(person, wish.subject)
+    if wish.planned_for is not None:
+        begun = replace(begun, planned_for=wish.planned_for)
+        practice.planning.save(begun)
+    return begun
+
+
+class PlanDialog(Dialog):
+    """Asks with whom and about what.
+
+    Signals:
+    begun(Beginning): the person wants to begin; the dialog stays until it is shut.
+    """
+
+    begun = Signal(object)
+
+    def __init__(self, window: QWidget, people: Sequence[Person], chosen: str, today: date, use: Use) -> None:
+        super().__init__(window, self.tr("Plan a conversation"), 480)
+        self._has_people = bool(people)
+        options = [(one.id, one.name) for one in sorted(people, key=lambda one: one.name.casefold())]
+        self.person = Select([*options, (_NEW, self.tr("Somebody new"))], icon="user", name=self.tr("With whom"))
+        self.name = Field(self.tr("Their name"), self.tr("As you call them"))
+        self.relation = Segmented(
+            [
+                (Relation.MENTORING.value, self.tr("I mentor them")),
+                (Relation.MENTORED.value, self.tr("They mentor me")),
+                (Relation.PEER.value, self.tr("Neither")),
+            ],
+            (Relation.MENTORED if use is Use.MENTEE else Relation.MENTORING).value,
+        )
+        self.subject = Field(self.tr("What it is about"), self.tr("A few plain words, only for you"))
+        self.day = DateField(self.tr("When, if you know"), None, today)
+        self.hour = HourSelect(self.tr("What time"))
+        self.notice = Notice("", "danger")
+        self.go = Button(self.tr("Begin preparing"), "primary")
+        self._lay_out()
+        known = chosen if any(one.id == chosen for one in people) else ""
+        self.person.choose(known or (options[0][0] if options else _NEW))
+        self._on_person()
+        self.person.chosen.connect(lambda _key: self._on_person())
+        self.go.clicked.connect(self._begin)
+        self.name.edited.connect(lambda _text: self.name.say_nothing())
+        for field in (self.name, self.subject):
+            field.entered.connect(self._begin)
+
+    def _lay_out(self) -> None:
+        body = self.body
+        body.setSpacing(0)
+        body.addSpacing(8)
+        if self._has_people:
+            body.addWidget(Label(self.tr("With whom"), "small-m", "text2"))
+            body.addSpacing(6)
+            body.addWidget(self.person)
+            body.addSpacing(16)
+        self._somebody_new = QWidget()
+        new = QVBoxLayout(self._somebody_new)
+        new.setContentsMargins(0, 0, 0, 16)
+        new.setSpacing(12)
+        new.addWidget(self.name)
+        new.addWidget(self.relation)
+        body.addWidget(self._somebody_new)
+        body.addWidget(self.subject)
+        body.addSpacing(16)
+        when = QHBoxLayout()
+        when.setSpacing(12)
+        when.addWidget(self.day, 1)
+        when.addWidget(self.hour, 0, Qt.AlignmentFlag.AlignBottom)
+        body.addLayout(when)
+        body.addSpacing(12)
+        body.addWidget(self.notice)
+        self.notice.hide()
+        cancel = Button(self.tr("Cancel"), "ghost")
+        cancel.clicked.connect(self.shut)
+        self.footer.addWidget(cancel)
+        self.footer.addWidget(self.go)
+
+    def first(self) -> QWidget:
+        return self.name.edit if self._is_new() else self.subject.edit
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._begin()
+            return
+        super().keyPressEvent(event)
+
+    def say_wrong(self, sentence: str) -> None:
+        """Say that it could not be kept; what was typed stays."""
+        self.go.ready()
+        self.notice.set_text(sentence)
+        self.notice.show()
+        self.settle()
+
+    def _is_new(self) -> bool:
+        return self.person.current == _NEW
+
+    def _on_person(self) -> None:
+        self._somebody_new.setVisible(self._is_new())
+        if self.is_open:
+            self.settle()
+            self.first().setFocus()
+
+    def _begin(self) -> None:
+        if self.go.is_busy:
+            return
+        name = self.name.text().strip()
+        if self._is_new() and not name:
+            self.name.say_wrong(self.tr("Who is it? A first name is enough."))
+            self.settle()
+            self.name.edit.setFocus()
+            return
+        self.go.busy(self.tr("Keeping it"))
+        day, hour = self.day.day, self.hour.hour()
+        self.begun.emit(
+            Beginning(
+                "" if self._is_new() else self.person.current,
+                name,
+                Relation(self.relation.current),
+                self.subject.text(),
+                datetime.combine(day, hour or time()) if day is not None else None,
+            )
+        )

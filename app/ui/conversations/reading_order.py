@@ -1,0 +1,45 @@
+"""Tab goes through a page as it is read, even where parts of it were made later than others."""
+
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLayout, QLineEdit, QScrollArea, QWidget
+
+
+def in_reading_order(widget: QWidget) -> list[QWidget]:
+    """Return what Tab can reach in `widget`, as its layouts have it."""
+    found: list[QWidget] = []
+    if widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value and widget.focusProxy() is None:
+        found.append(widget)
+    if isinstance(widget, QComboBox | QLineEdit | QAbstractItemView):
+        return found  # what Qt keeps inside of them comes and goes as it likes
+    layout = widget.layout()
+    laid = _laid(layout) if layout is not None else []
+    if isinstance(widget, QScrollArea):
+        laid = [inside for inside in (widget.widget(),) if inside is not None]
+    if not laid:
+        laid = [one for one in widget.children() if isinstance(one, QWidget)]
+    for one in laid:
+        found += in_reading_order(one)
+    return found
+
+
+def _laid(layout: QLayout) -> list[QWidget]:
+    found: list[QWidget] = []
+    for number in range(layout.count()):
+        item = layout.itemAt(number)
+        if item is None:
+            continue
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            found.append(widget)
+        elif inner is not None:
+            found += _laid(inner)
+    return found
+
+
+def order_focus(widget: QWidget) -> None:
+    """Let Tab go through `widget` as it is read."""
+    stops = in_reading_order(widget)
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)

@@ -1,0 +1,161 @@
+"""The line over the planner: the way back, with whom, about what, and whether it is kept."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from app.domain.person import Person
+from app.ui.conversations.stepper import Stepper
+from app.ui.kit import paint
+from app.ui.kit.avatar import Avatar
+from app.ui.kit.button import IconButton, Pressable
+from app.ui.kit.card import IconSign
+from app.ui.kit.field import LineEdit
+from app.ui.kit.kept import kept_line
+from app.ui.kit.look import look
+from app.ui.kit.saved_state import SavedState
+from app.ui.kit.tokens import RADII
+
+
+class NameButton(Pressable):
+    """The person's name, which leads to their page."""
+
+    def sizeHint(self) -> QSize:
+        words = QFontMetricsF(look().font("ui-m")).horizontalAdvance(self.text())
+        return QSize(round(words) + 13, max(28, look().height(28, "ui-m")))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, worn, box = QPainter(self), look(), QRectF(self.rect())
+        paint.smooth(painter)
+        fill = self.state_of("", "hover", "line")
+        if fill:
+            paint.rounded(painter, box, RADII.button, worn.color(fill))
+        if paint.keyboard_focus(self):
+            paint.focus_ring(painter, box, RADII.button)
+        painter.setFont(worn.font("ui-m"))
+        painter.setPen(worn.color("text"))
+        middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        painter.drawText(box.adjusted(6, 0, 4, 0), middle, self.text())
+
+
+class SubjectLine(LineEdit):
+    """What the conversation is about, changed where it stands. Enter or Esc leaves it.
+
+    Signals:
+    written(str): the subject after the person changed it.
+    """
+
+    written = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(self.tr("What is it about?"))
+        self.setAccessibleName(self.tr("What it is about"))
+        self.setTextMargins(6, 0, 6, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textEdited.connect(lambda text: self.written.emit(kept_line(text)))
+
+    def show_text(self, text: str) -> None:
+        """Show `text` from its beginning, without telling."""
+        if text != self.text():
+            self.setText(text)
+            self.setCursorPosition(0)
+        self.setToolTip(text)
+
+    def sizeHint(self) -> QSize:
+        return QSize(look().px(240), max(28, look().height(28, "ui-s")))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look().px(80), self.sizeHint().height())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.setCursorPosition(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+            self.clearFocus()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.hasFocus() or self.underMouse():
+            painter, worn = QPainter(self), look()
+            paint.smooth(painter)
+            edge = worn.color("accent") if self.hasFocus() else None
+            fill = worn.color("raised" if self.hasFocus() else "hover")
+            paint.rounded(painter, QRectF(self.rect()), RADII.button, fill, edge, 1.5)
+            painter.end()
+        super().paintEvent(event)
+
+    def _measure(self) -> None:
+        self.setFont(look().font("ui-s"))
+
+
+class TopBar(QWidget):
+    """Signals:
+    went_back(): the arrow was pressed.
+    person_asked(): the name was pressed.
+    more_asked(QWidget): more was asked for, at that button.
+    """
+
+    went_back = Signal()
+    person_asked = Signal()
+    more_asked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.back = IconButton("arrow-left", self.tr("Back to the conversations"))
+        self.avatar = Avatar("", "", 26)
+        self.name = NameButton("")
+        self._chevron = IconSign("chevron-right", 14, "text3")
+        self.subject = SubjectLine(self)
+        self.stepper = Stepper()
+        self.saved = SavedState()
+        self.more = IconButton("ellipsis", self.tr("More"))
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(0)
+        self._lay_out()
+        self.set_compact(False)
+        self.back.clicked.connect(self.went_back)
+        self.name.clicked.connect(self.person_asked)
+        self.more.clicked.connect(lambda: self.more_asked.emit(self.more))
+        look().resized.connect(self._measure)
+
+    def _lay_out(self) -> None:
+        row = self._row
+        row.addWidget(self.back)
+        row.addSpacing(9)
+        row.addWidget(self.avatar)
+        row.addSpacing(6)
+        row.addWidget(self.name)
+        row.addSpacing(2)
+        row.addWidget(self._chevron)
+        row.addSpacing(2)
+        row.addWidget(self.subject, 1)
+        row.addWidget(self.stepper, 1)
+        row.addSpacing(16)
+        row.addWidget(self.saved)
+        row.addSpacing(13)
+        row.addWidget(self.more)
+
+    def set_compact(self, is_compact: bool) -> None:
+        """Show the steps in place of the subject, or the other way round."""
+        self._is_compact = is_compact
+        self._chevron.setVisible(not is_compact)
+        self.subject.setVisible(not is_compact)
+        self.stepper.setVisible(is_compact)
+        left = 12 if is_compact else 16
+        self._row.setContentsMargins(left, 0, 16 if not is_compact else 12, 1)
+        self._measure()
+
+    def show_person(self, person: Person) -> None:
+        self.avatar.set_person(person.name, person.id)
+        self.name.set_text(person.name)
+
+    def _measure(self) -> None:
+        self.setFixedHeight(look().height(52 if self._is_compact else 56, "ui-m"))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        paint.hairline(QPainter(self), 0, self.width(), self.height() - 1)
