@@ -68,6 +68,11 @@ class FirstRun(QWidget):
         self._show(self.use)
         look().resized.connect(self._settle)
 
+    @property
+    def made(self) -> Made | None:
+        """The vault that lies open behind this page, while nobody has moved in: to be closed with the window."""
+        return self._made
+
     def _connect(self) -> None:
         self.use.taken.connect(self._on_use)
         self.use.another_asked.connect(self._ask_for_another)

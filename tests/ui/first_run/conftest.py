@@ -88,7 +88,7 @@ class Newcomer:
             self.worker.finish()
 
     def close(self) -> None:
-        made = self.moved_in[0] if self.moved_in else self.page._made
+        made = self.moved_in[0] if self.moved_in else self.page.made
         if made is not None:
             self.worker.do(made.practice.close)
         self.worker.close()

@@ -68,7 +68,7 @@ def paint_all(folder: Path, name: str, size: QSize, worker: Worker, home: Path) 
     for _ in range(4):
         worker.finish()
     save(page, folder / f"first-run-3-{name}.png")
-    made = page._made
+    made = page.made
     page._on_saved()
     save(page, folder / f"first-run-check-{name}.png")
     if made is not None:

@@ -44,8 +44,8 @@ def test_three_steps_lead_to_a_vault_and_a_saved_sheet(newcomer: Newcomer, tmp_p
     newcomer.ask.to = tmp_path / "sheet.pdf"
     newcomer.page.sheet.save.click()
     newcomer.settles()
-    assert newcomer.page._made is not None
-    types_back(newcomer, newcomer.page._made.sheet.groups)
+    assert newcomer.page.made is not None
+    types_back(newcomer, newcomer.page.made.sheet.groups)
     assert newcomer.page.check is not None
     newcomer.page.check.check.click()
 
@@ -213,8 +213,8 @@ def test_a_place_that_takes_no_file_is_told_and_the_page_stays(newcomer: Newcome
 
 def test_a_group_that_was_misread_is_marked(newcomer: Newcomer, tmp_path: Path) -> None:
     newcomer.gets_the_sheet()
-    assert newcomer.page._made is not None
-    groups = newcomer.page._made.sheet.groups
+    assert newcomer.page.made is not None
+    groups = newcomer.page.made.sheet.groups
     newcomer.ask.to = tmp_path / "sheet.pdf"
     newcomer.page.sheet.save.click()
     newcomer.settles()
