@@ -136,6 +136,8 @@ class Field(QWidget):
         """Show `text` without telling. The caret stays where it is if nothing changes."""
         if text != self.edit.text():
             self.edit.setText(text)
+            if not self.edit.hasFocus():
+                self.edit.home(False)  # a long line is read from its beginning
 
     def set_label(self, label: str) -> None:
         self._caption.set_text(label)
