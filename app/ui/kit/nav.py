@@ -118,7 +118,4 @@ class NavRow(QRadioButton):
             used = paint_words(painter, box, str(self._count), "small", "text3", end=True, figures=True)
             painter.restore()
             box.setRight(box.right() - used - 8)
-        elif self._has_dot:
-            paint_dot(painter, QPointF(self.width() - 15, self.height() / 2))
-            box.setRight(box.right() - 14)
         paint_words(painter, box, self._words, "ui-m", "text" if self.isChecked() else "text2")

@@ -58,7 +58,7 @@ class VaultRing(QWidget):
         painter.setPen(QPen(rest, width))
         painter.drawEllipse(box)
         pen = QPen(color, width)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)  # a round one hides a gap of a few degrees
         painter.setPen(pen)
         if self._value >= 1.0:
             painter.drawEllipse(box)

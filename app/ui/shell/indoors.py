@@ -152,6 +152,9 @@ class Indoors(QObject):
                 lambda: self.hall.go(Place("conversations", "", "plan")),
                 self.tr("prepare talk"),
             ),
+            "new-action": Command(
+                self.tr("New action"), "circle-check-big", lambda: self.hall.go(Place("actions", "", "new")), ""
+            ),
             "export": Command(
                 self.tr("Export agreed actions"), "file-down", lambda: self.export(""), self.tr("pdf print paper")
             ),
