@@ -35,7 +35,11 @@ _COVER_WORDS = {
 
 @dataclass(frozen=True)
 class Family:
-    """A family as we name it, and the package it is cut from; `notice_in` is a file that holds the authors' notice."""
+    """A family as we name it, and the package it is cut from.
+
+    `notice_in` is a file that holds the authors' notice; `licence_parcel` holds the licence where the fonts' own
+    package leaves it out.
+    """
 
     name: str
     upstream: str
@@ -44,6 +48,7 @@ class Family:
     licence: str
     notice_in: str
     cover: str = "western"
+    licence_parcel: Parcel | None = None
 
     @property
     def cover_words(self) -> str:
@@ -95,18 +100,24 @@ LEGIBLE = Family(
     "LICENSE",
     "files/atkinson-hyperlegible-next-latin-400-normal.woff2",
 )
+# Not a later one: 2.021 draws a dotted letter as two glyphs, and text copied out of a page then comes in pieces.
 NASKH = Family(
     "Noto Naskh Arabic",
     "Noto Naskh Arabic",
-    "2.021",
+    "2.016",
+    Parcel(
+        "@fontsource/noto-naskh-arabic",
+        "4.5.12",
+        "sha512-9gfdKf6Yo4I+zNQWOqH8pbUSkGN9SMAvuqgIdaI2x0qjQZCAgYJylrsGDB4pdbxpaoQZ6LCNcDUHMt7p5mMF/g==",
+    ),
+    "LICENSE",
+    "files/noto-naskh-arabic-all-400-normal.woff",
+    "arabic",
     Parcel(
         "@fontsource/noto-naskh-arabic",
         "5.3.0",
         "sha512-S/GDgQ6mh/PKo4mz5+eXNYbEarvpI7yh6eCdOz8tTVbeM7+OUiacIEscaYEibr/+egDtGbO2ZB00sjy1bJC1kQ==",
     ),
-    "LICENSE",
-    "files/noto-naskh-arabic-arabic-400-normal.woff2",
-    "arabic",
 )
 HEBREW = Family(
     "Noto Sans Hebrew",
@@ -156,8 +167,8 @@ def _legible(style: str, weight: int) -> Face:
 
 
 def _naskh(style: str, weight: int) -> Face:
-    file = f"paper/NotoNaskhArabic-{style}.ttf"
-    return _pieces(NASKH, file, style, weight, "noto-naskh-arabic", ("arabic", "latin"))
+    source = f"files/noto-naskh-arabic-all-{weight}-normal.woff"
+    return Face(f"paper/NotoNaskhArabic-{style}.ttf", NASKH, style, weight, (source,))
 
 
 def _hebrew(style: str, weight: int) -> Face:

@@ -41,7 +41,7 @@ def kept_characters(face: Face) -> set[int]:
 def opened(path: Path, axes: dict[str, float] | None) -> Any:
     """The font as a static one, without hints and private names."""
     font = TTFont(path, recalcTimestamp=False)
-    font.flavor = None  # plain TTF: not every reader opens WOFF2
+    font.flavor = None  # plain TTF: not every reader opens web fonts
     if "fvar" in font and axes is not None:
         font = instancer.instantiateVariableFont(font, axes, updateFontNames=False)
     for table in UNUSED_TABLES:
@@ -143,7 +143,8 @@ def make(face: Face, shelf: Path, bench: Path) -> Path:
 def write_licence(family: Family, shelf: Path) -> None:
     """The licence, headed by the notice inside the font: a mirror's notice is not always the author's."""
     package = family.parcel.unpacked_into(shelf)
-    text = (package / family.licence).read_text(encoding="utf-8")
+    lawful = (family.licence_parcel or family.parcel).unpacked_into(shelf)
+    text = (lawful / family.licence).read_text(encoding="utf-8")
     notice = TTFont(package / family.notice_in)["name"].getDebugName(0)
     body = text[text.index("This Font Software is licensed") :]
     place = FONTS / f"OFL-{family.upstream.replace(' ', '')}.txt"
@@ -156,7 +157,7 @@ def write_register(sizes: dict[str, int]) -> None:
         "# Fonts that travel with Sotto",
         "",
         "Made by `python packaging/fonts.py`; do not edit by hand. All are under the SIL Open Font License 1.1;",
-        "its texts lie beside this page. Changed against upstream, in every file: turned from WOFF2 into static TTF,",
+        "its texts lie beside this page. Changed against upstream, in every file: web fonts turned into static TTF,",
         "hints, mark-up for print shops and unused alternates removed, characters limited to the scripts named below,",
         f"names and dates rewritten. Kept features: {', '.join(KEPT_FEATURES)}. Families that begin",
         "with Sotto carry a new name because they are changed and some upstream names are reserved.",

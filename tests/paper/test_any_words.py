@@ -110,7 +110,6 @@ def test_a_sign_no_font_has_is_named_once() -> None:
     assert len(set(told.value.characters)) == len(told.value.characters)
 
 
-@pytest.mark.xfail(reason="the shipped Naskh builds letters from parts, which copies them twice", strict=True)
 def test_arabic_is_read_as_it_was_typed() -> None:
     """Letters that join, lam and alef among them, come out of the file as they went in."""
     words = "لا إله الأول سلام الإصدار ملاحظات"
