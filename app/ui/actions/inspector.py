@@ -38,14 +38,14 @@ class Inspector(QWidget):
     """Shows one action and lets it be changed.
 
     Signals:
-    changed(Action): words were written; they are still to be saved.
+    changed(): words were written; `written` returns them, and they are still to be saved.
     wished(object): a Change to the action that is to be saved at once.
     conversation_asked(): the conversation it comes from was pressed.
     done_pressed(), move_asked(QWidget), menu_asked(QWidget): the buttons; the widget is where a menu belongs.
     closed(): the cross was pressed; it is there only where this page lies over the list.
     """
 
-    changed = Signal(object)
+    changed = Signal()
     wished = Signal(object)
     conversation_asked = Signal()
     done_pressed = Signal()
@@ -203,11 +203,14 @@ class Inspector(QWidget):
     # What the person does
 
     def _on_written(self) -> None:
-        if self._action is not None:
-            self._action = self.passages.written(self._action)
-            self.passages.show_first(self._action)
-            self.saved.say_nothing()
-            self.changed.emit(self._action)
+        self.saved.say_nothing()
+        self.changed.emit()
+
+    def written(self, now: Action) -> Action:
+        """Return `now`, the action as it stands, with the words that stand on this page."""
+        self._action = self.passages.written(now)
+        self.passages.show_first(self._action)
+        return self._action
 
     def _ask(self, anchor: Value, choices: Sequence[Choice]) -> None:
         Menu(anchor, list(choices), align="left").open()

@@ -134,7 +134,7 @@ class ActionsRoom(Room):
         self.list.answer(Qt.Key.Key_L, partial(self.deeds.move_near, Horizon.LATER))
 
     def _connect_inspector(self) -> None:
-        self.inspector.changed.connect(self.deeds.drafts.write)
+        self.inspector.changed.connect(self._on_written)
         self.inspector.wished.connect(self._on_wish)
         self.inspector.done_pressed.connect(self._tick_selected)
         self.inspector.move_asked.connect(self._ask_where_to)
@@ -282,6 +282,12 @@ class ActionsRoom(Room):
     def _edit(self, _line: ActionLine) -> None:
         self._slide_in()
         self.inspector.passages.text.setFocus()
+
+    def _on_written(self) -> None:
+        # The draft may be ahead of what the page was last shown, by a check pressed a moment ago.
+        now = self.deeds.drafts.now
+        if now is not None:
+            self.deeds.drafts.write(self.inspector.written(now))
 
     def _on_wish(self, change: Change) -> None:
         line = self.list.selected()

@@ -27,7 +27,7 @@ from app.ui.kit.words import say
 
 _PAUSE_MS = 120
 _ROOMY = 1120
-_WIDTH, _HEIGHT, _ASIDE, _PAGE = 848, 604, 440, 306
+_WIDTH, _HEIGHT, _ASIDE, _PAGE = 848, 604, 439, 306
 _NARROW_WIDTH, _NARROW_ASIDE, _NARROW_PAGE = 720, 260, 212
 
 
@@ -71,12 +71,13 @@ class ExportDialog(Dialog):
     # Building
 
     def _lay_out(self, aside_width: int) -> None:
-        self.body.setContentsMargins(32, 28, 32, 8)
+        self.body.setContentsMargins(32, 28, 31, 8)
+        self.footer.setContentsMargins(32, 4, 31, 23)
         self.body.setSpacing(0)
         self.body.addWidget(Label(self.tr("Export agreed actions"), "h1", wrap=True))
         self.body.addSpacing(5)
         self.body.addWidget(Label(self.tr("Only what is switched on goes into the file."), "ui", "text2", wrap=True))
-        self.body.addSpacing(17)
+        self.body.addSpacing(18)
         self.body.addWidget(self.form)
         self.body.addSpacing(16)
         self.body.addWidget(self.promise)
@@ -200,6 +201,7 @@ class ExportDialog(Dialog):
         words = self.tr("Saved at {0}. It is not encrypted: whoever opens it can read it.").format(saved.to)
         self.promise.set_text(words)
         self.cancel.set_text(self.tr("Close"))
+        self._bring_to_sight(self.promise)
         announce(self, words)
 
     def _on_not_saved(self, path: Path, problem: Problem) -> None:
@@ -225,7 +227,12 @@ class ExportDialog(Dialog):
         self.trouble.setVisible(bool(sentence))
         self.promise.setVisible(not sentence)
         if sentence:
+            self._bring_to_sight(self.trouble)
             announce(self, sentence)
+
+    def _bring_to_sight(self, notice: Notice) -> None:
+        self.settle()
+        self._area.ensureWidgetVisible(notice, 0, 8)
 
 
 class NothingToExport(Dialog):

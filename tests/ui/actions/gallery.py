@@ -17,8 +17,8 @@ from app.ui.kit import fonts
 from app.ui.kit.desk import Desk
 from app.ui.kit.look import dress, look
 from app.ui.kit.place import Place
-from tests.ui.conversations.desks import asked, close_desk, open_desk
-from tests.ui.conversations.gallery import Sheet, draw, settle
+from tests.ui.rooms import asked, close_desk, open_desk, settle
+from tests.ui.sheets import Sheet, draw
 
 SCENES = [
     ("actions-light", "", "light", 1280, 800, 100, 1.0),

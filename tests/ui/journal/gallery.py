@@ -19,8 +19,8 @@ from app.ui.kit import fonts
 from app.ui.kit.desk import Desk
 from app.ui.kit.look import dress, look
 from app.ui.kit.place import Place
-from tests.ui.conversations.desks import asked, close_desk, open_desk
-from tests.ui.conversations.gallery import Sheet, draw, settle
+from tests.ui.rooms import asked, close_desk, open_desk, settle
+from tests.ui.sheets import Sheet, draw
 
 TEXT = """I rehearsed the opening three times and still nearly softened it away. What helped was reading my own \
 intent out loud first: to help Daniel be heard more.
