@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 from app.ui.kit import paint
 from app.ui.kit.look import look
 
-_GAP = 24
+_GAP, _LEAST_GAP = 24, 8
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -70,8 +70,14 @@ class Tabs(QTabBar):
         self._measure()
 
     def tabSizeHint(self, index: int) -> QSize:
-        gap = look().px(_GAP) if index < self.count() - 1 else 0
+        gap = self._gap() if index < self.count() - 1 else 0
         return QSize(max(28, self._tab_width(index)) + gap, look().height(40, "ui-m"))
+
+    def _gap(self) -> int:
+        """What lies between two tabs; large letters in a narrow page move them closer together."""
+        words = sum(max(28, self._tab_width(row)) for row in range(self.count()))
+        spare = (self.width() - words) // max(1, self.count() - 1)
+        return max(_LEAST_GAP, min(look().px(_GAP), spare))
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         return self.tabSizeHint(index)
@@ -89,18 +95,19 @@ class Tabs(QTabBar):
     def _paint_tab(self, painter: QPainter, row: int) -> None:
         worn, box = look(), QRectF(self.tabRect(row))
         box.setWidth(self._tab_width(row))
+        words_box = box.adjusted(0, -1, 0, -1)
         is_chosen = row == self.currentIndex()
         over = self.tabRect(row).contains(self.mapFromGlobal(self.cursor().pos())) and self.underMouse()
         font, words = worn.font("ui-m"), self._words(row)
         painter.setFont(font)
         painter.setPen(worn.color("text" if is_chosen or over else "text2"))
-        painter.drawText(box, _LEFT, words)
+        painter.drawText(words_box, _LEFT, words)
         count = self._counts.get(str(self.tabData(row)))
         if count is not None:
             left = QFontMetricsF(font).horizontalAdvance(words) + worn.px(6)
             painter.setFont(worn.font("small", figures=True))
             painter.setPen(worn.color("text3"))
-            painter.drawText(box.adjusted(left, 0, 2, 0), _LEFT, str(count))
+            painter.drawText(words_box.adjusted(left, 0, 2, 0), _LEFT, str(count))
         if is_chosen:
             line = QRectF(box.left(), box.bottom() - 2.5, box.width(), 2.5)
             paint.rounded(painter, line, 1.25, worn.color("accent"))
@@ -123,6 +130,8 @@ class Tabs(QTabBar):
             self.chosen.emit(str(self.tabData(row)))
 
     def _measure(self) -> None:
-        self.setFont(look().font("ui-m"))  # makes the bar lay its tabs out anew
+        self.setFont(look().font("ui-m"))
+        for row in range(self.count()):  # makes the bar lay its tabs out anew, which the same font does not
+            self.setTabText(row, self.tabText(row))
         self.updateGeometry()
         self.update()
