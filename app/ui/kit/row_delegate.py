@@ -69,6 +69,10 @@ class RowDelegate(QStyledItemDelegate, Generic[Row]):
         """Where in `box` a click toggles the row instead of choosing it; None for nowhere."""
         return None
 
+    def forget_heights(self) -> None:
+        """Measure anew: the style is another one now."""
+        self._heights.clear()
+
     # What is the same everywhere
 
     def words_box(self, rect: QRectF) -> QRectF:
