@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.people import PersonPage
 from app.ui.kit.desk import Desk
+from app.ui.kit.look import look
 from app.ui.kit.scroll import ScrollArea
 from app.ui.people.actions_tab import ActionsTab
 from app.ui.people.header import ACTIONS, CONVERSATIONS, NOTES, OVERVIEW, PARTS, Header
@@ -14,7 +15,7 @@ from app.ui.people.notes_tab import NotesTab
 from app.ui.people.overview import Overview
 from app.ui.people.talks_tab import TalksTab
 
-_SIDE, _MOST = 32, 880
+_SIDE, _NARROW, _MOST = 31, 20, 880
 
 
 class Detail(QWidget):
@@ -30,6 +31,8 @@ class Detail(QWidget):
         self.header = Header()
         self.overview, self.talks, self.promises = Overview(), TalksTab(), ActionsTab()
         self.notes = NotesTab(desk)
+        self._is_compact = False
+        self._margins: list[QVBoxLayout] = []
         self._tabs: dict[str, QWidget] = {
             OVERVIEW: self.overview, CONVERSATIONS: self.talks, ACTIONS: self.promises, NOTES: self.notes,
         }
@@ -39,21 +42,23 @@ class Detail(QWidget):
             self.areas[part] = self._area(self._tabs[part])
             self._pages.addWidget(self.areas[part])
         head = QVBoxLayout()
-        head.setContentsMargins(_SIDE, 23, _SIDE, 0)
+        self._head = head
         head.addWidget(self.header)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._pages, 1)
+        look().resized.connect(self._measure)
+        self._measure()
         self.header.tabs.chosen.connect(self._on_tab)
 
     def _area(self, inside: QWidget) -> ScrollArea:
         outer = QWidget()
         inside.setMaximumWidth(_MOST)
         column = QVBoxLayout(outer)
-        column.setContentsMargins(_SIDE, 20, _SIDE, 24)
         column.addWidget(inside)
+        self._margins.append(column)
         area = ScrollArea()
         area.setWidget(outer)
         return area
@@ -84,7 +89,17 @@ class Detail(QWidget):
                 area.verticalScrollBar().setValue(0)
 
     def set_compact(self, is_compact: bool) -> None:
+        self._is_compact = is_compact
+        self._measure()
+        self.header.set_compact(is_compact)
         self.overview.set_compact(is_compact)
+
+    def _measure(self) -> None:
+        """Large letters in a narrow window need the room that margins take elsewhere."""
+        side = _NARROW if self._is_compact and look().scale > 1.15 else _SIDE
+        self._head.setContentsMargins(side, 23, side, 0)
+        for column in self._margins:
+            column.setContentsMargins(side, 20, side, 24)
 
     def _on_tab(self, part: str) -> None:
         self._pages.setCurrentWidget(self.areas[part])

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.person import Person, Relation
@@ -84,6 +84,7 @@ class PersonDialog(Dialog):
         self._lay_out()
         self.go.clicked.connect(self._wish)
         self.name.edited.connect(lambda _text: self.name.say_nothing())
+        self.aspirations.edited.connect(lambda _text: self.settle())
         for field in (self.name, self.role):
             field.entered.connect(self._wish)
 
@@ -106,6 +107,11 @@ class PersonDialog(Dialog):
         cancel.clicked.connect(self.shut)
         self.footer.addWidget(cancel)
         self.footer.addWidget(self.go)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # How high the words are is known only once they have their width.
+        QTimer.singleShot(0, self, self.settle)
 
     def first(self) -> QWidget:
         return self.name.edit

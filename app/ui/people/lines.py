@@ -1,6 +1,6 @@
 """Lines of a person's page one can press: a day, what it was, a quieter line, and how it stands."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -23,7 +23,8 @@ NO_MARK: Mark = ("", "neutral", None)
 
 
 class Line(Pressable):
-    """One thing with its day. `dates` is how wide the column of days is; 0 leaves it out.
+    """One thing with its day. `dates` is how wide the column of days is; 0 leaves it out, and puts the
+    chip on the second line, so that the first has the whole width.
 
     It reaches 8 pixels out at both sides, for the ground under the pointer.
     """
@@ -39,7 +40,8 @@ class Line(Pressable):
     def sizeHint(self) -> QSize:
         worn = look()
         text = worn.line("body-m") + (worn.line("small") if self.sub else 0)
-        return QSize(worn.px(240), max(worn.px(52 if self.sub else 46), text + worn.px(12)))
+        wanted = 46 if not self.sub else 52 if self._dates else 58
+        return QSize(worn.px(240), max(worn.px(wanted), text + worn.px(12)))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, self.sizeHint().height())
@@ -60,6 +62,8 @@ class Line(Pressable):
     def _paint_words(self, painter: QPainter, box: QRectF) -> None:
         worn = look()
         left, right = box.left(), box.right()
+        high, low = worn.line("body-m"), worn.line("small") if self.sub else 0
+        top = round(box.center().y() - (high + low) / 2) + (worn.px(2) if low else 0)
         if self._dates:
             wide = worn.px(self._dates)
             date_box = QRectF(left, box.top(), wide - worn.px(6), box.height())
@@ -69,13 +73,15 @@ class Line(Pressable):
         if words:
             wide, high = chip_width(words, icon is not None), worn.height(24, "small-m")
             chip = QRectF(right - wide, round(box.center().y() - high / 2), wide, high)
+            if not self._dates:
+                chip.moveTop(top + high - worn.px(1))
             paint_chip(painter, chip, words, tone, icon)
             right = chip.left() - worn.px(_GAP)
-        high, low = worn.line("body-m"), worn.line("small") if self.sub else 0
-        top = round(box.center().y() - (high + low) / 2) + (worn.px(2) if low else 0)
-        paint_words(painter, QRectF(left, top, right - left, high), self.title, "body-m", "text")
+        ends = right if self._dates else box.right()
+        paint_words(painter, QRectF(left, top, ends - left, high), self.title, "body-m", "text")
         if low:
-            under = QRectF(left, top + high - worn.px(3), right - left, low)
+            drop = worn.px(3) if self._dates else -worn.px(2)
+            under = QRectF(left, top + high - drop, right - left, low)
             paint_words(painter, under, self.sub, "small", "text3")
 
 
@@ -148,6 +154,11 @@ class ActionRow(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self.is_last:
             paint.hairline(QPainter(self), 0, self.width(), self.height() - 1)
+
+
+def dates_width(days: Iterable[str]) -> int:
+    """How wide a column of days is, in pixels at 100 %: wider where a year stands there too."""
+    return 92 if any(len(day) > 8 for day in days) else 62
 
 
 def plate(rows: Sequence[Line | ActionRow]) -> Card:

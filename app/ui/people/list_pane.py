@@ -43,7 +43,7 @@ class ListPane(QWidget):
         column.setContentsMargins(13, 22, 15, 8)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addSpacing(6)
+        column.addSpacing(5)
         column.addWidget(self.list, 1)
         look().resized.connect(self._measure)
         self._measure()
@@ -59,6 +59,8 @@ class ListPane(QWidget):
 
     def _measure(self) -> None:
         # Names get most of the room that larger letters need; the page beside needs the rest.
+        self._rows.set_roomy(self._is_compact and look().scale > 1.15)
+        self.list.scheduleDelayedItemsLayout()
         growth = min(look().scale, 1.15)
         self.setFixedWidth(round((_NARROW if self._is_compact else _WIDE) * growth))
 

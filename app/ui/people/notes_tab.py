@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.person import Meeting
 from app.domain.problems import Problem
@@ -14,16 +15,18 @@ from app.ui.kit.card import Card, IconSign
 from app.ui.kit.date_field import DateField
 from app.ui.kit.desk import Desk
 from app.ui.kit.drafts import Drafts
+from app.ui.kit.halo import Halo
 from app.ui.kit.label import Label
 from app.ui.kit.look import look
 from app.ui.kit.notice import Notice
 from app.ui.kit.saved_state import SavedState
 from app.ui.kit.text_area import TextArea
+from app.ui.kit.tokens import RADII
 from app.ui.kit.words import say
 from app.ui.people.shown import newest_first
 from app.ui.people.words import note_name
 
-_GAP, _DAY = 14, 250
+_GAP, _DAY, _BIN = 14, 284, 32
 
 
 class NoteCard(Card):
@@ -38,29 +41,72 @@ class NoteCard(Card):
     removed = Signal(object)
 
     def __init__(self, note: Meeting, today: date) -> None:
-        super().__init__(padding=14)
-        self.note = note
+        super().__init__(padding=0)
+        self.note, self._today = note, today
         self.day = DateField("", note.day, today)
         self.state = SavedState()
         self.bin = IconButton("trash-2", self.tr("Delete this note"), color="text3")
-        self.text = TextArea("", self.tr("What was said, what you noticed"), "serif-s", min_lines=3)
+        self.text = TextArea("", self.tr("What was said, what you noticed"), "serif-s", 2, bare=True)
         self.text.set_text(note.text)
         self._name(today)
-        self._today = today
+        self._halo: Halo | None = None
+        self._lay_out()
+        self.day.chosen.connect(self._on_day)
+        self.text.edited.connect(lambda _text: self._tell(replace(self.note, text=self.text.text())))
+        self.bin.clicked.connect(lambda: self.removed.emit(self.note))
+        self.text.page.focused.connect(self._light)
+        look().resized.connect(self._measure)
+
+    def _lay_out(self) -> None:
         head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(8)
-        self.day.setFixedWidth(look().px(_DAY))
         head.addWidget(self.day)
         head.addStretch(1)
         head.addWidget(self.state)
         head.addWidget(self.bin)
-        self.body.setSpacing(10)
+        self._foot = QHBoxLayout()
+        self._foot.addStretch(1)
+        self._head = head
+        self.body.setContentsMargins(20, 16, 14, 18)
+        self.body.setSpacing(0)
         self.body.addLayout(head)
-        self.body.addWidget(self.text)
-        self.day.chosen.connect(self._on_day)
-        self.text.edited.connect(lambda _text: self._tell(replace(self.note, text=self.text.text())))
-        self.bin.clicked.connect(lambda: self.removed.emit(self.note))
-        look().resized.connect(lambda: self.day.setFixedWidth(look().px(_DAY)))
+        self.body.addSpacing(12)
+        words = QHBoxLayout()
+        words.setContentsMargins(0, 0, 6, 0)
+        words.addWidget(self.text)
+        self.body.addLayout(words)
+        self.body.addLayout(self._foot)
+        self._measure()
+
+    def _measure(self) -> None:
+        self.day.setFixedWidth(look().px(_DAY))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # With large letters in a narrow window the words on its state stand below the text.
+        needed = look().px(_DAY + _BIN) + look().px(140) + 60
+        wanted = self._foot if needed > self.width() else self._head
+        if wanted.indexOf(self.state) < 0:
+            other = self._head if wanted is self._foot else self._foot
+            other.removeWidget(self.state)
+            wanted.insertWidget(wanted.count() if wanted is self._foot else 2, self.state)
+
+    def _light(self, on: bool) -> None:
+        self.set_active(on)
+        if on and self._halo is None:
+            self._halo = Halo(self, RADII.card)
+        if self._halo is not None and on:
+            self._halo.light()
+        elif self._halo is not None:
+            self._halo.hide()
+
+    def go(self) -> None:
+        """Leave the page for good; the light lies beside the card and goes along."""
+        self.hide()
+        self.deleteLater()
+        if self._halo is not None:
+            self._halo.deleteLater()
 
     def show_note(self, note: Meeting) -> None:
         """Show what is in the vault; caret and text stay where nothing changed."""
@@ -128,8 +174,7 @@ class NotesTab(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         sign = IconSign("lock", 14, "text3")
-        sign.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignVCenter)
         self.promise = Label(self.tr("Only you can read these. No export reaches them."), "small", "text3", wrap=True)
         row.addWidget(self.promise, 1)
         return row
@@ -184,8 +229,7 @@ class NotesTab(QWidget):
     def _drop(self, id: str) -> None:
         card = self.cards.pop(id)
         self._notes.removeWidget(card)
-        card.hide()
-        card.deleteLater()
+        card.go()
 
     # Keeping
 

@@ -13,7 +13,7 @@ from app.services.people import PersonPage
 from app.ui.kit.button import Button
 from app.ui.kit.card import Card
 from app.ui.kit.label import Label
-from app.ui.people.lines import BLEED, Line
+from app.ui.people.lines import BLEED, Line, dates_width
 from app.ui.people.shown import Ahead, Past, ahead, first_words, promises, recent
 from app.ui.people.words import (
     after_mark,
@@ -78,7 +78,7 @@ class Overview(QWidget):
     def _aspirations(self, person: Person) -> Card:
         card = _card(self.tr("Aspirations"), "target")
         if person.aspirations:
-            card.body.addSpacing(9)
+            card.body.addSpacing(8)
             for number, one in enumerate(person.aspirations):
                 if number:
                     card.body.addSpacing(8)
@@ -102,7 +102,7 @@ class Overview(QWidget):
         coming = ahead(page.conversations, now)
         if coming:
             card.body.addSpacing(3)
-            self._fill(card, [self._ahead(one, now.date()) for one in coming])
+            self._fill(card, [self._ahead(one, now.date()) for one in coming], foot=12)
         else:
             card.body.addSpacing(6)
             words = self.tr("Nothing is planned with {0}.").format(page.person.first_name)
@@ -124,29 +124,30 @@ class Overview(QWidget):
             self._end(card, Button(words, "link", "s", trailing_icon="arrow-right"), self.history_asked.emit)
         if found:
             card.body.addSpacing(3)
-            self._fill(card, [self._past(one, page, today) for one in found])
+            wide = dates_width(met_on(one.day, today) for one in found)
+            self._fill(card, [self._past(one, page, today, wide) for one in found])
         else:
             card.body.addSpacing(6)
             words = self.tr("Conversations you held and your notes of meetings will stand here.")
             card.body.addWidget(Label(words, "body", "text2", wrap=True))
         return card
 
-    def _past(self, one: Past, page: PersonPage, today: date) -> Line:
+    def _past(self, one: Past, page: PersonPage, today: date, wide: int) -> Line:
         day, what = met_on(one.day, today), one.what
         if isinstance(what, Conversation):
             made = promises(page.actions, what.id)
             title = self.tr("Conversation: {0}").format(subject_words(what))
-            line = Line(day, title, after_words(what, made, today), after_mark(what, made))
+            line = Line(day, title, after_words(what, made, today), after_mark(what, made), wide)
             line.clicked.connect(partial(self.conversation_opened.emit, what.id))
             return line
         title = self.tr("Meeting: {0}").format(first_words(what.text))
-        line = Line(day, title, self.tr("Private note"))
+        line = Line(day, title, self.tr("Private note"), dates=wide)
         line.clicked.connect(partial(self.note_opened.emit, what.id))
         return line
 
-    def _fill(self, card: Card, lines: list[Line]) -> None:
+    def _fill(self, card: Card, lines: list[Line], foot: int = 5) -> None:
         # Lines reach out for the ground under the pointer; their words stand on the card's own margin.
-        card.body.setContentsMargins(_PADDING - BLEED, 16, _PADDING - BLEED, 5)
+        card.body.setContentsMargins(_PADDING - BLEED, 16, _PADDING - BLEED, foot)
         card.header.setContentsMargins(BLEED, 0, BLEED, 0)
         lines[-1].is_last = True
         for line in lines:

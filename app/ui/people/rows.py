@@ -1,8 +1,9 @@
 """One row of the list of people: avatar, name, what comes next, and a dot when something waits."""
 
+from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -25,6 +26,13 @@ class PersonRows(RowDelegate[PersonLine]):
         super().__init__(model, _STYLE, parent)
         self.today = today
 
+    def set_roomy(self, is_roomy: bool) -> None:
+        """Give the quieter line a second one, where large letters have little width."""
+        roles = ("body-m", "small", "small") if is_roomy else ("body-m", "small")
+        if roles != self.style.roles:
+            self.style = replace(_STYLE, roles=roles)
+            self.forget_heights()
+
     def paint_row(self, painter: QPainter, box: QRectF, row: PersonLine, state: RowState) -> None:
         worn = look()
         side = worn.px(_AVATAR)
@@ -32,10 +40,16 @@ class PersonRows(RowDelegate[PersonLine]):
         paint_avatar(painter, avatar, row.person.name, row.person.id)
         left, right = box.left() + worn.px(_LEFT), box.right()
         high, low = worn.line("body-m"), worn.line("small")
-        top = round(box.center().y() - (high + low) / 2)
+        top = round(box.center().y() - (high + low * (len(self.style.roles) - 1)) / 2) - 1
         if row.standing.waits:
             right -= worn.px(_DOT)
             paint_dot(painter, QPointF(box.right() - worn.px(6), top + high / 2))
         paint_words(painter, QRectF(left, top, right - left, high), row.person.name, "body-m", "text")
-        sub = QRectF(left, top + high, box.right() - left, low)
-        paint_words(painter, sub, standing_words(row, self.today), "small", "text2")
+        sub = QRectF(left, top + high - 1, box.right() - left, low * (len(self.style.roles) - 1))
+        if len(self.style.roles) == 2:
+            paint_words(painter, sub, standing_words(row, self.today), "small", "text2")
+            return
+        painter.setFont(worn.font("small"))
+        painter.setPen(worn.color("text2"))
+        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        painter.drawText(sub, int(flags), standing_words(row, self.today))

@@ -10,10 +10,10 @@ from app.domain.conversation import Conversation, State
 from app.domain.guide import prepared_steps
 from app.services.people import PersonPage
 from app.ui.kit.label import Label
-from app.ui.people.lines import Line, plate
+from app.ui.people.lines import Line, dates_width, plate
 from app.ui.people.overview import clear
 from app.ui.people.shown import history, promises
-from app.ui.people.words import after_mark, after_words, before_words, met_on, near_mark, subject_words
+from app.ui.people.words import after_mark, after_words, before_mark, before_words, met_on, subject_words
 
 
 class TalksTab(QWidget):
@@ -38,7 +38,9 @@ class TalksTab(QWidget):
         self._shown = page, today
         focused = next((id for id, line in self.lines.items() if line.hasFocus()), "")
         clear(self._column)
-        self.lines = {one.id: self._line(one, page, today) for one in history(page.conversations)}
+        talks = history(page.conversations)
+        wide = dates_width(self._day(one, today) for one in talks)
+        self.lines = {one.id: self._line(one, page, today, wide) for one in talks}
         if self.lines:
             self._column.addWidget(plate(list(self.lines.values())))
         else:
@@ -48,16 +50,17 @@ class TalksTab(QWidget):
         if focused in self.lines:
             self.lines[focused].setFocus()
 
-    def _line(self, one: Conversation, page: PersonPage, today: date) -> Line:
+    def _day(self, one: Conversation, today: date) -> str:
+        planned = one.planned_for.date() if one.planned_for else None
+        day = planned if one.state in (State.PREPARING, State.READY) else one.held_on or one.closed_on
+        return met_on(day, today) if day else ""
+
+    def _line(self, one: Conversation, page: PersonPage, today: date, wide: int) -> Line:
         if one.state in (State.PREPARING, State.READY):
-            sub = before_words(one, len(prepared_steps(one.preparation)))
-            mark = near_mark(one.planned_for, today)
-            day = met_on(one.planned_for.date(), today) if one.planned_for else ""
+            sub, mark = before_words(len(prepared_steps(one.preparation))), before_mark(one, today)
         else:
             made = promises(page.actions, one.id)
             sub, mark = after_words(one, made, today), after_mark(one, made)
-            over = one.held_on or one.closed_on
-            day = met_on(over, today) if over else ""
-        line = Line(day, subject_words(one), sub, mark)
+        line = Line(self._day(one, today), subject_words(one), sub, mark, wide)
         line.clicked.connect(partial(self.opened.emit, one.id))
         return line

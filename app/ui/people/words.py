@@ -140,10 +140,16 @@ def after_mark(one: Conversation, made: Promises) -> Mark:
     return words, "accent" if is_whole else "neutral", "check" if is_whole else None
 
 
-def before_words(one: Conversation, prepared: int) -> str:
+def before_words(prepared: int) -> str:
     """The quieter line under a conversation that is still to come."""
-    steps = translate("People", "{0} of {1} steps prepared").format(prepared, len(STEPS))
-    return translate("People", "{0}, {1}").format(state_words(one.state), steps)
+    return translate("People", "{0} of {1} steps prepared").format(prepared, len(STEPS))
+
+
+def before_mark(one: Conversation, today: date) -> Mark:
+    """The chip of a conversation that is still to come."""
+    if one.planned_for is not None and one.planned_for.date() == today:
+        return near_mark(one.planned_for, today)
+    return state_words(one.state), "accent" if one.state is State.READY else "outline", None
 
 
 def near_mark(at: datetime | None, today: date) -> Mark:
@@ -190,11 +196,11 @@ def went_along_words(name: str, conversations: int, actions: int, notes: int) ->
     ]
     told = [one for one in counts if one]
     if not told:
-        return translate("People", "Nothing is kept with {0} yet.").format(name)
+        return translate("People", "Nothing else goes with {0}. You can undo it right after.").format(name)
     if len(told) == 1:
-        return translate("People", "{0} will go as well.").format(told[0])
+        return translate("People", "{0} will go as well. You can undo it right after.").format(told[0])
     listed = translate("People", "{0} and {1}").format(", ".join(told[:-1]), told[-1])
-    return translate("People", "{0} will go as well.").format(listed)
+    return translate("People", "{0} will go as well. You can undo it right after.").format(listed)
 
 
 def _counted(count: int, one: str, many: str) -> str:
