@@ -209,7 +209,8 @@ def _list(asked: argparse.Namespace) -> int:
 
 
 def _actions_pdf(asked: argparse.Namespace) -> int:
-    from app.domain.handout import Choices, Paper
+    from app.domain.handout import Choices
+    from app.domain.paper import Paper
     from app.domain.ids import ConversationId
 
     practice = _opened(asked)

@@ -7,7 +7,6 @@ quick, and the lock page is painted before anything heavy is there.
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +16,7 @@ from app.paths import resources, settings_folder, vault_folder
 from app.system.hardening import broken_qt, foreign_platform
 
 if TYPE_CHECKING:
+    from app.services.guidance import Guidance
     from app.services.opening import Opening
     from app.system.clock import Clock
     from app.ui.shell.surroundings import Surroundings
@@ -33,12 +33,18 @@ def opening(clock: Clock | None = None) -> Opening:
     return Opening(clock or Clock(), Typesetter(resources()))
 
 
+def guidance() -> Guidance:
+    """Return the coaching texts; only the first run and the hall need them."""
+    from app.services.guidance import Guidance
+
+    return Guidance(resources())
+
+
 def render(folder: Path, theme: str | None, size: tuple[int, int], scale: int) -> Iterator[Path]:
     """Paint every screen with example content; see `ui/shell/screens.py`. Yields each file once written."""
-    from app.services.guidance import Guidance
     from app.ui.shell.screens import paint_screens
 
-    yield from paint_screens(folder, theme, size, scale, opening, Guidance(resources()))
+    yield from paint_screens(folder, theme, size, scale, opening, guidance())
 
 
 def live(folder: Path | None = None, passphrase: bytearray | None = None) -> int:
@@ -65,7 +71,6 @@ def live(folder: Path | None = None, passphrase: bytearray | None = None) -> int
 
 
 def _surroundings(leave: Callable[[], None]) -> Surroundings:
-    from app.services.guidance import Guidance
     from app.system.clock import Clock
     from app.system.own_settings import SettingsFile
     from app.ui.kit.ask import AskThePerson
@@ -75,7 +80,7 @@ def _surroundings(leave: Callable[[], None]) -> Surroundings:
         Clock(),
         SettingsFile(settings_folder() / "settings.json"),
         AskThePerson(),
-        lambda: Guidance(resources()),
+        guidance,
         opening,
         start_successor,
         leave,
@@ -84,6 +89,8 @@ def _surroundings(leave: Callable[[], None]) -> Surroundings:
 
 def start_successor(folder: Path) -> None:
     """Start a fresh process that shows the lock page. It inherits no open file and no secret."""
+    import subprocess
+
     program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "app"]
     named = [] if folder == vault_folder() else ["--vault", str(folder)]
     subprocess.Popen([*program, *named], stdin=subprocess.DEVNULL, start_new_session=True, close_fds=True)

@@ -7,18 +7,10 @@ has a parameter through which a `Preparation` could pass: that is how export can
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 
 from app.domain.action import Action, Owner, by_due
 from app.domain.conversation import Agreed
 from app.domain.person import Relation
-
-
-class Paper(StrEnum):
-    """Page sizes, by the names typst knows."""
-
-    A4 = "a4"
-    LETTER = "us-letter"
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ An id is 16 hexadecimal characters from the system's random source: it says noth
 the day or the order in which things were written.
 """
 
-import secrets
+import os
 from typing import NewType
 
 PersonId = NewType("PersonId", str)
@@ -16,4 +16,4 @@ EntryId = NewType("EntryId", str)
 
 def new_id() -> str:
     """Return a fresh random id."""
-    return secrets.token_hex(8)
+    return os.urandom(8).hex()

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from app.domain.handout import Paper
+from app.domain.paper import Paper
 
 
 class Use(StrEnum):

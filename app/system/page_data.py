@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
-from app.domain.handout import Handout, Pair, Paper, Promise, RecoverySheet
+from app.domain.handout import Handout, Pair, Promise, RecoverySheet
+from app.domain.paper import Paper
 from app.domain.person import Relation
 from app.system.page_text import direction, language, printable, printable_title
 

@@ -13,7 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from app.domain.handout import Handout, Paper, RecoverySheet
+from app.domain.handout import Handout, RecoverySheet
+from app.domain.paper import Paper
 from app.domain.problems import CannotTypeset, NoGlyphs
 from app.system import page_data
 from app.system.glyphs import Glyphs, able_families, characters_in, recorded_ranges

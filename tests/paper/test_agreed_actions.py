@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.handout import Pair, Paper, Promise
+from app.domain.handout import Pair, Promise
+from app.domain.paper import Paper
 from app.domain.person import Relation
 from app.paths import resources
 from app.system import page_pictures
@@ -21,7 +22,7 @@ from tests.paper.samples import SENTENCES, Structure, bare, broken_rules, handou
 ANOTHER_PROCESS = """
 import hashlib, sys
 from pathlib import Path
-from app.domain.handout import Paper
+from app.domain.paper import Paper
 from app.paths import resources
 from app.system.typesetter import Typesetter
 from tests.paper.samples import handout
@@ -32,7 +33,7 @@ LISTENING_PROCESS = """
 import sys
 heard = []
 sys.addaudithook(lambda event, _: heard.append(event) if event.startswith("socket") else None)
-from app.domain.handout import Paper
+from app.domain.paper import Paper
 from app.paths import resources
 from app.system.typesetter import Typesetter
 from tests.paper.samples import SHEET, handout

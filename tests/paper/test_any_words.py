@@ -5,7 +5,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from app.domain.handout import Pair, Paper, Promise
+from app.domain.handout import Pair, Promise
+from app.domain.paper import Paper
 from app.domain.problems import NoGlyphs
 from app.paths import resources
 from app.system import page_pictures

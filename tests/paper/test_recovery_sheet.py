@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.handout import Paper
+from app.domain.paper import Paper
 from app.system import page_pictures
 from app.system.typesetter import Typesetter
 from tests.paper.samples import SHEET, Structure, broken_rules

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import typst
 
-from app.domain.handout import Paper
+from app.domain.paper import Paper
 from app.domain.problems import CannotTypeset, NoGlyphs
 from app.paths import resources
 from app.system.typesetter import Typesetter

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from app.domain.action import Consent, Owner, Progress
 from app.domain.conversation import Agreed, Conversation, Example, NextStep, Preparation, State
-from app.domain.handout import Choices, Paper
+from app.domain.handout import Choices
 from app.domain.ids import ConversationId, PersonId
+from app.domain.paper import Paper
 from app.domain.problems import NoSuchItem, NothingAgreed
 from app.services.opening import Opening
 from app.services.planning import Outcome

@@ -7,8 +7,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from shiboken6 import isValid
 
-from app.domain.handout import Paper
 from app.domain.news import Kind
+from app.domain.paper import Paper
 from app.domain.problems import Problem, TargetExists
 from app.services.exporting import Exportable
 from app.system.page_pictures import PagePicture

@@ -6,7 +6,8 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.conversation import PrintedNames
-from app.domain.handout import Choices, Paper
+from app.domain.handout import Choices
+from app.domain.paper import Paper
 from app.services.exporting import Exportable
 from app.ui.export.switch import Switch
 from app.ui.export.wanted import Wanted, first_wanted, is_everybody_in

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from app.domain.action import Owner
 from app.domain.conversation import PrintedNames
-from app.domain.handout import Choices, Paper
+from app.domain.handout import Choices
 from app.domain.ids import ConversationId
+from app.domain.paper import Paper
 from app.domain.preferences import Preferences
 from app.services.exporting import Exportable, Sheet
 from app.services.practice import Practice

@@ -68,6 +68,11 @@ class Worker(QObject):
             QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether everything asked for is done and delivered."""
+        return self._last is None or self._last.done()
+
     def close(self) -> None:
         """Finish, and end the thread."""
         self.finish()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.domain.handout import Paper
 from app.domain.news import Kind
+from app.domain.paper import Paper
 from app.domain.preferences import Preferences, Use
 from app.domain.problems import Problem
 from app.ui.kit.autosave import Autosave

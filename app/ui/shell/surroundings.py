@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.services.guidance import Guidance
 from app.system.clock import Clock
 from app.system.own_settings import SettingsFile
 from app.ui.kit.ask import Ask
 
 if TYPE_CHECKING:  # heavy: the lock page is painted before it is loaded
+    from app.services.guidance import Guidance
     from app.services.opening import Opening
 
 
