@@ -86,7 +86,3 @@ class Opening:
         """Ask the window that holds the vault to come forward; False where that cannot be written down."""
         return ask_to_raise(folder)
 
-
-def has_vault(folder: Path) -> bool:
-    """Whether anything of a vault lies in `folder`, whole or not."""
-    return any((folder / name).exists() for name in ("header", "header.bak", "vault.db"))
