@@ -64,6 +64,7 @@ class EntryPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._entry: Entry | None = None
+        self._scroll_wanted: int | None = None
         self.day = Label("", "small", "text2", elide=True)
         self.saved = SavedState()
         self.more = IconButton("ellipsis", self.tr("More"), size=28)
@@ -142,6 +143,7 @@ class EntryPage(QWidget):
         self.text.edited.connect(lambda _words: self._on_written())
         self.title.page.installEventFilter(self)
         self._counting.timeout.connect(self._count)
+        self.area.verticalScrollBar().rangeChanged.connect(self._go_on)
 
     # Showing
 
@@ -173,6 +175,7 @@ class EntryPage(QWidget):
             self.title.set_text(title)
         self._entry = replace(self._entry, title=title, text=self.text.text())
         self.saved.say_nothing()
+        self._scroll_wanted = None
         self._counting.start()
         self.written.emit(self._entry)
 
@@ -193,12 +196,18 @@ class EntryPage(QWidget):
         return self.text.caret(), self.area.verticalScrollBar().value()
 
     def go_to(self, caret: int, scroll: int) -> None:
-        """Go back to a spot."""
+        """Go back to a spot, as soon as the page has been laid out that far."""
         self.text.set_caret(caret)
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-        self.area.verticalScrollBar().setValue(scroll)
+        self._scroll_wanted = scroll
+        self._go_on()
+
+    def _go_on(self) -> None:
+        bar, wanted = self.area.verticalScrollBar(), self._scroll_wanted
+        if wanted is None:
+            return
+        bar.setValue(wanted)
+        if bar.value() == wanted:
+            self._scroll_wanted = None
 
     # Size and keys
 

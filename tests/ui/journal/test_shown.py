@@ -1,0 +1,81 @@
+"""What the journal's list shows of an entry, told without a window."""
+
+from datetime import date, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.entry import Entry
+from app.domain.ids import EntryId
+from app.ui.journal.book import Book, Contents
+from app.ui.journal.shown import Linkable, is_blank, months, preview, row_of, tagged, tags_to_offer, untagged
+
+NOW = datetime(2026, 3, 12, 9, 12)
+
+
+def entry(id: str, text: str = "", title: str = "", days_ago: int = 0, tags: tuple[str, ...] = ()) -> Entry:
+    return Entry(EntryId(id), NOW - timedelta(days=days_ago), text=text, title=title, tags=tags)
+
+
+def test_without_a_title_the_first_line_is_the_title_and_what_follows_the_preview() -> None:
+    row = row_of(entry("a", "# Ruth noticed\n\nShe said I answer\nquestions nobody asked."))
+
+    assert (row.title, row.preview) == ("Ruth noticed", "She said I answer questions nobody asked.")
+
+
+def test_with_a_title_the_preview_begins_at_the_beginning() -> None:
+    assert preview(entry("a", "One line.\nAnother.", "A title")) == "One line. Another."
+
+
+def test_a_page_of_white_space_is_blank_whatever_question_stands_over_it() -> None:
+    assert is_blank(Entry(EntryId("a"), NOW, text=" \n\t", prompt="What surprised you?"))
+    assert not is_blank(entry("a", "\u00e9"))
+
+
+def test_months_follow_each_other_as_the_entries_do() -> None:
+    rows = [row_of(entry(str(number), days_ago=number)) for number in (0, 3, 11, 12, 40)]
+
+    assert [(month.first, len(month.rows)) for month in months(rows)] == [
+        (date(2026, 3, 1), 3),
+        (date(2026, 2, 1), 1),
+        (date(2026, 1, 1), 1),
+    ]
+
+
+def test_a_tag_is_written_once_and_without_its_sign() -> None:
+    one = tagged(tagged(tagged(entry("a"), " #silence "), "Silence"), "own  lesson")
+
+    assert one.tags == ("silence", "own lesson")
+    assert tagged(one, " # ") == one
+    assert untagged(one, "silence").tags == ("own lesson",)
+
+
+def test_tags_used_most_are_offered_first() -> None:
+    others = [entry("b", tags=("pause", "modesty")), entry("c", tags=("pause", "Anger"))]
+
+    assert tags_to_offer(others, entry("a", tags=("modesty",))) == ("pause", "Anger")
+
+
+@given(st.lists(st.tuples(st.integers(0, 400), st.text(max_size=30)), max_size=10))
+def test_a_book_shows_every_entry_once_and_the_newest_first(told: list[tuple[int, str]]) -> None:
+    book = Book()
+    for number, (days, text) in enumerate(told):
+        book.put(entry(str(number), text, days_ago=days))
+    shown = book.rows()
+
+    assert len(shown) == len(told)
+    assert [row.day for row in shown] == sorted((row.day for row in shown), reverse=True)
+    newest = book.newest()
+    assert (newest.id if newest else None) == (shown[0].id if shown else None)
+
+
+def test_a_book_makes_a_row_anew_only_where_the_text_is_new() -> None:
+    book = Book()
+    old, same = entry("a", "Old"), entry("b", "Same", days_ago=1)
+    book.fill(Contents((old, same), Linkable()))
+    before = {row.id: row for row in book.rows()}
+    book.fill(Contents((entry("a", "New"), same), Linkable()))
+    after = {row.id: row for row in book.rows()}
+
+    assert after[EntryId("b")] is before[EntryId("b")]
+    assert after[EntryId("a")].title == "New"
