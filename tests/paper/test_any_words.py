@@ -28,6 +28,12 @@ LONG_WORDS = {
     "dots": "…" * 200,
     "accents": "a\u0301" * 80,
 }
+JOINED = (
+    "لا إله الأول سلام الإصدار ملاحظات",
+    "نلتقي كل أسبوعين ونراجع بلا تردد ما ظل مفتوحا ثم نغلق صفحة ونفتح أخرى",  # every dot there is
+    "چگونه گفتگو را پیش ببریم ژرف",  # Persian
+    "بڑی کوشش ٹھیک ہے",  # Urdu
+)
 
 
 def everywhere(text: str) -> bytes:
@@ -111,9 +117,9 @@ def test_a_sign_no_font_has_is_named_once() -> None:
     assert len(set(told.value.characters)) == len(told.value.characters)
 
 
-def test_arabic_is_read_as_it_was_typed() -> None:
-    """Letters that join, lam and alef among them, come out of the file as they went in."""
-    words = "لا إله الأول سلام الإصدار ملاحظات"
-    said = page_pictures.text(SETTER.agreed_actions(handout(promises=(Promise(words),)), Paper.A4))
+@pytest.mark.parametrize("words", JOINED)
+def test_arabic_is_read_as_it_was_typed(words: str) -> None:
+    """Letters that join, lam and alef among them, come out of the file as they went in, in both weights."""
+    said = page_pictures.text(SETTER.agreed_actions(handout(title=words, promises=(Promise(words),)), Paper.A4))
 
-    assert all(word in said for word in words.split())
+    assert all(said.count(word) >= 2 for word in words.split())
