@@ -144,6 +144,8 @@ class EntryPage(QWidget):
         self.title.page.installEventFilter(self)
         self._counting.timeout.connect(self._count)
         self.area.verticalScrollBar().rangeChanged.connect(self._go_on)
+        self.area.verticalScrollBar().actionTriggered.connect(self._on_moved)
+        self.text.page.cursorPositionChanged.connect(self._on_moved)
 
     # Showing
 
@@ -175,7 +177,6 @@ class EntryPage(QWidget):
             self.title.set_text(title)
         self._entry = replace(self._entry, title=title, text=self.text.text())
         self.saved.say_nothing()
-        self._scroll_wanted = None
         self._counting.start()
         self.written.emit(self._entry)
 
@@ -196,18 +197,17 @@ class EntryPage(QWidget):
         return self.text.caret(), self.area.verticalScrollBar().value()
 
     def go_to(self, caret: int, scroll: int) -> None:
-        """Go back to a spot, as soon as the page has been laid out that far."""
+        """Go back to a spot. A long page is laid out in several goes, so it is sought until the person moves."""
         self.text.set_caret(caret)
         self._scroll_wanted = scroll
         self._go_on()
 
     def _go_on(self) -> None:
-        bar, wanted = self.area.verticalScrollBar(), self._scroll_wanted
-        if wanted is None:
-            return
-        bar.setValue(wanted)
-        if bar.value() == wanted:
-            self._scroll_wanted = None
+        if self._scroll_wanted is not None:
+            self.area.verticalScrollBar().setValue(self._scroll_wanted)
+
+    def _on_moved(self) -> None:
+        self._scroll_wanted = None
 
     # Size and keys
 

@@ -224,6 +224,7 @@ def test_the_same_spot_is_found_again_after_coming_back(qtbot: QtBot, room: Jour
     pasted.setText("\n".join(f"line {number}" for number in range(200)))
     room.page.text.page.insertFromMimeData(pasted)
     room.page.text.set_caret(240)
+    settle(desk)
     room.page.area.verticalScrollBar().setValue(900)
     room.leave()
     settle(desk)
