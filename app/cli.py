@@ -6,18 +6,14 @@ environment, where other programs could read it.
 """
 
 import argparse
-import json
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Sequence
-from getpass import getpass
 from pathlib import Path
 from typing import Any, NoReturn
 
 from app.domain import problems
 from app.domain.problems import Problem
-from app.services.sentences import sentence
 
 DAMAGED, WRONG, NEWER, IN_USE, NO_VAULT, NO_ROOM, CHANGED, NO_ITEM, EXISTS = range(1, 10)
 USAGE, UNPRINTABLE = 64, 65
@@ -110,6 +106,8 @@ def main(arguments: Sequence[str]) -> int:
     try:
         return int(asked.do(asked)) if asked.command else _window(asked)
     except Problem as problem:
+        from app.services.sentences import sentence
+
         print(f"sotto: {sentence(problem)}", file=sys.stderr)
         return EXIT_CODES[type(problem)]
     except KeyboardInterrupt:
@@ -119,6 +117,8 @@ def main(arguments: Sequence[str]) -> int:
 def _passphrase(asked: argparse.Namespace, twice: bool = False) -> bytearray:
     if asked.passphrase_fd is not None:
         return _from_descriptor(asked.passphrase_fd)
+    from getpass import getpass
+
     typed = getpass("Passphrase: ")
     if twice and getpass("Once more: ") != typed:
         print("sotto: The two passphrases differ. Nothing was made.", file=sys.stderr)
@@ -201,6 +201,8 @@ def _list(asked: argparse.Namespace) -> int:
     finally:
         practice.close()
     if asked.json:
+        import json
+
         print(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
         for row in rows:
@@ -226,6 +228,8 @@ def _actions_pdf(asked: argparse.Namespace) -> int:
 
 
 def _demo(asked: argparse.Namespace) -> int:
+    import tempfile
+
     from app.domain.preferences import Preferences
     from app.house import live, opening
     from app.services.passphrases import suggestion

@@ -14,7 +14,7 @@ def example_vault(at: Path) -> tuple[Path, Path]:
     from app import house
     from app.domain.preferences import Preferences
 
-    vault, answers = at / "Example.sotto", at / "answers"
+    vault, answers = at / "Sotto" / "Sotto.sotto", at / "answers"
     opening = house.opening()
     told: dict[str, str] = {}
     with_kdf(lambda real: lambda *, salt, **cost: _Noting(real(salt=salt, **cost), salt, told))

@@ -3,15 +3,19 @@
 _sotto.py DESCRIPTOR VAULT
 """
 
+import gc
+import os
 import sys
+from pathlib import Path
 
 to, vault = int(sys.argv[1]), sys.argv[2]
 
 
 def main() -> int:
-    from app.system.hardening import harden
-
-    harden()
+    gc.disable()  # the front door's first act, which comes too late here: Qt has to be loaded to be watched
+    at = Path(vault).parent.parent
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        os.environ[name] = str(at)  # where the vault lies is the usual place then, as in a usual start
     from _painted import FirstWindow
     from PySide6.QtWidgets import QApplication
 
@@ -22,9 +26,10 @@ def main() -> int:
         return loop()
 
     setattr(QApplication, "exec", watched_loop)  # noqa: B010  a Qt class, which the types say cannot be assigned to
-    from app import cli
+    from app.__main__ import main as front_door
 
-    return cli.main(["--vault", vault])
+    sys.argv[1:] = [] if sys.platform == "linux" else ["--vault", vault]
+    return front_door()
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from app.ui.kit.look import look
@@ -31,20 +31,28 @@ class Wave:
         return strength * math.sin(2 * math.pi * x / self.length + self.phase)
 
 
-def _line(left: float, right: float, rest: float, waves: tuple[Wave, Wave | None]) -> QPainterPath:
-    path = QPainterPath()
+# With so many points to a wave, one 23 high bends by less than a tenth of a pixel between two of them.
+_POINTS = 44
+
+
+def _line(left: float, right: float, rest: float, waves: tuple[Wave, Wave | None]) -> QPolygonF:
+    """The points of one line. Where a wave has died out they are few: flat needs no more."""
+    first, second = waves
+    step = first.length / _POINTS
+    points = []
     x = left
-    while x <= right:
-        y = rest + waves[0].at(x - left)
-        if waves[1] is not None:
-            y += waves[1].at(right - x)
-        point = QPointF(x, y)
-        if x == left:
-            path.moveTo(point)
-        else:
-            path.lineTo(point)
-        x += 2.0
-    return path
+    while x < right + step:
+        y = rest
+        near = x - left < first.calm
+        if near:
+            y += first.at(x - left)
+        if second is not None and right - x < second.calm:
+            near = True
+            y += second.at(right - x)
+        points.append(QPointF(min(x, right), y))
+        flat = right - second.calm if second is not None else right
+        x = x + step if near else max(x + step, flat)
+    return QPolygonF(points)
 
 
 def _shade(color: QColor, alpha: float) -> QColor:
@@ -53,12 +61,12 @@ def _shade(color: QColor, alpha: float) -> QColor:
     return shade
 
 
-def _draw(painter: QPainter, path: QPainterPath, gradient: QLinearGradient, width: float) -> None:
+def _draw(painter: QPainter, line: QPolygonF, gradient: QLinearGradient, width: float) -> None:
     pen = QPen(gradient, width)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(path)
+    painter.drawPolyline(line)
 
 
 def _gradient(left: float, right: float, stops: list[tuple[float, QColor]]) -> QLinearGradient:
@@ -79,9 +87,9 @@ def paint_settling(painter: QPainter, rect: QRectF, color: QColor) -> None:
         (81.0, Wave(15.5, 44, 0.85, 197), 0.27),
     )
     for rest, wave, strength in lines:
-        path = _line(left, right, rect.y() + rest, (wave, None))
+        line = _line(left, right, rect.y() + rest, (wave, None))
         stops = [(0.0, _shade(color, strength * 0.5)), (1.0, _shade(color, strength))]
-        _draw(painter, path, _gradient(left, right, stops), 2.0)
+        _draw(painter, line, _gradient(left, right, stops), 2.0)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color)
     painter.drawEllipse(QPointF(rect.x() + 206, rect.y() + 41), 5, 5)
@@ -96,11 +104,11 @@ def paint_shores(painter: QPainter, rect: QRectF, color: QColor) -> None:
     for number in range(8):
         height, turn = 23.5 - 1.6 * number, 0.4 * number
         waves = (Wave(height, 245, 0.72 + turn, calm), Wave(height, 252, 1.75 - turn, calm))
-        path = _line(left, right, rect.y() + 1 + 23 * number, waves)
+        line = _line(left, right, rect.y() + 1 + 23 * number, waves)
         shore, middle = 0.34 - 0.029 * number, 0.040 - 0.0036 * number
         stops = [(0.0, shore), (0.3, shore * 0.5), (0.44, middle), (0.56, middle), (0.7, shore * 0.5), (1.0, shore)]
         shades = [(where, _shade(color, alpha)) for where, alpha in stops]
-        _draw(painter, path, _gradient(left, right, shades), 1.6)
+        _draw(painter, line, _gradient(left, right, shades), 1.6)
     painter.restore()
 
 
@@ -111,10 +119,10 @@ def paint_promise(painter: QPainter, rect: QRectF, color: QColor) -> None:
     left, right = rect.left(), rect.right()
     for number in range(8):
         wave = Wave(20.5 - 1.3 * number, 185, 0.42 + 0.5 * number, 400)
-        path = _line(left, right, rect.y() + 1 + 25 * number, (wave, None))
+        line = _line(left, right, rect.y() + 1 + 25 * number, (wave, None))
         strength = 0.27 - 0.0235 * number
         stops = [(0.0, _shade(color, strength * 0.58)), (1.0, _shade(color, strength))]
-        _draw(painter, path, _gradient(left, right, stops), 1.5)
+        _draw(painter, line, _gradient(left, right, stops), 1.5)
     painter.restore()
 
 

@@ -5,8 +5,9 @@ Calls run in the order they were asked for. What they return comes back to the w
 
 import sys
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from queue import SimpleQueue
+from threading import Event, Thread
 from types import MethodType
 from typing import Any, TypeVar
 
@@ -45,9 +46,13 @@ class Worker(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="vault")
+        self._calls: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._returned = Event()
+        self._under_way = 0
+        self._is_closed = False
         self._came_back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        self._last: Future[None] | None = None
+        self._thread = Thread(target=self._work, name="vault", daemon=True)
+        self._thread.start()
 
     def do(
         self,
@@ -57,26 +62,38 @@ class Worker(QObject):
     ) -> None:
         """Run `call` on the worker; then `then(result)` or `otherwise(problem)` on this thread.
 
-        Give bound methods of the widget that asks: if it is gone by then, they are not called.
+        Give bound methods of the widget that asks: if it is gone by then, they are not called. Once the worker
+        is closed nobody is left to ask, and nothing happens.
         """
-        self._last = self._thread.submit(self._run, call, then, otherwise)
+        if not self._is_closed:
+            self._under_way += 1
+            self._calls.put(lambda: self._run(call, then, otherwise))
 
     def finish(self) -> None:
         """Wait until everything asked for is done and delivered. For leaving: it blocks the window."""
-        while self._last is not None and not self._last.done():
-            self._last.result()
+        while True:
+            self._returned.clear()
             QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
-        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
+            if self.is_idle:
+                return
+            self._returned.wait()
 
     @property
     def is_idle(self) -> bool:
         """Whether everything asked for is done and delivered."""
-        return self._last is None or self._last.done()
+        return self._under_way == 0
 
     def close(self) -> None:
         """Finish, and end the thread."""
-        self.finish()
-        self._thread.shutdown(wait=True)
+        if not self._is_closed:
+            self.finish()
+            self._is_closed = True
+            self._calls.put(None)
+            self._thread.join()
+
+    def _work(self) -> None:
+        while (call := self._calls.get()) is not None:
+            call()
 
     def _run(
         self,
@@ -91,8 +108,10 @@ class Worker(QObject):
         except Exception as bug:  # ours: told on the window's thread, where the crash page is
             back = _Return(None, None, bug, then, otherwise)
         self._came_back.emit(back)
+        self._returned.set()
 
     def _deliver(self, back: _Return) -> None:
+        self._under_way -= 1
         if back.bug is not None:
             sys.excepthook(type(back.bug), back.bug, back.bug.__traceback__)
         elif back.problem is not None and back.otherwise is not None:

@@ -6,6 +6,7 @@ lock page. So nothing of the vault stays in this one's memory.
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,6 +69,7 @@ class Home(QObject):
         self.worker.do(lambda: self._unlock(passphrase), self.enter)
 
     def _prepare(self) -> None:
+        gc.enable()  # switched off at the front door
         self.worker.do(_load_the_rest)
 
     def _lock_page(self) -> LockPage:
