@@ -97,21 +97,15 @@ class Wording(Pressable):
         self.label.set_struck(is_done)
         self.label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = QHBoxLayout(self)
-        row.setContentsMargins(6, 8, 6, 8)
+        row.setContentsMargins(6, 11, 6, 11)
         row.addWidget(self.label, 1)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return max(look().px(44), self.label.heightForWidth(width - 12) + 16)
+        self._row = row
 
     def sizeHint(self) -> QSize:
-        wide = look().px(240)
-        return QSize(wide, self.heightForWidth(wide))
+        return self._row.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, look().px(44))
+        return self._row.minimumSize()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -141,7 +135,7 @@ class ActionRow(QWidget):
         self.check.setChecked(is_done)
         self.wording = Wording(text, is_done)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 1, 0, 2)
+        row.setContentsMargins(4, 1, BLEED, 2)
         row.setSpacing(6)
         row.addWidget(self.check, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.wording, 1)
@@ -153,7 +147,7 @@ class ActionRow(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self.is_last:
-            paint.hairline(QPainter(self), 0, self.width(), self.height() - 1)
+            paint.hairline(QPainter(self), BLEED, self.width() - BLEED, self.height() - 1)
 
 
 def dates_width(days: Iterable[str]) -> int:

@@ -12,22 +12,18 @@ from app.domain.person import Meeting, Person
 from app.domain.problems import NoSuchItem, Problem
 from app.domain.standing import PersonLine
 from app.services.people import PersonPage
-from app.services.practice import Practice
 from app.ui.kit.button import Button
 from app.ui.kit.desk import Desk
-from app.ui.kit.dialog import Dialog, confirm
 from app.ui.kit.empty_state import EmptyState
 from app.ui.kit.menu import Choice, Menu
 from app.ui.kit.place import Place
 from app.ui.kit.room import Memory, Room
-from app.ui.kit.words import say
+from app.ui.people.asking import Asking
 from app.ui.people.deeds import Deeds
 from app.ui.people.detail import Detail
-from app.ui.people.dialog import PersonDialog, Wish, keep
 from app.ui.people.header import CONVERSATIONS, NOTES
 from app.ui.people.list_pane import ListPane
 from app.ui.people.shown import blank_note, first_of, shelves
-from app.ui.people.words import went_along_words
 
 Found = tuple[tuple[PersonLine, ...], PersonPage | None]
 
@@ -38,13 +34,11 @@ class PeopleRoom(Room):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._lines: tuple[PersonLine, ...] = ()
         self._page: PersonPage | None = None
         self._wanted = ""
         self._note_wanted = ""
-        self._dialog: PersonDialog | None = None
-        self.question: Dialog | None = None
         self.deeds = Deeds(desk, self)
+        self.asking = Asking(desk, self)
         self.pane = ListPane(desk.clock.today())
         self.detail = Detail(desk)
         self._lay_out()
@@ -71,8 +65,8 @@ class PeopleRoom(Room):
             self._pages.addWidget(page)
 
     def _connect(self) -> None:
-        self.begin_button.clicked.connect(lambda: self.ask_about(None))
-        self.pane.plus.clicked.connect(lambda: self.ask_about(None))
+        self.begin_button.clicked.connect(lambda: self.asking.ask_who(None))
+        self.pane.plus.clicked.connect(lambda: self.asking.ask_who(None))
         self.pane.list.chosen.connect(self._on_chosen)
         self.pane.list.opened.connect(lambda _line: self._enter_page())
         self.pane.list.deleted.connect(lambda line: self._ask_to_remove(line.person.id))
@@ -91,6 +85,8 @@ class PeopleRoom(Room):
         detail.notes.added.connect(self._add_note)
         detail.notes.removed.connect(self._remove_note)
         detail.notes.kept.connect(self._on_note_kept)
+        self.asking.kept.connect(self._on_person_kept)
+        self.asking.agreed.connect(self._remove)
         self.deeds.changed.connect(self._read)
         self.deeds.returned.connect(self._want)
         self._desk.noticeboard.posted.connect(self._on_news)
@@ -157,31 +153,31 @@ class PeopleRoom(Room):
 
     def _read(self) -> None:
         practice, use = self._desk.practice, self._desk.preferences.use
-        wanted = self._wanted or self._selected()
+        wanted, selected = self._wanted, self._selected()
 
         def read() -> Found:
             lines = practice.people.lines()
             known = {line.person.id for line in lines}
-            id = wanted if wanted in known else first_of(shelves(lines, use))
+            id = next((one for one in (wanted, selected) if one in known), first_of(shelves(lines, use)))
             return lines, practice.people.page(PersonId(id)) if id else None
 
-        self._desk.worker.do(read, self._on_read)
+        self._desk.worker.do(read, partial(self._on_read, wanted))
 
     def _selected(self) -> str:
         line = self.pane.list.selected()
         return line.person.id if line is not None else ""
 
-    def _on_read(self, found: Found) -> None:
-        self._lines, page = found
-        self._pages.setCurrentWidget(self._body if self._lines else self._empty)
-        self.pane.show_shelves(shelves(self._lines, self._desk.preferences.use), self._desk.clock.today())
+    def _on_read(self, wanted: str, found: Found) -> None:
+        lines, page = found
+        self._pages.setCurrentWidget(self._body if lines else self._empty)
+        self.pane.show_shelves(shelves(lines, self._desk.preferences.use), self._desk.clock.today())
         if page is None:
             self._page = None
             return
-        if self._wanted and self._wanted != page.person.id and page.person.id == self._selected():
-            self._wanted = ""  # whoever was asked for is gone
-        if self._wanted == page.person.id or not self._selected():
+        if wanted and wanted == self._wanted:
             self._wanted = ""
+            self.pane.list.select(page.person.id)
+        elif not self._selected():
             self.pane.list.select(page.person.id)
         self._show_page(page)
 
@@ -247,67 +243,27 @@ class PeopleRoom(Room):
             Choice(remove, "trash-2", partial(self._ask_to_remove, person.id), danger=True, keys="Delete"),
         ]
 
-    # Adding and changing somebody
-
-    def ask_about(self, person: Person | None) -> PersonDialog:
-        """Ask who somebody is: a new one (None), or one to be changed."""
-        if self._dialog is not None and self._dialog.is_open:
-            return self._dialog
-        self._dialog = PersonDialog(self, person, self._desk.clock.today(), self._desk.preferences.use)
-        self._dialog.wished.connect(partial(self._keep, person))
-        self._dialog.closed.connect(self._on_dialog_closed)
-        self._dialog.open()
-        return self._dialog
+    # Adding, changing and removing somebody
 
     def _edit(self, person: Person) -> None:
-        self.ask_about(person)
+        self.asking.ask_who(person)
 
     def _ask_for_aspirations(self) -> None:
         if self._page is not None:
-            self.ask_about(self._page.person).aspirations.page.setFocus()
+            self.asking.ask_for_aspirations(self._page.person)
 
-    def _on_dialog_closed(self) -> None:
-        self._dialog = None
-
-    def _keep(self, person: Person | None, wish: Wish) -> None:
-        practice: Practice = self._desk.practice
-        self._desk.worker.do(lambda: keep(practice, person, wish), self._on_person_kept, self._on_trouble)
-
-    def _on_person_kept(self, person: Person) -> None:
-        if self._dialog is not None:
-            self._dialog.shut()
-        self._wanted = person.id
-        self._desk.noticeboard.post(Kind.PEOPLE, cause=self)
+    def _on_person_kept(self, id: str) -> None:
+        self._wanted = id
         self._read()
 
-    def _on_trouble(self, problem: Problem) -> None:
-        if self._dialog is not None:
-            self._dialog.say_wrong(say(problem))
-
-    # Removing somebody
-
     def _ask_to_remove(self, id: PersonId) -> None:
-        people = self._desk.practice.people
         self.detail.notes.drafts.flush()
-        self._desk.worker.do(lambda: people.page(id), self._ask_again, self._on_no_page)
+        self.asking.ask_to_remove(id)
 
-    def _ask_again(self, page: PersonPage) -> None:
-        if self.question is not None and self.question.is_open:
-            return
-        one = page.person
-        self.question = confirm(
-            self,
-            self.tr("Remove {0}?").format(one.name),
-            went_along_words(one.first_name, len(page.conversations), len(page.actions), len(page.meetings)),
-            self.tr("Remove {0}").format(one.first_name),
-            partial(self._remove, one.id),
-            danger=True,
-        )
-
-    def _remove(self, id: PersonId) -> None:
+    def _remove(self, id: str) -> None:
         if id == self._shown():
             self.detail.notes.forget()
-        self.deeds.remove(id)
+        self.deeds.remove(PersonId(id))
 
     # Private notes
 

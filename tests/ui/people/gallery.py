@@ -20,7 +20,7 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.look import dress, look
 from app.ui.kit.place import Place
 from app.ui.people.room import PeopleRoom
-from tests.ui.people.desks import asked, close_desk, open_desk
+from tests.ui.rooms import asked, close_desk, open_desk
 
 
 class Sheet(QWidget):
@@ -62,7 +62,7 @@ def stay(_room: PeopleRoom) -> None:
 
 def asking(room: PeopleRoom) -> None:
     assert room._page is not None
-    room.ask_about(room._page.person)
+    room.asking.ask_who(room._page.person)
 
 
 def removing(room: PeopleRoom) -> None:
