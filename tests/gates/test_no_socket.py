@@ -1,0 +1,54 @@
+"""The whole journey opens no way to a network: the system says so, and Python too."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.gates.conftest import STRACE, Journey, can_watch
+
+DOORS = ("AF_INET", "AF_INET6", "AF_PACKET", "AF_NETLINK", "AF_VSOCK", "AF_BLUETOOTH")
+OPENS_A_DOOR = "import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM).close()"
+
+
+def doors(calls: str) -> list[str]:
+    return [line for line in calls.splitlines() if any(door in line for door in DOORS)]
+
+
+def test_the_system_saw_no_internet_socket(journey: Journey) -> None:
+    if journey.calls is None:
+        pytest.skip("strace is not here, or may not watch; Python's own witness looks all the same")
+    assert not doors(journey.calls)
+
+
+def test_python_saw_no_socket(journey: Journey) -> None:
+    assert journey.seen["sockets"] == []
+
+
+def test_the_witness_hears_a_door(tmp_path: Path) -> None:
+    """A witness that is deaf would say the same as one who heard nothing."""
+    if not can_watch():
+        pytest.skip("strace is not here, or may not watch")
+    calls = tmp_path / "calls"
+    subprocess.run([*STRACE, "-o", str(calls), sys.executable, "-c", OPENS_A_DOOR], check=True)
+    assert doors(calls.read_text())
+
+
+def test_the_witness_still_hears_what_shut_itself_off(tmp_path: Path) -> None:
+    """A process that may not be dumped, as ours, and a thread in it, are watched like any other."""
+    if not can_watch():
+        pytest.skip("strace is not here, or may not watch")
+    calls = tmp_path / "calls"
+    script = f"""
+from threading import Thread
+from app.system.hardening import harden
+harden()
+def open_it():
+    {OPENS_A_DOOR}
+thread = Thread(target=open_it)
+thread.start()
+thread.join()
+"""
+    subprocess.run([*STRACE, "-o", str(calls), sys.executable, "-c", script], check=True, cwd=Path(__file__).parents[2])
+    assert doors(calls.read_text())

@@ -1,0 +1,66 @@
+"""The whole program on a real vault, with stand-ins only for the world outside: clock, file dialog, process."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.paths import resources
+from app.services.guidance import Guidance
+from app.services.opening import Opening
+from app.system.clock import StoppedClock
+from app.system.own_settings import SettingsFile
+from app.system.typesetter import Typesetter
+from app.ui.kit.look import look
+from app.ui.shell.home import Home
+from app.ui.shell.surroundings import Surroundings
+from app.vault.keys import FLOOR
+from tests.stories.somebody import Answers, Somebody
+
+Enter = Callable[..., Somebody]
+
+
+@pytest.fixture
+def clock() -> StoppedClock:
+    """A Thursday morning in March."""
+    return StoppedClock(datetime(2026, 3, 12, 9, 12), "Europe/Vienna")
+
+
+@pytest.fixture
+def left() -> list[str]:
+    """What the program asked of the world when it left: "successor" and "quit"."""
+    return []
+
+
+@pytest.fixture
+def sits_down(qtbot: QtBot, tmp_path: Path, clock: StoppedClock, left: list[str]) -> Iterator[Enter]:
+    """Start Sotto for a vault in the test's own folder; calling it again is a new start of the program."""
+    homes: list[Home] = []
+    opening = Opening(clock, Typesetter(resources()), FLOOR)
+
+    def begin(named: bool = False) -> Somebody:
+        look().wear("light", 100, reduced_motion=True)
+        answers = Answers()
+        settings = SettingsFile(tmp_path / "settings.json")
+        settings.keep(reduced_motion=True)
+        around = Surroundings(
+            clock,
+            settings,
+            answers,
+            lambda: Guidance(resources()),
+            lambda: opening,
+            lambda _folder: left.append("successor"),
+            lambda: left.append("quit"),
+        )
+        home = Home(tmp_path / "vault", around)
+        homes.append(home)
+        qtbot.addWidget(home.window)
+        home.begin(is_named=named, has_vault=(tmp_path / "vault" / "header").exists())
+        qtbot.waitUntil(home.window.isVisible)
+        return Somebody(home, qtbot, answers)
+
+    yield begin
+    for home in homes:
+        home.close()
