@@ -70,6 +70,10 @@ class FoldingCard(Card):
         """Where the caret goes when it opens."""
         return None
 
+    def may_go(self) -> bool:
+        """Whether Delete takes it away."""
+        return True
+
     def spoken(self) -> str:
         """What it says, for those who hear the screen."""
         raise NotImplementedError
@@ -134,10 +138,10 @@ class FoldingCard(Card):
             self.unfolded.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_mine = not self.is_open and self.hasFocus() and not event.modifiers()
+        is_mine = not self.is_open and self.window().focusWidget() is self and not event.modifiers()
         if is_mine and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.unfolded.emit()
-        elif is_mine and event.key() == Qt.Key.Key_Delete:
+        elif is_mine and event.key() == Qt.Key.Key_Delete and self.may_go():
             self.removed.emit()
         else:
             super().keyPressEvent(event)
@@ -157,7 +161,7 @@ class FoldingCard(Card):
 class CardColumn(QWidget):
     """Cards under each other, and the dashed place to add one more.
 
-    `make` builds the card of a thing, `blank` a new thing.
+    `make` builds the card of a thing, `blank` a new thing; `edge` is the room for the light around a card.
 
     Signals:
     edited(object): one thing as the person has it now.
@@ -168,15 +172,15 @@ class CardColumn(QWidget):
     removed = Signal(object)
 
     def __init__(
-        self, make: Callable[[Any], FoldingCard], blank: Callable[[], Any], add: str, parent: QWidget | None = None
+        self, make: Callable[[Any], FoldingCard], blank: Callable[[], Any], add: str, edge: int = 3
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._make, self._blank = make, blank
         self.cards: list[FoldingCard] = []
         self._is_compact = False
         self.add_button = DashedButton(add)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(3, 3, 3, 3)
+        self._column.setContentsMargins(edge, 0, edge, edge)
         self._column.setSpacing(GAP)
         self._column.addWidget(self.add_button)
         self.add_button.clicked.connect(self.add)
@@ -210,6 +214,7 @@ class CardColumn(QWidget):
 
     def set_compact(self, is_compact: bool) -> None:
         self._is_compact = is_compact
+        self._column.setSpacing(GAP - 2 if is_compact else GAP)
         for card in self.cards:
             card.set_compact(is_compact)
 
@@ -279,3 +284,12 @@ def meta_sign(icon: str, words: str) -> QWidget:
 def done_sign() -> IconSign:
     """The check on a card that says enough."""
     return IconSign("check", 16, "accent")
+
+
+def beside_first_line(sign: QWidget, role: str) -> QVBoxLayout:
+    """A small thing level with the first line of a text of that role."""
+    column = QVBoxLayout()
+    column.setContentsMargins(0, max(0, (look().line(role) - sign.sizeHint().height()) // 2), 0, 0)
+    column.addWidget(sign)
+    column.addStretch(1)
+    return column

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.conversation import Example, Preparation, Source
@@ -45,10 +46,10 @@ class ExampleCard(FoldingCard):
     def folded_view(self) -> QWidget:
         one, view = self.example, QWidget()
         column = QVBoxLayout(view)
-        column.setContentsMargins(SIDE, 8, SIDE, 11)
-        column.setSpacing(4)
+        column.setContentsMargins(*((SIDE, 8, SIDE, 9) if self._is_compact else (SIDE, 9, SIDE, 15)))
+        column.setSpacing(3 if self._is_compact else 5)
         meta = QHBoxLayout()
-        meta.setSpacing(19)
+        meta.setSpacing(18)
         if one.day is not None:
             meta.addWidget(meta_sign("calendar", whole_day(one.day, self._today)))
         if one.place:
@@ -72,10 +73,10 @@ class ExampleCard(FoldingCard):
     def open_view(self) -> QWidget:
         view, page = QWidget(), self._page
         column = QVBoxLayout(view)
-        column.setContentsMargins(0, 5, 0, 12)
+        column.setContentsMargins(0, 4, 0, 12)
         column.setSpacing(0)
         column.addLayout(padded(self._when_and_where(), SIDE - PAD))
-        column.addSpacing(3)
+        column.addSpacing(2)
         guide = page.words("seen")
         self.seen = TextArea("", guide.placeholder, "serif", 2, bare=True)
         self.seen.set_name(guide.label)
@@ -93,7 +94,7 @@ class ExampleCard(FoldingCard):
     def _when_and_where(self) -> QHBoxLayout:
         page, row = self._page, QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(20 - 2 * PAD)
+        row.setSpacing(18 - 2 * PAD)
         self.day = QuietDay(page.words("day").placeholder, self._today)
         self.day.setAccessibleDescription(page.words("day").label)
         self.day.show_day(self.example.day)
@@ -107,11 +108,19 @@ class ExampleCard(FoldingCard):
         row.addWidget(self.remove_button(self.tr("Delete this moment")))
         return row
 
-    def _exact_words(self, guide: FieldGuide) -> Field:
-        self.exact = Field(self.tr("{0} ({1})").format(guide.label, guide.note.lower()), guide.placeholder)
+    def _exact_words(self, guide: FieldGuide) -> QVBoxLayout:
+        box, head = QVBoxLayout(), QHBoxLayout()
+        box.setSpacing(6)
+        head.addWidget(Label(self.tr("{0} ({1})").format(guide.label, guide.note.lower()), "small-m", "text2"))
+        self.note = Label("", "small", "text3", elide=True, align=Qt.AlignmentFlag.AlignRight)
+        head.addWidget(self.note, 1)
+        self.exact = Field("", guide.placeholder)
+        self.exact.set_name(guide.label)
         self.exact.set_text(self.example.words)
         self.exact.edited.connect(lambda text: self._take(replace(self.example, words=text)))
-        return self.exact
+        box.addLayout(head)
+        box.addWidget(self.exact)
+        return box
 
     def _source(self) -> QHBoxLayout:
         guide, row = self._page.words("source"), QHBoxLayout()
@@ -119,10 +128,8 @@ class ExampleCard(FoldingCard):
         self.source = ChipChoice(guide.choices, guide.label)
         self.source.choose(self.example.source.value)
         self.source.chosen.connect(lambda key: self._take(replace(self.example, source=Source(key))))
-        self.note = Label("", "small", "text3", elide=True)
         row.addWidget(self.source)
         row.addStretch(1)
-        row.addWidget(self.note)
         self._say()
         return row
 

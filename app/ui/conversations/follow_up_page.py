@@ -109,7 +109,7 @@ class FollowUpPage(StepPage):
         }
         self._group = QButtonGroup(self)
         row = QHBoxLayout()
-        row.setContentsMargins(HALO, HALO, HALO, 12)
+        row.setContentsMargins(HALO, 0, HALO, 12)
         row.setSpacing(10)
         for number, tile in self.tiles.items():
             self._group.addButton(tile)

@@ -84,9 +84,9 @@ class Footer(QWidget):
         self._measure()
 
     def _measure(self) -> None:
-        high = 55 if self._is_compact else 60
+        high = 56 if self._is_compact else 60
         self.setFixedHeight(max(look().px(high), self.on.sizeHint().height() + 20))
-        left = 20 if self._is_compact else 28
+        left = 20 if self._is_compact else 27
         self._row.setContentsMargins(left, 1, 19 if self._is_compact else 27, 0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

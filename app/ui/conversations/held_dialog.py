@@ -58,14 +58,10 @@ class HeldDialog(Dialog):
     def _build(self) -> None:
         body = self.body
         body.setSpacing(0)
-        body.addWidget(
-            Label(
-                self.tr("This page is for both of you. What you prepared alone stays out of it, so it begins blank."),
-                "body",
-                "text2",
-                wrap=True,
-            )
-        )
+        sentence = self.tr("This page is for both of you. What you prepared alone stays out of it, so it begins blank.")
+        if self._conversation.held_on is not None:
+            sentence = self.tr("This page is for both of you. Change it together; both wordings are kept.")
+        body.addWidget(Label(sentence, "body", "text2", wrap=True))
         body.addSpacing(18)
         self.title_field = Field(self.tr("What to call it"), self.tr("A title both of you would use"))
         body.addWidget(self.title_field)
@@ -87,7 +83,7 @@ class HeldDialog(Dialog):
         self.keep_button.clicked.connect(self.keep)
 
     def _build_promises(self) -> None:
-        first_name = self._names[1]
+        first_name = self._names[1].split(maxsplit=1)[0] if self._names[1].split() else self._names[1]
         head = QHBoxLayout()
         head.addWidget(Label(self.tr("What was agreed"), "ui-s"))
         head.addStretch(1)
@@ -98,6 +94,7 @@ class HeldDialog(Dialog):
             lambda item: PromiseCard(item, first_name, self._today, self._known),
             lambda: OfferItem(new_offer(self._conversation)),
             self.tr("Add another action"),
+            edge=0,
         )
         self.promises.edited.connect(self._on_promise)
         self.promises.removed.connect(self._on_removed)

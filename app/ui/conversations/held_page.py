@@ -49,7 +49,7 @@ class HeldPage(QWidget):
         agreed = conversation.agreed
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(35, 30, 32, 24)
+        column.setContentsMargins(38, 31, 32, 24)
         column.setSpacing(0)
         day = plain_day(conversation.held_on or today, today)
         column.addWidget(Label(agreed.title.strip() or self.tr("What you agreed on {0}").format(day), "h1", wrap=True))

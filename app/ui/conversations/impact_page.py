@@ -46,11 +46,11 @@ class ImpactCard(FoldingCard):
     def folded_view(self) -> QWidget:
         one, view = self.impact, QWidget()
         column = QVBoxLayout(view)
-        column.setContentsMargins(SIDE, 8, SIDE, 11)
-        column.setSpacing(4)
+        column.setContentsMargins(*((SIDE, 8, SIDE, 9) if self._is_compact else (SIDE, 9, SIDE, 15)))
+        column.setSpacing(3 if self._is_compact else 5)
         meta = QHBoxLayout()
         meta.setContentsMargins(0, 0, 0, 0)
-        meta.setSpacing(19)
+        meta.setSpacing(18)
         meta.addWidget(meta_sign(_SIGNS[one.touches], self._page.words("touches").choices[one.touches.value]))
         example = example_of(self._page.plan, one)
         if example is not None:

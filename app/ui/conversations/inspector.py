@@ -68,6 +68,7 @@ class Inspector(QWidget):
         self._done = Label("", "small", "text2")
         self._left = Label("", "small", "text3", elide=True, align=Qt.AlignmentFlag.AlignRight)
         self._facts = QGridLayout()
+        self._told = 0
         self._passages = QVBoxLayout()
         self.open_button = Button("", "primary")
         self.export_button = Button(self.tr("Export PDF"), icon="file-down")
@@ -138,6 +139,9 @@ class Inspector(QWidget):
         self._subject.set_text(subject_words(line))
         self._show_progress(line)
         _empty(self._facts)
+        self._told = 0
+        for row in range(self._facts.rowCount()):
+            self._facts.setRowMinimumHeight(row, 0)  # a grid never forgets a row it once had
         _empty(self._passages)
         self._tell_facts(line)
         plan = one.preparation
@@ -185,7 +189,8 @@ class Inspector(QWidget):
             self._fact("archive", self.tr("Closed on"), plain_day(one.closed_on, today))
 
     def _fact(self, sign: str, label: str, value: str) -> None:
-        row = self._facts.rowCount()
+        row = self._told
+        self._told += 1
         self._facts.setRowMinimumHeight(row, look().px(30))
         self._facts.addWidget(IconSign(sign, 16, "text3"), row, 0)
         self._facts.addWidget(Label(label, "ui", "text2"), row, 1)

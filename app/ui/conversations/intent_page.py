@@ -29,7 +29,7 @@ class IntentPage(StepPage):
         self.intent.set_name(guide.label)
         self.intent.edited.connect(lambda text: self.change(replace(self.plan, intent=text)))
         row = QVBoxLayout()
-        row.setContentsMargins(HALO, HALO, HALO, HALO)
+        row.setContentsMargins(HALO, 0, HALO, HALO)
         row.addWidget(self.intent)
         self.column.addLayout(row)
         self.column.addSpacing(12)

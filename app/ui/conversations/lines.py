@@ -1,4 +1,4 @@
-"""A few lines under each other, each in its own field, with room for one more."""
+"""A few lines under each other, each in its own place to write, with room for one more."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.conversations.reading_order import order_focus
 from app.ui.kit.button import Button, IconButton
-from app.ui.kit.field import Field
+from app.ui.kit.text_area import TextArea
 
 
 class LineRow(QWidget):
@@ -16,7 +16,7 @@ class LineRow(QWidget):
 
     def __init__(self, text: str, name: str, placeholder: str) -> None:
         super().__init__()
-        self.field = Field("", placeholder)
+        self.field = TextArea("", placeholder, "serif-s", 1)
         self.field.set_name(name)
         self.field.set_text(text)
         self.row = QHBoxLayout(self)
@@ -80,7 +80,7 @@ class LineList(QWidget):
         blank = [row for row in self.rows if not row.field.text().strip()]
         row = blank[0] if blank else self._put("")
         self._settle()
-        row.field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        row.field.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _put(self, text: str) -> LineRow:
         row = LineRow(text, self._name, self._placeholder)
@@ -89,7 +89,6 @@ class LineList(QWidget):
             row.add_button(icon, words, partial(self._act, row))
         row.add_button("x", self.tr("Remove this line"), partial(self._remove, row))
         row.field.edited.connect(lambda _text: self._tell())
-        row.field.entered.connect(self._on_enter)
         self._column.insertWidget(len(self.rows), row)
         self.rows.append(row)
         return row
@@ -118,10 +117,6 @@ class LineList(QWidget):
         self._tell()
         if text.strip():
             self.removed.emit(text, at)
-
-    def _on_enter(self) -> None:
-        if self._may_add():
-            self.add()
 
     def _tell(self) -> None:
         self._settle()

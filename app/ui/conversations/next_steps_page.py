@@ -9,7 +9,7 @@ from app.domain.action import Owner
 from app.domain.conversation import NextStep, Preparation
 from app.domain.guide import Step, is_prepared
 from app.domain.ids import new_id
-from app.ui.conversations.cards import SIDE, CardColumn, FoldingCard, done_sign, padded, shortened
+from app.ui.conversations.cards import SIDE, CardColumn, FoldingCard, beside_first_line, done_sign, padded, shortened
 from app.ui.conversations.days import short_day
 from app.ui.conversations.draft import has_own_step, put, put_back, taken
 from app.ui.conversations.inspector import Hairline
@@ -48,8 +48,8 @@ class StepCard(FoldingCard):
     def folded_view(self) -> QWidget:
         one, view = self.next_step, QWidget()
         column = QVBoxLayout(view)
-        column.setContentsMargins(SIDE, 10, SIDE, 9)
-        column.setSpacing(4)
+        column.setContentsMargins(SIDE, 9, SIDE, 11)
+        column.setSpacing(7)
         head = QHBoxLayout()
         head.setSpacing(12)
         text = shortened(one.text) or self._page.words("text").placeholder
@@ -57,7 +57,7 @@ class StepCard(FoldingCard):
         words = Label(text, "serif-s", color, elide=self._is_compact, wrap=not self._is_compact)
         head.addWidget(words, 1)
         if self.is_done():
-            head.addWidget(done_sign(), 0, Qt.AlignmentFlag.AlignTop)
+            head.addLayout(beside_first_line(done_sign(), "serif-s"))
         column.addLayout(head)
         foot = QHBoxLayout()
         foot.setSpacing(6)
@@ -67,10 +67,11 @@ class StepCard(FoldingCard):
             self._ask_owner(foot)
         if one.due is not None:
             foot.addWidget(Chip(short_day(one.due, self._page.around.today), "neutral", "calendar"))
-        foot.addStretch(1)
-        if one.first_step.strip() and one.owner is not None:
-            first = self.tr("First: {0}").format(shortened(one.first_step))
-            foot.addWidget(Label(first, "small", "text2", elide=True), 3)
+        first = self.tr("First: {0}").format(shortened(one.first_step)) if one.first_step.strip() else ""
+        if one.owner is None:
+            first = ""
+        foot.addSpacing(10)
+        foot.addWidget(Label(first, "small", "text2", elide=True, align=Qt.AlignmentFlag.AlignRight), 1)
         column.addLayout(foot)
         return view
 
@@ -93,11 +94,11 @@ class StepCard(FoldingCard):
         self.text.set_text(self.next_step.text)
         self.text.edited.connect(lambda text: self.change(replace(self.next_step, text=text)))
         column.addLayout(padded(self.text))
-        column.addSpacing(10)
+        column.addSpacing(12)
         column.addLayout(padded(self._who_and_when()))
-        column.addSpacing(10)
+        column.addSpacing(12)
         column.addLayout(padded(Hairline()))
-        column.addSpacing(11)
+        column.addSpacing(10)
         column.addLayout(padded(self._details()))
         return view
 

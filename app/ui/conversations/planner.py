@@ -372,6 +372,7 @@ class PlannerRoom(Room):
             choices.insert(1, Choice(self.tr("Mark as held"), "handshake", self.hold))
         else:
             choices.insert(1, Choice(self.tr("Edit what was agreed"), "pencil", self.hold))
+            choices.insert(1, Choice(self.tr("See what was agreed"), "handshake", partial(self.go, AGREED)))
         Menu(anchor, choices).open()
 
     def _on_person(self) -> None:

@@ -74,6 +74,9 @@ class PromiseCard(FoldingCard):
         """Whether the action was found while talking."""
         return self.action.id not in self._known
 
+    def may_go(self) -> bool:
+        return self.is_new  # what was proposed stays out by its tick, and stays here
+
     def is_done(self) -> bool:
         return bool(self.action.text.strip())
 

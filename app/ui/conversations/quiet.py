@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from app.ui.conversations.days import short_day, whole_day
@@ -155,6 +155,17 @@ class DayChip(ChipButton, _Days):
 
 class _SmallLine(LineEdit):
     """A line as small as the words around it, and as wide as what is written."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._dress()
+        look().changed.connect(self._dress)
+
+    def _dress(self) -> None:
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Text, look().color("text2"))
+        palette.setColor(QPalette.ColorRole.PlaceholderText, look().color("text3"))
+        self.setPalette(palette)
 
     def _measure(self) -> None:
         self.setFont(look().font("small"))

@@ -1,7 +1,7 @@
 """The steps at the left of the planner, under each other, and what can be done with the whole."""
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.guide import STEPS, Step
@@ -28,14 +28,14 @@ class StepRow(QRadioButton):
         super().__init__()
         self.step = step
         self._is_done = False
-        self._joins = ""
+        self._joins = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look().resized.connect(self.updateGeometry)
 
     def show_done(self, is_done: bool, before_done: bool) -> None:
         """Say whether this step and the one before it are prepared: between two such the line is filled."""
         self._is_done = is_done
-        self._joins = "accent" if before_done else "line2"
+        self._joins = before_done
         self.setAccessibleName(spoken_step(self.step, is_done))
         self.update()
 
@@ -62,20 +62,26 @@ class StepRow(QRadioButton):
         self._paint_lines(painter, circle, number)
         paint_step(painter, circle, number + 1, self._is_done, self.isChecked())
         words = QRectF(worn.px(46), 0, self.width() - worn.px(50), self.height())
-        color = "text" if self.isChecked() else "text2"
-        paint_words(painter, words, step_names()[self.step], "ui-m", color)
+        role, color = ("ui-m", "text") if self.isChecked() else ("ui", "text2")
+        paint_words(painter, words, step_names()[self.step], role, color)
         if paint.keyboard_focus(self):
             paint.focus_ring(painter, plate, RADII.rail)
 
     def _paint_lines(self, painter: QPainter, circle: QRectF, number: int) -> None:
-        x, worn = circle.center().x() - 1, look()
-        top = 4 if self.isChecked() else 0
+        x = circle.center().x() - 1
         if number > 0:
-            painter.fillRect(QRectF(x, top, 2, circle.top() - 2 - top), worn.color(self._joins))
+            # Where one is, the line ends at the plate: the ring is not strung on it.
+            end = 3.0 if self.isChecked() else circle.top() - 2
+            painter.fillRect(QRectF(x, 0, 2, end), self._line_color(self._joins))
         if number < len(STEPS) - 1:
-            color = "accent" if self._is_done else "line2"
-            low = self.height() - (4 if self.isChecked() else 0)
-            painter.fillRect(QRectF(x, circle.bottom() + 2, 2, low - circle.bottom() - 2), worn.color(color))
+            start = circle.bottom() + 2
+            painter.fillRect(QRectF(x, start, 2, self.height() - start), self._line_color(self._is_done))
+
+    def _line_color(self, is_filled: bool) -> QColor:
+        worn = look()
+        if worn.tokens.high_contrast:
+            return worn.color("accent" if is_filled else "line2")
+        return paint.faded(worn.color("accent"), 0.75) if is_filled else worn.color("line2")
 
 
 class PlainRow(Pressable):
@@ -106,7 +112,8 @@ class PlainRow(Pressable):
         spot = QRectF(worn.px(_CENTRE) - side / 2, (self.height() - side) / 2, side, side)
         paint_icon(painter, spot, self._icon, worn.color("accent" if self._is_here else "text2"))
         words = QRectF(worn.px(46), 0, self.width() - worn.px(50), self.height())
-        paint_words(painter, words, self.text(), "ui-m", "text" if self._is_here else "text2")
+        role, color = ("ui-m", "text") if self._is_here else ("ui", "text2")
+        paint_words(painter, words, self.text(), role, color)
         if paint.keyboard_focus(self):
             paint.focus_ring(painter, plate, RADII.rail)
 
@@ -127,7 +134,7 @@ class Rail(QWidget):
         self.rows: dict[Step, StepRow] = {}
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(13, 18, 13, 12)
+        column.setContentsMargins(13, 18, 14, 12)
         column.setSpacing(0)
         title = Label(self.tr("Prepare"), "small-s", "text3")
         title.setContentsMargins(10, 0, 0, 0)
@@ -139,9 +146,9 @@ class Rail(QWidget):
             row = self.rows[step] = StepRow(step)
             row.clicked.connect(lambda _on=False, step=step: self.chosen.emit(step.value))
             column.addWidget(row)
-        column.addSpacing(20)
+        column.addSpacing(21)
         column.addWidget(Hairline())
-        column.addSpacing(10)
+        column.addSpacing(9)
         self.hold = PlainRow("handshake", self.tr("Mark as held"))
         self.agreed = PlainRow("handshake", self.tr("What you agreed"))
         for plain, told in ((self.hold, self.hold_asked), (self.agreed, self.agreed_asked)):

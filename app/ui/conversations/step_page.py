@@ -126,11 +126,9 @@ class StepPage(QWidget):
         middle = QVBoxLayout(self._middle)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
-        head = QVBoxLayout()
+        head = self._head = QVBoxLayout()
         head.setContentsMargins(HALO, 0, HALO, 0)
-        head.setSpacing(0)
         head.addWidget(self.question)
-        head.addSpacing(4)
         head.addWidget(self.helper)
         self._head_gap = QWidget()
         middle.addLayout(head)
@@ -206,9 +204,17 @@ class StepPage(QWidget):
         self._side.setContentsMargins(HALO if below else 18, 0, 0, 0)
         self._side.setVisible(bool(self.aside.count()))
         self._across.setStretch(0, 0)
-        left = 35 - HALO if is_narrow else 38 - HALO
-        self._across.setContentsMargins(left, 21 if is_narrow else 32, 20, 0)
-        self._head_gap.setFixedHeight(7 if is_narrow else 20)
+        left = 34 - HALO if is_narrow else 38 - HALO
+        self._across.setContentsMargins(left, 25 if is_narrow else 31, 20, 0)
+        self._head.setSpacing(2 if is_narrow else 4)
+        self._head_gap.setFixedHeight(16 if is_narrow else 25)
+        self.helper.set_text(_first_sentence(self.guide.helper) if is_narrow else self.guide.helper)
+
+
+def _first_sentence(text: str) -> str:
+    """A narrow window has room for one line of help."""
+    end = text.find(". ")
+    return text if end < 0 else text[: end + 1]
 
 
 def quiet_line(text: str = "") -> Label:

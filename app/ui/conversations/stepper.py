@@ -113,14 +113,14 @@ class Stepper(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addStretch(1)
+        row.addStretch(2)
         for step in STEPS:
             if self.pills:
                 row.addWidget(_Dash())
             pill = self.pills[step] = StepPill(step)
             pill.clicked.connect(lambda _on=False, step=step: self.chosen.emit(step.value))
             row.addWidget(pill)
-        row.addStretch(2)
+        row.addStretch(3)
         self.setAccessibleName(self.tr("Steps"))
 
     def show_steps(self, here: Step | None, done: tuple[Step, ...]) -> None:

@@ -27,7 +27,7 @@ class TheirViewPage(StepPage):
         self.view.set_name(guide.label)
         self.view.edited.connect(lambda text: self.change(replace(self.plan, their_view=text)))
         box = QVBoxLayout()
-        box.setContentsMargins(HALO, HALO, HALO, 20)
+        box.setContentsMargins(HALO, 0, HALO, 20)
         box.addWidget(self.view)
         self.column.addLayout(box)
         head = QHBoxLayout()

@@ -13,16 +13,21 @@ from app.ui.kit.card import IconSign
 from app.ui.kit.field import LineEdit
 from app.ui.kit.kept import kept_line
 from app.ui.kit.look import look
+from app.ui.kit.row_delegate import paint_words
 from app.ui.kit.saved_state import SavedState
 from app.ui.kit.tokens import RADII
+
+_WIDEST_NAME = 220
 
 
 class NameButton(Pressable):
     """The person's name, which leads to their page."""
 
+    is_compact = False
+
     def sizeHint(self) -> QSize:
         words = QFontMetricsF(look().font("ui-m")).horizontalAdvance(self.text())
-        return QSize(round(words) + 13, max(28, look().height(28, "ui-m")))
+        return QSize(min(round(words) + 13, look().px(_WIDEST_NAME)), max(28, look().height(28, "ui-m")))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, worn, box = QPainter(self), look(), QRectF(self.rect())
@@ -32,10 +37,8 @@ class NameButton(Pressable):
             paint.rounded(painter, box, RADII.button, worn.color(fill))
         if paint.keyboard_focus(self):
             paint.focus_ring(painter, box, RADII.button)
-        painter.setFont(worn.font("ui-m"))
-        painter.setPen(worn.color("text"))
-        middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        painter.drawText(box.adjusted(6, 0, 4, 0), middle, self.text())
+        color = "text" if self.is_compact else "text2"
+        paint_words(painter, box.adjusted(6, 0, -4, 0), self.text(), "ui-m", color)
 
 
 class SubjectLine(LineEdit):
@@ -63,7 +66,7 @@ class SubjectLine(LineEdit):
         self.setToolTip(text)
 
     def sizeHint(self) -> QSize:
-        return QSize(look().px(240), max(28, look().height(28, "ui-s")))
+        return QSize(look().px(240), max(28, look().height(28, "ui-m")))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(look().px(80), self.sizeHint().height())
@@ -90,7 +93,7 @@ class SubjectLine(LineEdit):
         super().paintEvent(event)
 
     def _measure(self) -> None:
-        self.setFont(look().font("ui-s"))
+        self.setFont(look().font("ui-m"))
 
 
 class TopBar(QWidget):
@@ -109,6 +112,7 @@ class TopBar(QWidget):
         self.back = IconButton("arrow-left", self.tr("Back to the conversations"))
         self.avatar = Avatar("", "", 26)
         self.name = NameButton("")
+        self._gap = QWidget()
         self._chevron = IconSign("chevron-right", 14, "text3")
         self.subject = SubjectLine(self)
         self.stepper = Stepper()
@@ -128,11 +132,10 @@ class TopBar(QWidget):
         row.addWidget(self.back)
         row.addSpacing(9)
         row.addWidget(self.avatar)
-        row.addSpacing(6)
+        row.addWidget(self._gap)
         row.addWidget(self.name)
         row.addSpacing(2)
         row.addWidget(self._chevron)
-        row.addSpacing(2)
         row.addWidget(self.subject, 1)
         row.addWidget(self.stepper, 1)
         row.addSpacing(16)
@@ -143,11 +146,13 @@ class TopBar(QWidget):
     def set_compact(self, is_compact: bool) -> None:
         """Show the steps in place of the subject, or the other way round."""
         self._is_compact = is_compact
+        self.name.is_compact = is_compact
         self._chevron.setVisible(not is_compact)
         self.subject.setVisible(not is_compact)
         self.stepper.setVisible(is_compact)
         left = 12 if is_compact else 16
-        self._row.setContentsMargins(left, 0, 16 if not is_compact else 12, 1)
+        self._gap.setFixedWidth(3 if is_compact else 6)
+        self._row.setContentsMargins(left, 0 if is_compact else 1, 12 if is_compact else 16, 0)
         self._measure()
 
     def show_person(self, person: Person) -> None:
@@ -155,6 +160,8 @@ class TopBar(QWidget):
         self.name.set_text(person.name)
 
     def _measure(self) -> None:
+        # Large letters need the room for the steps; the picture beside them still says who it is.
+        self.name.setVisible(not self._is_compact or look().scale <= 1.15)
         self.setFixedHeight(look().height(52 if self._is_compact else 56, "ui-m"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:

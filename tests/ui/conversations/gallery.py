@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.conversations.planner import PlannerRoom
 from app.ui.conversations.room import ConversationsRoom
-from app.ui.conversations.stack import PageStack
+from app.ui.conversations.their_view_page import TheirViewPage
 from app.ui.kit import fonts, paint
 from app.ui.kit.desk import Desk
 from app.ui.kit.look import dress, look
@@ -82,19 +82,35 @@ def planner(subject: str, part: str) -> Callable[[Desk], Room]:
     return make
 
 
+def shown(room: Room) -> QWidget | None:
+    """The page of the planner that is shown."""
+    return room.stack.currentWidget() if isinstance(room, PlannerRoom) else None
+
+
 def write_in_last(room: Room) -> None:
     """Open the last card of the step that is shown, with the caret in it."""
-    page = room.findChild(PageStack).currentWidget()
-    cards = getattr(page, "cards", None)
+    cards = getattr(shown(room), "cards", None)
     if cards is not None:
         cards.open_item(cards.cards[-1].item.id)
-    else:
-        page.first_field().setFocus()
+
+
+def plan_dialog(desk: Desk) -> Room:
+    room = conversations(desk)
+    room.arrive(Place("conversations", "", "plan"))
+    return room
 
 
 Scene = tuple[str, Callable[[Desk], Room], str, int, int, int, float]
-WRITTEN_IN = ("planner-light", "planner-dark", "planner-contrast-hc", "planner-960x640-light", "planner-960x640-dark")
-WRITTEN_IN += ("planner-2x-dark", "planner-nextsteps-light", "planner-impact")
+WRITTEN_IN = (
+    "planner-light",
+    "planner-dark",
+    "planner-contrast-hc",
+    "planner-960x640-light",
+    "planner-960x640-dark",
+    "planner-2x-dark",
+    "planner-nextsteps-light",
+    "planner-impact",
+)
 SCENES: list[Scene] = [
     ("conversations-light", conversations, "light", 1280, 800, 100, 1.0),
     ("conversations-dark", conversations, "dark", 1280, 800, 100, 1.0),
@@ -115,6 +131,11 @@ SCENES: list[Scene] = [
     ("planner-followup-960", planner("Talking", "follow_up"), "light", 960, 640, 100, 1.0),
     ("planner-150", planner("Talking", "next_steps"), "light", 960, 640, 150, 1.0),
     ("held", planner("A promotion", ""), "light", 1280, 800, 100, 1.0),
+    ("planner-empty", planner("Talking", "follow_up"), "light", 1280, 800, 100, 1.0),
+    ("plan-dialog", plan_dialog, "light", 1280, 800, 100, 1.0),
+    ("agree-dialog", planner("Talking", "examples"), "light", 1280, 800, 100, 1.0),
+    ("agree-dialog-held", planner("A promotion", ""), "dark", 960, 640, 100, 1.0),
+    ("bank", planner("Talking", "their_view"), "light", 1280, 800, 100, 1.0),
     ("held-960", planner("A promotion", ""), "dark", 960, 640, 100, 1.0),
 ]
 
@@ -138,6 +159,14 @@ def main(folder: Path, names: list[str]) -> None:
             sheet.activateWindow()
             if name in WRITTEN_IN:
                 write_in_last(room)
+                settle(desk)
+            if name.startswith("agree-dialog") and isinstance(room, PlannerRoom):
+                room.hold()
+                settle(desk)
+            if name == "bank":
+                page = shown(room)
+                assert isinstance(page, TheirViewPage)
+                page.bank_button.click()
                 settle(desk)
             draw(sheet, folder / f"{name}.png", scale)
             room.leave()
