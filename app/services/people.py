@@ -24,12 +24,16 @@ class PersonPage:
 
 @dataclass(frozen=True)
 class Departed:
-    """A person who was removed, with all that went along, so that it can come back."""
+    """A person who was removed, with all that went along, so that it can come back.
+
+    `later` are those who were added after them, in that order.
+    """
 
     person: Person
     meetings: tuple[Meeting, ...]
     conversations: tuple[Conversation, ...]
     actions: tuple[Action, ...]
+    later: tuple[PersonId, ...] = ()
 
 
 class People:
@@ -100,7 +104,7 @@ class People:
 
     def remove(self, id: PersonId) -> Departed:
         """Remove a person with every note, conversation and action, and return all of it for an undo."""
-        departed = self._with_everything(self._shelves.people.get(id))
+        departed = replace(self._with_everything(self._shelves.people.get(id)), later=self._added_after(id))
         with self._shelves.together() as database:
             for action in departed.actions:
                 self._shelves.actions.take_within(database, action.id)
@@ -112,9 +116,13 @@ class People:
         return departed
 
     def bring_back(self, departed: Departed) -> None:
-        """Undo `remove`."""
+        """Undo `remove`. Whoever was added later is put behind them again: a shelf keeps the order of putting."""
+        later = [one for one in self._shelves.people.all() if one.id in departed.later]
         with self._shelves.together() as database:
             self._shelves.people.put_within(database, departed.person)
+            for one in later:
+                self._shelves.people.take_within(database, one.id)
+                self._shelves.people.put_within(database, one)
             for meeting in departed.meetings:
                 self._shelves.meetings.put_within(database, meeting)
             for conversation in departed.conversations:
@@ -135,6 +143,10 @@ class People:
     def remove_meeting(self, meeting: Meeting) -> None:
         """Remove a note; `save_meeting` with the same value brings it back."""
         self._shelves.meetings.take(meeting.id)
+
+    def _added_after(self, id: PersonId) -> tuple[PersonId, ...]:
+        everyone = [one.id for one in self._shelves.people.all()]
+        return tuple(everyone[everyone.index(id) + 1 :])
 
     def _with_everything(self, person: Person) -> Departed:
         return Departed(

@@ -287,7 +287,7 @@ def test_delete_asks_first_says_what_goes_along_and_can_be_undone(
     qtbot: QtBot, room: PeopleRoom, furnished: Desk, undo: UndoOffers
 ) -> None:
     go_to(room, furnished, "Daniel")
-    before = page_of(furnished, "Daniel")
+    before, everybody = page_of(furnished, "Daniel"), names(room)
     room.pane.list.setFocus()
     qtbot.keyClick(room.pane.list, Qt.Key.Key_Delete)
     settle(furnished)
@@ -308,6 +308,7 @@ def test_delete_asks_first_says_what_goes_along_and_can_be_undone(
     settle(furnished)
     assert room.detail.header.name.text() == "Daniel Okafor"
     assert page_of(furnished, "Daniel") == before
+    assert names(room) == everybody
 
 
 def test_a_question_answered_with_no_removes_nobody(room: PeopleRoom, furnished: Desk) -> None:
