@@ -11,8 +11,8 @@ from pathlib import Path
 from app.domain.action import Action, Owner, Progress
 from app.domain.conversation import Agreed, PrintedNames, State
 from app.domain.handout import Choices, Handout, Pair, agreed_handout
-from app.domain.paper import Paper
 from app.domain.ids import ConversationId
+from app.domain.paper import Paper
 from app.domain.person import Person
 from app.domain.problems import NothingAgreed
 from app.services.shelves import Shelves
