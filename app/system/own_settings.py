@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.problems import Problem
-from app.system.files import write_all_at_once
 
 
 @dataclass(frozen=True)
@@ -37,6 +36,8 @@ class SettingsFile:
         if changed == self.now:
             return
         self.now = changed
+        from app.system.files import write_all_at_once  # only when something changes: the start reads
+
         with contextlib.suppress(OSError, Problem):
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_all_at_once(self._path, json.dumps(asdict(changed)).encode(), replace=True)

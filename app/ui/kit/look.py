@@ -217,7 +217,8 @@ def look() -> Look:
 
 def dress(application: QApplication) -> None:
     """Give the application Sotto's style, fonts, colours and tooltips, once, at the start."""
-    application.setStyle("Fusion")
+    if application.style().name() != "fusion":
+        application.setStyle("Fusion")
     fonts.load_first()
     worn = look()
     application.setFont(worn.font("ui"))

@@ -7,6 +7,8 @@ painted before anything heavy is loaded. Nothing about the person stands on it.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
@@ -21,6 +23,8 @@ from app.ui.lock.forms import PassphraseForm, SheetForm, UnlockForm
 from app.ui.lock.parts import Foot, Heading, Sign, TroubleView
 from app.ui.lock.patience import Patience
 from app.ui.lock.troubles import is_a_slip
+
+W = TypeVar("W", bound=QWidget)
 
 _COLUMN = 336
 _SHORES = 201
@@ -55,12 +59,11 @@ class LockPage(QWidget):
         self._is_at_work = False
         self.sign = Sign()
         self.heading = Heading()
-        self.passphrase = PassphraseForm(self._patience)
-        self.sheet = SheetForm(self._patience)
-        self.trouble = TroubleView()
-        self._ways: tuple[UnlockForm, ...] = (self.passphrase, self.sheet)
+        self._parts: list[QWidget] = []
         self._lay_out()
-        self._connect()
+        self.passphrase = self._put(PassphraseForm(self._patience))
+        self.passphrase.offered.connect(self._try_passphrase)
+        self.passphrase.other_asked.connect(self.show_sheet)
         self.show_passphrase()
 
     # What is shown
@@ -82,16 +85,41 @@ class LockPage(QWidget):
         self.trouble.tell(problem)
         self._show(self.trouble)
 
-    # How it is built
+    # How it is built. What most starts never show is made when it is first shown.
+
+    @cached_property
+    def sheet(self) -> SheetForm:
+        """Where the key on the recovery sheet is typed."""
+        form = self._put(SheetForm(self._patience))
+        form.offered.connect(self._try_sheet)
+        form.other_asked.connect(self.show_passphrase)
+        if self._is_at_work:
+            form.begin_work()
+        return form
+
+    @cached_property
+    def trouble(self) -> TroubleView:
+        """Where a trouble is told that no other try will help."""
+        view = self._put(TroubleView())
+        view.again.clicked.connect(self.show_passphrase)
+        view.raise_it.clicked.connect(self.raise_asked)
+        return view
+
+    def _put(self, part: W) -> W:
+        self._parts.append(part)
+        self._stack.addWidget(part)
+        part.hide()
+        return part
+
+    @property
+    def _ways(self) -> list[UnlockForm]:
+        return [part for part in self._parts if isinstance(part, UnlockForm)]
 
     def _lay_out(self) -> None:
         self._middle = QWidget()
         self._stack = QVBoxLayout(self._middle)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.setSpacing(0)
-        for part in (*self._ways, self.trouble):
-            self._stack.addWidget(part)
-            part.hide()
         page = QVBoxLayout(self)
         page.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         page.setContentsMargins(24, 0, 24, 24)
@@ -111,19 +139,10 @@ class LockPage(QWidget):
         self._measure()
         look().resized.connect(self._measure)
 
-    def _connect(self) -> None:
-        self.passphrase.offered.connect(self._try_passphrase)
-        self.passphrase.other_asked.connect(self.show_sheet)
-        self.sheet.offered.connect(self._try_sheet)
-        self.sheet.other_asked.connect(self.show_passphrase)
-        self.trouble.again.clicked.connect(self.show_passphrase)
-        self.trouble.raise_it.clicked.connect(self.raise_asked)
-
     def _show(self, part: QWidget) -> None:
-        for one in (*self._ways, self.trouble):
+        for one in self._parts:
             one.setVisible(one is part)
-        if part is not self.trouble:
-            self.heading.show()
+        self.heading.setVisible(isinstance(part, UnlockForm))
         if isinstance(part, UnlockForm):
             part.wait()
         part.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -173,7 +192,7 @@ class LockPage(QWidget):
     def _sentence(self, problem: Problem) -> str:
         if not isinstance(problem, WrongPassphrase):
             return say(problem)
-        if self.sheet.isVisibleTo(self):
+        if not self.passphrase.isVisibleTo(self):
             return self.tr("This key does not open this vault. A newer sheet may have taken its place.")
         if self.passphrase.is_caps_lock_on and not problem.or_header_changed:
             return self.tr("That did not open it. Check Caps Lock.")
@@ -197,7 +216,7 @@ class LockPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        for part in (*self._ways, self.trouble):
+        for part in self._parts:
             if part.isVisibleTo(self):
                 part.setFocus(Qt.FocusReason.OtherFocusReason)
 
