@@ -1,16 +1,26 @@
 """What one can do with a whole conversation, from the list and from its own page alike."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.conversation import Conversation, State
+from app.domain.conversation import Conversation, Preparation, State
 from app.domain.ids import ConversationId
 from app.domain.news import Kind
 from app.services.planning import Removed
 from app.ui.kit.desk import Desk
 from app.ui.kit.menu import Choice
+
+
+@dataclass(frozen=True)
+class Here:
+    """What the page of a conversation does itself, because it holds a draft of it."""
+
+    move: Callable[[State], None]
+    hold: Callable[[], None]
+    see: Callable[[], None]
 
 
 class Deeds(QObject):
@@ -30,10 +40,11 @@ class Deeds(QObject):
         super().__init__(parent)
         self._desk = desk
 
-    def choices(self, one: Conversation, move: Callable[[State], None] | None = None) -> list[Choice | None]:
-        """The lines of the menu for a conversation as it stands; `move` is for whoever holds a draft of it."""
-        moves = move or partial(self.move, one.id)
+    def choices(self, one: Conversation, here: Here | None = None) -> list[Choice | None]:
+        """The lines of the menu for a conversation as it stands."""
+        moves = here.move if here is not None else partial(self.move, one.id)
         lines: list[Choice | None] = [Choice(self.tr("Duplicate"), "copy", partial(self.duplicate, one.id))]
+        lines += self._of_page(one, here) if here is not None else []
         lines += [
             Choice(words, sign, partial(moves, state)) for words, sign, state in self._moves(one)
         ]
@@ -41,6 +52,12 @@ class Deeds(QObject):
             lines.append(Choice(self.tr("Export PDF"), "file-down", partial(self.export_asked.emit, one.id)))
         delete = Choice(self.tr("Delete"), "trash-2", partial(self.remove, one.id), danger=True, keys="Delete")
         return [*lines, None, delete]
+
+    def _of_page(self, one: Conversation, here: Here) -> list[Choice]:
+        if one.held_on is None:
+            return [Choice(self.tr("Mark as held"), "handshake", here.hold)]
+        see = Choice(self.tr("See what was agreed"), "handshake", here.see)
+        return [see, Choice(self.tr("Edit what was agreed"), "pencil", here.hold)]
 
     def _moves(self, one: Conversation) -> list[tuple[str, str, State]]:
         close = (self.tr("Close"), "archive", State.CLOSED)
@@ -69,11 +86,21 @@ class Deeds(QObject):
         planning = self._desk.practice.planning
         self._desk.worker.do(lambda: planning.remove(ConversationId(id)), self._on_removed)
 
+    def change_plan(self, id: str, change: Callable[[Preparation], Preparation]) -> None:
+        """Change the private layer of a conversation that is open nowhere."""
+        planning = self._desk.practice.planning
+
+        def keep() -> None:
+            now = planning.open(ConversationId(id))
+            planning.save(replace(now, preparation=change(now.preparation)))
+
+        self._desk.worker.do(keep, self._on_moved)
+
     def _on_duplicated(self, second: Conversation) -> None:
         self._desk.noticeboard.post(Kind.CONVERSATIONS)
         self.duplicated.emit(second.id)
 
-    def _on_moved(self, _after: Conversation) -> None:
+    def _on_moved(self, _after: object) -> None:
         self._desk.noticeboard.post(Kind.CONVERSATIONS)
 
     def _on_removed(self, removed: Removed) -> None:

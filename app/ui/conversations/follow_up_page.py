@@ -45,9 +45,9 @@ class DayTile(QRadioButton):
 
     def sizeHint(self) -> QSize:
         worn = look()
-        roles = (("ui-m", self._words), ("small", self._sub))
+        roles = (("body-m", self._words), ("small", self._sub))
         wide = max(QFontMetricsF(worn.font(role)).horizontalAdvance(words) for role, words in roles)
-        text = worn.line("ui-m") + worn.line("small")
+        text = worn.line("body-m") + worn.line("small")
         return QSize(round(wide) + worn.px(60), max(worn.px(60), text + 16))
 
     def minimumSizeHint(self) -> QSize:
@@ -67,11 +67,11 @@ class DayTile(QRadioButton):
             spot = QRectF(right - side, (box.height() - side) / 2, side, side)
             paint_icon(painter, spot, icon, worn.color("accent" if is_on else "text2"))
             right = spot.left() - 4
-        left, high, low = worn.px(16), worn.line("ui-m"), worn.line("small")
-        top = box.center().y() - (high + low + 3) / 2
-        title = QRectF(left, round(top), right - left, high)
-        paint_words(painter, title, self._words, "ui-m", "text")
-        under = QRectF(left, round(top + high + 2), right - left, low)
+        left, high, low = worn.px(16), worn.line("body-m"), worn.line("small")
+        top = box.center().y() - (high + low + 1) / 2
+        title = QRectF(left, int(top), right - left, high)
+        paint_words(painter, title, self._words, "body-m", "text")
+        under = QRectF(left, int(top) + high + 1, right - left, low)
         paint_words(painter, under, self._sub, "small", "atext" if is_on else "text2")
         if paint.keyboard_focus(self):
             paint.focus_ring(painter, box.adjusted(2, 2, -2, -2), RADII.row - 2)
@@ -97,6 +97,7 @@ class FollowUpPage(StepPage):
     """Tiles and calendar are one value."""
 
     step = Step.FOLLOW_UP
+    head_gap = 22
 
     def build(self) -> None:
         words, today = self.words("follow_up").texts, self.around.today
@@ -138,8 +139,7 @@ class FollowUpPage(StepPage):
         head = QHBoxLayout()
         head.setContentsMargins(HALO, 0, HALO, 4)
         head.addWidget(Label(guide.label, "ui-s"))
-        head.addStretch(1)
-        head.addWidget(Label(guide.note, "small", "text3"))
+        head.addWidget(Label(guide.note, "small", "text3", wrap=True, align=Qt.AlignmentFlag.AlignRight), 1)
         self.column.addLayout(head)
         self.how = TextArea("", guide.placeholder, "serif", 3)
         self.how.set_name(guide.label)
@@ -155,6 +155,7 @@ class FollowUpPage(StepPage):
         self.booked = BookedLine()
         self.line = Hairline()
         self.plate = Card(padding=15, tone="pane")
+        self.plate.body.setContentsMargins(15, 10, 15, 10)
         self.plate.body.setSpacing(8)
         for part in (self.calendar, self.line, self.booked):
             self.plate.body.addWidget(part)

@@ -86,8 +86,8 @@ class HeldDialog(Dialog):
         first_name = self._names[1].split(maxsplit=1)[0] if self._names[1].split() else self._names[1]
         head = QHBoxLayout()
         head.addWidget(Label(self.tr("What was agreed"), "ui-s"))
-        head.addStretch(1)
-        head.addWidget(Label(self.tr("Tick what both of you said yes to"), "small", "text3"))
+        note = self.tr("Tick what both of you said yes to")
+        head.addWidget(Label(note, "small", "text3", wrap=True, align=Qt.AlignmentFlag.AlignRight), 1)
         self.body.addLayout(head)
         self.body.addSpacing(5)
         self.promises = CardColumn(
@@ -103,7 +103,7 @@ class HeldDialog(Dialog):
             self.tr("Nothing is ticked yet. What stays unticked remains in your plan, only for you.")
         )
         row = QHBoxLayout()
-        row.setContentsMargins(HALO, 2, HALO, 0)
+        row.setContentsMargins(0, 8, 0, 0)
         row.addWidget(self.nothing)
         self.body.addLayout(row)
         self.body.addSpacing(20)

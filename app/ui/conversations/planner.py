@@ -12,7 +12,7 @@ from app.domain.guide import STEPS, Step, prepared_steps, steps_left
 from app.domain.ids import ConversationId
 from app.domain.news import Kind, News
 from app.domain.problems import Problem
-from app.ui.conversations.deeds import Deeds
+from app.ui.conversations.deeds import Deeds, Here
 from app.ui.conversations.draft import neighbour, without_blanks
 from app.ui.conversations.footer import Footer
 from app.ui.conversations.holding import Holding
@@ -24,7 +24,7 @@ from app.ui.conversations.top_bar import TopBar
 from app.ui.kit.desk import Desk
 from app.ui.kit.drafts import Drafts
 from app.ui.kit.layer import is_blocked
-from app.ui.kit.menu import Choice, Menu
+from app.ui.kit.menu import Menu
 from app.ui.kit.notice import Notice
 from app.ui.kit.place import Place
 from app.ui.kit.room import Memory, Room
@@ -102,13 +102,9 @@ class PlannerRoom(Room):
         self.deeds.removed.connect(self._on_removed)
         self.deeds.export_asked.connect(lambda id: self.asked_for.emit(Place("export", id)))
         self._desk.noticeboard.posted.connect(self._on_news)
-        keys: tuple[tuple[str, Callable[[], None]], ...] = (
-            ("continue", self._on_continue),
-            ("previous-step", partial(self._step_by, -1)),
-            ("next-step", partial(self._step_by, 1)),
-        )
-        for name, act in keys:
-            listen(self, name).activated.connect(act)
+        listen(self, "continue").activated.connect(self._on_continue)
+        listen(self, "previous-step").activated.connect(lambda: self._step_by(-1))
+        listen(self, "next-step").activated.connect(lambda: self._step_by(1))
 
     # Being a room
 
@@ -198,10 +194,9 @@ class PlannerRoom(Room):
     def _recall_now(self) -> None:
         memory, self._memory = self._memory, {}
         step = str(memory.get("step", ""))
-        if step not in set(STEPS):
-            return
-        self.go(step)
-        self.stack.recall(Step(step), memory)
+        if step in set(STEPS):
+            self.go(step)
+            self.stack.recall(Step(step), memory)
 
     # Going from step to step
 
@@ -242,13 +237,12 @@ class PlannerRoom(Room):
             self._go_and_write(there.value)
 
     def _go_back(self) -> None:
-        if self._here in (None, STEPS[0]):
-            if self._here is None:
-                self.hold()
-            else:
-                self.asked_for.emit(Place("conversations", self._id()))
-            return
-        self._step_by(-1)
+        if self._here is None:
+            self.hold()
+        elif self._here is STEPS[0]:
+            self.asked_for.emit(Place("conversations", self._id()))
+        else:
+            self._step_by(-1)
 
     def _on_continue(self) -> None:
         if self.holding.dialog is not None:
@@ -272,9 +266,8 @@ class PlannerRoom(Room):
             self.hold()
 
     def _on_second(self) -> None:
-        if self._opened is not None:
-            is_closed = self._opened.conversation.state is State.CLOSED
-            self.put_in(State.HELD if is_closed else State.CLOSED)
+        is_closed = self._opened is not None and self._opened.conversation.state is State.CLOSED
+        self.put_in(State.HELD if is_closed else State.CLOSED)
 
     # Writing
 
@@ -338,13 +331,7 @@ class PlannerRoom(Room):
             now = self._opened.conversation
             self._change(replace(now, preparation=back(now.preparation)))
             return
-        planning = self._desk.practice.planning
-
-        def put_back() -> None:
-            now = planning.open(ConversationId(id))
-            planning.save(replace(now, preparation=back(now.preparation)))
-
-        self._desk.worker.do(put_back)
+        self.deeds.change_plan(id, back)
 
     # Whole deeds
 
@@ -366,14 +353,8 @@ class PlannerRoom(Room):
         if self._opened is None:
             return
         self.leave()
-        conversation = self._opened.conversation
-        choices = self.deeds.choices(conversation, self.put_in)
-        if conversation.held_on is None:
-            choices.insert(1, Choice(self.tr("Mark as held"), "handshake", self.hold))
-        else:
-            choices.insert(1, Choice(self.tr("Edit what was agreed"), "pencil", self.hold))
-            choices.insert(1, Choice(self.tr("See what was agreed"), "handshake", partial(self.go, AGREED)))
-        Menu(anchor, choices).open()
+        here = Here(self.put_in, self.hold, partial(self.go, AGREED))
+        Menu(anchor, self.deeds.choices(self._opened.conversation, here)).open()
 
     def _on_person(self) -> None:
         if self._opened is not None:
@@ -409,8 +390,7 @@ class PlannerRoom(Room):
             return
         conversation = self._opened.conversation
         done = prepared_steps(conversation.preparation)
-        is_held = conversation.held_on is not None
-        self.rail.show_steps(self._here, done, is_held)
+        self.rail.show_steps(self._here, done, self._opened.is_held)
         self.bar.stepper.show_steps(self._here, done)
         self.footer.show_place(self._here, conversation)
 

@@ -14,6 +14,7 @@ from app.ui.kit.calendar import Calendar
 from app.ui.kit.card import IconSign
 from app.ui.kit.chip import ChipButton
 from app.ui.kit.field import LineEdit
+from app.ui.kit.flow import Flow
 from app.ui.kit.icons import paint_icon
 from app.ui.kit.kept import kept_line
 from app.ui.kit.look import look
@@ -232,9 +233,8 @@ class ChipChoice(QWidget):
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         self.setAccessibleName(name)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row = Flow(6, 2)
+        self.setLayout(row)
         for key, words in choices.items():
             chip = ChipButton(words, "outline", icon)
             chip.setCheckable(True)
@@ -242,7 +242,9 @@ class ChipChoice(QWidget):
             chip.setAccessibleDescription(name)
             self.chips[key] = chip
             row.addWidget(chip)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     @property
     def current(self) -> str:

@@ -47,6 +47,7 @@ class StepPage(QWidget):
     went = Signal(str)
 
     step = Step.INTENT
+    head_gap = 25  # from the helping line to the first card
 
     def __init__(self, around: Surroundings, conversation: Conversation) -> None:
         super().__init__()
@@ -207,7 +208,7 @@ class StepPage(QWidget):
         left = 34 - HALO if is_narrow else 38 - HALO
         self._across.setContentsMargins(left, 25 if is_narrow else 31, 20, 0)
         self._head.setSpacing(2 if is_narrow else 4)
-        self._head_gap.setFixedHeight(16 if is_narrow else 25)
+        self._head_gap.setFixedHeight(self.head_gap - 9 if is_narrow else self.head_gap)
         self.helper.set_text(_first_sentence(self.guide.helper) if is_narrow else self.guide.helper)
 
 

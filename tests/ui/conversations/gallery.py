@@ -7,6 +7,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -15,6 +16,7 @@ from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.domain.ids import ConversationId
 from app.ui.conversations.planner import PlannerRoom
 from app.ui.conversations.room import ConversationsRoom
 from app.ui.conversations.their_view_page import TheirViewPage
@@ -100,6 +102,21 @@ def plan_dialog(desk: Desk) -> Room:
     return room
 
 
+def without_view(desk: Desk) -> Room:
+    """The fifth step before the fourth, with a step that nobody owns."""
+    planning = desk.practice.planning
+    lines = asked(desk.worker, planning.lines)
+    one = next(line.conversation for line in lines if line.conversation.preparation.subject.startswith("Talking"))
+    steps = one.preparation.next_steps
+    blank = replace(steps[2], owner=None, due=None)
+    plan = replace(one.preparation, their_view="", questions=(), next_steps=(*steps[:2], blank))
+    second = replace(one, id=ConversationId("1" * 16), preparation=plan)
+    asked(desk.worker, lambda: planning.save(second))
+    room = PlannerRoom(desk)
+    room.arrive(Place("planner", second.id, "next_steps"))
+    return room
+
+
 Scene = tuple[str, Callable[[Desk], Room], str, int, int, int, float]
 WRITTEN_IN = (
     "planner-light",
@@ -131,7 +148,7 @@ SCENES: list[Scene] = [
     ("planner-followup-960", planner("Talking", "follow_up"), "light", 960, 640, 100, 1.0),
     ("planner-150", planner("Talking", "next_steps"), "light", 960, 640, 150, 1.0),
     ("held", planner("A promotion", ""), "light", 1280, 800, 100, 1.0),
-    ("planner-empty", planner("Talking", "follow_up"), "light", 1280, 800, 100, 1.0),
+    ("planner-open-view", without_view, "light", 1280, 800, 100, 1.0),
     ("plan-dialog", plan_dialog, "light", 1280, 800, 100, 1.0),
     ("agree-dialog", planner("Talking", "examples"), "light", 1280, 800, 100, 1.0),
     ("agree-dialog-held", planner("A promotion", ""), "dark", 960, 640, 100, 1.0),
