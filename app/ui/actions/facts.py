@@ -68,8 +68,8 @@ class Facts(QWidget):
         """Add a row and return what stands at its end."""
         number = self._rows.rowCount()
         value = Value(label, self)
-        self._rows.addWidget(IconSign(sign, 16, "text2", self), number, 0)
-        self._rows.addWidget(Label(label, "ui", "text2", parent=self), number, 1)
+        self._rows.addWidget(IconSign(sign, 16, "text3", self), number, 0)
+        self._rows.addWidget(Label(label, "ui", "text3", parent=self), number, 1)
         self._rows.addWidget(value, number, 2)
         self._measure()
         return value

@@ -31,7 +31,7 @@ from app.ui.kit.scroll import ScrollArea
 
 # The design's 316 count the sheet's own edge.
 WIDTH = 315
-_SIDE = 24
+_SIDE = 23
 
 
 class Inspector(QWidget):
@@ -80,10 +80,10 @@ class Inspector(QWidget):
         self.person = self.facts.add("user", self.tr("With"))
         self.owner = self.facts.add("circle-check-big", self.tr("Owner"))
         self.origin = self.facts.add("messages-square", self.tr("Agreed in"))
-        self.agreed_on = self.facts.add("handshake", self.tr("Agreed on"))
+        self.agreed_on = self.facts.add("calendar-check", self.tr("Agreed on"))
         self.agreed_on.setEnabled(False)
         self.due = self.facts.add("calendar", self.tr("Due"))
-        self.consent = self.facts.add("handshake", self.tr("Wording"))
+        self.consent = self.facts.add("handshake", self.tr("Agreement"))
         self.progress = self.facts.add("gauge", self.tr("Progress"))
 
     def _lay_out(self) -> None:

@@ -204,12 +204,19 @@ class ActionsRoom(Room):
         shown = groups(self._lines, View(self.view.current), self._today())
         self.model.show([_group(one) for one in shown])
         self.count.set_text(self.tr("{0} open").format(waiting(self._lines)))
-        self._middle.setCurrentWidget(self.list if shown else self._empty)
+        self._show_middle(bool(shown))
         if self._wanted and self.list.select(self._wanted):
             self._wanted = ""
         if self.list.selected() is None and shown:
             self.list.select(shown[0].lines[0].action.id)
         self._show_selected()
+
+    def _show_middle(self, has_rows: bool) -> None:
+        self._middle.setCurrentWidget(self.list if has_rows else self._empty)
+        is_done = self.view.current == View.DONE
+        self._empty.title.set_text(self.tr("Nothing settled yet") if is_done else self.tr("Nothing waiting"))
+        said = self.tr("What is done appears here.") if is_done else self.tr("Agreed actions appear here.")
+        self._empty.sentence.set_text(said)
 
     def _show_wanted_view(self) -> None:
         """What is wanted may be settled, and then stands only among the done."""

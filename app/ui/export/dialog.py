@@ -57,6 +57,7 @@ class ExportDialog(Dialog):
             ),
             "calm",
         )
+        self.promise.words.set_role("small")
         self.trouble = Notice("", "danger")
         self.trouble.hide()
         self.cancel = Button(self.tr("Cancel"), "ghost")

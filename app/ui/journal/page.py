@@ -65,7 +65,7 @@ class EntryPage(QWidget):
         self._desk = desk
         self._entry: Entry | None = None
         self._scroll_wanted: int | None = None
-        self.day = Label("", "small", "text2", elide=True)
+        self.day = Label("", "small", "text3", elide=True)
         self.saved = SavedState()
         self.more = IconButton("ellipsis", self.tr("More"), size=28)
         self.notice = Notice("", "danger")
@@ -76,7 +76,7 @@ class EntryPage(QWidget):
         self.prompt = Prompt()
         self.text = TextArea("", self.tr("Write what you noticed."), "journal", 8, bare=True)
         self.text.set_name(self.tr("Entry"))
-        self.count = Label("", "small", "text2", figures=True)
+        self.count = Label("", "small", "text3", figures=True)
         self.area = ScrollArea()
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
@@ -90,7 +90,7 @@ class EntryPage(QWidget):
         column.setContentsMargins(0, 19, 0, 24)
         column.setSpacing(0)
         column.addWidget(self.title)
-        column.addSpacing(13)
+        column.addSpacing(14)
         column.addWidget(self.chips)
         column.addSpacing(20)
         column.addWidget(self.prompt)
@@ -131,9 +131,9 @@ class EntryPage(QWidget):
         foot.setSpacing(7)
         foot.addWidget(self.count)
         promise = self.tr("Only you can read this. It is never part of an export unless you add it.")
-        self._promise = Label(promise, "small", "text2", elide=True, align=Qt.AlignmentFlag.AlignRight)
+        self._promise = Label(promise, "small", "text3", elide=True, align=Qt.AlignmentFlag.AlignRight)
         foot.addWidget(self._promise, 1)
-        foot.addWidget(IconSign("lock", 13, "text2"))
+        foot.addWidget(IconSign("lock", 13, "text3"))
         return foot
 
     def _connect(self) -> None:

@@ -73,7 +73,7 @@ class EntryRows(RowDelegate[EntryRow]):
         column.translate(0, worn.line("h2") - worn.px(1))
         column.setHeight(worn.line("tiny"))
         painter.setFont(worn.font("tiny"))
-        painter.setPen(worn.color("text2" if state.is_selected else "text3"))
+        painter.setPen(worn.color("text3"))
         weekday = QLocale().toString(QDate(row.day.year, row.day.month, row.day.day), "ddd")
         painter.drawText(column, int(middle | Qt.TextFlag.TextDontClip), weekday)
 
