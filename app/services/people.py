@@ -1,7 +1,10 @@
 """The people one has conversations with, and the private notes kept of meetings."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from app.domain.action import Action
 from app.domain.conversation import Conversation
@@ -10,6 +13,8 @@ from app.domain.person import Meeting, Person, Relation
 from app.domain.standing import PersonLine, standing
 from app.services.shelves import Shelves
 from app.system.clock import Clock
+
+Concerns = TypeVar("Concerns", Conversation, Action, Meeting)
 
 
 @dataclass(frozen=True)
@@ -50,19 +55,11 @@ class People:
     def lines(self) -> tuple[PersonLine, ...]:
         """Return everyone with one line on how things stand, in the order they were added."""
         now = self._clock.now()
-        conversations = self._shelves.conversations.all()
-        actions, meetings = self._shelves.actions.all(), self._shelves.meetings.all()
+        conversations = _by_person(self._shelves.conversations.all())
+        actions, meetings = _by_person(self._shelves.actions.all()), _by_person(self._shelves.meetings.all())
         return tuple(
-            PersonLine(
-                person,
-                standing(
-                    [one for one in conversations if one.person == person.id],
-                    [one for one in actions if one.person == person.id],
-                    [one for one in meetings if one.person == person.id],
-                    now,
-                ),
-            )
-            for person in self._shelves.people.all()
+            PersonLine(one, standing(conversations[one.id], actions[one.id], meetings[one.id], now))
+            for one in self._shelves.people.all()
         )
 
     def person(self, id: PersonId) -> Person:
@@ -155,3 +152,10 @@ class People:
             self._shelves.conversations.with_person(person.id),
             self._shelves.actions.where("person = ?", (person.id,)),
         )
+
+
+def _by_person(things: Iterable[Concerns]) -> defaultdict[PersonId | None, list[Concerns]]:
+    found: defaultdict[PersonId | None, list[Concerns]] = defaultdict(list)
+    for one in things:
+        found[one.person].append(one)
+    return found
