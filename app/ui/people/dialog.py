@@ -34,7 +34,11 @@ class Wish:
 def keep(practice: Practice, person: Person | None, wish: Wish) -> Person:
     """Keep a changed person, or a new one, in one go; runs on the worker."""
     if person is None:
-        return practice.people.add(wish.name, wish.relation, wish.role, wish.aspirations, since=wish.since)
+        added = practice.people.add(wish.name, wish.relation, wish.role, wish.aspirations, since=wish.since)
+        if wish.since is None:  # the day was emptied on purpose
+            added = replace(added, since=None)
+            practice.people.save(added)
+        return added
     # Read again: they may have been pinned or unpinned while the dialog was open.
     kept = replace(
         practice.people.person(person.id),

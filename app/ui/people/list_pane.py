@@ -26,6 +26,7 @@ class ListPane(QWidget):
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_compact = False
+        self.plus = IconButton("plus", self.tr("Add somebody"))
         self.model: RowsModel[PersonLine] = RowsModel(
             lambda line: line.person.id,
             lambda line: line.person.name,
@@ -34,7 +35,6 @@ class ListPane(QWidget):
         )
         self._rows = PersonRows(self.model, today, self)
         self.list: ListView[PersonLine] = ListView(self.model, self._rows, self.tr("People"))
-        self.plus = IconButton("plus", self.tr("Add somebody"))
         head = QHBoxLayout()
         head.setContentsMargins(10, 0, 2, 0)
         head.addWidget(Label(self.tr("People"), "h2"), 1, Qt.AlignmentFlag.AlignVCenter)

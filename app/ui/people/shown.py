@@ -1,5 +1,6 @@
 """What the page of a person shows: what comes next, what was lately, and in which order."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date, datetime, time
@@ -15,6 +16,7 @@ from app.services.people import PersonPage
 
 NEXT_SHOWN = 3
 RECENT_SHOWN = 5
+_SENTENCE_END = re.compile(r"(?<=[^\s.]{4})\.\s|(?<=[?!…])\s")  # not after "Dr." or "p. 4"
 _NEVER = datetime(MAXYEAR, 12, 31)
 
 
@@ -144,8 +146,9 @@ def subject_of(conversation: Conversation) -> str:
 
 
 def first_words(text: str) -> str:
-    """The beginning of a note on one line."""
-    return " ".join(text[:400].split())[:120]
+    """The beginning of a note on one line: its first sentence, where it has one."""
+    words = " ".join(text[:400].split())[:120]
+    return _SENTENCE_END.split(words, maxsplit=1)[0].removesuffix(".").rstrip()
 
 
 def ticked(action: Action, today: date) -> Action:

@@ -73,10 +73,10 @@ def spoken(line: PersonLine, today: date) -> str:
 
 
 def role_words(person: Person) -> str:
-    """As in "Senior engineer. Mentoring since September 2025"."""
+    """As in "Senior engineer. Mentoring since Sept 2025"."""
     since = ""
     if person.since is not None:
-        month = QLocale().toString(QDate(person.since.year, person.since.month, person.since.day), "MMMM yyyy")
+        month = QLocale().toString(QDate(person.since.year, person.since.month, person.since.day), "MMM yyyy")
         since = {
             Relation.MENTORING: translate("People", "Mentoring since {0}"),
             Relation.MENTORED: translate("People", "Mentors me since {0}"),

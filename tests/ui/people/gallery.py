@@ -13,6 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.kit import fonts, paint
@@ -65,6 +66,19 @@ def asking(room: PeopleRoom) -> None:
     room.asking.ask_who(room._page.person)
 
 
+def writing(room: PeopleRoom) -> None:
+    room.detail.go_to("notes")
+    room.activateWindow()
+    card = next(iter(room.detail.notes.cards.values()))
+    card.text.setFocus()
+    QTest.keyClicks(card.text.page, "Snow. ")
+    room.leave()
+
+
+def emptied(room: PeopleRoom) -> None:
+    room._pages.setCurrentWidget(room._empty)
+
+
 def removing(room: PeopleRoom) -> None:
     assert room._page is not None
     room._ask_to_remove(room._page.person.id)
@@ -74,6 +88,8 @@ Scene = tuple[str, Callable[[PeopleRoom], None], str, int, int, int, float]
 SCENES: list[Scene] = [
     ("people-light", stay, "light", 1280, 800, 100, 1.0),
     ("people-dark", stay, "dark", 1280, 800, 100, 1.0),
+    ("people-contrast", stay, "contrast", 1280, 800, 100, 1.0),
+    ("people-2x", stay, "light", 1280, 800, 100, 2.0),
     ("people-960", stay, "light", 960, 640, 100, 1.0),
     ("people-150", stay, "light", 960, 640, 150, 1.0),
     ("people-130", stay, "light", 1280, 800, 130, 1.0),
@@ -83,6 +99,9 @@ SCENES: list[Scene] = [
     ("notes-light", part("notes"), "light", 1280, 800, 100, 1.0),
     ("notes-dark", part("notes"), "dark", 1280, 800, 100, 1.0),
     ("notes-150", part("notes"), "light", 960, 640, 150, 1.0),
+    ("writing-light", writing, "light", 1280, 800, 100, 1.0),
+    ("writing-150", writing, "dark", 960, 640, 150, 1.0),
+    ("empty-light", emptied, "light", 1280, 800, 100, 1.0),
     ("dialog-light", asking, "light", 1280, 800, 100, 1.0),
     ("dialog-150", asking, "light", 960, 640, 150, 1.0),
     ("remove-light", removing, "light", 1280, 800, 100, 1.0),

@@ -77,7 +77,7 @@ def test_people_stand_in_groups_and_the_first_one_is_open(room: PeopleRoom) -> N
         "Mentoring", "Daniel Okafor", "Priya Raman", "Tomás Lindqvist", "Mei Tanaka", "My mentors", "Ruth Adeyemi",
     ]  # fmt: skip
     assert room.detail.header.name.text() == "Daniel Okafor"
-    assert room.detail.header.role.text() == "Senior engineer. Mentoring since September 2025"
+    assert room.detail.header.role.text() == "Senior engineer. Mentoring since Sept 2025"
 
 
 def test_who_is_mentored_sees_their_mentors_first(room: PeopleRoom, furnished: Desk) -> None:
@@ -104,6 +104,37 @@ def test_a_vault_without_people_offers_to_begin_with_one(
     assert ada.since == date(2026, 3, 12)
     assert empty_room.detail.header.name.text() == "Ada Lind"
     assert empty_room.panes() == [empty_room.pane.list, empty_room.detail]
+
+
+def test_a_day_that_was_emptied_stays_empty(empty_room: PeopleRoom, desk: Desk) -> None:
+    dialog = empty_room.asking.ask_who(None)
+    dialog.name.set_text("Ada Lind")
+    dialog.since.set_day(None)
+    dialog.go.click()
+    settle(desk)
+    assert somebody(desk, "Ada").since is None
+    assert empty_room.detail.header.role.isHidden()
+
+
+def test_the_focus_goes_through_the_room_as_one_reads(
+    qtbot: QtBot, room: PeopleRoom, furnished: Desk
+) -> None:
+    go_to(room, furnished, "Daniel", "notes")
+    cards = list(room.detail.notes.cards.values())
+    reading = [
+        room.pane.plus, room.pane.list, room.detail.header.more, room.detail.header.plan_button,
+        room.detail.header.tabs, room.detail.notes.add_button, cards[0].text.page, cards[0].bin,
+    ]  # fmt: skip
+    room.pane.plus.setFocus()
+    passed: list[QWidget] = []
+    while len(passed) < 40 and cards[1].text.page not in passed:
+        focused = room.window().focusWidget()
+        assert focused is not None
+        passed.append(focused)
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    wanted = [one for one in passed if one in reading]
+    assert wanted[:6] == reading[:6]
+    assert set(wanted) == set(reading)
 
 
 def test_a_person_without_a_name_is_asked_for_one(empty_room: PeopleRoom, desk: Desk) -> None:

@@ -143,6 +143,12 @@ def test_words_about_somebody() -> None:
     assert went_along_words("Ada", 0, 0, 0).startswith("Nothing else goes with Ada.")
 
 
+def test_a_note_is_known_by_its_first_sentence() -> None:
+    assert first_words("Two days after\nthe tender. Tired, proud.") == "Two days after the tender"
+    assert first_words("Dr. Abe was there. He left.") == "Dr. Abe was there"
+    assert first_words("Really? Yes.") == "Really?"
+
+
 @given(st.text())
 def test_the_beginning_of_a_note_is_always_one_short_line(text: str) -> None:
     words = first_words(text)
