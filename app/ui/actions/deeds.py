@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.action import Action, Horizon, Progress
+from app.domain.action import Action, Horizon
 from app.domain.ids import ActionId, PersonId
 from app.domain.news import Kind
 from app.domain.problems import Problem
@@ -51,11 +51,6 @@ class Deeds(QObject):
         self.change(before.id, partial(ticked, today=today))
         words = self.tr("Marked done") if before.is_open else self.tr("Open again")
         self._desk.offer_undo(words, partial(self.change, before.id, progressed_as(before)))
-
-    def progress(self, line: ActionLine, progress: Progress) -> None:
-        """Say what became of it."""
-        today = self._desk.clock.today()
-        self.change(line.action.id, lambda now: now.moved_to(progress, today))
 
     def move(self, line: ActionLine, due: date | None) -> None:
         """Give it another day, or none, and offer the way back."""

@@ -45,6 +45,7 @@ class ActionsRoom(Room):
         self._lines: tuple[ActionLine, ...] | None = None
         self._people: tuple[Person, ...] = ()
         self._wanted = ""
+        self._scroll_wanted: int | None = None
         self._is_compact = False
         self._dialog: NewAction | None = None
         self.deeds = Deeds(desk, self)
@@ -164,8 +165,8 @@ class ActionsRoom(Room):
 
     def recall(self, memory: Memory) -> None:
         self.view.choose(str(memory.get("view", View.DATE)))
+        self._scroll_wanted = int(memory.get("scroll", 0))
         self._show()
-        self.list.verticalScrollBar().setValue(int(memory.get("scroll", 0)))
 
     def panes(self) -> list[QWidget]:
         return [self.list, self.inspector.passages.text] if self.inspector.isVisible() else [self.list]
@@ -209,6 +210,10 @@ class ActionsRoom(Room):
             self._wanted = ""
         if self.list.selected() is None and shown:
             self.list.select(shown[0].lines[0].action.id)
+        if self._scroll_wanted is not None:
+            self.list.doItemsLayout()
+            self.list.verticalScrollBar().setValue(self._scroll_wanted)
+            self._scroll_wanted = None
         self._show_selected()
 
     def _show_middle(self, has_rows: bool) -> None:

@@ -285,6 +285,24 @@ def test_the_conversation_it_comes_from_is_one_step_away(room: ActionsRoom, furn
     assert asked_for == [Place("planner", str(action.conversation)), Place("export", str(action.conversation))]
 
 
+def test_the_same_view_and_spot_are_found_again(qtbot: QtBot, room: ActionsRoom, furnished: Desk) -> None:
+    """After unlocking, one is where one was."""
+    go_to(room, furnished, "Bring Ruth")
+    room.view.choose("person")
+    room.view.chosen.emit("person")
+    room.list.verticalScrollBar().setValue(120)
+    place, memory = room.place(), room.remember()
+
+    again = ActionsRoom(furnished)
+    on_screen(qtbot, again)
+    again.arrive(place)
+    again.recall(memory)
+    settle(furnished)
+
+    assert (again.place(), again.remember()) == (place, memory)
+    assert memory == {"view": "person", "scroll": 120}
+
+
 def test_an_empty_room_says_what_will_be_here(qtbot: QtBot, desk: Desk) -> None:
     room = ActionsRoom(desk)
     on_screen(qtbot, room)
