@@ -84,6 +84,8 @@ class Footer(QWidget):
         self._measure()
 
     def _measure(self) -> None:
+        # Where large letters meet a narrow window, the words go before the keys.
+        self.on.set_keys(None if self._is_compact and look().scale > 1.15 else "Ctrl+Return")
         high = 56 if self._is_compact else 60
         self.setFixedHeight(max(look().px(high), self.on.sizeHint().height() + 20))
         left = 20 if self._is_compact else 27

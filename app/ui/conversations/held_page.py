@@ -71,6 +71,8 @@ class HeldPage(QWidget):
         column.addStretch(1)
         area = ScrollArea()
         area.setWidget(inside)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # there is nothing else here to scroll it by
+        area.setAccessibleName(self.tr("What you agreed"))
         self._aside = self._beside(conversation)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._across.setContentsMargins(0, 0, 0, 0)

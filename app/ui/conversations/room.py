@@ -136,6 +136,10 @@ class ConversationsRoom(Room):
     def panes(self) -> list[QWidget]:
         return [self.list, self.inspector] if self.inspector.isVisible() else [self.list]
 
+    def find_here(self) -> None:
+        """The list jumps to what is typed."""
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def set_compact(self, is_compact: bool) -> None:
         if is_compact == self._is_compact:
             return

@@ -100,3 +100,19 @@ def test_no_words_are_cut_off(mentor: Mentor, desk: Desk, size: int, width: int)
             QApplication.processEvents()
         assert clipped(planner) == []
     assert clipped(listing) == []
+
+
+@pytest.mark.parametrize("size", [100, 130, 150])
+def test_the_smallest_window_holds_every_page(mentor: Mentor, desk: Desk, size: int) -> None:
+    """960 by 640, of which the rail and the edges take 73 by 18."""
+    listing, planner = rooms(mentor, desk)
+    look().wear("light", size, reduced_motion=True)
+    for room in (listing, planner):
+        room.set_compact(True)
+    for part in (*PARTS, "agreed"):
+        planner.go(part)
+        QApplication.processEvents()
+        least = planner.minimumSizeHint()
+        assert (least.width() <= 887, least.height() <= 622) == (True, True), (part, least)
+    least = listing.minimumSizeHint()
+    assert (least.width() <= 887, least.height() <= 622) == (True, True), least
