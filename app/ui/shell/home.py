@@ -7,6 +7,7 @@ lock page. So nothing of the vault stays in this one's memory.
 from __future__ import annotations
 
 import gc
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,9 @@ from app.ui.shell.window import Window
 if TYPE_CHECKING:
     from app.services.opening import Made
     from app.ui.shell.indoors import Arrival, Indoors
+
+# Today is first, and what one goes to from there.
+_AHEAD = ("today", "planner", "conversations", "people", "actions", "journal", "export", "settings")
 
 
 class Home(QObject):
@@ -70,7 +74,10 @@ class Home(QObject):
 
     def _prepare(self) -> None:
         gc.enable()  # switched off at the front door
-        self.worker.do(_load_the_rest)
+        self.worker.do(_load_what_unlocking_needs)
+        # One at a time, so that whoever types fast waits for no more than one of them.
+        for key in _AHEAD:
+            self.worker.do(partial(_load_room, key))
 
     def _lock_page(self) -> LockPage:
         page = LockPage(self.worker, self._unlock, self._unlock_with_sheet, self._around.clock.monotonic)
@@ -157,7 +164,13 @@ class Home(QObject):
         self._raised.addPath(path)  # a file that was replaced is no longer watched
 
 
-def _load_the_rest() -> None:
-    """Load what unlocking and the hall need. Runs on the worker while the passphrase is typed."""
+def _load_what_unlocking_needs() -> None:
+    """Load the vault's libraries and the hall. Runs on the worker while the passphrase is typed."""
     import app.services.opening
     import app.ui.shell.indoors  # noqa: F401
+
+
+def _load_room(key: str) -> None:
+    from app.ui.shell import floor
+
+    floor.load(key)

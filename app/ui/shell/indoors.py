@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -14,11 +15,6 @@ from app.domain.problems import Problem
 from app.services.opening import Made, Opened
 from app.services.overview import Counts
 from app.services.practice import Practice
-from app.ui.actions.room import ActionsRoom
-from app.ui.conversations.planner import PlannerRoom
-from app.ui.conversations.room import ConversationsRoom
-from app.ui.export.dialog import open_export
-from app.ui.journal.room import JournalRoom
 from app.ui.kit import fonts
 from app.ui.kit.desk import Desk
 from app.ui.kit.look import look
@@ -27,15 +23,13 @@ from app.ui.kit.place import Place
 from app.ui.kit.room import Room
 from app.ui.kit.words import say
 from app.ui.kit.worker import Worker
-from app.ui.people.room import PeopleRoom
-from app.ui.settings.room import SettingsRoom
+from app.ui.shell import floor
 from app.ui.shell.countdown import Countdown
 from app.ui.shell.hall import Hall
 from app.ui.shell.places import Command
 from app.ui.shell.sidebar import Pinned
 from app.ui.shell.surroundings import Surroundings
 from app.ui.shell.watch import Watch
-from app.ui.today.room import TodayRoom
 
 
 @dataclass(frozen=True)
@@ -115,28 +109,19 @@ class Indoors(QObject):
         if place is not None and not self._found.read_only:
             kept = KeptPlace(place.room, place.id, place.part, spot)
             self.desk.worker.do(lambda: practice.preferring.keep_place(kept))
+        # What is kept at the last moment makes rooms read again: all of that comes before the vault closes.
+        self.desk.worker.finish()
         self.desk.worker.do(practice.close)
 
     # Rooms
 
     def _rooms(self) -> dict[str, Callable[[], Room]]:
-        return {
-            "today": self._made(TodayRoom),
-            "people": self._made(PeopleRoom),
-            "conversations": self._made(ConversationsRoom),
-            "planner": self._made(PlannerRoom),
-            "journal": self._made(JournalRoom),
-            "actions": self._made(ActionsRoom),
-            "settings": self._made(SettingsRoom),
-        }
+        return {key: partial(self._made, key) for key in floor.ROOMS}
 
-    def _made(self, kind: Callable[[Desk], Room]) -> Callable[[], Room]:
-        def make() -> Room:
-            room = kind(self.desk)
-            room.asked_for.connect(self._on_asked)
-            return room
-
-        return make
+    def _made(self, key: str) -> Room:
+        room = floor.room(key)(self.desk)
+        room.asked_for.connect(self._on_asked)
+        return room
 
     def _commands(self) -> dict[str, Command]:
         return {
@@ -167,7 +152,7 @@ class Indoors(QObject):
     def export(self, conversation: str) -> None:
         """Open the export over the page; without a conversation it offers the one held last."""
         self.hall.leave()
-        open_export(self._window, self.desk, conversation)
+        floor.open_export(self._window, self.desk, conversation)
 
     # What the hallway shows of the vault
 

@@ -1,0 +1,88 @@
+"""The rooms of the house, each loaded when somebody first goes there.
+
+Loading all of them took twice as long as showing Today. What is not on screen yet is loaded in the quiet while
+the passphrase is typed; see `home.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+from PySide6.QtWidgets import QWidget
+
+from app.ui.kit.desk import Desk
+from app.ui.kit.room import Room
+
+
+def _today() -> type[Room]:
+    from app.ui.today.room import TodayRoom
+
+    return TodayRoom
+
+
+def _people() -> type[Room]:
+    from app.ui.people.room import PeopleRoom
+
+    return PeopleRoom
+
+
+def _conversations() -> type[Room]:
+    from app.ui.conversations.room import ConversationsRoom
+
+    return ConversationsRoom
+
+
+def _planner() -> type[Room]:
+    from app.ui.conversations.planner import PlannerRoom
+
+    return PlannerRoom
+
+
+def _journal() -> type[Room]:
+    from app.ui.journal.room import JournalRoom
+
+    return JournalRoom
+
+
+def _actions() -> type[Room]:
+    from app.ui.actions.room import ActionsRoom
+
+    return ActionsRoom
+
+
+def _settings() -> type[Room]:
+    from app.ui.settings.room import SettingsRoom
+
+    return SettingsRoom
+
+
+ROOMS: dict[str, Callable[[], Callable[[Desk], Room]]] = {
+    "today": _today,
+    "people": _people,
+    "conversations": _conversations,
+    "planner": _planner,
+    "journal": _journal,
+    "actions": _actions,
+    "settings": _settings,
+}
+
+
+def room(key: str) -> Callable[[Desk], Room]:
+    """Return what makes the room `key`, loading it now if nobody was there yet."""
+    return ROOMS[key]()
+
+
+def open_export(window: QWidget, desk: Desk, conversation: str) -> None:
+    """Open the export over the page; see `ui/export/dialog.py`."""
+    from app.ui.export.dialog import open_export
+
+    open_export(window, desk, conversation)
+
+
+def load(key: str) -> None:
+    """Load a room, or "export", without making it. For the worker, ahead of time."""
+    if key in ROOMS:
+        ROOMS[key]()
+    else:
+        import_module("app.ui.export.dialog")
