@@ -40,7 +40,8 @@ def sits_down(qtbot: QtBot, tmp_path: Path, clock: StoppedClock, left: list[str]
     homes: list[Home] = []
     opening = Opening(clock, Typesetter(resources()), FLOOR)
 
-    def begin(named: bool = False) -> Somebody:
+    def begin(named: bool = False, folder: Path | None = None) -> Somebody:
+        folder = folder or tmp_path / "vault"
         look().wear("light", 100, reduced_motion=True)
         answers = Answers()
         settings = SettingsFile(tmp_path / "settings.json")
@@ -54,10 +55,11 @@ def sits_down(qtbot: QtBot, tmp_path: Path, clock: StoppedClock, left: list[str]
             lambda _folder: left.append("successor"),
             lambda: left.append("quit"),
         )
-        home = Home(tmp_path / "vault", around)
+        home = Home(folder, around)
         homes.append(home)
         qtbot.addWidget(home.window)
-        home.begin(is_named=named, has_vault=(tmp_path / "vault" / "header").exists())
+        home.begin(is_named=named, has_vault=(folder / "header").exists())
+        home.window.resize(1280, 800)  # the offscreen screen is smaller, and would make it narrow
         qtbot.waitUntil(home.window.isVisible)
         return Somebody(home, qtbot, answers)
 

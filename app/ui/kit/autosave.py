@@ -5,7 +5,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.domain.problems import Problem
+from app.domain.problems import DiskFull, Problem
 from app.ui.kit.worker import Worker
 
 PAUSE_MS = 600
@@ -56,7 +56,7 @@ class Autosave(QObject, Generic[T]):
         self._save = save
         self.draft: Draft[T] = Draft(kept)
         self._under_way = 0
-        self._pause = self._timer(PAUSE_MS, self.flush)
+        self._pause = self._timer(PAUSE_MS, self._on_pause)
         self._slow = self._timer(SLOW_MS, self.saving.emit)
 
     def _timer(self, ms: int, told: Callable[[], None]) -> QTimer:
@@ -78,19 +78,24 @@ class Autosave(QObject, Generic[T]):
 
     def flush(self) -> None:
         """Save now what is not saved yet. Called when the page is left and before locking."""
+        self._begin(_twice_if_full(self._save))
+
+    def _on_pause(self) -> None:
+        self._begin(self._save)
+
+    def _begin(self, save: Callable[[T], None]) -> None:
         self._pause.stop()
         if self.draft.is_kept:
             return
         value = self.draft.now
+
+        def keep() -> T:
+            save(value)
+            return value
+
         self._under_way += 1
         self._slow.start()
-        save = self._save
-        self._worker.do(lambda: self._keep(save, value), self._on_kept, self._on_trouble)
-
-    @staticmethod
-    def _keep(save: Callable[[T], None], value: T) -> T:
-        save(value)
-        return value
+        self._worker.do(keep, self._on_kept, self._on_trouble)
 
     def _on_kept(self, value: T) -> None:
         self._settle()
@@ -109,3 +114,18 @@ class Autosave(QObject, Generic[T]):
         self._under_way -= 1
         if self._under_way == 0:
             self._slow.stop()
+
+
+def _twice_if_full(save: Callable[[T], None]) -> Callable[[T], None]:
+    """Try again at once when the disk is full: the vault then lets go of the room it set aside.
+
+    While somebody types it is told instead, and tried at the next pause. At the lock there is no next pause.
+    """
+
+    def keep(value: T) -> None:
+        try:
+            save(value)
+        except DiskFull:
+            save(value)
+
+    return keep
