@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from app.ui.conversations.reading_order import order_focus
+from app.ui.conversations.reading_order import order_focus, write_in
 from app.ui.kit import paint
 from app.ui.kit.button import DashedButton, IconButton
 from app.ui.kit.card import Card, IconSign
@@ -239,7 +239,7 @@ class CardColumn(QWidget):
         order_focus(self)
         field = card.first_field()
         if field is not None:
-            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            write_in(field)
 
     def _remove(self, card: FoldingCard) -> None:
         at = self.cards.index(card)

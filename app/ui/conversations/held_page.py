@@ -73,6 +73,7 @@ class HeldPage(QWidget):
         area.setWidget(inside)
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # there is nothing else here to scroll it by
         area.setAccessibleName(self.tr("What you agreed"))
+        self.setFocusProxy(area)
         self._aside = self._beside(conversation)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._across.setContentsMargins(0, 0, 0, 0)

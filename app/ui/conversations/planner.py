@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.conversation import Agreeing, Conversation, Preparation, State
@@ -18,14 +17,13 @@ from app.ui.conversations.footer import Footer
 from app.ui.conversations.holding import Holding
 from app.ui.conversations.opened import Opened, read
 from app.ui.conversations.rail import Rail
-from app.ui.conversations.reading_order import order_focus
+from app.ui.conversations.reading_order import order_focus, write_in
 from app.ui.conversations.stack import PageStack
-from app.ui.conversations.top_bar import TopBar
+from app.ui.conversations.top_bar import TopBar, Trouble
 from app.ui.kit.desk import Desk
 from app.ui.kit.drafts import Drafts
 from app.ui.kit.layer import is_blocked
 from app.ui.kit.menu import Menu
-from app.ui.kit.notice import Notice
 from app.ui.kit.place import Place
 from app.ui.kit.room import Memory, Room
 from app.ui.kit.shortcuts import listen
@@ -48,7 +46,7 @@ class PlannerRoom(Room):
         self.deeds, self.holding = Deeds(desk, self), Holding(desk, self)
         self.drafts: Drafts[Conversation] = Drafts(desk.worker, desk.practice.planning.save, self)
         self.bar, self.rail, self.footer = TopBar(), Rail(), Footer()
-        self.notice = Notice("", "danger")
+        self.trouble = Trouble()
         self.stack = PageStack(desk, self._offer_undo)
         self._lay_out()
         self._connect()
@@ -58,13 +56,7 @@ class PlannerRoom(Room):
     def _lay_out(self) -> None:
         middle = QVBoxLayout()
         middle.setSpacing(0)
-        strip = QVBoxLayout()
-        strip.setContentsMargins(35, 12, 20, 0)
-        strip.addWidget(self.notice)
-        self._strip = QWidget()
-        self._strip.setLayout(strip)
-        self._strip.hide()
-        middle.addWidget(self._strip)
+        middle.addWidget(self.trouble)
         middle.addWidget(self.stack, 1)
         middle.addWidget(self.footer)
         across = QHBoxLayout()
@@ -179,11 +171,11 @@ class PlannerRoom(Room):
         self.bar.subject.show_text(now.preparation.subject)
         if is_new or not self.drafts.is_kept:
             self._say_kept()
-        if is_new or self._wanted.part:
-            self.go(self._wanted.part or self._first_part(now))
+        part = self._wanted.part or (self._first_part(now) if is_new else self._part())
+        self._show(part)
+        if is_new and not is_blocked(self):
+            self._write_here()
             self._recall_now()
-        else:
-            self.go(self._part())
 
     def _first_part(self, conversation: Conversation) -> str:
         if conversation.held_on is not None:
@@ -195,7 +187,7 @@ class PlannerRoom(Room):
         memory, self._memory = self._memory, {}
         step = str(memory.get("step", ""))
         if step in set(STEPS):
-            self.go(step)
+            self._show(step)
             self.stack.recall(Step(step), memory)
 
     # Going from step to step
@@ -204,30 +196,36 @@ class PlannerRoom(Room):
         return self._here.value if self._here is not None else AGREED
 
     def go(self, part: str) -> None:
-        """Show a step by its value, or "agreed"."""
+        """Show a step by its value, or "agreed", because the person wants to."""
+        before = self.place()
+        self._show(part)
+        if self.place() != before:
+            self.moved.emit(self.place())
+
+    def _show(self, part: str) -> None:
         opened = self._opened
         if opened is None:
             return
         is_agreed = part == AGREED and opened.conversation.held_on is not None
         here = None if is_agreed else Step(part) if part in set(STEPS) else STEPS[0]
-        is_other = here is not self._here or self.stack.count() == 0
-        if is_other:
+        if here is not self._here:
             self._tidy()
         self._here = here
         self._wanted = Place("planner", opened.conversation.id, "")
         self.stack.go(here)
         self._show_bars()
         order_focus(self)
-        if is_other:
-            self.moved.emit(self.place())
 
     def _go_and_write(self, part: str) -> None:
         """Go to a step with the caret in its first field."""
         self.go(part)
+        self._write_here()
+
+    def _write_here(self) -> None:
         page = self.stack.page(self._here)
-        field = page.first_field() if page is not None else None
+        field = page.first_field() if page is not None else self.stack.currentWidget()
         if field is not None:
-            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            write_in(field)
 
     def _step_by(self, by: int) -> None:
         if is_blocked(self):
@@ -308,7 +306,7 @@ class PlannerRoom(Room):
         self._desk.noticeboard.post(Kind.CONVERSATIONS, cause=self)
         self._say_kept()
         if self.drafts.is_kept:
-            self._strip.hide()
+            self.trouble.hide()
 
     def _say_kept(self) -> None:
         if self.drafts.is_kept:
@@ -318,8 +316,7 @@ class PlannerRoom(Room):
 
     def _on_trouble(self, problem: Problem) -> None:
         self.bar.saved.say_not_kept()
-        self.notice.set_text(say(problem))
-        self._strip.show()
+        self.trouble.say(say(problem))
         self.holding.say_wrong(problem)
 
     def _offer_undo(self, id: str, words: str, back: Callable[[Preparation], Preparation]) -> None:

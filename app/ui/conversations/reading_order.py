@@ -3,7 +3,8 @@
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLayout, QLineEdit, QScrollArea, QWidget
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLayout, QLineEdit, QScrollArea, QTextEdit, QWidget
 
 
 def in_reading_order(widget: QWidget) -> list[QWidget]:
@@ -36,6 +37,13 @@ def _laid(layout: QLayout) -> list[QWidget]:
         elif inner is not None:
             found += _laid(inner)
     return found
+
+
+def write_in(field: QWidget) -> None:
+    """Go to a field; in a text that was only read so far, to its end, where writing goes on."""
+    if isinstance(field, QTextEdit) and field.textCursor().position() == 0:
+        field.moveCursor(QTextCursor.MoveOperation.End)
+    field.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def order_focus(widget: QWidget) -> None:

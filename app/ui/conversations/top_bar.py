@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.person import Person
 from app.ui.conversations.stepper import Stepper
@@ -13,6 +13,7 @@ from app.ui.kit.card import IconSign
 from app.ui.kit.field import LineEdit
 from app.ui.kit.kept import kept_line
 from app.ui.kit.look import look
+from app.ui.kit.notice import Notice
 from app.ui.kit.row_delegate import paint_words
 from app.ui.kit.saved_state import SavedState
 from app.ui.kit.tokens import RADII
@@ -94,6 +95,22 @@ class SubjectLine(LineEdit):
 
     def _measure(self) -> None:
         self.setFont(look().font("ui-m"))
+
+
+class Trouble(QWidget):
+    """Why the words below are not saved; it takes no room while they are."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.notice = Notice("", "danger")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(35, 12, 20, 0)
+        column.addWidget(self.notice)
+        self.hide()
+
+    def say(self, words: str) -> None:
+        self.notice.set_text(words)
+        self.show()
 
 
 class TopBar(QWidget):

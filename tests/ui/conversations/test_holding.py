@@ -125,14 +125,14 @@ def test_words_changed_together_keep_both_wordings(mentor: Mentor) -> None:
     first = card(dialog, 0)
     first.unfolded.emit()
     first.check.click()
-    mentor.writes(first.text.page, "Please ")
+    mentor.writes(first.text.page, ", please")
     assert first.first_words.text() == "First proposed: Name one person to speak first"
     assert first.consent.current == "amended"
     mentor.presses(dialog.keep_button)
     mentor.pauses()
     kept = actions_of(mentor, talk)[0]
     assert (kept.text, kept.proposed_text) == (
-        "Please Name one person to speak first",
+        "Name one person to speak first, please",
         "Name one person to speak first",
     )
 
@@ -239,5 +239,5 @@ def test_a_full_disk_is_said_beside_the_words_which_stay(mentor: Mentor) -> None
     assert not dialog.keep_button.is_busy
     room.leave()
     mentor.pauses()
-    assert room.notice.isVisibleTo(room)
+    assert room.trouble.isVisibleTo(room)
     assert room.bar.saved.text() == "Not saved yet"
