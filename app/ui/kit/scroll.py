@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QScrollBar, QStyle, QStyleOptionSlider, QWidget
+from shiboken6 import isValid
 
 from app.ui.kit import paint
 from app.ui.kit.look import look
@@ -30,6 +31,10 @@ class OverlayBar(QScrollBar):
 
     def _follow(self) -> None:
         real = self._real
+        if not isValid(real):
+            return  # an area that is going away tells of its last change while its parts are gone already
+        if not isValid(real):  # the area is being taken down, and still moves what was in it
+            return
         self.setPageStep(real.pageStep())
         self.setSingleStep(real.singleStep())
         self.setRange(real.minimum(), real.maximum())
