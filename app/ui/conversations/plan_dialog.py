@@ -52,9 +52,11 @@ class PlanDialog(Dialog):
 
     Signals:
     begun(Beginning): the person wants to begin; the dialog stays until it is shut.
+    saved(Beginning): the vault is about to be locked, and this was being written.
     """
 
     begun = Signal(object)
+    saved = Signal(object)
 
     def __init__(self, window: QWidget, people: Sequence[Person], chosen: str, today: date, use: Use) -> None:
         super().__init__(window, self.tr("Plan a conversation"), 480)
@@ -152,13 +154,20 @@ class PlanDialog(Dialog):
             self.name.edit.setFocus()
             return
         self.go.busy(self.tr("Keeping it"))
+        self.begun.emit(self._wish())
+
+    def leave(self) -> None:
+        """Locking loses no words: what is half written becomes a plan."""
+        has_words = bool(self.subject.text().strip() or (self._is_new() and self.name.text().strip()))
+        if has_words and not self.go.is_busy:
+            self.saved.emit(self._wish())
+
+    def _wish(self) -> Beginning:
         day, hour = self.day.day, self.hour.hour()
-        self.begun.emit(
-            Beginning(
-                "" if self._is_new() else self.person.current,
-                name,
-                Relation(self.relation.current),
-                self.subject.text(),
-                datetime.combine(day, hour or time()) if day is not None else None,
-            )
+        return Beginning(
+            "" if self._is_new() else self.person.current,
+            self.name.text().strip() or self.tr("Somebody new"),
+            Relation(self.relation.current),
+            self.subject.text(),
+            datetime.combine(day, hour or time()) if day is not None else None,
         )

@@ -279,13 +279,14 @@ class PlannerRoom(Room):
             self._opened = replace(self._opened, conversation=conversation)
             self.stack.know(self._opened)
             self.drafts.write(conversation)
+            if not self.drafts.is_kept:
+                self.bar.saved.say_nothing()  # the page is ahead of the vault until it says so again
 
     def _change(self, conversation: Conversation) -> None:
         """The same, where the page shown must follow."""
+        self._take(conversation)
         if self._opened is not None:
-            self._opened = replace(self._opened, conversation=conversation)
             self.stack.show_opened(self._opened)
-            self.drafts.write(conversation)
             self._show_bars()
 
     def _on_subject(self, text: str) -> None:

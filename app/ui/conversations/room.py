@@ -116,6 +116,7 @@ class ConversationsRoom(Room):
     def arrive(self, place: Place) -> None:
         self._delegate.today = self.inspector.today = self._desk.clock.today()
         if place.part == "plan":
+            self.moved.emit(Place("conversations"))  # coming back here later does not ask again
             self.plan(place.id)
         elif place.id:
             self._wanted = place.id
@@ -263,11 +264,17 @@ class ConversationsRoom(Room):
         use = self._desk.preferences.use
         self._dialog = PlanDialog(self, people, person, self._desk.clock.today(), use)
         self._dialog.begun.connect(self._begin)
+        self._dialog.saved.connect(self._keep_aside)
         self._dialog.closed.connect(self._on_dialog_closed)
         self._dialog.open()
 
     def _on_dialog_closed(self) -> None:
         self._dialog = None
+
+    def _keep_aside(self, wish: Beginning) -> None:
+        """Keep it and go nowhere: the vault is about to be locked."""
+        practice = self._desk.practice
+        self._desk.worker.do(lambda: begin(practice, wish))
 
     def _begin(self, wish: Beginning) -> None:
         practice = self._desk.practice

@@ -101,6 +101,17 @@ def test_planning_with_somebody_known_needs_one_key(mentor: Mentor) -> None:
     assert (begun.person, begun.planned_for) == (ada.id, datetime(2026, 3, 20, 9, 30))
 
 
+def test_locking_keeps_what_is_half_planned(mentor: Mentor) -> None:
+    entered(mentor, Place("conversations", "", "plan"))
+    dialog = dialog_of(mentor)
+    mentor.writes(dialog.subject.edit, "Half a sub")
+    dialog.leave()
+    mentor.pauses()
+    lines = asked(mentor.desk.worker, mentor.desk.practice.planning.lines)
+    assert [one.conversation.preparation.subject for one in lines] == ["Half a sub"]
+    assert mentor.ears.places == []
+
+
 def test_enter_opens_the_planner(mentor: Mentor) -> None:
     talk = mentor.begins("Ada", "A talk")
     room = entered(mentor)
