@@ -284,9 +284,9 @@ class PlannerRoom(Room):
 
     def _change(self, conversation: Conversation) -> None:
         """The same, where the page shown must follow."""
-        self._take(conversation)
         if self._opened is not None:
-            self.stack.show_opened(self._opened)
+            self.stack.show_opened(replace(self._opened, conversation=conversation))
+            self._take(conversation)
             self._show_bars()
 
     def _on_subject(self, text: str) -> None:

@@ -1,0 +1,63 @@
+"""The real program in a process of its own, with somebody at its window who does one thing.
+
+    python -m tests.gates.at_the_window DEED VAULT [PLAN]
+
+`types` writes an example, says "saved" once the window says so, and stays. `locks` types and locks at once.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+
+from app import house
+from app.system.hardening import harden
+from app.ui.shell import home as shell
+from tests.gates.vaults import secret
+from tests.stories.hands import Hands
+from tests.stories.somebody import Answers, Somebody
+
+TYPED = "Typed just before the end"
+
+
+def types(one: Somebody, plan: str) -> None:
+    one.goes_to("planner", plan, "examples")
+    one.writes("What you saw or heard", TYPED)
+    one.sees("Saved and encrypted")
+    print("saved", flush=True)
+
+
+def locks(one: Somebody, plan: str) -> None:
+    one.goes_to("planner", plan, "examples")
+    one.writes("What you saw or heard", TYPED)
+    print("locks", flush=True)
+    one.types_key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+
+DEEDS = {"types": types, "locks": locks}
+
+
+def main(deed: str, vault: Path, plan: str) -> int:
+    """Live in the house until its window is left; the deed begins once the hall is there."""
+
+    class Watched(shell.Home):
+        """A home in which somebody waits."""
+
+        def begin(self, is_named: bool, has_vault: bool) -> None:
+            super().begin(is_named, has_vault)
+            self.entered.connect(lambda: QTimer.singleShot(0, lambda: self._act()))
+
+        def _act(self) -> None:
+            one = Somebody(self, Hands(), Answers())
+            one.rests()
+            DEEDS[deed](one, plan)
+
+    shell.Home = Watched  # type: ignore[misc]
+    harden()
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    return house.live(vault, secret())
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], Path(sys.argv[2]), sys.argv[3]))

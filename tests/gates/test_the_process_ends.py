@@ -1,0 +1,95 @@
+"""What is left when the process ends: all that was said to be saved, and after a lock a process that knows nothing."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.domain.ids import ConversationId
+from tests.gates.at_the_window import TYPED
+from tests.gates.vaults import examples_in, furnished
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 60
+
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are looked up in /proc")
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> tuple[Path, ConversationId]:
+    return tmp_path / "vault", furnished(tmp_path / "vault")
+
+
+@contextmanager
+def somebody_who(deed: str, vault: Path, plan: str, home: Path) -> Iterator["subprocess.Popen[str]"]:
+    """Sotto in a process of its own, with somebody at its window. All it says comes on its output."""
+    variables = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(home), "XDG_CONFIG_HOME": str(home)}
+    command = [sys.executable, "-m", "tests.gates.at_the_window", deed, str(vault), plan]
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=variables, text=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+        if process.stdout is not None:
+            process.stdout.close()
+
+
+def heard(process: "subprocess.Popen[str]", words: str) -> None:
+    assert process.stdout is not None
+    assert process.stdout.readline().strip() == words
+
+
+def test_what_was_said_to_be_saved_survives_the_end_of_the_process(
+    vault: tuple[Path, ConversationId], tmp_path: Path
+) -> None:
+    """No farewell, no flush: killed in the moment after the words appeared."""
+    folder, plan = vault
+    with somebody_who("types", folder, plan, tmp_path) as process:
+        heard(process, "saved")
+        process.send_signal(signal.SIGKILL)
+        assert process.wait(PATIENCE) == -signal.SIGKILL
+    assert examples_in(folder, plan) == [TYPED]
+
+
+def test_the_lock_ends_this_process_and_a_fresh_one_waits(
+    vault: tuple[Path, ConversationId], tmp_path: Path, qtbot: QtBot
+) -> None:
+    """What was typed a moment ago is kept, and the vault is free again for whoever knows the passphrase."""
+    folder, plan = vault
+    with somebody_who("locks", folder, plan, tmp_path) as process:
+        heard(process, "locks")
+        assert process.wait(PATIENCE) == 0
+        try:
+            qtbot.waitUntil(lambda: len(programs_on(folder)) == 1, timeout=PATIENCE * 1000)
+            (successor,) = programs_on(folder)
+            assert arguments_of(successor)[1:] == ["-m", "app", "--vault", str(folder)]
+            assert examples_in(folder, plan) == [TYPED]
+        finally:
+            for one in programs_on(folder):
+                os.kill(one, signal.SIGTERM)
+        qtbot.waitUntil(lambda: not programs_on(folder), timeout=PATIENCE * 1000)
+
+
+def arguments_of(process: int) -> list[str]:
+    return Path(f"/proc/{process}/cmdline").read_bytes().decode().split("\0")[:-1]
+
+
+def programs_on(folder: Path) -> list[int]:
+    """Every process whose arguments name this very folder, which only this test knows."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        try:
+            if entry.name.isdigit() and str(folder) in arguments_of(int(entry.name)):
+                found.append(int(entry.name))
+        except OSError:
+            continue  # it ended meanwhile
+    return found
