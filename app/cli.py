@@ -212,8 +212,8 @@ def _list(asked: argparse.Namespace) -> int:
 
 def _actions_pdf(asked: argparse.Namespace) -> int:
     from app.domain.handout import Choices
-    from app.domain.paper import Paper
     from app.domain.ids import ConversationId
+    from app.domain.paper import Paper
 
     practice = _opened(asked)
     try:

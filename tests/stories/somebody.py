@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from pytestqt.exceptions import TimeoutError as QtTimeoutError
 from pytestqt.qtbot import QtBot
 
 from app.domain.person import Person
@@ -73,7 +74,7 @@ class Somebody:
         """Wait until `fact` is true."""
         try:
             self.bot.waitUntil(fact, timeout=TIMEOUT)
-        except Exception as error:
+        except (TimeoutError, QtTimeoutError) as error:
             raise AssertionError(f"{why or 'it did not happen'}; on screen: {self.words()}") from error
 
     def rests(self) -> None:

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.action import Action
 from app.services.people import PersonPage
+from app.ui.kit.afresh import Afresh
 from app.ui.kit.label import Label
 from app.ui.people.lines import ActionRow, plate
-from app.ui.people.overview import clear
 from app.ui.people.shown import to_do_first
 from app.ui.people.words import due_mark
 
@@ -28,9 +28,10 @@ class ActionsTab(QWidget):
         super().__init__(parent)
         self._shown: tuple[PersonPage, date] | None = None
         self.rows: dict[str, ActionRow] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._place = Afresh(self)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._place)
 
     def show_page(self, page: PersonPage, today: date) -> None:
         """Show `page`; nothing is touched where it stands already."""
@@ -38,7 +39,7 @@ class ActionsTab(QWidget):
             return
         self._shown = page, today
         focused = self._focused()
-        clear(self._column)
+        self._column = self._place.column()
         self.rows = {one.id: self._row(one, today) for one in to_do_first(page.actions)}
         if self.rows:
             self._column.addWidget(plate(list(self.rows.values())))

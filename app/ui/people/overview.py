@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from app.domain.conversation import Conversation
 from app.domain.person import Person
 from app.services.people import PersonPage
+from app.ui.kit.afresh import Afresh
 from app.ui.kit.button import Button
 from app.ui.kit.card import Card
 from app.ui.kit.label import Label
@@ -46,9 +47,10 @@ class Overview(QWidget):
         super().__init__(parent)
         self._is_compact = False
         self._shown: tuple[PersonPage, date] | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(_GAP)
+        self._place = Afresh(self)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._place)
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
 
     def show_page(self, page: PersonPage, now: datetime) -> None:
@@ -56,7 +58,8 @@ class Overview(QWidget):
         if (page, now.date()) == self._shown:
             return
         self._shown = page, now.date()
-        clear(self._column)
+        self._column = self._place.column()
+        self._column.setSpacing(_GAP)
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._pair.setSpacing(_GAP)
         self._pair.addWidget(self._aspirations(page.person), 11)
@@ -170,15 +173,3 @@ def _at_start(button: Button) -> QHBoxLayout:
     row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
     row.addStretch(1)
     return row
-
-
-def clear(layout: QBoxLayout) -> None:
-    """Take everything out of a layout for good."""
-    while (item := layout.takeAt(0)) is not None:
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif isinstance(inner, QBoxLayout):
-            clear(inner)
-            inner.deleteLater()

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.conversation import Conversation, State
 from app.domain.guide import prepared_steps
 from app.services.people import PersonPage
+from app.ui.kit.afresh import Afresh
 from app.ui.kit.label import Label
 from app.ui.people.lines import Line, dates_width, plate
-from app.ui.people.overview import clear
 from app.ui.people.shown import history, promises
 from app.ui.people.words import after_mark, after_words, before_mark, before_words, met_on, subject_words
 
@@ -27,9 +27,10 @@ class TalksTab(QWidget):
         super().__init__(parent)
         self._shown: tuple[PersonPage, date] | None = None
         self.lines: dict[str, Line] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._place = Afresh(self)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._place)
 
     def show_page(self, page: PersonPage, today: date) -> None:
         """Show `page`; nothing is touched where it stands already."""
@@ -37,7 +38,7 @@ class TalksTab(QWidget):
             return
         self._shown = page, today
         focused = next((id for id, line in self.lines.items() if line.hasFocus()), "")
-        clear(self._column)
+        self._column = self._place.column()
         talks = history(page.conversations)
         wide = dates_width(self._day(one, today) for one in talks)
         self.lines = {one.id: self._line(one, page, today, wide) for one in talks}

@@ -148,6 +148,8 @@ class Home(QObject):
         if self._is_leaving:
             return False
         self._is_leaving = True
+        if self._raised.files():
+            self._raised.removePaths(self._raised.files())
         if self.indoors is not None:
             self.indoors.leave()
         self.worker.close()

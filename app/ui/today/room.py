@@ -13,6 +13,7 @@ from app.domain.ids import ActionId
 from app.domain.news import Kind, News
 from app.services.acting import ActionLine
 from app.services.overview import Today
+from app.ui.kit.afresh import Afresh
 from app.ui.kit.button import Button
 from app.ui.kit.card import Card, IconSign
 from app.ui.kit.days import whole_day
@@ -42,16 +43,13 @@ class TodayRoom(Room):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self._scroll)
-        self._page = QWidget()
+        self._page = Afresh()
         self._page.setMaximumWidth(_MOST)
         outer = QWidget()
         row = QHBoxLayout(outer)
         row.setContentsMargins(43, 31, 43, 32)
         row.addWidget(self._page, 1, Qt.AlignmentFlag.AlignTop)
         self._scroll.setWidget(outer)
-        self._body = QVBoxLayout(self._page)
-        self._body.setContentsMargins(0, 0, 0, 0)
-        self._body.setSpacing(0)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._side = QWidget()
         self._is_compact = False
@@ -97,12 +95,11 @@ class TodayRoom(Room):
     def _show(self, read: tuple[Today, bool]) -> None:
         today, self._holds_examples = read
         scrolled = self._scroll.verticalScrollBar().value()
-        while item := self._body.takeAt(0):
-            _drop(item.widget(), item.layout())
+        body = self._page.column()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._body.addLayout(self._head(bool(today.people)))
-        self._body.addSpacing(31)
-        self._body.addLayout(self._columns)
+        body.addLayout(self._head(bool(today.people)))
+        body.addSpacing(31)
+        body.addLayout(self._columns)
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
             column.setSpacing(0)
@@ -277,13 +274,3 @@ class TodayRoom(Room):
     def _on_settled(self, _: object) -> None:
         self._desk.noticeboard.post(Kind.ACTIONS, cause=self)
         self._read()
-
-
-def _drop(widget: QWidget | None, layout: object) -> None:
-    if widget is not None:
-        widget.hide()
-        widget.deleteLater()
-    elif isinstance(layout, QBoxLayout):
-        while item := layout.takeAt(0):
-            _drop(item.widget(), item.layout())
-        layout.deleteLater()

@@ -114,6 +114,7 @@ class ComingRow(_Row):
         words.setSpacing(0)
         words.addWidget(Label(title, "body-m", elide=True))
         if meta:
+            words.addSpacing(-3)
             words.addWidget(Label(meta, "small", "text3", elide=True))
         words.addStretch(1)
         row.addLayout(words, 1)

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QRadioButton, QWidget
 
-from app.domain.paper import Paper
 from app.domain.news import Kind
+from app.domain.paper import Paper
 from app.domain.preferences import Preferences, Theme, Use
 from app.ui.kit.look import look
 from app.ui.kit.place import Place
