@@ -29,8 +29,7 @@ EVERY = [one for one in vars(problems).values() if isinstance(one, type) and Pro
 
 @pytest.mark.parametrize("kind", EVERY, ids=lambda one: one.__name__)
 def test_it_says_what_happened_in_whole_sentences(kind: type[Problem]) -> None:
-    names = getattr(kind, "__dataclass_fields__", {})
-    said = sentence(kind(*(FACTS[name] for name in names)))
+    said = sentence(kind(*(FACTS[name] for name in kind.facts)))
 
     assert said[0].isupper() or said.startswith("here")
     assert said.endswith(".")
