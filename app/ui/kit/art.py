@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPen, QPolygonF
@@ -15,8 +15,7 @@ from app.ui.kit.look import look
 _CALMING = 2.4
 
 
-@dataclass(frozen=True, slots=True)
-class Wave:
+class Wave(NamedTuple):
     """One line: `height` and `length` of the wave in pixels, `phase` in radians, `calm` where it is flat."""
 
     height: float

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
@@ -14,8 +14,7 @@ from app.ui.kit.look import look
 from app.ui.kit.tokens import RADII
 
 
-@dataclass(frozen=True, slots=True)
-class _Size:
+class _Size(NamedTuple):
     height: int
     padding: int
     radius: int
@@ -24,8 +23,7 @@ class _Size:
     gap: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(NamedTuple):
     """Colour names: fill at rest, under the pointer, pressed; text; outline. "" is none."""
 
     fill: str

@@ -4,13 +4,10 @@ A screen never holds a colour or a size of its own: it names one from here, so t
 and high contrast, and every text size, come from one place and can be checked by a test.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass, fields, replace
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """One theme. Each colour is "#RRGGBB" or "#AARRGGBB"."""
 
     dark: bool
@@ -144,8 +141,7 @@ DARK = Tokens(
     promise_text2="#C5D8CD",
 )
 
-CONTRAST_LIGHT = replace(
-    LIGHT,
+CONTRAST_LIGHT = LIGHT._replace(
     high_contrast=True,
     canvas="#FFFFFF",
     surface="#FFFFFF",
@@ -178,8 +174,7 @@ CONTRAST_LIGHT = replace(
     promise_text2="#FFFFFF",
 )
 
-CONTRAST_DARK = replace(
-    DARK,
+CONTRAST_DARK = DARK._replace(
     high_contrast=True,
     canvas="#000000",
     surface="#000000",
@@ -221,7 +216,7 @@ THEMES = {
     "contrast-dark": CONTRAST_DARK,
 }
 
-COLOR_NAMES = frozenset(field.name for field in fields(Tokens)) - {"dark", "high_contrast"}
+COLOR_NAMES = frozenset(Tokens._fields) - {"dark", "high_contrast"}
 
 AVATARS_LIGHT = (
     ("#DCE8E1", "#2A5F50"),
@@ -246,8 +241,7 @@ AVATARS_DARK = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Space:
+class Space(NamedTuple):
     """Distances between things, in logical pixels at 100 % text size."""
 
     hair: int = 4
@@ -260,8 +254,7 @@ class Space:
     page: int = 44
 
 
-@dataclass(frozen=True, slots=True)
-class Radii:
+class Radii(NamedTuple):
     """Corner radii; chips take half their height."""
 
     cap: int = 4
@@ -279,8 +272,7 @@ RADII = Radii()
 SANS, SERIF, DISPLAY, LEGIBLE = "Sotto Sans", "Sotto Serif", "Sotto Display", "Sotto Legible"
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """One row of the type table: `px` is the font's pixel size, `line` the height of a line."""
 
     family: str
