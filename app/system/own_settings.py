@@ -5,22 +5,19 @@ that tells about anybody. What cannot be read counts as not chosen.
 """
 
 import contextlib
-import json
-from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.domain.problems import Problem
 
 
-@dataclass(frozen=True)
-class OwnSettings:
+class OwnSettings(NamedTuple):
     """`sizes` are the window's, in logical pixels, by the name of the screen it was on."""
 
     theme: str = "system"
     text_size: int = 100
     reduced_motion: bool = False
-    sizes: dict[str, list[int]] = field(default_factory=dict)
+    sizes: dict[str, list[int]] = {}  # noqa: RUF012  never changed in place: `keep` makes a new one
 
 
 class SettingsFile:
@@ -32,15 +29,17 @@ class SettingsFile:
 
     def keep(self, **changes: Any) -> None:
         """Change some settings and write them, if they differ. Losing them hurts nobody, so it fails quietly."""
-        changed = replace(self.now, **changes)
+        changed = self.now._replace(**changes)
         if changed == self.now:
             return
         self.now = changed
+        import json
+
         from app.system.files import write_all_at_once  # only when something changes: the start reads
 
         with contextlib.suppress(OSError, Problem):
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            write_all_at_once(self._path, json.dumps(asdict(changed)).encode(), replace=True)
+            write_all_at_once(self._path, json.dumps(changed._asdict()).encode(), replace=True)
 
     def size_on(self, screen: str) -> tuple[int, int] | None:
         """Width and height as last kept for this screen, None the first time."""
@@ -55,12 +54,16 @@ class SettingsFile:
 
 
 def _read(path: Path) -> OwnSettings:
+    if not path.exists():
+        return OwnSettings()  # nor is what reads it loaded
+    import json
+
     try:
         found = json.loads(path.read_bytes())
     except (OSError, ValueError):
         return OwnSettings()
     if not isinstance(found, dict):
         return OwnSettings()
-    known = {one.name: type(getattr(OwnSettings(), one.name)) for one in fields(OwnSettings)}
+    known = {name: type(usual) for name, usual in OwnSettings()._asdict().items()}
     fitting = {name: value for name, value in found.items() if type(value) is known.get(name)}
     return OwnSettings(**fitting)

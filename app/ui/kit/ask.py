@@ -3,13 +3,17 @@
 Qt's own file dialog on Linux: the desktop's writes the chosen name into its list of recent files.
 """
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog, QWidget
 
 
 class Ask(Protocol):
@@ -28,8 +32,8 @@ class AskThePerson:
     def where_to_save(self, window: QWidget, name: str, kind: str, then: Callable[[Path], None]) -> None:
         """See `Ask`. Whether a file may be replaced is asked by the room, not by the dialog."""
         dialog = self._dialog(window)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        dialog.setAcceptMode(dialog.AcceptMode.AcceptSave)
+        dialog.setOption(dialog.Option.DontConfirmOverwrite)
         dialog.setNameFilter(kind)
         dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
         dialog.selectFile(name)
@@ -39,14 +43,16 @@ class AskThePerson:
     def which_folder(self, window: QWidget, then: Callable[[Path], None]) -> None:
         """See `Ask`."""
         dialog = self._dialog(window)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setFileMode(dialog.FileMode.Directory)
         dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
         dialog.open()
 
     def _dialog(self, window: QWidget) -> QFileDialog:
+        from PySide6.QtWidgets import QFileDialog  # only when asked
+
         dialog = QFileDialog(window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if sys.platform == "linux":
-            dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+            dialog.setOption(dialog.Option.DontUseNativeDialog)
         dialog.setDirectory(str(Path.home()))
         return dialog

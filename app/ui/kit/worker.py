@@ -5,11 +5,10 @@ Calls run in the order they were asked for. What they return comes back to the w
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from queue import SimpleQueue
 from threading import Event, Thread
 from types import MethodType
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from shiboken6 import isValid
@@ -19,8 +18,7 @@ from app.domain.problems import Problem
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class _Return:
+class _Return(NamedTuple):
     """What a call came back with, on its way to the window's thread."""
 
     value: Any

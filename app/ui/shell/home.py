@@ -13,18 +13,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
-from app.domain.preferences import Preferences
-from app.domain.problems import NoSuchVault
 from app.ui.kit.look import look
 from app.ui.kit.worker import Worker
 from app.ui.lock.page import LockPage
-from app.ui.shell.crash_page import Lifeguard
-from app.ui.shell.surroundings import Surroundings
+from app.ui.shell.lifeguard import Lifeguard
 from app.ui.shell.window import Window
 
 if TYPE_CHECKING:
+    from app.domain.preferences import Preferences
     from app.services.opening import Made
     from app.ui.shell.indoors import Arrival, Indoors
+    from app.ui.shell.surroundings import Surroundings
 
 # Today is first, and what one goes to from there.
 _AHEAD = ("today", "planner", "conversations", "people", "actions", "journal", "export", "settings")
@@ -61,6 +60,8 @@ class Home(QObject):
         if has_vault or is_named:
             page = self._lock_page()
             if not has_vault:
+                from app.domain.problems import NoSuchVault
+
                 page.show_trouble(NoSuchVault(self._folder))
         else:
             self._first_run()
@@ -167,8 +168,12 @@ class Home(QObject):
 
 
 def _load_what_unlocking_needs() -> None:
-    """Load the vault's libraries and the hall. Runs on the worker while the passphrase is typed."""
+    """Load the vault's libraries and the hall. Runs on the worker while the passphrase is typed.
+
+    The crash page too: it should need nothing of the disk when it is needed itself.
+    """
     import app.services.opening
+    import app.ui.shell.crash_page
     import app.ui.shell.indoors  # noqa: F401
 
 

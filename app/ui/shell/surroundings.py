@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-from app.system.clock import Clock
-from app.system.own_settings import SettingsFile
-from app.ui.kit.ask import Ask
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:  # heavy: the lock page is painted before it is loaded
+    from pathlib import Path
+
     from app.services.guidance import Guidance
     from app.services.opening import Opening
+    from app.system.clock import Clock
+    from app.system.own_settings import SettingsFile
+    from app.ui.kit.ask import Ask
 
 
-@dataclass(frozen=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """Each has a stand-in in tests.
 
     `opening` is made on the worker when it is first needed, because it loads the vault's libraries.

@@ -8,10 +8,9 @@ from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from app.ui.kit.layer import close_all
 from app.ui.kit.look import look
 from app.ui.kit.mark import mark_icon
-from app.ui.shell.crash_page import CrashPage, CrashTeller, Mishap
+from app.ui.shell.lifeguard import CrashTeller, Mishap
 
 USUAL = QSize(1280, 800)
 LEAST = QSize(960, 640)
@@ -55,8 +54,9 @@ class Window(CrashTeller):
 
     def show_page(self, page: QWidget) -> None:
         """Show the lock page, a step of the first run or the house; what was shown before is let go."""
-        close_all(self)
         before = self._pages.currentWidget()
+        if before is not None:
+            self._close_layers()
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
         if before is not None and before is not page:
@@ -70,11 +70,18 @@ class Window(CrashTeller):
 
     def crashed(self, what: Mishap) -> None:
         """Cover everything with the crash page."""
-        close_all(self)
+        from app.ui.shell.crash_page import CrashPage  # nobody should ever wait for it
+
+        self._close_layers()
         page = CrashPage(self, what, self.can_lock)
         page.lock_asked.connect(self.lock_asked)
         page.close_asked.connect(self.close_asked)
         page.open()
+
+    def _close_layers(self) -> None:
+        from app.ui.kit.layer import close_all  # the first page has none
+
+        close_all(self)
 
     def _take_size(self) -> None:
         screen = self.screen()

@@ -22,7 +22,7 @@ from app.ui.kit.layer import close_all
 from app.ui.kit.look import dress, look
 from app.ui.kit.menu import Menu
 from app.ui.kit.place import Place
-from app.ui.shell.crash_page import mishap
+from app.ui.shell.lifeguard import mishap
 from app.ui.shell.places import Command
 from tests.ui.shell.standins import NOON, EmptyRoom, house
 

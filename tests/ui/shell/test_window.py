@@ -14,8 +14,9 @@ from app.system.clock import StoppedClock
 from app.ui.kit.layer import layers, top_layer
 from app.ui.kit.look import Look
 from app.ui.kit.place import Place
-from app.ui.shell.crash_page import CrashPage, Lifeguard, Mishap, mishap
+from app.ui.shell.crash_page import CrashPage
 from app.ui.shell.finds import Find, fitting
+from app.ui.shell.lifeguard import Lifeguard, Mishap, mishap
 from app.ui.shell.window import LEAST, Window
 from tests.ui.shell.standins import NOON, Sizes, house
 
