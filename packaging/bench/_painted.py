@@ -11,8 +11,9 @@ from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
 
-def tell_and_end(to: int) -> NoReturn:
-    os.write(to, repr(time.monotonic()).encode("ascii"))
+def tell_and_end(to: int, apart: float = 0) -> NoReturn:
+    """Tell this moment, less the seconds `apart` that are not the program's."""
+    os.write(to, repr(time.monotonic() - apart).encode("ascii"))
     os._exit(0)  # whatever ending takes is not part of the figure
 
 
@@ -47,10 +48,11 @@ class FirstWindow(QObject):
 class FirstOf(QObject):
     """Watches for the first painted widget of a kind."""
 
-    def __init__(self, kind: type[QWidget], to: int) -> None:
+    def __init__(self, kind: type[QWidget], to: int, apart: float = 0) -> None:
         super().__init__(QApplication.instance())
         self._kind = kind
         self._to = to
+        self._apart = apart
 
     def watch(self) -> None:
         _application().installEventFilter(self)
@@ -58,7 +60,7 @@ class FirstOf(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint and isinstance(watched, self._kind):
             _application().removeEventFilter(self)
-            QTimer.singleShot(0, lambda: tell_and_end(self._to))
+            QTimer.singleShot(0, lambda: tell_and_end(self._to, self._apart))
         return False
 
 
