@@ -85,3 +85,14 @@ def text_of(path: Path) -> str:
 
 def test_no_file_left_by_an_editor_or_a_merge_lies_about() -> None:
     assert not [place(path) for path in files() if path.suffix in (".orig", ".rej", ".swp", ".bak")]
+
+
+def test_no_layout_is_asked_for_its_items() -> None:
+    """PySide keeps the handle of an item that Qt deletes with its widget; see app/ui/kit/flow.py."""
+    calls = [
+        place(path, node)
+        for path in python_files("app")
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Attribute) and node.attr in ("itemAt", "itemAtPosition")
+    ]
+    assert not calls

@@ -57,6 +57,7 @@ class Facts(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._parts: dict[Value, tuple[QWidget, ...]] = {}
         self._rows = QGridLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setHorizontalSpacing(10)
@@ -68,26 +69,20 @@ class Facts(QWidget):
         """Add a row and return what stands at its end."""
         number = self._rows.rowCount()
         value = Value(label, self)
-        self._rows.addWidget(IconSign(sign, 16, "text3", self), number, 0)
-        self._rows.addWidget(Label(label, "ui", "text3", parent=self), number, 1)
-        self._rows.addWidget(value, number, 2)
+        parts = (IconSign(sign, 16, "text3", self), Label(label, "ui", "text3", parent=self), value)
+        for column, part in enumerate(parts):
+            self._rows.addWidget(part, number, column)
+        self._parts[value] = parts
         self._measure()
         return value
 
     def show_row(self, value: Value, is_shown: bool) -> None:
         """Show or leave out the row that ends with `value`."""
-        number = self._rows.getItemPosition(self._rows.indexOf(value))[0]  # type: ignore[index]
-        for column in range(3):
-            item = self._rows.itemAtPosition(number, column)
-            part = item.widget() if item is not None else None
-            if part is not None:
-                part.setVisible(is_shown)
-        self._rows.setRowMinimumHeight(number, look().px(30) if is_shown else 0)
+        for part in self._parts[value]:
+            part.setVisible(is_shown)
+        self._measure()
 
     def _measure(self) -> None:
         self._rows.setColumnMinimumWidth(1, look().px(82) - _REACH)
-        for number in range(1, self._rows.rowCount()):
-            item = self._rows.itemAtPosition(number, 2)
-            part = item.widget() if item is not None else None
-            shown = part is not None and not part.isHidden()
-            self._rows.setRowMinimumHeight(number, look().px(30) if shown else 0)
+        for number, value in enumerate(self._parts, 1):
+            self._rows.setRowMinimumHeight(number, 0 if value.isHidden() else look().px(30))

@@ -14,7 +14,7 @@ from app.ui.kit.calendar import Calendar
 from app.ui.kit.card import IconSign
 from app.ui.kit.chip import ChipButton
 from app.ui.kit.field import LineEdit
-from app.ui.kit.flow import Flow
+from app.ui.kit.flow import FlowBox
 from app.ui.kit.icons import paint_icon
 from app.ui.kit.kept import kept_line
 from app.ui.kit.look import look
@@ -215,7 +215,7 @@ class QuietLine(QWidget):
         self.edited.emit(kept_line(text))
 
 
-class ChipChoice(QWidget):
+class ChipChoice(FlowBox):
     """A few chips of which one is on, or none.
 
     Signals:
@@ -227,21 +227,19 @@ class ChipChoice(QWidget):
     def __init__(
         self, choices: Mapping[str, str], name: str, icon: str | None = None, can_be_none: bool = False
     ) -> None:
-        super().__init__()
+        super().__init__(6, 2)
         self.chips: dict[str, ChipButton] = {}
         self._can_be_none = can_be_none
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         self.setAccessibleName(name)
-        row = Flow(6, 2)
-        self.setLayout(row)
         for key, words in choices.items():
             chip = ChipButton(words, "outline", icon)
             chip.setCheckable(True)
             chip.clicked.connect(lambda _on, key=key: self._on_pressed(key))
             chip.setAccessibleDescription(name)
             self.chips[key] = chip
-            row.addWidget(chip)
+            self.add(chip)
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

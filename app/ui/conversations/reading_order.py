@@ -15,7 +15,7 @@ def in_reading_order(widget: QWidget) -> list[QWidget]:
     if isinstance(widget, QComboBox | QLineEdit | QAbstractItemView):
         return found  # what Qt keeps inside of them comes and goes as it likes
     layout = widget.layout()
-    laid = _laid(layout) if layout is not None else []
+    laid = _laid(widget, layout) if layout is not None else []
     if isinstance(widget, QScrollArea):
         laid = [inside for inside in (widget.widget(),) if inside is not None]
     if not laid:
@@ -25,17 +25,14 @@ def in_reading_order(widget: QWidget) -> list[QWidget]:
     return found
 
 
-def _laid(layout: QLayout) -> list[QWidget]:
+def _laid(widget: QWidget, layout: QLayout) -> list[QWidget]:
+    """What lies in `layout`, in order. By index and not by item: see kit/flow.py on handles of items."""
+    parts: list[QWidget | QLayout] = [one for one in widget.children() if isinstance(one, QWidget)]
+    parts += [one for one in layout.children() if isinstance(one, QLayout)]
+    inside = sorted((one for one in parts if layout.indexOf(one) >= 0), key=layout.indexOf)
     found: list[QWidget] = []
-    for number in range(layout.count()):
-        item = layout.itemAt(number)
-        if item is None:
-            continue
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            found.append(widget)
-        elif inner is not None:
-            found += _laid(inner)
+    for one in inside:
+        found += [one] if isinstance(one, QWidget) else _laid(widget, one)
     return found
 
 

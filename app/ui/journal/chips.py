@@ -93,7 +93,7 @@ class Chips(FlowBox):
         if shown == self._shown:
             return
         self._shown = shown
-        self._take_out()
+        self._take_all_out()
         if words:
             self._add_link_chip(words)
         else:
@@ -108,10 +108,8 @@ class Chips(FlowBox):
         subject, name = self._linkable.subject_of(entry.conversation), self._linkable.name_of(entry.person)
         return self.tr("Conversation: {0}").format(subject) if subject else name
 
-    def _take_out(self) -> None:
-        layout = self.layout()
-        while layout is not None and layout.count():
-            layout.takeAt(0)
+    def _take_all_out(self) -> None:
+        self.take_out()
         for chip in (*self.tags, *([self.link] if self.link is not None else [])):
             chip.hide()
             chip.deleteLater()
