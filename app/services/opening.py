@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.domain.handout import RecoverySheet
 from app.domain.preferences import Preferences
+from app.domain.problems import WeakPassphrase
 from app.services.practice import Practice
 from app.system.clock import Clock
 from app.system.typesetter import Typesetter
@@ -50,8 +51,11 @@ class Opening:
         """Make a vault. `passphrase` is UTF-8 and is zeroed.
 
         Raises:
+            WeakPassphrase: there is none.
             VaultExists, VaultReadOnly, DiskFull: nothing is left half made.
         """
+        if not any(passphrase):
+            raise WeakPassphrase(0)
         try:
             safe, key = Safe.create(folder, passphrase, stretch=self._stretch, now=self._clock.now())
         finally:

@@ -78,9 +78,11 @@ def open_passphrase_slot(slot: Slot, vault_id: bytes, passphrase: bytearray) -> 
     """Return the data key.
 
     Raises:
-        keys.WrongKey: another passphrase, or the slot was changed.
+        keys.WrongKey: another passphrase, none at all, or the slot was changed.
     """
     assert slot.stretch is not None
+    if not any(passphrase):
+        raise keys.WrongKey  # Enter was pressed over nothing; no vault is made with that
     return _opened(slot, vault_id, keys.stretch(passphrase, slot.salt, slot.stretch))
 
 

@@ -124,6 +124,15 @@ def test_a_wrong_passphrase_is_told_from_damage(vault: Path) -> None:
     assert ask("verify", vault).returncode in (1, 3)
 
 
+@pytest.mark.parametrize("nothing", ["", "\0"])
+def test_no_passphrase_is_a_wrong_one_and_makes_no_vault(vault: Path, tmp_path: Path, nothing: str) -> None:
+    """A script whose secret did not arrive is never told that the vault is damaged."""
+    assert ask("verify", vault, passphrase=nothing).returncode == 2
+    made = ask("new", tmp_path / "other", passphrase=nothing)
+    assert (made.returncode, "Traceback" in made.stderr) == (2, False)
+    assert not (tmp_path / "other").exists()
+
+
 def test_no_vault_and_wrong_usage(tmp_path: Path) -> None:
     assert ask("verify", tmp_path / "none").returncode == 5
     assert not (tmp_path / "none").exists()
