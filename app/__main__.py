@@ -18,6 +18,7 @@ def main() -> int:
         return house.live()
     from app import cli
 
+    sys.excepthook = cli.tell_bug
     return cli.main(sys.argv[1:])
 
 

@@ -6,17 +6,19 @@ environment, where other programs could read it.
 """
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import TracebackType
 from typing import Any, NoReturn
 
 from app.domain import problems
 from app.domain.problems import Problem
 
 DAMAGED, WRONG, NEWER, IN_USE, NO_VAULT, NO_ROOM, CHANGED, NO_ITEM, EXISTS = range(1, 10)
-USAGE, UNPRINTABLE = 64, 65
+USAGE, UNPRINTABLE, BUG = 64, 65, 70  # as in sysexits.h
 
 EXIT_CODES: dict[type[Problem], int] = {
     problems.HeaderDamaged: DAMAGED,
@@ -103,8 +105,16 @@ def _needs_vault(command: argparse.ArgumentParser, does: Callable[[argparse.Name
 def main(arguments: Sequence[str]) -> int:
     """Do what `arguments` say and return the exit code."""
     asked = parser().parse_args(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a name that the terminal cannot write
     try:
-        return int(asked.do(asked)) if asked.command else _window(asked)
+        code = int(asked.do(asked)) if asked.command else _window(asked)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        # `list ... | head` has seen enough; what is left must not fail once more when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except Problem as problem:
         from app.services.sentences import sentence
 
@@ -114,16 +124,34 @@ def main(arguments: Sequence[str]) -> int:
         return 130
 
 
+def tell_bug(kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> NoReturn:
+    """Be what Python calls for a bug of ours. Python's own way would exit with 1, which here means damage.
+
+    It tells the kind of error and the lines, and not the message, which may quote the vault.
+    """
+    import traceback
+
+    for frame in traceback.extract_tb(trace):
+        print(f"{frame.filename}:{frame.lineno}", file=sys.stderr)
+    print(f"sotto: {kind.__name__}. This is our mistake. Nothing was said about the vault.", file=sys.stderr)
+    raise SystemExit(BUG)
+
+
 def _passphrase(asked: argparse.Namespace, twice: bool = False) -> bytearray:
     if asked.passphrase_fd is not None:
         return _from_descriptor(asked.passphrase_fd)
     from getpass import getpass
 
-    typed = getpass("Passphrase: ")
-    if twice and getpass("Once more: ") != typed:
+    try:
+        typed = getpass("Passphrase: ")
+        again = getpass("Once more: ") if twice else typed
+    except EOFError:
+        print("sotto: There is no terminal to ask at. Use --passphrase-fd.", file=sys.stderr)
+        raise SystemExit(USAGE) from None
+    if again != typed:
         print("sotto: The two passphrases differ. Nothing was made.", file=sys.stderr)
         raise SystemExit(USAGE)
-    return bytearray(typed.encode())
+    return bytearray(typed, "utf-8", "surrogateescape")
 
 
 def _from_descriptor(number: int) -> bytearray:
@@ -203,7 +231,7 @@ def _list(asked: argparse.Namespace) -> int:
     if asked.json:
         import json
 
-        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        print(json.dumps(rows, ensure_ascii=not sys.stdout.encoding.lower().startswith("utf"), indent=2))
     else:
         for row in rows:
             print("  ".join(str(value) for value in row.values() if value))
@@ -239,7 +267,8 @@ def _demo(asked: argparse.Namespace) -> int:
     made = opening().make(folder, bytearray(words.encode()), Preferences())
     made.practice.examples.furnish()
     made.practice.close()
-    print(f"The example vault lies at {folder}.\nIts passphrase is: {words}", flush=True)
+    print(f"The example vault lies at {folder}.\nIts passphrase is: {words}")
+    print("It stays there, encrypted, until you delete that folder.", flush=True)  # a lock comes back to it
     return live(folder, bytearray(words.encode()))
 
 

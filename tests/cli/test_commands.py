@@ -133,6 +133,79 @@ def test_no_passphrase_is_a_wrong_one_and_makes_no_vault(vault: Path, tmp_path: 
     assert not (tmp_path / "other").exists()
 
 
+def test_without_a_terminal_the_passphrase_is_asked_for_another_way(vault: Path) -> None:
+    """As from cron: neither a passphrase nor somebody to ask is wrong usage, not damage."""
+    done = subprocess.run(
+        [sys.executable, "-m", "app", "verify", str(vault)],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        cwd=Path(__file__).parents[2],
+        start_new_session=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 64
+    assert "--passphrase-fd" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_bug_of_ours_is_not_told_as_damage_and_quotes_nothing() -> None:
+    bug = "import sys; from app import cli; sys.excepthook = cli.tell_bug; raise ValueError('what Ada said')"
+    done = subprocess.run(
+        [sys.executable, "-c", bug], capture_output=True, text=True, cwd=Path(__file__).parents[2], check=False
+    )
+    assert done.returncode == 70
+    assert "ValueError" in done.stderr
+    assert "Ada" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes end otherwise there")
+def test_who_has_seen_enough_of_a_list_hears_no_complaint(example: Path) -> None:
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    done = subprocess.run(
+        [sys.executable, "-m", "app", "list", str(example), "people", "--passphrase-fd", "0"],
+        input=PASSPHRASE.encode(),
+        stdout=write_end,
+        stderr=subprocess.PIPE,
+        cwd=Path(__file__).parents[2],
+        check=False,
+    )
+    os.close(write_end)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("more", [[], ["--json"]])
+def test_names_that_the_terminal_cannot_write_are_still_listed(
+    vault: Path, more: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opening = Opening(StoppedClock(datetime(2026, 3, 12, 9, 12)), Typesetter(resources()), FLOOR)
+    practice = opening.unlock(vault, bytearray(PASSPHRASE.encode())).practice
+    practice.people.add("Zoë \U0001f331")
+    practice.close()
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    monkeypatch.setenv("PYTHONUTF8", "0")
+    done = subprocess.run(
+        [sys.executable, "-m", "app", "list", str(vault), "people", *more, "--passphrase-fd", "0"],
+        input=PASSPHRASE.encode(),
+        capture_output=True,
+        cwd=Path(__file__).parents[2],
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert b"Zo" in done.stdout
+    if more:
+        assert "Zoë \U0001f331" in {row["name"] for row in json.loads(done.stdout)}
+
+
+def test_pictures_that_cannot_be_written_are_not_said_to_be(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    done = sotto("screens", tmp_path / "file")
+    assert (done.returncode, done.stdout) == (6, "")
+    assert "could not be written" in done.stderr
+
+
 def test_no_vault_and_wrong_usage(tmp_path: Path) -> None:
     assert ask("verify", tmp_path / "none").returncode == 5
     assert not (tmp_path / "none").exists()

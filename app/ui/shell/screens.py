@@ -17,6 +17,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop
 from PySide6.QtWidgets import QWidget
 
 from app.domain.preferences import Preferences, Theme, Use
+from app.domain.problems import CannotWrite
 from app.services.guidance import Guidance
 from app.system.clock import Clock, StoppedClock
 from app.system.own_settings import OwnSettings, SettingsFile
@@ -63,7 +64,10 @@ def paint_screens(
     `theme` is "light", "dark" or None for both. `scale` is only for the names: the caller sets Qt's scale
     before Qt is loaded.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotWrite(folder, error.strerror or "") from error
     with tempfile.TemporaryDirectory(prefix="sotto-screens-") as place:
         application = dressed_application(Path(place) / "qt")
         application.setCursorFlashTime(0)
@@ -71,7 +75,8 @@ def paint_screens(
             around = _around(Path(place) / worn, worn, opening, guidance)
             for name, picture in _pictures(Path(place) / worn, worn, size, around):
                 path = folder / _file_name(name, worn, size, scale)
-                picture.grab().save(str(path))
+                if not picture.grab().save(str(path)):
+                    raise CannotWrite(path)
                 yield path
 
 
