@@ -216,9 +216,11 @@ def look() -> Look:
 
 
 def dress(application: QApplication) -> None:
-    """Give the application Sotto's style, fonts, colours and tooltips, once, at the start."""
-    if application.style().name() != "fusion":
-        application.setStyle("Fusion")
+    """Give the application Sotto's fonts, colours and tooltips, once, at the start.
+
+    Its style is given to it when it is made: asking for it here, or setting it, would take 4 ms for Python's
+    view of QStyle.
+    """
     fonts.load_first()
     worn = look()
     application.setFont(worn.font("ui"))

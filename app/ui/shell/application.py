@@ -22,7 +22,7 @@ def dressed_application(private_folder: Path) -> QApplication:
     """
     for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
         QSettings.setPath(form, QSettings.Scope.UserScope, str(private_folder))
-    application = QApplication(sys.argv[:1])
+    application = QApplication([*sys.argv[:1], "-style", "fusion"])
     application.setApplicationName("Sotto")
     application.setDesktopFileName("sotto")
     application.setQuitOnLastWindowClosed(False)
