@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,8 +34,9 @@ def opening(clock: Clock | None = None) -> Opening:
     return Opening(clock or Clock(), Typesetter(resources()))
 
 
+@cache
 def guidance() -> Guidance:
-    """Return the coaching texts; only the first run and the hall need them."""
+    """Return the coaching texts, the same ones each time; only the first run and the hall need them."""
     from app.services.guidance import Guidance
 
     return Guidance(resources())

@@ -47,10 +47,14 @@ class QuestionGroup:
 
 
 class Guidance:
-    """Reads lazily: each file once, when something of it is first asked for."""
+    """Reads lazily: each file once, when something of it is first asked for, or `read_ahead` before."""
 
     def __init__(self, resources: Path, language: str = "en") -> None:
         self._folder = resources / "content" / language
+
+    def read_ahead(self) -> None:
+        """Read what the first page needs, on any thread; it takes 8 ms."""
+        self._planner, self._reflections  # noqa: B018  what is read is kept
 
     def step(self, step: Step, name: str) -> StepGuide:
         """Return the texts of one step, speaking of `name`."""

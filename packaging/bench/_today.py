@@ -17,7 +17,7 @@ def main() -> int:
 
     harden()
     from _example import PASSPHRASE, answer_from
-    from _painted import FirstOf
+    from _painted import tell_at_first
     from PySide6.QtCore import QTimer
 
     from app import house
@@ -51,7 +51,7 @@ def main() -> int:
             super().enter(arrival)
             from app.ui.today.next_card import NextCard
 
-            FirstOf(NextCard, to, apart=self.entering - self.painted).watch()
+            tell_at_first(NextCard, to, apart=self.entering - self.painted)
 
     def opening() -> object:
         made = really_open()  # on the worker, which is where the vault's libraries are loaded

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+from PySide6.QtWidgets import QScrollArea
 
 from app.ui.kit.look import look
 from app.ui.kit.worker import Worker
@@ -76,6 +77,10 @@ class Home(QObject):
     def _prepare(self) -> None:
         gc.enable()  # switched off at the front door
         self.worker.do(_load_what_unlocking_needs)
+        self.worker.do(lambda: self._around.guidance().read_ahead())
+        # The first time it is asked what a bare child is, PySide makes every class of widgets ready: 10 ms that
+        # would otherwise pass between Enter and the hall.
+        QScrollArea().viewport()
         # One at a time, so that whoever types fast waits for no more than one of them.
         for key in _AHEAD:
             self.worker.do(partial(_load_room, key))
