@@ -108,6 +108,7 @@ class LockPage(QWidget):
     def _put(self, part: W) -> W:
         self._parts.append(part)
         self._stack.addWidget(part)
+        self._measure()
         part.hide()
         return part
 

@@ -210,6 +210,12 @@ def test_the_page_comes_up_without_anything_heavy() -> None:
     assert not [name for name in loaded if name.startswith(HEAVY)]
 
 
+def test_every_way_in_is_as_wide_as_the_column(door: Door) -> None:
+    assert door.page.passphrase.width() == look().px(336)
+    door.page.show_sheet()
+    assert door.page.sheet.width() == look().px(336)
+
+
 @pytest.mark.parametrize("percent", [100, 130, 150])
 @pytest.mark.parametrize("size", [(1280, 800), (960, 640)])
 def test_no_words_are_cut_off(door: Door, percent: int, size: tuple[int, int]) -> None:
