@@ -33,10 +33,10 @@ class Promise(QWidget):
         column.addLayout(self._brand())
         column.addSpacing(61)
         column.addWidget(Label(words["title"], "promise", "promise_text", wrap=True))
-        column.addSpacing(29)
+        column.addSpacing(30)
         for line in words["lines"]:
             column.addLayout(_line(line))
-            column.addSpacing(16)
+            column.addSpacing(17)
         self._calm = QWidget()
         column.addWidget(self._calm, 1)
         self.setFixedWidth(WIDTH)
@@ -70,6 +70,7 @@ def _line(told: Mapping[str, str]) -> QHBoxLayout:
     words = QVBoxLayout()
     words.setSpacing(0)
     words.addWidget(Label(told["title"], "body-m", "promise_text", wrap=True))
+    words.addSpacing(-1)
     words.addWidget(Label(told["text"], "ui", "promise_text2", wrap=True))
     row.addLayout(words, 1)
     return row

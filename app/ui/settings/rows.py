@@ -16,6 +16,8 @@ _HEIGHT = 63
 _SIDE = 18
 _WIDEST = 760
 _LEAST_WORDS = 150
+_CLOSE = 1  # the line under a title stands closer to it than two lines of a paragraph
+_LIFT = 3
 
 
 class SettingRow(QWidget):
@@ -28,7 +30,7 @@ class SettingRow(QWidget):
         self._control = control
         self._is_stacked = False
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(_SIDE, 8, _SIDE, 8)
+        self._grid.setContentsMargins(_SIDE, 8, _SIDE - 1, 8)
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(1, 1)
@@ -36,9 +38,11 @@ class SettingRow(QWidget):
         self.title = Label(title, "body-m", wrap=True)
         self.sub = Label(sub, "small", "text3", wrap=True)
         words = QVBoxLayout()
+        words.setContentsMargins(0, 0, 0, _LIFT)
         words.setSpacing(0)
         words.addStretch(1)
         words.addWidget(self.title)
+        words.addSpacing(-_CLOSE)
         words.addWidget(self.sub)
         words.addStretch(1)
         self._grid.addWidget(self.sign, 0, 0)

@@ -30,6 +30,7 @@ class StatusCard(Card):
         self.facts = Label("", "ui", "text2", wrap=True)
         self.lock = Button(self.tr("Lock now"), "secondary", icon="lock", keys="Ctrl+L")
         words = QVBoxLayout()
+        words.setContentsMargins(0, 0, 0, 2)
         words.setSpacing(3)
         words.addStretch(1)
         words.addWidget(Label(self.tr("Your vault is encrypted and offline"), "h3", wrap=True))

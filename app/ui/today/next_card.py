@@ -40,7 +40,7 @@ class NextCard(Card):
         self.body.addSpacing(4)
         if plan.intent:
             self.body.addWidget(Label(self._intent(plan.intent), "body", "text2", elide=True))
-        self.body.addSpacing(22)
+        self.body.addSpacing(21)
         bar = SegmentBar(line.prepared, len(STEPS))
         told = self.tr("{0} of {1} steps prepared").format(line.prepared, len(STEPS))
         bar.say(told)
@@ -54,7 +54,7 @@ class NextCard(Card):
         if titles:
             foot.addWidget(Label(self.tr("Left: {0}").format(", ".join(titles[:2])), "small", "text3"))
         self.body.addLayout(foot)
-        self.body.addSpacing(16)
+        self.body.addSpacing(17)
         is_ready = talk.state is State.READY or not left
         self._go = Button(self.tr("Open the plan") if is_ready else self.tr("Finish preparing"), "primary")
         self._go.clicked.connect(self.opened)

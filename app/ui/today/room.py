@@ -106,7 +106,7 @@ class TodayRoom(Room):
         self._columns.addLayout(left, 1)
         side = self._side = QWidget()
         side.setLayout(right)
-        right.setContentsMargins(0, 0, 0, 0)
+        right.setContentsMargins(0, 1, 0, 0)
         side.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._columns.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
         if today.people:
@@ -134,13 +134,17 @@ class TodayRoom(Room):
         words.addWidget(Label(whole_day(now.date(), now.date()), "ui", "text2"))
         words.addWidget(Label(greeting(now, self._desk.preferences.my_name), "display", elide=True))
         row.addLayout(words, 1)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(0, 4, 0, 0)
+        buttons.setSpacing(8)
+        row.addLayout(buttons)
         write = Button(self.tr("New entry"), "secondary", icon="notebook-pen")
         write.clicked.connect(lambda: self.asked_for.emit(Place("journal", "new")))
-        row.addWidget(write, 0, Qt.AlignmentFlag.AlignVCenter)
+        buttons.addWidget(write, 0, Qt.AlignmentFlag.AlignVCenter)
         if has_people:
             plan = Button(self.tr("Plan a conversation"), "primary", icon="plus")
             plan.clicked.connect(lambda: self.asked_for.emit(Place("conversations", "", "plan")))
-            row.addWidget(plan, 0, Qt.AlignmentFlag.AlignVCenter)
+            buttons.addWidget(plan, 0, Qt.AlignmentFlag.AlignVCenter)
         return row
 
     def _fill(self, column: QVBoxLayout, today: Today) -> None:
@@ -180,7 +184,7 @@ class TodayRoom(Room):
     def _question(self) -> Card:
         question = self._desk.guidance.reflection(self._desk.preferences.use, self._desk.clock.today(), self._turn)
         card = Card(padding=20, tone="pane")
-        card.body.setContentsMargins(20, 20, 20, 21)
+        card.body.setContentsMargins(20, 19, 20, 21)
         card.body.setSpacing(0)
         head = QHBoxLayout()
         head.setSpacing(8)

@@ -126,6 +126,7 @@ class ComingRow(_Row):
         number = Label(str(coming.at.day), "ui-s", align=middle)
         number.setFixedWidth(look().px(38))
         column.addWidget(number)
+        column.addSpacing(-2)
         weekday = QLocale().dayName(coming.at.isoweekday(), QLocale.FormatType.ShortFormat)
         column.addWidget(Label(weekday, "tiny", "text3", align=middle))
         column.addStretch(1)
