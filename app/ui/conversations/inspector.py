@@ -20,7 +20,8 @@ from app.ui.kit.look import look
 from app.ui.kit.meter import SegmentBar
 from app.ui.kit.scroll import ScrollArea
 
-WIDTH = 316
+# The design's 316 count the sheet's own edge.
+WIDTH = 315
 _SIGNS = {
     State.PREPARING: "pencil",
     State.READY: "circle-check-big",
@@ -60,8 +61,8 @@ class Inspector(QWidget):
         super().__init__(parent)
         self.today = today
         self._chip = Chip("", "neutral", "pencil")
-        self.more = IconButton("ellipsis", self.tr("More"))
-        self.cross = IconButton("x", self.tr("Close"))
+        self.more = IconButton("ellipsis", self.tr("More"), size=28)
+        self.cross = IconButton("x", self.tr("Close"), size=28)
         self.cross.hide()
         self._subject = Label("", "h2s", wrap=True)
         self._bar = SegmentBar()
@@ -97,10 +98,10 @@ class Inspector(QWidget):
         progress.addLayout(counts)
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(24, 27, 23, 20)
+        column.setContentsMargins(23, 29, 23, 20)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addSpacing(11)
+        column.addSpacing(13)
         column.addWidget(self._subject)
         column.addWidget(self._progress)
         column.addSpacing(16)
@@ -115,7 +116,7 @@ class Inspector(QWidget):
         area = ScrollArea()
         area.setWidget(inside)
         foot = QHBoxLayout()
-        foot.setContentsMargins(24, 12, 23, 19)
+        foot.setContentsMargins(23, 12, 23, 19)
         foot.setSpacing(8)
         foot.addWidget(self.open_button)
         foot.addWidget(self.export_button)

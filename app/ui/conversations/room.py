@@ -67,7 +67,7 @@ class ConversationsRoom(Room):
         self.filter.setMinimumWidth(look().px(180))
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(27, 31, 19, 0)
+        column.setContentsMargins(27, 31, 20, 0)
         column.setSpacing(0)
         for row, space in ((head, 18), (strip, 0)):
             row.setContentsMargins(12, 0, 12, 0)
