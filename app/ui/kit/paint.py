@@ -6,7 +6,7 @@ import sys
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from app.ui.kit.look import look
@@ -167,10 +167,35 @@ def key_signs(keys: str) -> str:
     return " ".join(signs)
 
 
+def key_signs_width(keys: str) -> float:
+    """How wide the signs for `keys` are on a cap."""
+    return sum(QFontMetricsF(font).horizontalAdvance(part) for font, part in _sign_parts(keys))
+
+
+def draw_key_signs(painter: QPainter, rect: QRectF, keys: str) -> None:
+    """Write the signs for `keys` in the middle of `rect`, with the painter's pen."""
+    left = rect.center().x() - key_signs_width(keys) / 2
+    for font, part in _sign_parts(keys):
+        wide = QFontMetricsF(font).horizontalAdvance(part)
+        painter.setFont(font)
+        painter.drawText(QRectF(left, rect.top(), wide + 2, rect.height()), Qt.AlignmentFlag.AlignVCenter, part)
+        left += wide
+
+
+def _sign_parts(keys: str) -> list[tuple[QFont, str]]:
+    # The sign of Enter is drawn small in the font, and is hard to tell at the size of the letters.
+    small = look().font("tiny")
+    head, enter, tail = key_signs(keys).partition(_KEY_SIGNS["Return"])
+    if not enter:
+        return [(small, head)]
+    large = QFont(small)
+    large.setPixelSize(look().px(13))
+    return [(small, head), (large, enter), (small, tail)]
+
+
 def key_cap_width(keys: str) -> int:
     """How wide the key cap for `keys` will be."""
-    metrics = QFontMetricsF(look().font("tiny"))
-    return round(metrics.horizontalAdvance(key_signs(keys))) + look().px(10)
+    return round(key_signs_width(keys)) + look().px(10)
 
 
 def key_cap_height() -> int:
@@ -181,8 +206,7 @@ def key_cap(painter: QPainter, rect: QRectF, keys: str, color: QColor) -> None:
     """A key cap inside a button: a patch of 16 % of the text's colour."""
     rounded(painter, rect, RADII.cap, fill=faded(color, 0.16))
     painter.setPen(color)
-    painter.setFont(look().font("tiny"))
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, key_signs(keys))
+    draw_key_signs(painter, rect, keys)
 
 
 def tick(painter: QPainter, rect: QRectF, color: QColor, width: float = 2.0) -> None:

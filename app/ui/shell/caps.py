@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.kit import paint
@@ -14,8 +14,7 @@ _RADIUS = 5
 
 def cap_width(keys: str) -> int:
     """How wide the cap for `keys` (Qt's spelling) is."""
-    wide = QFontMetricsF(look().font("tiny")).horizontalAdvance(paint.key_signs(keys))
-    return max(look().px(20), round(wide) + look().px(13))
+    return max(look().px(20), round(paint.key_signs_width(keys)) + look().px(13))
 
 
 def cap_height() -> int:
@@ -27,8 +26,7 @@ def paint_cap(painter: QPainter, rect: QRectF, keys: str, fill: str = "", color:
     worn = look()
     paint.rounded(painter, rect, _RADIUS, worn.color(fill) if fill else None, worn.color("line2"))
     painter.setPen(worn.color(color))
-    painter.setFont(worn.font("tiny"))
-    painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), paint.key_signs(keys))
+    paint.draw_key_signs(painter, rect, keys)
 
 
 class Cap(QWidget):
