@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -16,17 +16,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEventLoop
 from PySide6.QtWidgets import QWidget
 
+from app.domain.guide import Step
 from app.domain.preferences import Preferences, Theme, Use
 from app.domain.problems import CannotWrite
 from app.services.guidance import Guidance
 from app.system.clock import Clock, StoppedClock
 from app.system.own_settings import OwnSettings, SettingsFile
+from app.ui.conversations.examples_page import ExamplesPage
+from app.ui.conversations.planner import PlannerRoom
 from app.ui.first_run.page import FirstRun
 from app.ui.kit.ask import AskThePerson
-from app.ui.kit.layer import close_all
+from app.ui.kit.layer import close_all, top_layer
 from app.ui.kit.place import Place
+from app.ui.lock.page import LockPage
 from app.ui.shell.application import dressed_application
 from app.ui.shell.home import Home
+from app.ui.shell.palette import Palette
 from app.ui.shell.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -44,11 +49,11 @@ class _Walk:
     """Where a picture is taken: the home on screen, and the ids of what the example holds."""
 
     home: Home
-    preparing: str
-    held: str
-    person: str
-    entry: str
-    action: str
+    preparing: str = ""
+    held: str = ""
+    person: str = ""
+    entry: str = ""
+    action: str = ""
 
 
 def paint_screens(
@@ -105,9 +110,16 @@ def _around(place: Path, theme: str, opening: Callable[[Clock], Opening], guidan
 
 
 def _pictures(place: Path, theme: str, size: tuple[int, int], around: Surroundings) -> Iterator[tuple[str, QWidget]]:
-    yield from _outside(place, around, size)
     walk = _furnished(place / "vault", around, theme)
-    for name, arrange in _INSIDE:
+    yield from _walked(walk, _INSIDE, size)
+    yield from _outside(place, around, size)
+    yield from _walked(_bare(place / "bare", around, theme), _EMPTY, size)
+
+
+def _walked(
+    walk: _Walk, stops: Sequence[tuple[str, Callable[[_Walk], None]]], size: tuple[int, int]
+) -> Iterator[tuple[str, QWidget]]:
+    for name, arrange in stops:
         close_all(walk.home.window)
         walk.home.window.resize(*size)
         arrange(walk)
@@ -140,22 +152,44 @@ def _outside(place: Path, around: Surroundings, size: tuple[int, int]) -> Iterat
     locked.begin(is_named=True, has_vault=True)
     _settle(locked)
     yield "lock", locked.window
+    yield from _wrongly(locked)
     _shut(locked)
 
 
+def _wrongly(locked: Home) -> Iterator[tuple[str, QWidget]]:
+    """The lock page after a passphrase that does not open the vault."""
+    page = locked.window.page()
+    assert isinstance(page, LockPage)
+    page.passphrase.field.set_text("a pen and two chairs")
+    page.passphrase.button.click()
+    _settle(locked)
+    yield "lock-wrong", locked.window
+
+
 def _furnished(folder: Path, around: Surroundings, theme: str) -> _Walk:
-    made = around.opening().make(folder, bytearray(_PASSPHRASE.encode()), Preferences())
-    practice = made.practice
+    """Be in a vault with the example in it."""
+    practice = around.opening().make(folder, bytearray(_PASSPHRASE.encode()), Preferences()).practice
     practice.examples.furnish()
     chosen = practice.preferring.preferences()
     practice.preferring.save(_worn(chosen, theme))
     walk = _ids(practice)
     practice.close()
+    return _Walk(_entered(folder, around), **walk)
+
+
+def _bare(folder: Path, around: Surroundings, theme: str) -> _Walk:
+    """Be in a vault nobody has written in."""
+    chosen = _worn(Preferences(my_name="Helena"), theme)
+    around.opening().make(folder, bytearray(_PASSPHRASE.encode()), chosen).practice.close()
+    return _Walk(_entered(folder, around))
+
+
+def _entered(folder: Path, around: Surroundings) -> Home:
     home = Home(folder, around)
     home.begin(is_named=True, has_vault=True)
     home.open_at_once(bytearray(_PASSPHRASE.encode()))
     _settle(home, lambda: home.indoors is not None)
-    return _Walk(home, **walk)
+    return home
 
 
 def _worn(chosen: Preferences, theme: str) -> Preferences:
@@ -185,6 +219,34 @@ def _go(room: str, id: str = "", part: str = "") -> Callable[[_Walk], None]:
     return arrange
 
 
+def _moment(walk: _Walk) -> None:
+    """The second moment is being written on."""
+    planner = _planner(walk, "preparing", Step.EXAMPLES)
+    page = planner.stack.page(Step.EXAMPLES)
+    assert isinstance(page, ExamplesPage)
+    page.cards.cards[1].unfolded.emit()
+
+
+def _holding(walk: _Walk) -> None:
+    _planner(walk, "preparing", Step.NEXT_STEPS).hold()
+
+
+def _planner(walk: _Walk, id: str, step: Step) -> PlannerRoom:
+    _go("planner", id, step.value)(walk)
+    _settle(walk.home)
+    assert walk.home.indoors is not None
+    planner = walk.home.indoors.hall.room()
+    assert isinstance(planner, PlannerRoom)
+    return planner
+
+
+def _found(walk: _Walk) -> None:
+    _palette(walk)
+    palette = top_layer(walk.home.window)
+    assert isinstance(palette, Palette)
+    palette.field.setText("con")
+
+
 def _palette(walk: _Walk) -> None:
     _go("today")(walk)
     _settle(walk.home)
@@ -204,7 +266,8 @@ _INSIDE: tuple[tuple[str, Callable[[_Walk], None]], ...] = (
     ("people", _go("people", "person")),
     ("conversations", _go("conversations", "preparing")),
     ("planner-intent", _go("planner", "preparing", "intent")),
-    ("planner", _go("planner", "preparing", "examples")),
+    ("planner", _moment),
+    ("planner-examples", _go("planner", "preparing", "examples")),
     ("planner-impact", _go("planner", "preparing", "impact")),
     ("planner-theirview", _go("planner", "preparing", "their_view")),
     ("planner-nextsteps", _go("planner", "preparing", "next_steps")),
@@ -217,6 +280,17 @@ _INSIDE: tuple[tuple[str, Callable[[_Walk], None]], ...] = (
     ("settings-appearance", _go("settings", "", "appearance")),
     ("settings-security", _go("settings", "", "security")),
     ("palette", _palette),
+    ("palette-typed", _found),
+    ("plan-dialog", _go("conversations", "", "plan")),
+    ("held-dialog", _holding),
+)
+
+_EMPTY: tuple[tuple[str, Callable[[_Walk], None]], ...] = (
+    ("today-empty", _go("today")),
+    ("people-empty", _go("people")),
+    ("conversations-empty", _go("conversations")),
+    ("journal-empty", _go("journal")),
+    ("actions-empty", _go("actions")),
 )
 
 
