@@ -54,13 +54,15 @@ class SettingsFile:
 
 
 def _read(path: Path) -> OwnSettings:
-    if not path.exists():
+    try:
+        written = path.read_bytes()
+    except OSError:
         return OwnSettings()  # nor is what reads it loaded
     import json
 
     try:
-        found = json.loads(path.read_bytes())
-    except (OSError, ValueError):
+        found = json.loads(written)
+    except ValueError:
         return OwnSettings()
     if not isinstance(found, dict):
         return OwnSettings()
