@@ -1,9 +1,8 @@
 """Where shipped and personal files live: in a checkout, an installed wheel, or a frozen bundle."""
 
+import os
 import sys
 from pathlib import Path
-
-import platformdirs
 
 PROGRAM = "Sotto"
 
@@ -20,9 +19,22 @@ def resources() -> Path:
 
 def vault_folder() -> Path:
     """The vault that opens when no other is named; it need not exist yet."""
-    return Path(platformdirs.user_data_dir(PROGRAM, appauthor=False, roaming=False)) / "Sotto.sotto"
+    return _personal("data") / "Sotto.sotto"
 
 
 def settings_folder() -> Path:
     """The folder of the few choices kept outside the vault, none of which tells about a person."""
-    return Path(platformdirs.user_config_dir(PROGRAM, appauthor=False, roaming=False))
+    return _personal("config")
+
+
+def _personal(what: str) -> Path:
+    """The program's folder for `what`, which is "data" or "config"."""
+    if sys.platform == "linux":
+        # As platformdirs finds them, without the 2 ms that loading it takes at every start.
+        named = os.environ.get(f"XDG_{what.upper()}_HOME", "")
+        usual = "~/.local/share" if what == "data" else "~/.config"
+        return Path(named if named.strip() else os.path.expanduser(usual)) / PROGRAM
+    import platformdirs
+
+    ask = platformdirs.user_data_dir if what == "data" else platformdirs.user_config_dir
+    return Path(ask(PROGRAM, appauthor=False, roaming=False))

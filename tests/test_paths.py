@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from app import paths
@@ -36,3 +37,16 @@ def test_the_system_says_where_personal_files_go(tmp_path: Path, monkeypatch: py
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "choices"))
     assert paths.vault_folder() == tmp_path / "data" / "Sotto" / "Sotto.sotto"
     assert paths.settings_folder() == tmp_path / "choices" / "Sotto"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the folders of Linux")
+@pytest.mark.parametrize("named", [None, "", "  ", "/somewhere/else"])
+def test_they_lie_where_every_program_looks_for_them(named: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(variable, raising=False)
+        if named is not None:
+            monkeypatch.setenv(variable, named)
+    data = platformdirs.user_data_dir(paths.PROGRAM, appauthor=False, roaming=False)
+    config = platformdirs.user_config_dir(paths.PROGRAM, appauthor=False, roaming=False)
+    assert paths.vault_folder() == Path(data) / "Sotto.sotto"
+    assert paths.settings_folder() == Path(config)

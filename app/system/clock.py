@@ -1,9 +1,14 @@
 """What time it is here: the only place in the program that asks."""
 
+from __future__ import annotations
+
 import os
 import time
-from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the lock page asks only for seconds
+    from datetime import date, datetime, timedelta
 
 
 class Clock:
@@ -11,6 +16,8 @@ class Clock:
 
     def now(self) -> datetime:
         """Return the naive local wall time."""
+        from datetime import datetime
+
         return datetime.now()
 
     def today(self) -> date:

@@ -4,9 +4,9 @@ Calls run in the order they were asked for. What they return comes back to the w
 """
 
 import sys
+from collections import deque
 from collections.abc import Callable
-from queue import SimpleQueue
-from threading import Event, Thread
+from threading import Event, Semaphore, Thread
 from types import MethodType
 from typing import Any, NamedTuple, TypeVar
 
@@ -44,7 +44,9 @@ class Worker(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._calls: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        # With these two for a queue, the module of queues, which takes 1 ms, is not loaded before the lock page.
+        self._calls: deque[Callable[[], None] | None] = deque()
+        self._waiting = Semaphore(0)
         self._returned = Event()
         self._under_way = 0
         self._is_closed = False
@@ -65,7 +67,7 @@ class Worker(QObject):
         """
         if not self._is_closed:
             self._under_way += 1
-            self._calls.put(lambda: self._run(call, then, otherwise))
+            self._put(lambda: self._run(call, then, otherwise))
 
     def finish(self) -> None:
         """Wait until everything asked for is done and delivered. For leaving: it blocks the window."""
@@ -86,12 +88,20 @@ class Worker(QObject):
         if not self._is_closed:
             self.finish()
             self._is_closed = True
-            self._calls.put(None)
+            self._put(None)
             self._thread.join()
 
     def _work(self) -> None:
-        while (call := self._calls.get()) is not None:
+        while (call := self._next()) is not None:
             call()
+
+    def _put(self, call: Callable[[], None] | None) -> None:
+        self._calls.append(call)
+        self._waiting.release()
+
+    def _next(self) -> Callable[[], None] | None:
+        self._waiting.acquire()
+        return self._calls.popleft()
 
     def _run(
         self,

@@ -11,8 +11,6 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-_OURS = Path(__file__).resolve().parents[2]
-
 
 class Mishap(NamedTuple):
     """What may be told of a bug: the kind of error and our own lines. Never its message, which may quote
@@ -27,11 +25,11 @@ class Mishap(NamedTuple):
 
 def mishap(kind: type[BaseException], trace: TracebackType | None) -> Mishap:
     """What may be told of an error; lines outside the program are left out."""
-    lines = []
+    lines, ours = [], Path(__file__).resolve().parents[2]
     for frame in traceback.extract_tb(trace):
         path = Path(frame.filename)
-        if path.is_relative_to(_OURS):
-            lines.append(f"{path.relative_to(_OURS.parent).as_posix()}:{frame.lineno}")
+        if path.is_relative_to(ours):
+            lines.append(f"{path.relative_to(ours.parent).as_posix()}:{frame.lineno}")
     return Mishap(kind.__name__, tuple(lines))
 
 
