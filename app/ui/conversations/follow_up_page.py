@@ -8,7 +8,6 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.guide import Step
-from app.ui.conversations.days import has_hour, short_day
 from app.ui.conversations.draft import moment, weeks_after_talk
 from app.ui.conversations.hours import HourSelect
 from app.ui.conversations.inspector import Hairline
@@ -17,6 +16,7 @@ from app.ui.conversations.step_page import HALO, StepPage, quiet_line
 from app.ui.kit import paint
 from app.ui.kit.calendar import Calendar
 from app.ui.kit.card import Card
+from app.ui.kit.days import has_hour, short_day
 from app.ui.kit.icons import paint_icon
 from app.ui.kit.label import Label
 from app.ui.kit.look import look

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.ui.conversations.days import has_hour, hour
+from app.ui.kit.days import has_hour, hour
 from app.ui.kit.select import Select
 
 _FIRST, _LAST = 7, 20

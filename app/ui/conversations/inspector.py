@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from app.domain.conversation import State
 from app.domain.guide import STEPS, steps_left
 from app.services.planning import ConversationLine
-from app.ui.conversations.days import plain_day, planned_in_full
 from app.ui.conversations.rows import actions_words, state_words, step_names, subject_words
 from app.ui.conversations.shown import first_step
 from app.ui.kit.button import Button, IconButton
 from app.ui.kit.card import IconSign
 from app.ui.kit.chip import Chip
+from app.ui.kit.days import plain_day, planned_in_full
 from app.ui.kit.label import Label
 from app.ui.kit.look import look
 from app.ui.kit.meter import SegmentBar

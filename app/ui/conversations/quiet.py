@@ -7,12 +7,12 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
-from app.ui.conversations.days import short_day, whole_day
 from app.ui.kit import paint
 from app.ui.kit.button import Button, Pressable
 from app.ui.kit.calendar import Calendar
 from app.ui.kit.card import IconSign
 from app.ui.kit.chip import ChipButton
+from app.ui.kit.days import short_day, whole_day
 from app.ui.kit.field import LineEdit
 from app.ui.kit.flow import FlowBox
 from app.ui.kit.icons import paint_icon

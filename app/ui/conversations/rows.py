@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 from app.domain.conversation import State
 from app.domain.guide import STEPS, Step
 from app.services.planning import ConversationLine
-from app.ui.conversations.days import near_day, plain_day, planned, short_day
 from app.ui.conversations.shown import next_time, shown_subject
 from app.ui.kit import paint
 from app.ui.kit.avatar import paint_avatar
 from app.ui.kit.chip import chip_width, paint_chip
+from app.ui.kit.days import near_day, plain_day, planned, short_day
 from app.ui.kit.look import look
 from app.ui.kit.row_delegate import RowDelegate, RowState, RowStyle, paint_words
 from app.ui.kit.rows import RowsModel
