@@ -34,6 +34,13 @@ def _can_hear(call: Callable[..., None]) -> bool:
     return not isinstance(owner, QObject) or isValid(owner)
 
 
+def _facts_of(problem: Problem) -> Problem:
+    # Its traceback holds on to the frames it went through: to what was being saved, and to a statement that keeps
+    # the database open, and locked, after it was closed.
+    problem.__cause__ = problem.__context__ = None
+    return problem.with_traceback(None)
+
+
 class Worker(QObject):
     """Signals:
     troubled(Problem): a call met a Problem that its caller left to the window.
@@ -112,9 +119,12 @@ class Worker(QObject):
         try:
             back = _Return(call(), None, None, then, otherwise)
         except Problem as problem:
-            back = _Return(None, problem, None, then, otherwise)
+            back = _Return(None, _facts_of(problem), None, then, otherwise)
         except Exception as bug:  # ours: told on the window's thread, where the crash page is
             back = _Return(None, None, bug, then, otherwise)
+        except BaseException as panic:  # a library written in Rust gave up; without an answer `finish` waits for ever
+            told = RuntimeError(type(panic).__name__).with_traceback(panic.__traceback__)
+            back = _Return(None, None, told, then, otherwise)
         self._came_back.emit(back)
         self._returned.set()
 

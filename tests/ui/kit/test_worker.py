@@ -1,0 +1,53 @@
+"""The thread that touches the vault: it answers whatever happens, and holds on to nothing."""
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.domain.problems import DiskFull, Problem
+from app.ui.kit.worker import Worker
+
+
+@pytest.fixture
+def worker(qtbot: QtBot) -> Iterator[Worker]:
+    worker = Worker()
+    yield worker
+    worker.close()
+
+
+def test_a_problem_arrives_as_facts_alone(worker: Worker) -> None:
+    """Its traceback would keep what was being saved, and the closed database with it."""
+
+    def save(_words: str) -> None:
+        try:
+            raise OSError(28, "No space left on device")
+        except OSError as error:
+            raise DiskFull from error
+
+    met: list[Problem] = []
+    worker.do(lambda: save("what Ada said"), otherwise=met.append)
+    worker.finish()
+    (problem,) = met
+    assert isinstance(problem, DiskFull)
+    assert (problem.__cause__, problem.__context__) == (None, None)
+    assert problem.__traceback__ is None or problem.__traceback__.tb_next is None
+
+
+class Panic(BaseException):
+    """As from a library written in Rust: no Exception."""
+
+
+def test_a_library_that_gives_up_is_a_bug_like_any_other(worker: Worker, qtbot: QtBot) -> None:
+    """And the calls after it are done: the lock must not wait for ever."""
+
+    def give_up() -> None:
+        raise Panic("what Ada said")
+
+    done: list[int] = []
+    with qtbot.captureExceptions() as bugs:
+        worker.do(give_up)
+        worker.do(lambda: 1, done.append)
+        worker.finish()
+    assert done == [1]
+    assert [str(error) for _, error, _ in bugs] == ["Panic"]
