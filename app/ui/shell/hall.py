@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui.kit.layer import close_all, is_blocked, layers, top_layer
+from app.ui.kit.layer import Layer, close_all, is_blocked, layers, top_layer
 from app.ui.kit.place import Place
 from app.ui.kit.room import Room
 from app.ui.kit.shortcuts import SHORTCUTS, listen
@@ -159,12 +160,27 @@ class Hall(QWidget):
             self._arrive(self._navigation.forward())
 
     def leave(self) -> None:
-        """Let the room, and whatever is open over it, keep what is being written: before locking and closing."""
-        for layer in reversed(layers(self.window())):
-            layer.leave()
+        """Let the room, and whatever is open over it, keep what is being written."""
+        self._let_keep([*reversed(layers(self.window())), *self._here()])
+
+    def leave_all(self) -> None:
+        """Let every room keep what is written: before locking and closing.
+
+        A room left long ago may still hold words that found no place in the vault then.
+        """
+        here = self._here()
+        others = [room for room in self._rooms.values() if room not in here]
+        self._let_keep([*reversed(layers(self.window())), *here, *others])
+
+    def _here(self) -> list[Room]:
         room = self.room()
-        if room is not None:
-            room.leave()
+        return [room] if room is not None else []
+
+    def _let_keep(self, writers: Sequence[Layer | Room]) -> None:
+        """Let each keep what is written there; a bug in one costs the others no word."""
+        with ExitStack() as after_each_other:
+            for one in reversed(writers):
+                after_each_other.callback(one.leave)
 
     def lock(self) -> None:
         """Keep what is being written, then ask for the lock, whatever is open over the page."""

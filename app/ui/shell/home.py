@@ -7,6 +7,8 @@ lock page. So nothing of the vault stays in this one's memory.
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +25,7 @@ from app.ui.shell.window import Window
 if TYPE_CHECKING:
     from app.domain.preferences import Preferences
     from app.services.opening import Made
+    from app.ui.first_run.page import FirstRun
     from app.ui.shell.indoors import Arrival, Indoors
     from app.ui.shell.surroundings import Surroundings
 
@@ -51,6 +54,7 @@ class Home(QObject):
         self.window.close_asked.connect(self.window.close)
         self.window.lock_asked.connect(self.lock)
         self.indoors: Indoors | None = None
+        self._newcomer: FirstRun | None = None
         self._raised = QFileSystemWatcher(self)
         self._raised.fileChanged.connect(self._come_forward)
         self._is_leaving = False
@@ -98,6 +102,7 @@ class Home(QObject):
         words = self._around.guidance().welcome
         page = FirstRun(self.worker, self._around.ask, words, self._make, self._open_another)
         page.moved_in.connect(self._move_in)
+        self._newcomer = page
         self.window.show_page(page)
 
     def _open_another(self, folder: Path) -> None:
@@ -131,6 +136,9 @@ class Home(QObject):
         from app.ui.shell.indoors import Arrival, Indoors
 
         assert isinstance(arrival, Arrival)
+        if self._is_leaving:  # the window was closed while the vault opened
+            self.worker.do(arrival.practice.close)
+            return
         self.indoors = Indoors(arrival, self.worker, self._around, self.window)
         self.indoors.hall.lock_asked.connect(self.lock)
         self.window.can_lock = True
@@ -141,26 +149,33 @@ class Home(QObject):
 
     def lock(self) -> None:
         """Keep what is written, close the vault, start a fresh process, and end this one."""
-        if self._leave():
-            self._around.successor(self._folder)
-            self._around.quit()
+        self._leave(lambda: self._around.successor(self._folder))
 
     def close(self) -> None:
         """Keep what is written, close the vault, and end."""
-        if self._leave():
-            self._around.quit()
+        self._leave(lambda: None)
 
-    def _leave(self) -> bool:
+    def _leave(self, then: Callable[[], None]) -> None:
+        """Leave once. A bug on the way flies to the crash page, and keeps neither the vault open nor the process."""
         if self._is_leaving:
-            return False
+            return
         self._is_leaving = True
         if self._raised.files():
             self._raised.removePaths(self._raised.files())
-        if self.indoors is not None:
-            self.indoors.leave()
-        self.worker.close()
-        self.left.emit()
-        return True
+        with ExitStack() as afterwards:  # from the last to the first
+            afterwards.callback(self._around.quit)
+            afterwards.callback(then)
+            afterwards.callback(self.left.emit)
+            afterwards.callback(self.worker.close)
+            afterwards.callback(self._close_unentered)
+            if self.indoors is not None:
+                self.indoors.leave()
+
+    def _close_unentered(self) -> None:
+        """Close the vault that the first run made, or is making, where nobody has moved in yet."""
+        self.worker.finish()
+        if self._newcomer is not None and self._newcomer.made is not None:
+            self.worker.do(self._newcomer.made.practice.close)
 
     def _raise_other(self) -> None:
         self.worker.do(lambda: self._around.opening().ask_to_raise(self._folder))

@@ -46,7 +46,10 @@ class Arrival:
 
 
 def arrival(opened: Opened) -> Arrival:
-    """Read what the hall shows first. Call on the worker."""
+    """Read what the hall shows first. Call on the worker.
+
+    A vault that cannot be read is closed again, or the next try would find it in use.
+    """
     found = _read(opened.practice)
     return replace(found, header_mended=opened.mended, header_damaged=opened.spare_used, read_only=opened.read_only)
 
@@ -59,7 +62,11 @@ def arrival_of(made: object) -> Arrival:
 
 def _read(practice: Practice) -> Arrival:
     preferring = practice.preferring
-    return Arrival(practice, preferring.preferences(), practice.overview.counts(), preferring.kept_place())
+    try:
+        return Arrival(practice, preferring.preferences(), practice.overview.counts(), preferring.kept_place())
+    except BaseException:
+        practice.close()
+        raise
 
 
 class Indoors(QObject):
@@ -102,16 +109,18 @@ class Indoors(QObject):
         self._say_how_it_opened()
 
     def leave(self) -> None:
-        """Keep what is being written and where the person is, then close the vault."""
-        self.hall.leave()
-        place, spot = self.hall.place(), self.hall.spot()
+        """Keep what is being written and where the person is, then close the vault, whatever happens on the way."""
         practice = self._practice
-        if place is not None and not self._found.read_only:
-            kept = KeptPlace(place.room, place.id, place.part, spot)
-            self.desk.worker.do(lambda: practice.preferring.keep_place(kept))
-        # What is kept at the last moment makes rooms read again: all of that comes before the vault closes.
-        self.desk.worker.finish()
-        self.desk.worker.do(practice.close)
+        try:
+            self.hall.leave_all()
+            place, spot = self.hall.place(), self.hall.spot()
+            if place is not None and not self._found.read_only:
+                kept = KeptPlace(place.room, place.id, place.part, spot)
+                self.desk.worker.do(lambda: practice.preferring.keep_place(kept))
+        finally:
+            # What is kept at the last moment makes rooms read again: all of that comes before the vault closes.
+            self.desk.worker.finish()
+            self.desk.worker.do(practice.close)
 
     # Rooms
 

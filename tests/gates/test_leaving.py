@@ -1,0 +1,113 @@
+"""Leaving at any moment closes the vault, keeps every word there is room for, and ends the program."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.vault.safe import Safe
+from tests.gates.conftest import Enter
+from tests.gates.test_bad_vaults import MUCH, comes_in, no_file_may_grow
+from tests.gates.vaults import PASSPHRASE, furnished, opened, secret
+from tests.stories.somebody import Somebody
+
+
+def begins(sits_down: Enter) -> Somebody:
+    """Somebody new, in front of the button that makes the vault."""
+    one = sits_down()
+    one.presses("I mentor")
+    one.writes("Passphrase", PASSPHRASE)
+    one.writes("Once more", PASSPHRASE)
+    return one
+
+
+def is_free(folder: Path) -> bool:
+    """Whether the vault in `folder` opens, with nothing left in its log."""
+    with Safe.open_with_passphrase(folder, secret()) as safe:
+        safe.check()
+    return not (folder / "vault.db-wal").exists()
+
+
+def test_a_window_closed_over_the_recovery_sheet_closes_the_new_vault(
+    sits_down: Enter, tmp_path: Path, left: list[str]
+) -> None:
+    one = begins(sits_down)
+    one.presses("Create my vault")
+    one.sees("Step 3 of 3")
+    one.home.window.close()
+    assert left == ["quit"]
+    assert is_free(tmp_path / "vault")
+
+
+def test_a_window_closed_while_the_vault_is_made_closes_it(sits_down: Enter, tmp_path: Path, left: list[str]) -> None:
+    one = begins(sits_down)
+    one.rests()
+    one.presses("Create my vault")
+    one.home.window.close()
+    assert left == ["quit"]
+    if (tmp_path / "vault").exists():  # the passphrase may still have been weighed
+        assert is_free(tmp_path / "vault")
+
+
+def test_a_window_closed_while_the_vault_opens_closes_it(sits_down: Enter, tmp_path: Path, left: list[str]) -> None:
+    furnished(tmp_path / "vault")
+    one = sits_down()
+    one.writes("Passphrase", PASSPHRASE)
+    one.types_key(Qt.Key.Key_Return)
+    one.home.window.close()
+    assert left == ["quit"]
+    assert is_free(tmp_path / "vault")
+
+
+def test_a_bug_in_one_room_holds_neither_the_lock_nor_the_words_of_another(
+    sits_down: Enter, tmp_path: Path, left: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = furnished(tmp_path / "vault")
+    one = sits_down()
+    comes_in(one)
+    one.goes_to("today")
+    today = one.hall.room()
+    one.goes_to("planner", plan, "examples")
+    one.pastes("What you saw or heard", "The last words")
+
+    def stumble() -> None:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr(today, "leave", stumble)
+    with pytest.raises(RuntimeError, match="a bug"):
+        one.home.lock()
+    assert left == ["successor", "quit"]
+    practice = opened(tmp_path / "vault")
+    assert practice.planning.open(plan).preparation.examples[0].seen == "The last words"
+    practice.close()
+
+
+def test_words_that_found_no_room_are_kept_at_the_lock_wherever_one_is_by_then(
+    sits_down: Enter, tmp_path: Path
+) -> None:
+    plan = furnished(tmp_path / "vault")
+    one = sits_down()
+    comes_in(one)
+    one.goes_to("planner", plan, "examples")
+    with no_file_may_grow(150_000):
+        one.pastes("What you saw or heard", MUCH)
+        one.sees("Not saved yet")
+        one.goes_to("today")
+        one.rests()
+    one.home.lock()
+    practice = opened(tmp_path / "vault")
+    assert practice.planning.open(plan).preparation.examples[0].seen == MUCH
+    practice.close()
+
+
+def test_a_vault_that_cannot_be_read_is_never_said_to_be_in_use(sits_down: Enter, tmp_path: Path) -> None:
+    """Trying again meets the damage again, and not a lock that Sotto itself left behind."""
+    furnished(tmp_path / "vault")
+    with Safe.open_with_passphrase(tmp_path / "vault", secret()) as safe, safe.transaction() as database:
+        database.execute("UPDATE conversations SET private = '{'")
+    one = sits_down()
+    for _ in range(2):
+        one.writes("Passphrase", PASSPHRASE)
+        one.types_key(Qt.Key.Key_Return)
+        one.sees("Part of this vault cannot be read")
+        one.presses("Try again")
