@@ -34,6 +34,7 @@ from app.ui.kit.segmented import Segmented
 from app.ui.kit.words import say
 
 _NEW = "new"
+_GUTTER = 18  # for the scroll bar, beside the rows
 
 
 class ActionsRoom(Room):
@@ -90,13 +91,15 @@ class ActionsRoom(Room):
         self._empty = self._empty_state()
         self._middle = QStackedWidget(self)
         self._middle.addWidget(self.list)
+        self.list.leave_gutter(_GUTTER)
+        self._empty.setContentsMargins(0, 0, _GUTTER, 0)
         self._middle.addWidget(self._empty)
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(29, 31, 21, 0)
+        column.setContentsMargins(29, 31, 21 - _GUTTER, 0)
         column.setSpacing(0)
         for row, space in ((head, 20), (strip, 12)):
-            row.setContentsMargins(10, 0, 11, 0)
+            row.setContentsMargins(10, 0, 11 + _GUTTER, 0)
             column.addLayout(row)
             column.addSpacing(space)
         column.addWidget(self._middle, 1)

@@ -29,6 +29,8 @@ from app.ui.kit.rows import Group, RowsModel
 from app.ui.kit.select import Select
 from app.ui.kit.words import say
 
+_GUTTER = 18  # for the scroll bar, beside the rows
+
 
 class ConversationsRoom(Room):
     """Every conversation in four groups, with a page beside the selected one."""
@@ -67,12 +69,13 @@ class ConversationsRoom(Room):
         self.filter.setMinimumWidth(look().px(180))
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(27, 31, 20, 0)
+        column.setContentsMargins(27, 31, 20 - _GUTTER, 0)
         column.setSpacing(0)
         for row, space in ((head, 18), (strip, 0)):
-            row.setContentsMargins(12, 0, 12, 0)
+            row.setContentsMargins(12, 0, 12 + _GUTTER, 0)
             column.addLayout(row)
             column.addSpacing(space)
+        self.list.leave_gutter(_GUTTER)
         column.addWidget(self.list, 1)
         self._body = QWidget()
         self._across = QHBoxLayout(self._body)

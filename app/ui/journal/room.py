@@ -32,6 +32,7 @@ from app.ui.kit.words import say
 
 _NEW = "new"
 _WIDE, _NARROW = 300, 260
+_GUTTER = 14  # for the scroll bar, beside the rows
 
 
 class JournalPane(QWidget):
@@ -72,20 +73,21 @@ class JournalRoom(Room):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(10, 0, 0, 0)
+        head.setContentsMargins(10, 0, _GUTTER, 0)
         head.addWidget(Label(self.tr("Journal"), "h2"), 1)
         head.addWidget(self.new_button)
         self._hint = Label(self.tr("Your entries will gather here, newest first."), "ui", "text3", wrap=True)
         hint = QHBoxLayout()
-        hint.setContentsMargins(10, 3, 10, 0)
+        hint.setContentsMargins(10, 3, 10 + _GUTTER, 0)
         hint.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignTop)
         self.pane = JournalPane()
         column = QVBoxLayout(self.pane)
-        column.setContentsMargins(13, 21, 15, 8)
+        column.setContentsMargins(13, 21, 15 - _GUTTER, 8)
         column.setSpacing(0)
         column.addLayout(head)
         column.addSpacing(8)
         column.addLayout(hint)
+        self.list.leave_gutter(_GUTTER)
         column.addWidget(self.list, 1)
         self._right = QStackedWidget(self)
         self._empty = self._empty_state()

@@ -65,6 +65,10 @@ class ListView(QListView, Generic[Row]):
 
     # For the room
 
+    def leave_gutter(self, wide: int) -> None:
+        """Keep the rows `wide` pixels away from the end, so that the scroll bar lies beside them."""
+        self.setViewportMargins(0, 0, wide, 0)
+
     def selected(self) -> Row | None:
         """The row that is selected, if one is."""
         return self._rows.row_at(self.currentIndex())

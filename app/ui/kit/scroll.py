@@ -33,8 +33,6 @@ class OverlayBar(QScrollBar):
         real = self._real
         if not isValid(real):
             return  # an area that is going away tells of its last change while its parts are gone already
-        if not isValid(real):  # the area is being taken down, and still moves what was in it
-            return
         self.setPageStep(real.pageStep())
         self.setSingleStep(real.singleStep())
         self.setRange(real.minimum(), real.maximum())
@@ -43,8 +41,9 @@ class OverlayBar(QScrollBar):
         self._settle()
 
     def _settle(self) -> None:
+        # At the end of the area and not of what it shows: a list may leave a gutter there for it.
         view = self._area.viewport().geometry()
-        self.setGeometry(view.right() + 1 - _WIDTH, view.y() + 2, _WIDTH, view.height() - 4)
+        self.setGeometry(self._area.width() - _WIDTH, view.y() + 2, _WIDTH, view.height() - 4)
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -18,6 +18,7 @@ from app.ui.people.shown import Shelf
 from app.ui.people.words import group_words, spoken
 
 _WIDE, _NARROW = 270, 260
+_GUTTER = 14  # for the scroll bar, beside the rows
 
 
 class ListPane(QWidget):
@@ -36,14 +37,15 @@ class ListPane(QWidget):
         self._rows = PersonRows(self.model, today, self)
         self.list: ListView[PersonLine] = ListView(self.model, self._rows, self.tr("People"))
         head = QHBoxLayout()
-        head.setContentsMargins(10, 0, 2, 0)
+        head.setContentsMargins(10, 0, 2 + _GUTTER, 0)
         head.addWidget(Label(self.tr("People"), "h2"), 1, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.plus)
         column = QVBoxLayout(self)
-        column.setContentsMargins(13, 22, 15, 8)
+        column.setContentsMargins(13, 22, 15 - _GUTTER, 8)
         column.setSpacing(0)
         column.addLayout(head)
         column.addSpacing(5)
+        self.list.leave_gutter(_GUTTER)
         column.addWidget(self.list, 1)
         look().resized.connect(self._measure)
         self._measure()

@@ -21,7 +21,7 @@ from app.ui.kit.tokens import RADII
 from app.ui.shell.caps import Cap, cap_height, paint_cap
 from app.ui.shell.finds import Find, marked
 
-_WIDTH, _TOP, _HEAD, _FOOT = 640, 96, 65, 42
+_WIDTH, _TOP, _HEAD, _FOOT, _GUTTER = 640, 96, 65, 42, 8
 _STYLE = RowStyle(
     height=46, roles=("body-m",), ground="soft", bleed=14, inset=0, heading=34, first_heading=33, heading_drop=11
 )
@@ -134,8 +134,9 @@ class Palette(Layer):
         row.addWidget(Cap("Esc"))
         column.addWidget(head)
         body = QVBoxLayout()
-        body.setContentsMargins(9, 0, 9, 10)
+        body.setContentsMargins(9, 0, 9 - _GUTTER, 10)
         body.addWidget(self.list)
+        self.list.leave_gutter(_GUTTER)
         column.addLayout(body, 1)
         column.addWidget(self._nothing, 1, Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self._foot())
