@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -32,7 +32,7 @@ class Window(CrashTeller):
     Signals:
     closing(): the window is about to close; whoever holds words keeps them now.
     lock_asked(), close_asked(): asked for on the crash page.
-    shown(): painted for the first time.
+    shown(): painted for the first time; what is then due at once comes after everything in it is painted.
     """
 
     closing = Signal()
@@ -89,13 +89,6 @@ class Window(CrashTeller):
         wanted = QSize(*kept) if kept is not None else USUAL
         self.resize(wanted.boundedTo(screen.availableSize()).expandedTo(LEAST))
 
-    def event(self, event: QEvent) -> bool:
-        seen = super().event(event)
-        if event.type() == QEvent.Type.UpdateRequest and not self._was_shown and self.isVisible():
-            self._was_shown = True
-            self.shown.emit()
-        return seen
-
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.isMaximized() and not self.isFullScreen():
             self._sizes.keep_size(self.screen().name(), self.width(), self.height())
@@ -103,4 +96,8 @@ class Window(CrashTeller):
         event.accept()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        # Qt asks for an update before the display shows the window, so only this tells that it is painted.
+        if not self._was_shown and self.isVisible():
+            self._was_shown = True
+            self.shown.emit()
         QPainter(self).fillRect(event.rect(), look().color("canvas"))
