@@ -28,7 +28,8 @@ def _load(fonts: list[Path]) -> None:
 
 def load_first() -> None:
     """Make ready the few fonts the lock page is set in."""
-    _load([font for font in _shipped() if font.stem in _FIRST])
+    folder = paths.resources() / "fonts"
+    _load([folder / f"{name}.ttf" for name in _FIRST])
 
 
 def load_rest() -> None:

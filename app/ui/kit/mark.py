@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from app.ui.kit.look import look
 from app.ui.kit.tokens import LIGHT
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 _ICON_SIZES = (16, 24, 32, 48, 64, 128, 256)
 
@@ -34,6 +39,8 @@ def paint_mark(painter: QPainter, rect: QRectF, tile: QColor, ink: QColor) -> No
 
 def mark_icon() -> QIcon:
     """The mark as the window's icon, in the light colours on every desktop."""
+    from PySide6.QtGui import QIcon  # its many named pictures take 1 ms, for which the first page does not wait
+
     icon = QIcon()
     for size in _ICON_SIZES:
         pixmap = QPixmap(size, size)

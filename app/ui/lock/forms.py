@@ -1,4 +1,4 @@
-"""What can be typed on the lock page: the passphrase, or the key from the recovery sheet."""
+"""What can be typed on the lock page: the passphrase here, the key from the recovery sheet in `sheet_form`."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.kit.button import Button
 from app.ui.kit.field import Field
-from app.ui.kit.key_groups import KeyGroups
-from app.ui.kit.label import Label
 from app.ui.kit.spoken import announce
 from app.ui.lock.caps import CapsWatch
 from app.ui.lock.patience import Patience
@@ -157,35 +155,3 @@ class PassphraseForm(UnlockForm):
             self.field.say(self.tr("Caps Lock is on."))
         else:
             self.field.say_nothing()
-
-
-class SheetForm(UnlockForm):
-    """The spare way: nine groups, laid out as they are printed."""
-
-    def __init__(self, patience: Patience, parent: QWidget | None = None) -> None:
-        super().__init__(patience, self.tr("Unlock"), self.tr("Use the passphrase"), parent)
-        self.groups = KeyGroups(range(1, 10))
-        self.setFocusProxy(self.groups)
-        self.words = Label("", "small", "dtext", wrap=True)
-        self.words.hide()
-        self.column.addWidget(self.groups)
-        self.column.addSpacing(8)
-        self.column.addWidget(self.words)
-        self.column.addSpacing(8)
-        self.add_button()
-        self.groups.entered.connect(self._offer)
-        self.groups.edited.connect(self.words.hide)
-
-    def typed(self) -> str | None:
-        return None if self.groups.is_empty() else self.groups.typed()
-
-    def say_wrong(self, sentence: str, group: int | None = None) -> None:
-        self.words.set_text(sentence)
-        self.words.show()
-        if group is not None:
-            self.groups.blame(group)
-        announce(self.groups, sentence)
-
-    def clear(self) -> None:
-        self.groups.clear()
-        self.words.hide()

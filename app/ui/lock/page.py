@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
@@ -17,12 +17,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.domain.problems import Problem, RecoveryKeyMistyped, WrongPassphrase
 from app.ui.kit.art import paint_shores
 from app.ui.kit.look import look
-from app.ui.kit.words import say
 from app.ui.kit.worker import Worker
-from app.ui.lock.forms import PassphraseForm, SheetForm, UnlockForm
-from app.ui.lock.parts import Foot, Heading, Sign, TroubleView
+from app.ui.lock.forms import PassphraseForm, UnlockForm
+from app.ui.lock.parts import Foot, Heading, Sign
 from app.ui.lock.patience import Patience
-from app.ui.lock.troubles import is_a_slip
+
+if TYPE_CHECKING:
+    from app.ui.lock.sheet_form import SheetForm
+    from app.ui.lock.trouble_view import TroubleView
 
 W = TypeVar("W", bound=QWidget)
 
@@ -90,6 +92,8 @@ class LockPage(QWidget):
     @cached_property
     def sheet(self) -> SheetForm:
         """Where the key on the recovery sheet is typed."""
+        from app.ui.lock.sheet_form import SheetForm
+
         form = self._put(SheetForm(self._patience))
         form.offered.connect(self._try_sheet)
         form.other_asked.connect(self.show_passphrase)
@@ -100,6 +104,8 @@ class LockPage(QWidget):
     @cached_property
     def trouble(self) -> TroubleView:
         """Where a trouble is told that no other try will help."""
+        from app.ui.lock.trouble_view import TroubleView
+
         view = self._put(TroubleView())
         view.again.clicked.connect(self.show_passphrase)
         view.raise_it.clicked.connect(self.raise_asked)
@@ -179,6 +185,8 @@ class LockPage(QWidget):
         self.opened.emit(opened)
 
     def _on_problem(self, problem: Problem) -> None:
+        from app.ui.lock.troubles import is_a_slip
+
         self._end_work()
         if isinstance(problem, WrongPassphrase):
             self._patience.missed()
@@ -191,6 +199,8 @@ class LockPage(QWidget):
                 way.wait()
 
     def _sentence(self, problem: Problem) -> str:
+        from app.ui.kit.words import say
+
         if not isinstance(problem, WrongPassphrase):
             return say(problem)
         if not self.passphrase.isVisibleTo(self):

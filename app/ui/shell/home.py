@@ -80,6 +80,7 @@ class Home(QObject):
 
     def _prepare(self) -> None:
         gc.enable()  # switched off at the front door
+        self.window.wear_mark()
         self.worker.do(_load_what_unlocking_needs)
         self.worker.do(lambda: self._around.guidance().read_ahead())
         # The first time it is asked what a bare child is, PySide makes every class of widgets ready: 10 ms that

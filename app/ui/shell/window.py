@@ -46,7 +46,6 @@ class Window(CrashTeller):
         self._was_shown = False
         self.can_lock = False
         self.setWindowTitle("Sotto")
-        self.setWindowIcon(mark_icon())
         self.setMinimumSize(LEAST)
         self._pages = QStackedLayout(self)
         self._pages.setContentsMargins(0, 0, 0, 0)
@@ -77,6 +76,10 @@ class Window(CrashTeller):
         page.lock_asked.connect(self.lock_asked)
         page.close_asked.connect(self.close_asked)
         page.open()
+
+    def wear_mark(self) -> None:
+        """Put the mark into the task bar. It takes 2 ms, so the first page is painted before."""
+        self.setWindowIcon(mark_icon())
 
     def _close_layers(self) -> None:
         from app.ui.kit.layer import close_all  # the first page has none

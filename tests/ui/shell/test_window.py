@@ -26,6 +26,8 @@ def test_the_title_is_always_sotto(qtbot: QtBot) -> None:
     qtbot.addWidget(window)
     hall.go(Place("people", "ada"))
     assert window.windowTitle() == "Sotto"
+
+    window.wear_mark()
     assert not window.windowIcon().isNull()
 
 

@@ -1,0 +1,58 @@
+"""What the lock page shows of a vault that does not open; loaded when first shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.problems import Problem, VaultInUse
+from app.ui.kit.button import Button
+from app.ui.kit.label import Label
+from app.ui.kit.look import look
+from app.ui.kit.spoken import announce
+from app.ui.kit.words import say
+from app.ui.lock.troubles import title
+
+_CENTRE = Qt.AlignmentFlag.AlignHCenter
+_WIDE = 520
+
+
+class TroubleView(QWidget):
+    """Why the vault does not open, and what to do."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = Label("", "display", wrap=True, align=_CENTRE)
+        self.sentence = Label("", "body", "text2", wrap=True, align=_CENTRE)
+        self.raise_it = Button(self.tr("Show the open window"), "primary", "l")
+        self.again = Button(self.tr("Try again"), "primary", "l")
+        self.setFocusProxy(self.again)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.title)
+        column.addSpacing(5)
+        column.addWidget(self.sentence)
+        column.addSpacing(25)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        row.addWidget(self.raise_it)
+        row.addWidget(self.again)
+        row.addStretch(1)
+        column.addLayout(row)
+        self._measure()
+        look().resized.connect(self._measure)
+
+    def tell(self, problem: Problem) -> None:
+        """Say what happened, that nothing is lost, and what to do."""
+        is_in_use = isinstance(problem, VaultInUse)
+        self.title.set_text(title(problem))
+        self.sentence.set_text(say(problem))
+        self.raise_it.setVisible(is_in_use)
+        self.again.set_kind("secondary" if is_in_use else "primary")
+        self.setFocusProxy(self.raise_it if is_in_use else self.again)
+        announce(self, say(problem))
+
+    def _measure(self) -> None:
+        self.setFixedWidth(look().px(_WIDE))
