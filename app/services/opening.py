@@ -60,9 +60,15 @@ class Opening:
             safe, key = Safe.create(folder, passphrase, stretch=self._stretch, now=self._clock.now())
         finally:
             passphrase[:] = bytes(len(passphrase))
-        practice = self._practice(safe)
-        practice.preferring.save(replace(preferences, passphrase_set_on=self._clock.today()))
-        return Made(practice, RecoverySheet(key.groups(), self._clock.today()))
+        try:
+            practice = self._practice(safe)
+            practice.preferring.save(replace(preferences, passphrase_set_on=self._clock.today()))
+            return Made(practice, RecoverySheet(key.groups(), self._clock.today()))
+        except BaseException:
+            safe.unmake()  # or its lock and its recovery key would be nobody's, and another try find it there
+            raise
+        finally:
+            key.wipe()
 
     def unlock(self, folder: Path, passphrase: bytearray) -> Opened:
         """Open a vault by its passphrase (UTF-8, zeroed here)."""
@@ -89,4 +95,3 @@ class Opening:
     def ask_to_raise(self, folder: Path) -> bool:
         """Ask the window that holds the vault to come forward; False where that cannot be written down."""
         return ask_to_raise(folder)
-

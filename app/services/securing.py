@@ -1,9 +1,12 @@
 """The keys of the open vault, and what can be said of it."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from app.domain.handout import RecoverySheet
+from app.domain.problems import DiskFull, Problem, VaultReadOnly
 from app.services.shelves import Shelves
 from app.system.clock import Clock
 from app.system.files import write_all_at_once
@@ -57,15 +60,22 @@ class Securing:
             self._safe.change_passphrase(passphrase)
         finally:
             passphrase[:] = bytes(len(passphrase))
-        chosen = self._shelves.preferences.get()
-        self._shelves.preferences.put(replace(chosen, passphrase_set_on=self._clock.today()))
+        self._note(passphrase_set_on=self._clock.today())
 
     def new_recovery_sheet(self) -> RecoverySheet:
         """Make a new recovery key and return its sheet; the key of the sheet before stops working."""
-        key = self._safe.new_recovery_key()
-        chosen = self._shelves.preferences.get()
-        self._shelves.preferences.put(replace(chosen, recovery_sheet_on=None))
-        return RecoverySheet(key.groups(), self._clock.today())
+        before = self._shelves.preferences.get()
+        # First the note: a key that was made and could not be shown would leave nobody with a sheet that works.
+        self._shelves.preferences.put(replace(before, recovery_sheet_on=None))
+        try:
+            key = self._safe.new_recovery_key()
+        except Problem:
+            self._note(recovery_sheet_on=before.recovery_sheet_on)
+            raise
+        try:
+            return RecoverySheet(key.groups(), self._clock.today())
+        finally:
+            key.wipe()
 
     def recovery_page(self, sheet: RecoverySheet) -> bytes:
         """Return the sheet as a PDF, on the paper that was chosen."""
@@ -89,8 +99,12 @@ class Securing:
 
     def sheet_was_saved(self) -> None:
         """Note today as the day the recovery sheet was saved."""
-        chosen = self._shelves.preferences.get()
-        self._shelves.preferences.put(replace(chosen, recovery_sheet_on=self._clock.today()))
+        self._note(recovery_sheet_on=self._clock.today())
+
+    def _note(self, **days: date | None) -> None:
+        """Note a day. What happened on it has happened, so no room for the note is not told as if it had not."""
+        with suppress(DiskFull, VaultReadOnly):
+            self._shelves.preferences.put(replace(self._shelves.preferences.get(), **days))  # type: ignore[arg-type]
 
     def check(self) -> None:
         """Check every page, the index and the vault's own facts.

@@ -47,9 +47,14 @@ def found(
             header.write(folder, Header(vault_id, 1, DATABASE, salt, held), data_key)
             finish(folder, DATABASE)
     except BaseException:
-        _remove(folder, making.name, DATABASE, MAIN, SPARE)
+        undo(folder)
         raise
     return recovery
+
+
+def undo(folder: Path) -> None:
+    """Remove a vault that was just made, or begun, and that holds nothing yet."""
+    _remove(folder, _making(folder, DATABASE).name, DATABASE, MAIN, SPARE)
 
 
 def finish(folder: Path, database: str) -> None:

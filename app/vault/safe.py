@@ -96,7 +96,16 @@ class Safe:
             wipe(data_key)
             _remove_folders(made)
             raise
-        return cls(folder, lock, data_key, header.judge(folder)), recovery
+        try:
+            return cls(folder, lock, data_key, header.judge(folder)), recovery
+        except BaseException:
+            recovery.wipe()
+            wipe(data_key)
+            founding.undo(folder)
+            lock.give_back()
+            lock.forget()
+            _remove_folders(made)
+            raise
 
     @classmethod
     def open_with_passphrase(cls, folder: Path, passphrase: bytearray) -> "Safe":
@@ -164,6 +173,15 @@ class Safe:
             wipe(self._data_key)
             if self._lock is not None:
                 self._lock.give_back()
+
+    def unmake(self) -> None:
+        """Close a vault that was just made and holds nothing, and remove it."""
+        self.close()
+        founding.undo(self.folder)
+        ballast.let_go(self.folder)
+        if self._lock is not None:
+            self._lock.forget()
+        _remove_folders([self.folder])
 
     @contextmanager
     def reading(self) -> Iterator[Database]:

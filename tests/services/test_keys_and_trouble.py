@@ -1,0 +1,106 @@
+"""Keys are changed or they are not, and what is said of it is so: also where there is no room for a note of it."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from app.domain.preferences import Preferences
+from app.domain.problems import DiskFull, RecoveryKeyMistyped, WrongPassphrase
+from app.services.opening import Made, Opening
+from app.services.practice import Practice
+from app.vault.recovery import RecoveryKey
+from app.vault.safe import Safe
+from app.vault.settings import SettingsShelf
+from tests.services.conftest import PASSPHRASE
+
+NEW = "other words, six of them now"
+
+
+class FullShelf(SettingsShelf[Preferences]):
+    """A shelf on a disk without room."""
+
+    def put(self, value: Preferences) -> None:
+        raise DiskFull
+
+
+@pytest.fixture
+def full(practice: Practice) -> Practice:
+    """A practice with a saved sheet, whose preferences find no room from now on."""
+    practice.preferring.save(replace(practice.preferring.preferences(), recovery_sheet_on=date(2026, 3, 1)))
+    practice.securing._shelves.preferences = FullShelf(practice._safe, "preferences", Preferences)
+    return practice
+
+
+def opens(opening: Opening, practice: Practice, passphrase: str) -> bool:
+    practice.close()
+    try:
+        opening.unlock(practice._safe.folder, bytearray(passphrase.encode())).practice.close()
+    except WrongPassphrase:
+        return False
+    return True
+
+
+def test_a_passphrase_that_was_changed_is_not_told_as_unchanged(opening: Opening, full: Practice) -> None:
+    full.securing.change_passphrase(bytearray(NEW.encode()))
+    assert opens(opening, full, NEW)
+
+
+def test_a_sheet_that_cannot_be_noted_is_not_made_and_the_old_one_works(opening: Opening, tmp_path: Path) -> None:
+    """A new key nobody was shown would leave only a sheet that opens nothing."""
+    made = opening.make(tmp_path / "sheets", bytearray(PASSPHRASE.encode()), Preferences())
+    made.practice.securing._shelves.preferences = FullShelf(made.practice._safe, "preferences", Preferences)
+    with pytest.raises(DiskFull):
+        made.practice.securing.new_recovery_sheet()
+    made.practice.close()
+    opening.unlock_with_sheet(tmp_path / "sheets", " ".join(made.sheet.groups)).practice.close()
+
+
+def test_a_sheet_that_was_saved_is_not_told_as_unsaved(full: Practice, tmp_path: Path) -> None:
+    assert full.securing.save_page(b"%PDF", tmp_path / "sheet.pdf", replace=False).read_bytes() == b"%PDF"
+
+
+def test_a_new_vault_without_room_for_what_was_chosen_leaves_nothing(
+    opening: Opening, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that the next try, with some room made, does not find a vault in its way."""
+    safes: list[Safe] = []
+    whole = opening._practice
+
+    def without_room(safe: Safe) -> Practice:
+        safes.append(safe)
+        practice = whole(safe)
+        practice.preferring._shelves.preferences = FullShelf(safe, "preferences", Preferences)
+        return practice
+
+    monkeypatch.setattr(opening, "_practice", without_room)
+    with pytest.raises(DiskFull):
+        opening.make(tmp_path / "vault", bytearray(PASSPHRASE.encode()), Preferences())
+    assert not any(safes[0]._data_key)
+    assert list(tmp_path.iterdir()) == []
+    monkeypatch.undo()
+    opening.make(tmp_path / "vault", bytearray(PASSPHRASE.encode()), Preferences()).practice.close()
+
+
+def test_a_recovery_key_is_wiped_once_it_stands_on_its_sheet(
+    opening: Opening, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[RecoveryKey] = []
+    fresh = RecoveryKey.fresh
+
+    def remembered() -> RecoveryKey:
+        made.append(fresh())
+        return made[-1]
+
+    monkeypatch.setattr(RecoveryKey, "fresh", remembered)
+    new: Made = opening.make(tmp_path / "vault", bytearray(PASSPHRASE.encode()), Preferences())
+    sheet = new.practice.securing.new_recovery_sheet()
+    new.practice.close()
+    assert len(made) == 2
+    assert not any(b for key in made for b in key.secret)
+    opening.unlock_with_sheet(tmp_path / "vault", " ".join(sheet.groups)).practice.close()
+    with pytest.raises(WrongPassphrase):
+        opening.unlock_with_sheet(tmp_path / "vault", " ".join(new.sheet.groups))
+    with pytest.raises(RecoveryKeyMistyped):
+        opening.unlock_with_sheet(tmp_path / "vault", "")
