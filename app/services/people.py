@@ -29,16 +29,12 @@ class PersonPage:
 
 @dataclass(frozen=True)
 class Departed:
-    """A person who was removed, with all that went along, so that it can come back.
-
-    `later` are those who were added after them, in that order.
-    """
+    """A person who was removed, with all that went along, so that it can come back."""
 
     person: Person
     meetings: tuple[Meeting, ...]
     conversations: tuple[Conversation, ...]
     actions: tuple[Action, ...]
-    later: tuple[PersonId, ...] = ()
 
 
 class People:
@@ -101,7 +97,7 @@ class People:
 
     def remove(self, id: PersonId) -> Departed:
         """Remove a person with every note, conversation and action, and return all of it for an undo."""
-        departed = replace(self._with_everything(self._shelves.people.get(id)), later=self._added_after(id))
+        departed = self._with_everything(self._shelves.people.get(id))
         with self._shelves.together() as database:
             for action in departed.actions:
                 self._shelves.actions.take_within(database, action.id)
@@ -113,13 +109,9 @@ class People:
         return departed
 
     def bring_back(self, departed: Departed) -> None:
-        """Undo `remove`. Whoever was added later is put behind them again: a shelf keeps the order of putting."""
-        later = [one for one in self._shelves.people.all() if one.id in departed.later]
+        """Undo `remove`: everything stands where it stood."""
         with self._shelves.together() as database:
             self._shelves.people.put_within(database, departed.person)
-            for one in later:
-                self._shelves.people.take_within(database, one.id)
-                self._shelves.people.put_within(database, one)
             for meeting in departed.meetings:
                 self._shelves.meetings.put_within(database, meeting)
             for conversation in departed.conversations:
@@ -140,10 +132,6 @@ class People:
     def remove_meeting(self, meeting: Meeting) -> None:
         """Remove a note; `save_meeting` with the same value brings it back."""
         self._shelves.meetings.take(meeting.id)
-
-    def _added_after(self, id: PersonId) -> tuple[PersonId, ...]:
-        everyone = [one.id for one in self._shelves.people.all()]
-        return tuple(everyone[everyone.index(id) + 1 :])
 
     def _with_everything(self, person: Person) -> Departed:
         return Departed(

@@ -12,11 +12,12 @@ from app.domain.conversation import Agreed, Conversation, NextStep, Preparation,
 from app.domain.ids import ConversationId, PersonId
 from app.domain.problems import NoSuchItem
 from app.vault.index import Page, forget, index
+from app.vault.places import Places
 from app.vault.safe import Safe
 from app.vault.shelves import from_json, to_json
 
 _PUT = """
-INSERT INTO conversations (id, body, private, agreed) VALUES (?, ?, ?, ?)
+INSERT INTO conversations (rowid, id, body, private, agreed) VALUES (?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET body = excluded.body, private = excluded.private, agreed = excluded.agreed
 """
 
@@ -51,6 +52,7 @@ class Conversations:
 
     def __init__(self, safe: Safe) -> None:
         self._safe = safe
+        self._places = Places("conversations")
 
     def all(self) -> tuple[Conversation, ...]:
         """Return every conversation, the oldest first."""
@@ -98,11 +100,13 @@ class Conversations:
     def put_within(self, database: Any, conversation: Conversation) -> None:
         """Keep one conversation inside the caller's transaction."""
         private, agreed = to_json(conversation.preparation), to_json(conversation.agreed)
-        database.execute(_PUT, [conversation.id, to_json(_cover(conversation)), private, agreed])
+        place = self._places.of(database, conversation.id)
+        database.execute(_PUT, [place, conversation.id, to_json(_cover(conversation)), private, agreed])
         index(database, _page(conversation))
 
     def take_within(self, database: Any, id: ConversationId) -> None:
         """Remove one conversation, and its words from the index, inside the caller's transaction."""
+        self._places.leave(database, id)
         database.execute("DELETE FROM conversations WHERE id = ?", [id])
         forget(database, "conversation", id)
 

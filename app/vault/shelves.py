@@ -16,6 +16,7 @@ from app.domain.ids import ConversationId, PersonId
 from app.domain.person import Meeting, Person
 from app.domain.problems import DatabaseDamaged, NoSuchItem
 from app.vault.index import Page, forget, index
+from app.vault.places import Places
 from app.vault.safe import Safe
 
 T = TypeVar("T")
@@ -57,6 +58,7 @@ class Shelf(Generic[T]):
     def __init__(self, safe: Safe, table: str, name: str, kind: type[T], page: Callable[[T], Page]) -> None:
         self._safe = safe
         self._table = table
+        self._places = Places(table)
         self._name = name
         self._kind = kind
         self._page = page
@@ -92,9 +94,9 @@ class Shelf(Generic[T]):
         """Keep one thing inside the caller's transaction."""
         page = self._page(thing)
         database.execute(
-            f"INSERT INTO {self._table} (id, body) VALUES (?, ?) "  # noqa: S608 code's own words
+            f"INSERT INTO {self._table} (rowid, id, body) VALUES (?, ?, ?) "  # noqa: S608 code's own words
             "ON CONFLICT (id) DO UPDATE SET body = excluded.body",
-            [page.ref, to_json(thing)],
+            [self._places.of(database, page.ref), page.ref, to_json(thing)],
         )
         index(database, page)
 
@@ -106,6 +108,7 @@ class Shelf(Generic[T]):
 
     def take_within(self, database: Any, id: str) -> None:
         """Remove one thing inside the caller's transaction."""
+        self._places.leave(database, id)
         database.execute(f"DELETE FROM {self._table} WHERE id = ?", [id])  # noqa: S608 code's own words
         forget(database, self._name, id)
 
