@@ -1,14 +1,16 @@
 """Starts the real program, types the passphrase once all is loaded, and tells when Today's card of the next
 conversation is painted. The time between the painted unlock page and Enter is the person's own, and left out.
 
-_today.py DESCRIPTOR VAULT ANSWERS
+With "there" nobody types: the passphrase is given along, and all that loading is waited for.
+
+_today.py DESCRIPTOR VAULT ANSWERS typed|there
 """
 
 import sys
 import time
 from pathlib import Path
 
-to, vault, answers = int(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3])
+to, vault, answers, is_typed = int(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4] == "typed"
 _LOOK_AGAIN_MS = 5
 
 
@@ -29,13 +31,16 @@ def main() -> int:
     class Seated(shell.Home):
         """A home with somebody in front of it who has typed by the time that everything is loaded."""
 
+        painted = entering = 0.0
+
         def begin(self, is_named: bool, has_vault: bool) -> None:
+            if is_typed:  # before the program's own, which begins to load
+                self.window.shown.connect(lambda: QTimer.singleShot(0, self._on_painted))
             super().begin(is_named, has_vault)
-            self.window.shown.connect(lambda: QTimer.singleShot(0, self._on_painted))
 
         def _on_painted(self) -> None:
             self.painted = time.monotonic()
-            self._type()
+            QTimer.singleShot(_LOOK_AGAIN_MS, self._type)
 
         def _type(self) -> None:
             if not self.worker.is_idle:
@@ -60,7 +65,7 @@ def main() -> int:
 
     setattr(shell, "Home", Seated)  # noqa: B010  only here; the types rightly forbid it
     setattr(house, "opening", opening)  # noqa: B010
-    return house.live(vault)
+    return house.live(vault, None if is_typed else bytearray(PASSPHRASE))
 
 
 if __name__ == "__main__":
