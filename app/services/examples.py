@@ -47,7 +47,10 @@ class Examples:
         self._shelves.preferences.put(msgspec.convert(before | _content()["preferences"], Preferences))
 
     def fill(self) -> None:
-        """Bring the example in, in one transaction. Does nothing where it is already."""
+        """Bring the example in, in one transaction. Does nothing where it is already.
+
+        A made-up person who counts as real by now stays as they are.
+        """
         if self.are_here():
             return
         told = _content()
@@ -55,9 +58,11 @@ class Examples:
         for rows in told.values():
             if isinstance(rows, list):
                 names |= {row["id"]: _steady_id(row["id"]) for row in rows if "id" in row}
+        known = {one.id for one in self._shelves.people.all()}
         with self._shelves.together() as database:
             for row in told["people"]:
-                self._shelves.people.put_within(database, self._made(row, names, Person))
+                if names[row["id"]] not in known:
+                    self._shelves.people.put_within(database, self._made(row, names, Person))
             for row in told["meetings"]:
                 self._shelves.meetings.put_within(database, self._made(row, names, Meeting))
             for row in told["conversations"]:

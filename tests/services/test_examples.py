@@ -1,6 +1,7 @@
 """The example people come and go without touching what is one's own."""
 
 from collections import Counter
+from dataclasses import replace
 
 from app.domain.conversation import State
 from app.domain.handout import Choices
@@ -38,6 +39,20 @@ def test_one_click_takes_the_example_out(practice: Practice) -> None:
     assert practice.acting.lines() == ()
     assert practice.journaling.entries() == ()
     assert practice.planning.lines() == ()
+
+
+def test_a_made_up_person_who_became_real_keeps_what_was_written_of_them(practice: Practice) -> None:
+    """Also when the example is brought in once more, to look something up."""
+    practice.examples.fill()
+    person = practice.people.everyone()[0]
+    practice.planning.begin(person.id, "A real one")
+    practice.examples.remove()
+    own = replace(practice.people.person(person.id), role="Not what the example says", aspirations=("Her own words",))
+    practice.people.save(own)
+    practice.examples.fill()
+    assert practice.people.person(person.id) == own
+    practice.examples.remove()
+    assert practice.people.everyone() == (own,)
 
 
 def test_real_work_with_a_made_up_person_stays(practice: Practice) -> None:
