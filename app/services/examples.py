@@ -5,7 +5,7 @@ Their days are counted from today, so the example always looks like this week.
 
 import hashlib
 import tomllib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
 
@@ -25,6 +25,17 @@ _DAYS = frozenset({"day", "due", "since", "begun_on", "held_on", "closed_on", "a
 _REFERENCES = ("person", "conversation")
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class TakenOut:
+    """Everything that left with the example, so that it can come back with what was written in it."""
+
+    people: tuple[Person, ...]
+    meetings: tuple[Meeting, ...]
+    conversations: tuple[Conversation, ...]
+    actions: tuple[Action, ...]
+    entries: tuple[Entry, ...]
 
 
 class Examples:
@@ -73,31 +84,49 @@ class Examples:
             for row in told["entries"]:
                 self._shelves.entries.put_within(database, self._made(row, names, Entry))
 
-    def remove(self) -> None:
-        """Take the example out, in one transaction.
+    def remove(self) -> TakenOut:
+        """Take the example out, in one transaction, and return it for an undo.
 
         A made-up person with whom somebody has begun real work stays, and counts as real from then on.
         """
-        people = [one for one in self._shelves.people.all() if one.is_example]
-        with self._shelves.together() as database:
-            for meeting in self._shelves.meetings.all():
-                if meeting.is_example:
-                    self._shelves.meetings.take_within(database, meeting.id)
-            for action in self._shelves.actions.all():
-                if action.is_example:
-                    self._shelves.actions.take_within(database, action.id)
-            for entry in self._shelves.entries.all():
-                if entry.is_example:
-                    self._shelves.entries.take_within(database, entry.id)
-            for conversation in self._shelves.conversations.all():
-                if conversation.is_example:
-                    self._shelves.conversations.take_within(database, conversation.id)
+        shelves = self._shelves
+        gone = TakenOut(
+            tuple(one for one in shelves.people.all() if one.is_example),
+            tuple(one for one in shelves.meetings.all() if one.is_example),
+            tuple(one for one in shelves.conversations.all() if one.is_example),
+            tuple(one for one in shelves.actions.all() if one.is_example),
+            tuple(one for one in shelves.entries.all() if one.is_example),
+        )
+        with shelves.together() as database:
+            for meeting in gone.meetings:
+                shelves.meetings.take_within(database, meeting.id)
+            for action in gone.actions:
+                shelves.actions.take_within(database, action.id)
+            for entry in gone.entries:
+                shelves.entries.take_within(database, entry.id)
+            for conversation in gone.conversations:
+                shelves.conversations.take_within(database, conversation.id)
             wanted = self._still_wanted()
-            for person in people:
+            for person in gone.people:
                 if person.id in wanted:
-                    self._shelves.people.put_within(database, replace(person, is_example=False))
+                    shelves.people.put_within(database, replace(person, is_example=False))
                 else:
-                    self._shelves.people.take_within(database, person.id)
+                    shelves.people.take_within(database, person.id)
+        return gone
+
+    def bring_back(self, gone: TakenOut) -> None:
+        """Undo `remove`."""
+        with self._shelves.together() as database:
+            for person in gone.people:
+                self._shelves.people.put_within(database, person)
+            for meeting in gone.meetings:
+                self._shelves.meetings.put_within(database, meeting)
+            for conversation in gone.conversations:
+                self._shelves.conversations.put_within(database, conversation)
+            for action in gone.actions:
+                self._shelves.actions.put_within(database, action)
+            for entry in gone.entries:
+                self._shelves.entries.put_within(database, entry)
 
     def _still_wanted(self) -> set[str | None]:
         wanted: set[str | None] = {one.person for one in self._shelves.meetings.all()}

@@ -55,6 +55,21 @@ def test_a_made_up_person_who_became_real_keeps_what_was_written_of_them(practic
     assert practice.people.everyone() == (own,)
 
 
+def test_what_was_written_in_the_example_comes_back_with_it(practice: Practice) -> None:
+    """One click takes it all out, so one takes it back, word for word and in its place."""
+    practice.examples.fill()
+    entry = replace(practice.journaling.entries()[0], text="My own words, tried out here.")
+    practice.journaling.save(entry)
+
+    def held() -> list[object]:
+        pages = [practice.people.page(one.id) for one in practice.people.everyone()]
+        return [*pages, practice.planning.lines(), practice.acting.lines(), practice.journaling.entries()]
+
+    before = held()
+    practice.examples.bring_back(practice.examples.remove())
+    assert held() == before
+
+
 def test_real_work_with_a_made_up_person_stays(practice: Practice) -> None:
     practice.examples.fill()
     daniel = practice.people.everyone()[0]

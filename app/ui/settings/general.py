@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -9,6 +11,7 @@ from app.domain.news import Kind
 from app.domain.paper import Paper
 from app.domain.preferences import Preferences, Use
 from app.domain.problems import Problem
+from app.services.examples import TakenOut
 from app.ui.kit.autosave import Autosave
 from app.ui.kit.button import Button
 from app.ui.kit.desk import Desk
@@ -99,9 +102,18 @@ class GeneralSection(Section):
 
     def _change_examples(self) -> None:
         examples = self._desk.practice.examples
-        call = examples.remove if self._are_examples_here else examples.fill
-        self.examples.busy(self.tr("Removing them") if self._are_examples_here else self.tr("Adding them"))
-        self._desk.worker.do(call, self._on_changed, self._on_trouble)
+        if self._are_examples_here:
+            self.examples.busy(self.tr("Removing them"))
+            self._desk.worker.do(examples.remove, self._on_removed, self._on_trouble)
+        else:
+            self.examples.busy(self.tr("Adding them"))
+            self._desk.worker.do(examples.fill, self._on_changed, self._on_trouble)
+
+    def _on_removed(self, gone: TakenOut) -> None:
+        examples, worker = self._desk.practice.examples, self._desk.worker
+        undo = partial(worker.do, partial(examples.bring_back, gone), self._on_changed, self._on_trouble)
+        self._desk.offer_undo(self.tr("The example people were removed"), undo)
+        self._on_changed(None)
 
     def _on_changed(self, _nothing: None) -> None:
         self._desk.noticeboard.post(Kind.PEOPLE, Kind.CONVERSATIONS, Kind.ACTIONS, Kind.ENTRIES, cause=self)
@@ -116,7 +128,7 @@ class GeneralSection(Section):
         self.examples.ready()
         self.examples.set_text(self.tr("Remove them") if are_here else self.tr("Add them"))
         self.examples_row.say(
-            self.tr("Made-up people, conversations and entries. Your own writing stays.")
+            self.tr("Made-up people, conversations and entries. What you wrote elsewhere stays.")
             if are_here
             else self.tr("Made-up people to look around with. They leave in one click.")
         )

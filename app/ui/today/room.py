@@ -12,6 +12,7 @@ from app.domain.conversation import Conversation
 from app.domain.ids import ActionId
 from app.domain.news import Kind, News
 from app.services.acting import ActionLine
+from app.services.examples import TakenOut
 from app.services.overview import Today
 from app.ui.kit.afresh import Afresh
 from app.ui.kit.button import Button
@@ -250,10 +251,19 @@ class TodayRoom(Room):
         row = QHBoxLayout()
         row.addWidget(Label(self.tr("These people are made up."), "small", "text3"))
         leave = Button(told["remove_example"], "link", "s")
-        leave.clicked.connect(lambda: self._desk.worker.do(self._desk.practice.examples.remove, self._on_changed))
+        leave.clicked.connect(self._remove_example)
         row.addWidget(leave)
         row.addStretch(1)
         return row
+
+    def _remove_example(self) -> None:
+        self._desk.worker.do(self._desk.practice.examples.remove, self._on_example_removed)
+
+    def _on_example_removed(self, gone: TakenOut) -> None:
+        examples, worker = self._desk.practice.examples, self._desk.worker
+        undo = partial(worker.do, partial(examples.bring_back, gone), self._on_changed)
+        self._desk.offer_undo(self.tr("The example people were removed"), undo)
+        self._on_changed(None)
 
     def _on_changed(self, _: object) -> None:
         self._desk.noticeboard.post(*Kind, cause=self)
