@@ -35,6 +35,7 @@ EXIT_CODES: dict[type[Problem], int] = {
     problems.VaultReadOnly: NO_ROOM,
     problems.DiskFull: NO_ROOM,
     problems.CannotWrite: NO_ROOM,
+    problems.CannotRead: NO_ROOM,
     problems.HeaderChanged: CHANGED,
     problems.NoSuchItem: NO_ITEM,
     problems.NothingAgreed: NO_ITEM,
@@ -174,7 +175,7 @@ def _opened(asked: argparse.Namespace) -> Any:
     from app.house import opening
 
     folder = asked.vault.absolute()
-    if not folder.is_dir():
+    if not os.path.isdir(folder):  # pathlib would raise where a folder above is closed
         raise problems.NoSuchVault(folder)
     opened = opening().unlock(folder, _passphrase(asked))
     if opened.spare_used:

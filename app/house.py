@@ -99,7 +99,7 @@ def start_successor(folder: Path) -> None:
 
 
 def _has_vault(folder: Path) -> bool:
-    return any((folder / name).exists() for name in ("header", "header.bak", "vault.db"))
+    return any(os.path.exists(folder / name) for name in ("header", "header.bak", "vault.db"))
 
 
 def _why_not() -> str:

@@ -117,7 +117,16 @@ class VaultReadOnly(Problem):
 
 
 class DiskFull(Problem):
-    """There was no room; what was saved before is still there."""
+    """There was no room; what was saved before is still there. `path` is a file beside the vault that was wanted."""
+
+    path: Path | None = None
+
+
+class CannotRead(Problem):
+    """`path` is there, and the operating system lets nobody read it here; `reason` is its own short word for it."""
+
+    path: Path
+    reason: str = ""
 
 
 class NoSuchItem(Problem):

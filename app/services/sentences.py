@@ -6,6 +6,7 @@ The window and the command line both read from here; the window hands in Qt's tr
 from collections.abc import Callable
 
 from app.domain.problems import (
+    CannotRead,
     CannotTypeset,
     CannotWrite,
     DatabaseDamaged,
@@ -70,7 +71,7 @@ def _opening(problem: Problem, translate: Translate) -> str:
         case HeaderChanged():
             return translate(
                 "Problem",
-                "The passphrase is right, but somebody changed the vault's header. Nothing was opened. "
+                "Somebody changed the vault's header, so nothing was opened. Your notes were not touched. "
                 "Restore the header from a backup you trust.",
             )
         case DatabaseMissing():
@@ -99,6 +100,10 @@ def _opening(problem: Problem, translate: Translate) -> str:
             ).format(found, known)
         case FormatUnknown(folder=folder):
             return translate("Problem", "What lies at {0} is not a Sotto vault. It was left as it is.").format(folder)
+        case CannotRead(path=path, reason=reason):
+            return translate(
+                "Problem", "{0} cannot be read here ({1}). Nothing was changed. Ask whoever looks after this device."
+            ).format(path, reason)
         case VaultInUse():
             return translate("Problem", "The vault is open in another window. Use that one, or close it first.")
         case VaultReadOnly(folder=folder):
@@ -112,6 +117,10 @@ def _opening(problem: Problem, translate: Translate) -> str:
 
 def _writing(problem: Problem, translate: Translate) -> str:
     match problem:
+        case DiskFull(path=path) if path is not None:
+            return translate(
+                "Problem", "There is no room for {0}. Nothing was written. Make some room, or choose another place."
+            ).format(path)
         case DiskFull():
             return translate(
                 "Problem",

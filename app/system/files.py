@@ -46,7 +46,7 @@ def write_all_at_once(path: Path, data: bytes, replace: bool = False) -> None:
         raise TargetExists(path) from error
     except OSError as error:
         if error.errno in _NO_ROOM:
-            raise DiskFull from error
+            raise DiskFull(path) from error
         raise CannotWrite(path, error.strerror or "") from error
     finally:
         with suppress(OSError):

@@ -7,9 +7,11 @@ SHA-256 keeps this form in every later version, so that a flipped bit in the ver
 a whole header of another version is "newer".
 """
 
+import errno
 import hashlib
 import hmac
 import json
+import os
 import re
 import struct
 from collections.abc import Callable
@@ -17,7 +19,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from app.domain.problems import FormatNewer, FormatUnknown, HeaderChanged, HeaderDamaged, NoSuchVault
+from app.domain.problems import CannotRead, FormatNewer, FormatUnknown, HeaderChanged, HeaderDamaged, NoSuchVault
 from app.vault import keys, slots
 from app.vault.disk import sync_folder, write_through
 from app.vault.slots import Kind, Slot, Unintelligible, bytes_of, canonical, text_of
@@ -84,7 +86,7 @@ class Copy:
 class Flaw:
     """Why a copy cannot be used. `version` is told where that is the reason."""
 
-    kind: Literal["missing", "damaged", "newer", "unknown", "changed"]
+    kind: Literal["missing", "closed", "damaged", "newer", "unknown", "changed"]
     version: int = 0
 
 
@@ -146,6 +148,7 @@ def judge(folder: Path) -> Verdict:
     Raises:
         NoSuchVault: neither copy is there, and no database either.
         HeaderDamaged, HeaderChanged, FormatNewer, FormatUnknown: no copy can be used, or a newer program wrote one.
+        CannotRead: this user may not read them, so nothing is known of them.
     """
     main, spare = _read(folder / MAIN), _read(folder / SPARE)
     for copy in (main, spare):
@@ -229,6 +232,8 @@ def _read(path: Path) -> Copy | Flaw:
             return decode(stream.read(_MOST_BYTES + 1))
     except FileNotFoundError:
         return Flaw("missing")
+    except PermissionError:
+        return Flaw("closed")
     except OSError:
         return Flaw("damaged")
 
@@ -264,6 +269,9 @@ def _problem(folder: Path, main: Flaw, spare: Flaw) -> Exception:
     kinds = {main.kind, spare.kind}
     if kinds == {"missing"}:
         return HeaderDamaged(folder) if any(folder.glob("*.db")) else NoSuchVault(folder)
+    if "closed" in kinds:
+        closed = MAIN if main.kind == "closed" else SPARE
+        return CannotRead(folder / closed, os.strerror(errno.EACCES))
     if "changed" in kinds:
         return HeaderChanged(folder)
     if "unknown" in kinds:

@@ -129,7 +129,7 @@ class Safe:
 
     @classmethod
     def _open(cls, folder: Path, kind: slots.Kind, open_slot: Callable[[Slot, bytes], bytearray]) -> "Safe":
-        if not folder.is_dir():
+        if not os.path.isdir(folder):  # pathlib would raise where a folder above is closed
             raise NoSuchVault(folder)
         header.judge(folder)  # before the lock: it would leave its file where there is no vault
         lock = _lock(folder)

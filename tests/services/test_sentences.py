@@ -42,6 +42,18 @@ def test_it_has_an_exit_code(kind: type[Problem]) -> None:
     assert EXIT_CODES[kind] in (*range(1, 10), 65)
 
 
+def test_a_page_without_room_is_named_and_the_vault_is_not_meant() -> None:
+    """No change of the vault is waiting to be saved then."""
+    assert "sheet.pdf" in sentence(problems.DiskFull(Path("sheet.pdf")))
+    assert "last change" not in sentence(problems.DiskFull(Path("sheet.pdf")))
+    assert "last change" in sentence(problems.DiskFull())
+
+
+def test_nobody_is_told_that_a_passphrase_is_right_which_was_not_tried() -> None:
+    """A header that says what no header can say is refused before any key is derived."""
+    assert "passphrase is right" not in sentence(problems.HeaderChanged(Path("here")))
+
+
 def test_a_damaged_file_is_never_called_a_wrong_passphrase() -> None:
     for kind in (problems.DatabaseDamaged, problems.HeaderDamaged, problems.DatabaseEmpty, problems.DatabaseMissing):
         said = sentence(kind(Path("here")))

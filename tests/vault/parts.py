@@ -85,6 +85,17 @@ def without_power_over(folder: Path) -> Iterator[None]:
     modes = {path: path.stat().st_mode for path in (folder, *folder.iterdir())}
     for path in modes:
         path.chmod(0o555 if path.is_dir() else 0o444)
+    try:
+        with as_nobody():
+            yield
+    finally:
+        for path, mode in modes.items():
+            path.chmod(mode)
+
+
+@contextmanager
+def as_nobody() -> Iterator[None]:
+    """Inside, root, whom no permission stops, is nobody; anybody else stays who they are."""
     is_root = os.geteuid() == 0
     if is_root:
         os.seteuid(65534)
@@ -93,5 +104,3 @@ def without_power_over(folder: Path) -> Iterator[None]:
     finally:
         if is_root:
             os.seteuid(0)
-        for path, mode in modes.items():
-            path.chmod(mode)

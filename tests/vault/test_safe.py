@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.problems import (
+    CannotRead,
     CannotWrite,
     DatabaseDamaged,
     DatabaseEmpty,
@@ -364,6 +365,24 @@ def test_a_folder_that_cannot_be_written_opens_for_reading(open_air: Path) -> No
         assert isinstance(refused(vault, "no"), WrongPassphrase)
         with pytest.raises(VaultReadOnly):
             new_safe(open_air / "vault" / "inner")
+
+
+def test_a_vault_of_another_user_is_not_called_damaged(open_air: Path) -> None:
+    """As after a command that was run as root."""
+    vault = open_air / "vault"
+    new_safe(vault)[0].close()
+    vault.chmod(0o755)
+    for path in vault.iterdir():
+        path.chmod(0)
+    with parts.as_nobody():
+        assert isinstance(refused(vault), CannotRead)
+    closed = open_air / "closed"
+    closed.mkdir()
+    vault.rename(closed / "vault")
+    closed.chmod(0)
+    with parts.as_nobody():
+        assert isinstance(refused(closed / "vault"), NoSuchVault)
+    closed.chmod(0o700)
 
 
 def test_a_read_only_vault_with_unfinished_writing_is_not_shown_in_part(open_air: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.problems import (
+    CannotRead,
     DatabaseDamaged,
     DatabaseEmpty,
     DatabaseMissing,
@@ -43,6 +44,8 @@ def title(problem: Problem) -> str:
             return translate("LockPage", "The vault is empty")
         case DatabaseDamaged():
             return translate("LockPage", "Part of this vault cannot be read")
+        case CannotRead():
+            return translate("LockPage", "This vault cannot be read here")
         case FormatNewer():
             return translate("LockPage", "This vault needs a newer Sotto")
         case FormatUnknown():
