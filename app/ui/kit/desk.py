@@ -1,7 +1,7 @@
 """What every room is built with, so that nobody reaches across the house for it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.domain.preferences import Preferences
 from app.services.guidance import Guidance
@@ -17,7 +17,7 @@ class Desk:
     """`practice` holds the services of the open vault: call them through `worker` only.
 
     `preferences` is what was chosen, as last read; the settings room renews it. `offer_undo(words, undo)`
-    shows the undo bar.
+    shows the undo bar. `read_ahead` holds, by room, what was read while the vault opened; the room takes it out.
     """
 
     worker: Worker
@@ -29,3 +29,4 @@ class Desk:
     preferences: Preferences
     offer_undo: Callable[[str, Callable[[], None]], None] = lambda words, undo: None
     lock: Callable[[], None] = lambda: None
+    read_ahead: dict[str, object] = field(default_factory=dict)

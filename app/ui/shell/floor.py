@@ -11,6 +11,7 @@ from importlib import import_module
 
 from PySide6.QtWidgets import QWidget
 
+from app.services.practice import Practice
 from app.ui.kit.desk import Desk
 from app.ui.kit.room import Room
 
@@ -71,6 +72,15 @@ ROOMS: dict[str, Callable[[], Callable[[Desk], Room]]] = {
 def room(key: str) -> Callable[[Desk], Room]:
     """Return what makes the room `key`, loading it now if nobody was there yet."""
     return ROOMS[key]()
+
+
+def read_ahead(key: str, practice: Practice) -> dict[str, object]:
+    """Read what the room `key` shows first, where that is known already. Call on the worker."""
+    if key != "today":
+        return {}
+    from app.ui.today.room import read
+
+    return {key: read(practice)}
 
 
 def open_export(window: QWidget, desk: Desk, conversation: str) -> None:

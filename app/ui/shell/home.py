@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea
 
+from app.ui.kit import fonts
 from app.ui.kit.look import look
 from app.ui.kit.worker import Worker
 from app.ui.lock.page import LockPage
@@ -86,9 +87,16 @@ class Home(QObject):
         # The first time it is asked what a bare child is, PySide makes every class of widgets ready: 10 ms that
         # would otherwise pass between Enter and the hall.
         QScrollArea().viewport()
+        fonts.load_rest()
         # One at a time, so that whoever types fast waits for no more than one of them.
-        for key in _AHEAD:
-            self.worker.do(partial(_load_room, key))
+        self._ahead = iter(_AHEAD)
+        self._load_next_room()
+
+    def _load_next_room(self, _: object = None) -> None:
+        # The next is asked for here, so that none is loaded while the hall is being built.
+        key = None if self._is_leaving else next(self._ahead, None)
+        if key is not None:
+            self.worker.do(partial(_load_room, key), self._load_next_room)
 
     def _lock_page(self) -> LockPage:
         page = LockPage(self.worker, self._unlock, self._unlock_with_sheet, self._around.clock.monotonic)

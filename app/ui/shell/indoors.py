@@ -40,6 +40,7 @@ class Arrival:
     preferences: Preferences
     counts: Counts
     place: KeptPlace
+    read_ahead: dict[str, object]
     header_mended: bool = False
     header_damaged: bool = False
     read_only: bool = False
@@ -63,7 +64,9 @@ def arrival_of(made: object) -> Arrival:
 def _read(practice: Practice) -> Arrival:
     preferring = practice.preferring
     try:
-        return Arrival(practice, preferring.preferences(), practice.overview.counts(), preferring.kept_place())
+        place = preferring.kept_place()
+        ahead = floor.read_ahead(place.room or "today", practice)
+        return Arrival(practice, preferring.preferences(), practice.overview.counts(), place, ahead)
     except BaseException:
         practice.close()
         raise
@@ -88,6 +91,7 @@ class Indoors(QObject):
             found.preferences,
             self._offer_undo,
             lambda: self.hall.lock(),
+            found.read_ahead,
         )
         fonts.load_rest()
         self._watch = Watch(Countdown(around.clock, found.preferences.lock_after))

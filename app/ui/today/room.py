@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -14,6 +15,7 @@ from app.domain.news import Kind, News
 from app.services.acting import ActionLine
 from app.services.examples import TakenOut
 from app.services.overview import Today
+from app.services.practice import Practice
 from app.ui.kit.afresh import Afresh
 from app.ui.kit.button import Button
 from app.ui.kit.card import Card, IconSign
@@ -30,6 +32,18 @@ from app.ui.today.next_card import NextCard
 from app.ui.today.rows import ComingRow, DueRow
 
 _SIDE, _GAP, _MOST = 300, 44, 1040
+
+
+class Read(NamedTuple):
+    """Everything the page tells."""
+
+    today: Today
+    holds_examples: bool
+
+
+def read(practice: Practice) -> Read:
+    """Read the page in one go. Call on the worker."""
+    return Read(practice.overview.today(), practice.examples.are_here())
 
 
 class TodayRoom(Room):
@@ -90,11 +104,14 @@ class TodayRoom(Room):
             self._read()
 
     def _read(self) -> None:
-        practice = self._desk.practice
-        self._desk.worker.do(lambda: (practice.overview.today(), practice.examples.are_here()), self._show)
+        ahead = self._desk.read_ahead.pop("today", None)
+        if isinstance(ahead, Read):
+            self._show(ahead)
+        else:
+            self._desk.worker.do(lambda: read(self._desk.practice), self._show)
 
-    def _show(self, read: tuple[Today, bool]) -> None:
-        today, self._holds_examples = read
+    def _show(self, found: Read) -> None:
+        today, self._holds_examples = found
         scrolled = self._scroll.verticalScrollBar().value()
         body = self._page.column()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
