@@ -94,8 +94,10 @@ def start_successor(folder: Path) -> None:
     import subprocess
 
     program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "app"]
-    named = [] if folder == vault_folder() else ["--vault", str(folder)]
-    subprocess.Popen([*program, *named], stdin=subprocess.DEVNULL, start_new_session=True, close_fds=True)
+    named = [] if folder == vault_folder() else ["--vault", str(folder.absolute())]
+    # `-m` looks first in the folder where it is started: another program's `app` may lie where somebody stands.
+    home = None if getattr(sys, "frozen", False) else Path(__file__).resolve().parents[1]
+    subprocess.Popen([*program, *named], stdin=subprocess.DEVNULL, start_new_session=True, close_fds=True, cwd=home)
 
 
 def _has_vault(folder: Path) -> bool:
