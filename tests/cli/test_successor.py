@@ -11,6 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def test_another_program_called_app_is_never_started_at_the_lock(tmp_path: Path) -> None:
     """Many a folder of a programmer's holds an `app`; who starts Sotto there must not run that one instead."""
     (tmp_path / "app").mkdir()
+    (tmp_path / "app" / "__init__.py").touch()
     (tmp_path / "app" / "__main__.py").write_text("print('somebody else', flush=True)")
     lock = "from pathlib import Path; from app.house import start_successor; start_successor(Path('vault').absolute())"
     done = subprocess.run(
