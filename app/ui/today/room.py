@@ -12,6 +12,7 @@ from app.domain.agenda import Coming
 from app.domain.conversation import Conversation
 from app.domain.ids import ActionId
 from app.domain.news import Kind, News
+from app.domain.problems import DatabaseDamaged
 from app.services.acting import ActionLine
 from app.services.examples import TakenOut
 from app.services.overview import Today
@@ -43,7 +44,14 @@ class Read(NamedTuple):
 
 def read(practice: Practice) -> Read:
     """Read the page in one go. Call on the worker."""
-    return Read(practice.overview.today(), practice.examples.are_here())
+    return Read(practice.overview.today(), _holds_examples(practice))
+
+
+def _holds_examples(practice: Practice) -> bool:
+    try:
+        return practice.examples.are_here()
+    except DatabaseDamaged:
+        return False  # an entry that cannot be read is told of in the journal, and keeps nobody from Today
 
 
 class TodayRoom(Room):
