@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from shiboken6 import isValid
 
 from app.domain.problems import Problem
+from app.ui.kit.sweeping import BROOM
 
 T = TypeVar("T")
 
@@ -59,6 +60,7 @@ class Worker(QObject):
         self._is_closed = False
         self._came_back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._thread = Thread(target=self._work, name="vault", daemon=True)
+        BROOM.take()
         self._thread.start()
 
     def do(
@@ -97,6 +99,7 @@ class Worker(QObject):
             self._is_closed = True
             self._put(None)
             self._thread.join()
+            BROOM.give_back()
 
     def _work(self) -> None:
         while (call := self._next()) is not None:
@@ -130,6 +133,10 @@ class Worker(QObject):
 
     def _deliver(self, back: _Return) -> None:
         self._under_way -= 1
+        self._hand_back(back)
+        BROOM.sweep()
+
+    def _hand_back(self, back: _Return) -> None:
         if back.bug is not None:
             sys.excepthook(type(back.bug), back.bug, back.bug.__traceback__)
         elif back.problem is not None and back.otherwise is not None:

@@ -6,7 +6,6 @@ lock page. So nothing of the vault stays in this one's memory.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from contextlib import ExitStack
 from functools import partial
@@ -80,7 +79,6 @@ class Home(QObject):
         self.worker.do(lambda: self._unlock(passphrase), self.enter)
 
     def _prepare(self) -> None:
-        gc.enable()  # switched off at the front door
         self.window.wear_mark()
         self.worker.do(_load_what_unlocking_needs)
         self.worker.do(lambda: self._around.guidance().read_ahead())
