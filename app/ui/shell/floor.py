@@ -7,10 +7,12 @@ the passphrase is typed; see `home.py`.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.problems import DatabaseDamaged
 from app.services.practice import Practice
 from app.ui.kit.desk import Desk
 from app.ui.kit.room import Room
@@ -80,7 +82,9 @@ def read_ahead(key: str, practice: Practice) -> dict[str, object]:
         return {}
     from app.ui.today.room import read
 
-    return {key: read(practice)}
+    with suppress(DatabaseDamaged):  # the room asks again, and says so there: the vault opens all the same
+        return {key: read(practice)}
+    return {}
 
 
 def open_export(window: QWidget, desk: Desk, conversation: str) -> None:
