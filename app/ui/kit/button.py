@@ -229,7 +229,7 @@ class Button(Pressable):
         painter.setFont(font)
         painter.setPen(color)
         box = QRectF(x, 0, wide + 2, self.height())
-        painter.drawText(box, int(_CENTRED), words)
+        painter.drawText(box, _CENTRED, words)
         x += round(wide)
         if self._trailing:
             box = QRectF(x + gap, middle - icon / 2, icon, icon)
@@ -246,7 +246,7 @@ class Button(Pressable):
         super()._measure()
 
 
-_CENTRED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+_CENTRED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 
 
 class IconButton(Pressable):
@@ -338,4 +338,4 @@ class DashedButton(Pressable):
         painter.setFont(font)
         painter.setPen(color)
         left = x + icon + worn.px(8)
-        painter.drawText(QRectF(left, 0, words + 2, box.height()), int(_CENTRED), self.shown_words())
+        painter.drawText(QRectF(left, 0, words + 2, box.height()), _CENTRED, self.shown_words())

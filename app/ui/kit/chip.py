@@ -39,11 +39,14 @@ def _height() -> int:
     return look().height(24, _ROLE)
 
 
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
 def _paint_words(painter: QPainter, x: float, box: QRectF, words: str, color: QColor) -> None:
     painter.setFont(look().font(_ROLE, figures=True))
     painter.setPen(color)
     place = QRectF(x, box.y(), _words_width(words) + 2, box.height())
-    painter.drawText(place, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), words)
+    painter.drawText(place, _LEFT, words)
 
 
 def chip_width(words: str, has_icon: bool = False) -> int:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import ceil, floor
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
@@ -16,10 +17,15 @@ _STROKE = re.compile(r'stroke-width="[^"]*"')
 _EMPTY = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"></svg>'
 
 
+@cache
+def _folder() -> Path:
+    return paths.resources() / "icons"
+
+
 @lru_cache(maxsize=256)
 def _outline(name: str) -> str:
     try:
-        return (paths.resources() / "icons" / f"{name}.svg").read_text("utf-8")
+        return (_folder() / f"{name}.svg").read_text("utf-8")
     except FileNotFoundError:
         return _EMPTY
 
