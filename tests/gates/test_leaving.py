@@ -100,6 +100,53 @@ def test_words_that_found_no_room_are_kept_at_the_lock_wherever_one_is_by_then(
     practice.close()
 
 
+def test_a_window_is_not_closed_over_words_that_find_no_room(sits_down: Enter, tmp_path: Path, left: list[str]) -> None:
+    """Whoever closes it is asked, and may stay, make room, and close it then."""
+    plan = furnished(tmp_path / "vault")
+    one = sits_down()
+    comes_in(one)
+    one.goes_to("planner", plan, "examples")
+    with no_file_may_grow(150_000):
+        one.pastes("What you saw or heard", MUCH)
+        one.home.window.close()
+        one.sees("Close without the last words?")
+        assert one.home.window.isVisible()
+        assert left == []
+        one.presses("Cancel")
+        assert one.field("What you saw or heard").toPlainText() == MUCH  # type: ignore[union-attr]
+    one.home.window.close()
+    assert left == ["quit"]
+    practice = opened(tmp_path / "vault")
+    assert practice.planning.open(plan).preparation.examples[0].seen == MUCH
+    practice.close()
+
+
+def test_who_would_rather_go_closes_it_all_the_same(sits_down: Enter, tmp_path: Path, left: list[str]) -> None:
+    plan = furnished(tmp_path / "vault")
+    one = sits_down()
+    comes_in(one)
+    one.goes_to("planner", plan, "examples")
+    with no_file_may_grow(150_000):
+        one.pastes("What you saw or heard", MUCH)
+        one.home.window.close()
+        one.presses("Close anyway")
+        assert left == ["quit"]
+    assert is_free(tmp_path / "vault")
+
+
+def test_a_half_written_plan_is_kept_once_when_the_window_closes(sits_down: Enter, tmp_path: Path) -> None:
+    furnished(tmp_path / "vault")
+    one = sits_down()
+    comes_in(one)
+    one.goes_to("conversations", "", "plan")
+    one.writes("What it is about", "A second one")
+    one.home.window.close()
+    practice = opened(tmp_path / "vault")
+    subjects = [line.conversation.preparation.subject for line in practice.planning.lines()]
+    practice.close()
+    assert subjects == ["The laptop", "A second one"]
+
+
 def test_a_vault_that_cannot_be_read_is_never_said_to_be_in_use(sits_down: Enter, tmp_path: Path) -> None:
     """Trying again meets the damage again, and not a lock that Sotto itself left behind."""
     furnished(tmp_path / "vault")

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from shiboken6 import isValid
 
-from app.domain.problems import Problem
+from app.domain.problems import DiskFull, Problem, VaultReadOnly
 from app.ui.kit.sweeping import BROOM
 
 T = TypeVar("T")
@@ -43,7 +43,9 @@ def _facts_of(problem: Problem) -> Problem:
 
 
 class Worker(QObject):
-    """Signals:
+    """`refusals` counts how often something could not be kept: no room, or nothing may be written.
+
+    Signals:
     troubled(Problem): a call met a Problem that its caller left to the window.
     """
 
@@ -57,6 +59,7 @@ class Worker(QObject):
         self._waiting = Semaphore(0)
         self._returned = Event()
         self._under_way = 0
+        self.refusals = 0
         self._is_closed = False
         self._came_back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._thread = Thread(target=self._work, name="vault", daemon=True)
@@ -137,6 +140,8 @@ class Worker(QObject):
         BROOM.sweep()
 
     def _hand_back(self, back: _Return) -> None:
+        if isinstance(back.problem, DiskFull | VaultReadOnly):
+            self.refusals += 1
         if back.bug is not None:
             sys.excepthook(type(back.bug), back.bug, back.bug.__traceback__)
         elif back.problem is not None and back.otherwise is not None:

@@ -51,6 +51,7 @@ class Home(QObject):
         look().wear(kept.theme, kept.text_size, kept.reduced_motion)
         self.window = Window(around.settings)
         self.window.closing.connect(self.close)
+        self.window.may_close = self._may_close
         self.window.close_asked.connect(self.window.close)
         self.window.lock_asked.connect(self.lock)
         self.indoors: Indoors | None = None
@@ -161,6 +162,9 @@ class Home(QObject):
     def close(self) -> None:
         """Keep what is written, close the vault, and end."""
         self._leave(lambda: None)
+
+    def _may_close(self) -> bool:
+        return self._is_leaving or self.indoors is None or self.indoors.keeps_all(or_else=self.close)
 
     def _leave(self, then: Callable[[], None]) -> None:
         """Leave once. A bug on the way flies to the crash page, and keeps neither the vault open nor the process."""

@@ -17,6 +17,8 @@ from app.services.overview import Counts
 from app.services.practice import Practice
 from app.ui.kit import fonts
 from app.ui.kit.desk import Desk
+from app.ui.kit.dialog import confirm
+from app.ui.kit.layer import close_all
 from app.ui.kit.look import look
 from app.ui.kit.noticeboard import Noticeboard
 from app.ui.kit.place import Place
@@ -111,6 +113,28 @@ class Indoors(QObject):
         if self.hall.room() is None:
             self.hall.go(Place("today"))
         self._say_how_it_opened()
+
+    def keeps_all(self, or_else: Callable[[], None]) -> bool:
+        """Keep what is being written, and say whether all of it is kept.
+
+        Where it is not, the person is told, and may have `or_else` done and lose it. Locking does not ask.
+        """
+        worker = self.desk.worker
+        before = worker.refusals
+        self.hall.leave_all()
+        worker.finish()
+        if worker.refusals == before:
+            close_all(self._window)  # what was written over the page is kept: once is enough
+            return True
+        confirm(
+            self._window,
+            self.tr("Close without the last words?"),
+            self.tr("What you wrote last could not be saved, and is only here. Stay, and make room or copy it."),
+            self.tr("Close anyway"),
+            or_else,
+            danger=True,
+        )
+        return False
 
     def leave(self) -> None:
         """Keep what is being written and where the person is, then close the vault, whatever happens on the way."""

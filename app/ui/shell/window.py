@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QSize, Signal
@@ -29,6 +30,8 @@ class RememberedSize(Protocol):
 class Window(CrashTeller):
     """Its title is always "Sotto": no name and no count ever stands in a task bar.
 
+    `may_close` is asked before it closes; False keeps it, and whoever said so tells the person why.
+
     Signals:
     closing(): the window is about to close; whoever holds words keeps them now.
     lock_asked(), close_asked(): asked for on the crash page.
@@ -45,6 +48,7 @@ class Window(CrashTeller):
         self._sizes = sizes
         self._was_shown = False
         self.can_lock = False
+        self.may_close: Callable[[], bool] = lambda: True
         self.setWindowTitle("Sotto")
         self.setMinimumSize(LEAST)
         self._pages = QStackedLayout(self)
@@ -95,8 +99,13 @@ class Window(CrashTeller):
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.isMaximized() and not self.isFullScreen():
             self._sizes.keep_size(self.screen().name(), self.width(), self.height())
-        self.closing.emit()
-        event.accept()
+        may_close = True
+        try:
+            may_close = self.may_close()
+        finally:  # a bug on the way must not leave the program running without a window
+            event.setAccepted(may_close)
+            if may_close:
+                self.closing.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         # Qt asks for an update before the display shows the window, so only this tells that it is painted.
