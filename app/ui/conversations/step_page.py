@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.conversation import Conversation, Preparation
@@ -18,6 +19,8 @@ from app.ui.kit.scroll import ScrollArea
 COLUMN, COMPACT_COLUMN, ASIDE = 482, 514, 252
 # Cards and fields throw a halo of three pixels, for which the column keeps room at both sides.
 HALO = 3
+_RIGHT = 20
+_ANY = 16777215
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,7 @@ class StepPage(QWidget):
         self.aside = QVBoxLayout()
         self.aside.setSpacing(0)
         self.area = ScrollArea()
+        self._has_room = False
         self._lay_out()
         self.build()
         self._measure()
@@ -120,8 +124,13 @@ class StepPage(QWidget):
             self.on_compact()
 
     def _lay_out(self) -> None:
-        inside = QWidget()
-        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
+        inside, self._body = QWidget(), QWidget()
+        row = QHBoxLayout(inside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._body, 1000)
+        row.addStretch(1)
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._body)
         self._across.setSpacing(0)
         self._middle = QWidget()
         middle = QVBoxLayout(self._middle)
@@ -190,13 +199,25 @@ class StepPage(QWidget):
         layout.activate()
         self._drop.setFixedHeight(max(0, anchor.mapTo(self._middle, QPoint(0, 0)).y()))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._has_room != self._is_beside():
+            self._measure()
+
     def _is_beside(self) -> bool:
-        return not self.is_compact or look().scale <= 1
+        """Whether both columns fit beside each other."""
+        return self.width() >= self._left() + self._wide() + look().px(ASIDE) + 18 + _RIGHT
+
+    def _wide(self) -> int:
+        return look().px(COMPACT_COLUMN if self.is_compact else COLUMN) + 2 * HALO
+
+    def _left(self) -> int:
+        return (34 if self.is_compact else 38) - HALO
 
     def _measure(self) -> None:
         worn = look()
-        is_narrow, below = self.is_compact, not self._is_beside()
-        wide = worn.px(COMPACT_COLUMN if is_narrow else COLUMN) + 2 * HALO
+        self._has_room = self._is_beside()
+        is_narrow, below, wide = self.is_compact, not self._has_room, self._wide()
         self._middle.setMaximumWidth(wide)
         self._middle.setMinimumWidth(min(wide, COMPACT_COLUMN))
         self._side.setFixedWidth(wide - HALO if below else worn.px(ASIDE) + 18)
@@ -205,8 +226,9 @@ class StepPage(QWidget):
         self._side.setContentsMargins(HALO if below else 18, 0, 0, 0)
         self._side.setVisible(bool(self.aside.count()))
         self._across.setStretch(0, 0)
-        left = 34 - HALO if is_narrow else 38 - HALO
-        self._across.setContentsMargins(left, 25 if is_narrow else 31, 20, 0)
+        self._across.setContentsMargins(self._left(), 25 if is_narrow else 31, _RIGHT, 0)
+        # Columns under each other are asked for their height at the whole width, so it must be theirs.
+        self._body.setMaximumWidth(self._left() + wide + _RIGHT if below else _ANY)
         self._head.setSpacing(2 if is_narrow else 4)
         self._head_gap.setFixedHeight(self.head_gap - 9 if is_narrow else self.head_gap)
         self.helper.set_text(_first_sentence(self.guide.helper) if is_narrow else self.guide.helper)

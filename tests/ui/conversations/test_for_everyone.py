@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 
 from app.domain.conversation import State
 from app.domain.guide import STEPS
@@ -116,3 +116,21 @@ def test_the_smallest_window_holds_every_page(mentor: Mentor, desk: Desk, size: 
         assert (least.width() <= 887, least.height() <= 622) == (True, True), (part, least)
     least = listing.minimumSizeHint()
     assert (least.width() <= 887, least.height() <= 622) == (True, True), least
+
+
+@pytest.mark.parametrize("width", [663, 700, 824, 1000])
+def test_no_step_scrolls_sideways_in_a_window_between(mentor: Mentor, desk: Desk, width: int) -> None:
+    """663 is what a window of 1120 leaves for a step: the column beside goes under the first where it must."""
+    _, planner = rooms(mentor, desk)
+    planner.set_compact(False)
+    for part in PARTS:
+        planner.go(part)
+        page = planner.stack.currentWidget()
+        assert page is not None
+        mentor.window.resize(mentor.window.width() + width - page.width(), 700)
+        for _ in range(3):
+            QApplication.processEvents()
+        assert page.width() == width
+        sideways = [area.horizontalScrollBar().maximum() for area in page.findChildren(QScrollArea)]
+        assert sideways == [0] * len(sideways), part
+        assert clipped(planner) == []
