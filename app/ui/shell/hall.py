@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.kit.layer import Layer, close_all, is_blocked, layers, top_layer
+from app.ui.kit.look import look
 from app.ui.kit.place import Place
 from app.ui.kit.room import Room
 from app.ui.kit.shortcuts import SHORTCUTS, listen
@@ -26,6 +27,7 @@ from app.ui.shell.sidebar import Sidebar
 from app.ui.shell.watch import Watch
 
 NARROW = 1120
+_NARROW_LETTERS = 1060  # at 100 %: below this no place has room for its columns side by side
 _MARGIN = 8
 # These work whatever lies over the page: nothing may hold the lock open.
 _ALWAYS = frozenset({"lock", "hide", "larger", "smaller", "usual-size"})
@@ -63,6 +65,7 @@ class Hall(QWidget):
         self._commands = commands or {}
         self._navigation = Navigation()
         self._is_alone = False
+        self._was_narrow: bool | None = None
         self.watch = watch
         self.sidebar = Sidebar(self)
         self.sheet = Sheet(self)
@@ -76,6 +79,7 @@ class Hall(QWidget):
         watch.spoken.connect(self._on_spoken)
         watch.time_is_up.connect(self.lock)
         watch.setParent(self)
+        look().resized.connect(self._fit)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -312,16 +316,20 @@ class Hall(QWidget):
     # The window
 
     def _is_narrow(self) -> bool:
-        return self.width() < NARROW
+        return self.width() < max(NARROW, look().px(_NARROW_LETTERS))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        was = event.oldSize().width()
-        if was < 0 or (was < NARROW) != self._is_narrow():
-            self.sidebar.set_compact(self._is_narrow())
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be narrow or wide, as the window and the size of the letters ask for."""
+        if self._was_narrow is not self._is_narrow():
+            self._was_narrow = self._is_narrow()
+            self.sidebar.set_compact(self._was_narrow)
             room = self.room()
             if room is not None:
-                room.set_compact(self._is_narrow())
+                room.set_compact(self._was_narrow)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Show and self.window().windowHandle() is not None:

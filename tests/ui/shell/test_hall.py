@@ -313,6 +313,16 @@ def test_the_first_key_after_a_night_locks_and_does_not_refill(home: Home) -> No
     assert home.locked == [True]
 
 
+def test_large_letters_fold_the_sidebar_in_a_window_that_held_it(home: Home, worn: Look) -> None:
+    home.window.resize(1280, 800)
+    home.qtbot.waitUntil(lambda: not home.room.is_compact)
+    worn.wear("light", 130, reduced_motion=True)
+    assert home.room.is_compact
+    assert home.hall.sidebar.width() == 64
+    worn.wear("light", 115, reduced_motion=True)
+    assert not home.room.is_compact
+
+
 @pytest.mark.parametrize("size", [100, 130, 150])
 def test_the_hallway_fits_960_by_640_as_a_rail(home: Home, worn: Look, size: int) -> None:
     worn.wear("light", size, reduced_motion=True)
@@ -322,7 +332,7 @@ def test_the_hallway_fits_960_by_640_as_a_rail(home: Home, worn: Look, size: int
     hall = home.hall
     home.qtbot.waitUntil(lambda: hall.minimumSizeHint().boundedTo(LEAST) == hall.minimumSizeHint())
     assert home.window.size().width() == 960
-    home.window.resize(1280, 640)
+    home.window.resize(1600, 640)
     home.qtbot.waitUntil(lambda: not home.room.is_compact)
     assert home.hall.sidebar.width() >= 232
     home.qtbot.waitUntil(lambda: hall.minimumSizeHint().height() <= 640)
