@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.kit.art import SettlingArt
 from app.ui.kit.button import Button
 from app.ui.kit.label import Label
+from app.ui.kit.look import look
 
-_WIDTH = 400
+_WIDTH, _SIDE = 400, 24
 
 
 def centred(*widgets: QWidget) -> QHBoxLayout:
@@ -37,23 +39,54 @@ class EmptyState(QWidget):
         super().__init__(parent)
         middle = Qt.AlignmentFlag.AlignHCenter
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
+        column.setContentsMargins(_SIDE, 24, _SIDE, 24)
         column.setSpacing(0)
         column.addStretch(1)
         column.addWidget(SettlingArt(), 0, middle)
         column.addSpacing(26)
         self.title = Label(title, "h1", wrap=True, align=middle)
         column.addWidget(self.title)
+        self.sentence: Label | None = None
         if sentence:
             column.addSpacing(7)
             self.sentence = Label(sentence, "body", "text2", wrap=True, align=middle)
-            self.sentence.setFixedWidth(_WIDTH)
             column.addLayout(centred(self.sentence))
-        self._add_buttons(column, [button for button in (primary, secondary) if button is not None])
+        self._buttons = [button for button in (primary, secondary) if button is not None]
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._add_buttons(column)
         column.addStretch(1)
+        self._measure()
+        look().resized.connect(self._measure)
 
-    def _add_buttons(self, column: QVBoxLayout, buttons: list[Button]) -> None:
-        if not buttons:
+    def minimumSizeHint(self) -> QSize:
+        wide = max((button.sizeHint().width() for button in self._buttons), default=0)
+        return QSize(wide + 2 * _SIDE, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stack()
+
+    def _add_buttons(self, column: QVBoxLayout) -> None:
+        if not self._buttons:
             return
         column.addSpacing(25)
-        column.addLayout(centred(*buttons))
+        self._row.setSpacing(8)
+        for button in self._buttons:
+            self._row.addWidget(button)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addLayout(self._row)
+        across.addStretch(1)
+        column.addLayout(across)
+
+    def _measure(self) -> None:
+        if self.sentence is not None:
+            self.sentence.setMaximumWidth(look().px(_WIDTH))
+        self._stack()
+
+    def _stack(self) -> None:
+        """Put the buttons under each other where they have no room beside each other."""
+        wide = sum(button.sizeHint().width() + 8 for button in self._buttons) - 8
+        fits = wide <= self.width() - 2 * _SIDE
+        way = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(way)

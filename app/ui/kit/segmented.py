@@ -21,15 +21,19 @@ class _Segment(QRadioButton):
         self._words = text
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        worn = look()
-        words = QFontMetricsF(worn.font("ui-m")).horizontalAdvance(self._words)
-        return QSize(max(28, round(words) + 2 * worn.px(13)), worn.height(28, "ui-m"))
+        return self._with_sides(look().px(13))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        # Large letters in a small window: the words come first, and the room around them gives way.
+        return self._with_sides(6)
+
+    def _with_sides(self, side: int) -> QSize:
+        worn = look()
+        words = QFontMetricsF(worn.font("ui-m")).horizontalAdvance(self._words)
+        return QSize(max(28, round(words) + 2 * side), worn.height(28, "ui-m"))
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
@@ -77,7 +81,7 @@ class Segmented(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(3, 3, 3, 3)
         self._row.setSpacing(0)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         for key, words in options:
             self._add(key, words)
         self.choose(current)

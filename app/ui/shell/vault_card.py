@@ -17,6 +17,7 @@ from app.ui.kit.tokens import RADII
 from app.ui.shell.countdown import Standing
 
 _RING = 30
+_RAIL_ROOM = 44  # the rail is 64 wide, with 10 on each side
 
 
 class VaultCard(Pressable):
@@ -60,7 +61,7 @@ class VaultCard(Pressable):
     def sizeHint(self) -> QSize:
         worn = look()
         if self._is_compact:
-            return self.ring.sizeHint()
+            return self.ring.sizeHint().boundedTo(QSize(_RAIL_ROOM, _RAIL_ROOM))
         lines = worn.line("small-m") + worn.line("small")
         return QSize(worn.px(150), max(worn.px(54), lines + 18))
 
@@ -69,7 +70,7 @@ class VaultCard(Pressable):
         self._place_ring()
 
     def _place_ring(self) -> None:
-        side = self.ring.sizeHint().height()
+        side = min(self.ring.sizeHint().height(), self.height())
         left = 0 if self._is_compact else 11
         self.ring.setGeometry(left, (self.height() - side) // 2, side, side)
 
