@@ -158,7 +158,7 @@ class TodayRoom(Room):
         words = QVBoxLayout()
         words.setSpacing(3)
         words.addWidget(Label(whole_day(now.date(), now.date()), "ui", "text2"))
-        words.addWidget(Label(greeting(now, self._desk.preferences.my_name), "display", elide=True))
+        words.addWidget(Label(greeting(now, self._desk.preferences.my_name), "display", wrap=True))
         row.addLayout(words, 1)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(0, 4, 0, 0)
