@@ -100,9 +100,9 @@ class Autosave(QObject, Generic[T]):
     def _on_kept(self, value: T) -> None:
         self._settle()
         self.draft.keep(value)
-        if self.draft.is_kept:
+        if self.is_kept:
             self.kept.emit()
-        elif self._under_way == 0 and not self._pause.isActive():
+        elif not self.draft.is_kept and self._under_way == 0 and not self._pause.isActive():
             # Taken back while the change was on its way: the vault now holds what the page does not.
             self.flush()
 
