@@ -1,7 +1,7 @@
 """Opening the encrypted database: the key handed over without a copy, and the settings that keep it safe."""
 
 import os
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from app.domain.problems import DatabaseDamaged, VaultInUse
 from app.vault.driver import Database, dbapi2
@@ -49,7 +49,7 @@ def connect(
     folder = path.parent
     with told(folder):
         connection = dbapi2.connect(
-            f"{path.absolute().as_uri()}?{wants}", uri=True, timeout=PATIENCE, factory=GuardedConnection
+            f"{uri_of(path.absolute())}?{wants}", uri=True, timeout=PATIENCE, factory=GuardedConnection
         )
     connection.folder = folder
     try:
@@ -63,6 +63,12 @@ def connect(
         if isinstance(error, dbapi2.Error) and is_busy(error):
             raise VaultInUse(folder) from error
         raise
+
+
+def uri_of(path: PurePath) -> str:
+    """Return the path as SQLite takes it: it knows no server's name in a URI, as a Windows share would have one."""
+    uri = path.as_uri()
+    return uri if uri.startswith("file:///") else f"file:////{uri.removeprefix('file://')}"
 
 
 def salt_of(database: Database) -> bytes:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
@@ -365,6 +365,12 @@ def test_a_folder_that_cannot_be_written_opens_for_reading(open_air: Path) -> No
         assert isinstance(refused(vault, "no"), WrongPassphrase)
         with pytest.raises(VaultReadOnly):
             new_safe(open_air / "vault" / "inner")
+
+
+def test_a_vault_on_a_share_of_windows_has_a_name_that_sqlite_takes() -> None:
+    assert engine.uri_of(PureWindowsPath(r"\\office\notes\a b.db")) == "file:////office/notes/a%20b.db"
+    assert engine.uri_of(PureWindowsPath(r"C:\notes\a.db")) == "file:///C:/notes/a.db"
+    assert engine.uri_of(PurePosixPath("/notes/a?b.db")) == "file:///notes/a%3Fb.db"
 
 
 def test_a_vault_of_another_user_is_not_called_damaged(open_air: Path) -> None:
