@@ -11,6 +11,9 @@ from tests.gates.test_bad_vaults import MUCH, comes_in, no_file_may_grow
 from tests.gates.vaults import PASSPHRASE, furnished, opened, secret
 from tests.stories.somebody import Somebody
 
+# The offscreen platform has no stack of windows, and says so.
+pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support raise", extend=True)
+
 
 def begins(sits_down: Enter) -> Somebody:
     """Somebody new, in front of the button that makes the vault."""
@@ -145,6 +148,37 @@ def test_a_half_written_plan_is_kept_once_when_the_window_closes(sits_down: Ente
     subjects = [line.conversation.preparation.subject for line in practice.planning.lines()]
     practice.close()
     assert subjects == ["The laptop", "A second one"]
+
+
+def test_a_new_vault_that_cannot_be_entered_is_said_to_be_so(
+    sits_down: Enter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page behind the first run is the lock page, where the passphrase can be tried."""
+    one = begins(sits_down)
+    one.presses("Create my vault")
+    one.sees("Step 3 of 3")
+    one.rests()
+    page = one.home._newcomer
+    assert page is not None
+    assert page.made is not None
+    safe = page.made.practice._safe
+
+    def harm() -> None:
+        with safe.transaction() as database:
+            database.execute("INSERT INTO conversations (id, body, private, agreed) VALUES ('a', '{}', '{', '{}')")
+
+    one.home.worker.do(harm)
+    one.presses("Later")
+    one.sees("Part of this vault cannot be read")
+
+
+def test_a_large_window_stays_large_when_it_comes_forward(sits_down: Enter, tmp_path: Path) -> None:
+    furnished(tmp_path / "vault")
+    one = sits_down()
+    comes_in(one)
+    one.home.window.showMaximized()
+    one.home._come_forward(str(tmp_path / "vault" / "raise"))
+    assert one.home.window.isMaximized()
 
 
 def test_a_vault_that_cannot_be_read_is_never_said_to_be_in_use(sits_down: Enter, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea
 
 from app.ui.kit import fonts
@@ -24,6 +24,7 @@ from app.ui.shell.window import Window
 
 if TYPE_CHECKING:
     from app.domain.preferences import Preferences
+    from app.domain.problems import Problem
     from app.services.opening import Made
     from app.ui.first_run.page import FirstRun
     from app.ui.shell.indoors import Arrival, Indoors
@@ -77,7 +78,7 @@ class Home(QObject):
 
     def open_at_once(self, passphrase: bytearray) -> None:
         """Open the vault without asking; `passphrase` is zeroed."""
-        self.worker.do(lambda: self._unlock(passphrase), self.enter)
+        self.worker.do(lambda: self._unlock(passphrase), self.enter, self._on_no_way_in)
 
     def _prepare(self) -> None:
         self.window.wear_mark()
@@ -137,7 +138,12 @@ class Home(QObject):
     def _move_in(self, made: object) -> None:
         from app.ui.shell.indoors import arrival_of
 
-        self.worker.do(lambda: arrival_of(made), self.enter)
+        self.worker.do(lambda: arrival_of(made), self.enter, self._on_no_way_in)
+
+    def _on_no_way_in(self, problem: Problem) -> None:
+        """Tell it where a passphrase can be tried: the vault is closed again."""
+        if not self._is_leaving:
+            self._lock_page().show_trouble(problem)
 
     def enter(self, arrival: object) -> None:
         """Show the hall of a vault that was just opened."""
@@ -192,7 +198,8 @@ class Home(QObject):
         self.worker.do(lambda: self._around.opening().ask_to_raise(self._folder))
 
     def _come_forward(self, path: str) -> None:
-        self.window.showNormal()
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.show()
         self.window.raise_()
         self.window.activateWindow()
         self._raised.addPath(path)  # a file that was replaced is no longer watched
