@@ -7,7 +7,6 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 import pytest
 
 from app.domain.problems import (
-    CannotRead,
     CannotWrite,
     DatabaseDamaged,
     DatabaseEmpty,
@@ -20,7 +19,6 @@ from app.domain.problems import (
     RecoveryKeyMistyped,
     VaultExists,
     VaultInUse,
-    VaultReadOnly,
     WrongPassphrase,
 )
 from app.vault import engine, header, schema
@@ -340,66 +338,7 @@ def test_a_database_that_another_program_holds_is_in_use(safe: Safe) -> None:
         engine.connect(safe.folder / "vault.db", safe._data_key)
 
 
-def test_a_folder_that_cannot_be_written_opens_for_reading(open_air: Path) -> None:
-    """Nobody else may write there either, so no lock is needed. (Root becomes nobody for the while.)"""
-    vault = open_air / "vault"
-    safe, _ = new_safe(vault)
-    note(safe, "a", "Ada")
-    safe.close()
-    parts.flip(vault / header.MAIN, 40)
-    with parts.without_power_over(vault):
-        safe = opened(vault)
-        assert safe.read_only
-        assert safe.warnings == (SpareHeaderUsed(is_mended=False),)
-        assert names(safe) == ["Ada"]
-        safe.check()
-        for attempt in (
-            lambda: note(safe, "b", "Bo"),
-            lambda: safe.change_passphrase(passphrase("x")),
-            safe.new_recovery_key,
-            lambda: safe.database.execute("DELETE FROM people"),
-        ):
-            with pytest.raises(VaultReadOnly):
-                attempt()
-        safe.close()
-        assert isinstance(refused(vault, "no"), WrongPassphrase)
-        with pytest.raises(VaultReadOnly):
-            new_safe(open_air / "vault" / "inner")
-
-
 def test_a_vault_on_a_share_of_windows_has_a_name_that_sqlite_takes() -> None:
     assert engine.uri_of(PureWindowsPath(r"\\office\notes\a b.db")) == "file:////office/notes/a%20b.db"
     assert engine.uri_of(PureWindowsPath(r"C:\notes\a.db")) == "file:///C:/notes/a.db"
     assert engine.uri_of(PurePosixPath("/notes/a?b.db")) == "file:///notes/a%3Fb.db"
-
-
-def test_a_vault_of_another_user_is_not_called_damaged(open_air: Path) -> None:
-    """As after a command that was run as root."""
-    vault = open_air / "vault"
-    new_safe(vault)[0].close()
-    vault.chmod(0o755)
-    for path in vault.iterdir():
-        path.chmod(0)
-    with parts.as_nobody():
-        assert isinstance(refused(vault), CannotRead)
-    closed = open_air / "closed"
-    closed.mkdir()
-    vault.rename(closed / "vault")
-    closed.chmod(0)
-    with parts.as_nobody():
-        assert isinstance(refused(closed / "vault"), NoSuchVault)
-    closed.chmod(0o700)
-
-
-def test_a_read_only_vault_with_unfinished_writing_is_not_shown_in_part(open_air: Path) -> None:
-    vault = open_air / "vault"
-    safe, _ = new_safe(vault)
-    note(safe, "a", "Ada")
-    (open_air / "copy").mkdir(mode=0o755)
-    for path in vault.iterdir():
-        if path.name != "vault.db":  # never read beside its connection
-            (open_air / "copy" / path.name).write_bytes(path.read_bytes())
-    safe.close()
-    (open_air / "copy" / "vault.db").write_bytes((vault / "vault.db").read_bytes())
-    with parts.without_power_over(open_air / "copy"):
-        assert isinstance(refused(open_air / "copy"), VaultReadOnly)

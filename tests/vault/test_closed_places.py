@@ -1,0 +1,71 @@
+"""Vaults where somebody may not write, or not even read."""
+
+from pathlib import Path
+
+import pytest
+
+from app.domain.problems import CannotRead, NoSuchVault, VaultReadOnly, WrongPassphrase
+from app.vault import header
+from app.vault.safe import SpareHeaderUsed
+from tests.vault import parts
+from tests.vault.parts import names, new_safe, note, opened, passphrase
+from tests.vault.test_safe import refused
+
+
+def test_a_folder_that_cannot_be_written_opens_for_reading(open_air: Path) -> None:
+    """Nobody else may write there either, so no lock is needed. (Root becomes nobody for the while.)"""
+    vault = open_air / "vault"
+    safe, _ = new_safe(vault)
+    note(safe, "a", "Ada")
+    safe.close()
+    parts.flip(vault / header.MAIN, 40)
+    with parts.without_power_over(vault):
+        safe = opened(vault)
+        assert safe.read_only
+        assert safe.warnings == (SpareHeaderUsed(is_mended=False),)
+        assert names(safe) == ["Ada"]
+        safe.check()
+        for attempt in (
+            lambda: note(safe, "b", "Bo"),
+            lambda: safe.change_passphrase(passphrase("x")),
+            safe.new_recovery_key,
+            lambda: safe.database.execute("DELETE FROM people"),
+        ):
+            with pytest.raises(VaultReadOnly):
+                attempt()
+        safe.close()
+        assert isinstance(refused(vault, "no"), WrongPassphrase)
+        with pytest.raises(VaultReadOnly):
+            new_safe(open_air / "vault" / "inner")
+
+
+def test_a_vault_of_another_user_is_not_called_damaged(open_air: Path) -> None:
+    """As after a command that was run as root."""
+    vault = open_air / "vault"
+    new_safe(vault)[0].close()
+    vault.chmod(0o755)
+    for path in vault.iterdir():
+        path.chmod(0)
+    with parts.as_nobody():
+        assert isinstance(refused(vault), CannotRead)
+    closed = open_air / "closed"
+    closed.mkdir()
+    vault.rename(closed / "vault")
+    closed.chmod(0)
+    with parts.as_nobody():
+        assert isinstance(refused(closed / "vault"), NoSuchVault)
+    closed.chmod(0o700)
+
+
+def test_a_read_only_vault_with_unfinished_writing_is_not_shown_in_part(open_air: Path) -> None:
+    vault = open_air / "vault"
+    safe, _ = new_safe(vault)
+    note(safe, "a", "Ada")
+    (open_air / "copy").mkdir(mode=0o755)
+    for path in vault.iterdir():
+        if path.name != "vault.db":  # never read beside its connection
+            (open_air / "copy" / path.name).write_bytes(path.read_bytes())
+    safe.close()
+    (open_air / "copy" / "vault.db").write_bytes((vault / "vault.db").read_bytes())
+    with parts.without_power_over(open_air / "copy"):
+        assert isinstance(refused(open_air / "copy"), VaultReadOnly)
