@@ -104,3 +104,23 @@ def test_a_recovery_key_is_wiped_once_it_stands_on_its_sheet(
         opening.unlock_with_sheet(tmp_path / "vault", " ".join(new.sheet.groups))
     with pytest.raises(RecoveryKeyMistyped):
         opening.unlock_with_sheet(tmp_path / "vault", "")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "typed"),
+    [
+        ("Zoe\u0308 am Fluss", "Zo\u00eb am Fluss"),
+        ("x" * 10_000, "x" * 10_000),
+        ("two\nlines", "two\nlines"),
+        (" spaces around ", " spaces around "),
+    ],
+    ids=["NFD, then NFC", "10,000 letters", "two lines", "spaces"],
+)
+def test_any_passphrase_opens_what_it_made(opening: Opening, tmp_path: Path, chosen: str, typed: str) -> None:
+    opening.make(tmp_path / "vault", bytearray(chosen.encode()), Preferences()).practice.close()
+    secret = bytearray(typed.encode())
+    opening.unlock(tmp_path / "vault", secret).practice.close()
+    assert not any(secret)
+    for other in (typed[:-1], typed + "x", ""):
+        with pytest.raises(WrongPassphrase):
+            opening.unlock(tmp_path / "vault", bytearray(other.encode()))
