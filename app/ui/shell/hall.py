@@ -211,6 +211,9 @@ class Hall(QWidget):
             return
         room = self._room(stop.place.room)
         is_new = room is not self.room()
+        if is_new and self._has_focus_in(self.sheet):
+            # Else Qt passes it on to whatever comes next in the new room, before the room is asked.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.sheet.pages.setCurrentWidget(room)
         self.sidebar.show_place(stop.place.room)
         room.set_compact(self._is_narrow())

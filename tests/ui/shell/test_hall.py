@@ -125,6 +125,13 @@ def test_coming_back_the_focus_is_where_it_was(home: Home) -> None:
     assert home.window.focusWidget() is today.words
 
 
+def test_a_room_one_comes_to_for_the_first_time_has_the_focus_in_its_first_pane(home: Home) -> None:
+    home.room.words.setFocus()  # it goes with its room, and must not drop on whatever comes next
+    home.press(Qt.Key.Key_2, CTRL)
+    room, focused = home.room, home.window.focusWidget()
+    assert focused is not None and room.list.isAncestorOf(focused)
+
+
 def test_f6_walks_the_panes_in_reading_order_and_back(home: Home) -> None:
     home.hall.sidebar.places["today"].setFocus()
     panes = [home.hall.sidebar, home.room.list, home.room.page]
