@@ -129,12 +129,14 @@ class Layer(QWidget):
         if layout is not None:
             layout.activate()
         self.panel.setGeometry(self.spot(self.rect()).translated(0, self._below))
+        self.update()  # the shadow lies around the panel, so Qt does not know that it moved as well
 
     def _rise(self, done: float) -> None:
         # By an offset and not to a spot: what is typed meanwhile may move the spot.
         before = self._below
         self._below = round(RISE * (1.0 - done))
         self.panel.move(self.panel.pos() + QPoint(0, self._below - before))
+        self.update()
 
     def _stop_tracing(self) -> None:
         application = QApplication.instance()
