@@ -66,6 +66,7 @@ def live(folder: Path | None = None, passphrase: bytearray | None = None) -> int
     application = dressed_application(settings_folder() / "qt")
     home = Home(folder or vault_folder(), _surroundings(application.quit))
     home.lifeguard.stand_by()
+    home.entered.connect(lambda: _listen_for_the_end(home.close))
     home.begin(is_named=folder is not None, has_vault=_has_vault(folder or vault_folder()))
     if passphrase is not None:
         home.open_at_once(passphrase)
@@ -98,6 +99,12 @@ def start_successor(folder: Path) -> None:
     # `-m` looks first in the folder where it is started: another program's `app` may lie where somebody stands.
     home = None if getattr(sys, "frozen", False) else Path(__file__).resolve().parents[1]
     subprocess.Popen([*program, *named], stdin=subprocess.DEVNULL, start_new_session=True, close_fds=True, cwd=home)
+
+
+def _listen_for_the_end(close: Callable[[], None]) -> None:
+    from app.ui.shell.farewell import listen_for_the_end
+
+    listen_for_the_end(close)
 
 
 def _has_vault(folder: Path) -> bool:

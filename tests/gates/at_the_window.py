@@ -3,6 +3,7 @@
     python -m tests.gates.at_the_window DEED VAULT [PLAN]
 
 `types` writes an example, says "saved" once the window says so, and stays. `locks` types and locks at once.
+`begins` types, says "typed" before anything is saved, and stays.
 """
 
 import os
@@ -35,7 +36,13 @@ def locks(one: Somebody, plan: str) -> None:
     one.types_key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
 
 
-DEEDS = {"types": types, "locks": locks}
+def begins(one: Somebody, plan: str) -> None:
+    one.goes_to("planner", plan, "examples")
+    one.writes("What you saw or heard", TYPED)
+    print("typed", flush=True)
+
+
+DEEDS = {"types": types, "locks": locks, "begins": begins}
 
 
 def main(deed: str, vault: Path, plan: str) -> int:

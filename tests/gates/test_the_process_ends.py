@@ -60,6 +60,19 @@ def test_what_was_said_to_be_saved_survives_the_end_of_the_process(
     assert examples_in(folder, plan) == [TYPED]
 
 
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGHUP])
+def test_the_last_words_are_kept_when_the_session_ends(
+    end: signal.Signals, vault: tuple[Path, ConversationId], tmp_path: Path
+) -> None:
+    """The computer is shut down in the very moment after the last letter."""
+    folder, plan = vault
+    with somebody_who("begins", folder, plan, tmp_path) as process:
+        heard(process, "typed")
+        process.send_signal(end)
+        assert process.wait(PATIENCE) == 0
+    assert examples_in(folder, plan) == [TYPED]
+
+
 def test_the_lock_ends_this_process_and_a_fresh_one_waits(
     vault: tuple[Path, ConversationId], tmp_path: Path, qtbot: QtBot
 ) -> None:
