@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QPainter, QPaintEv
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.kit.button import IconButton
+from app.ui.kit.caret import Caret
 from app.ui.kit.halo import LitBox
 from app.ui.kit.icons import paint_icon
 from app.ui.kit.kept import kept_line
@@ -33,6 +34,7 @@ class LineEdit(QLineEdit):
         self.setFrame(False)
         self.setTextMargins(0, 0, 0, 0)
         self.keep_to_itself()
+        self._caret = Caret(self)
         clear = QPalette()
         clear.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
         self.setPalette(clear)
@@ -46,6 +48,7 @@ class LineEdit(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._caret.restart()
         self.focused.emit(True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -53,6 +56,10 @@ class LineEdit(QLineEdit):
         self.focused.emit(False)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self._caret.paint(self.cursorRect())
 
     def _measure(self) -> None:
         self.setFont(look().font("body"))

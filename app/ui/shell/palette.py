@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.ui.kit import paint
+from app.ui.kit.caret import Caret
 from app.ui.kit.icons import paint_icon
 from app.ui.kit.label import Label
 from app.ui.kit.layer import Layer
@@ -83,6 +84,11 @@ class _Field(QLineEdit):
         font = QFont(look().font("serif"))
         font.setPixelSize(look().px(21))
         self.setFont(font)
+        self._caret = Caret(self)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self._caret.paint(self.cursorRect())
 
 
 class Palette(Layer):
@@ -129,7 +135,7 @@ class Palette(Layer):
         head = _Head(self.panel)
         head.setFixedHeight(worn.px(_HEAD))
         row = QHBoxLayout(head)
-        row.setContentsMargins(21 + worn.px(32), 0, 19, 0)
+        row.setContentsMargins(23 + worn.px(32), 0, 19, 0)
         row.addWidget(self.field, 1)
         row.addWidget(Cap("Esc"))
         column.addWidget(head)
