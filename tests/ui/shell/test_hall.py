@@ -129,7 +129,8 @@ def test_a_room_one_comes_to_for_the_first_time_has_the_focus_in_its_first_pane(
     home.room.words.setFocus()  # it goes with its room, and must not drop on whatever comes next
     home.press(Qt.Key.Key_2, CTRL)
     room, focused = home.room, home.window.focusWidget()
-    assert focused is not None and room.list.isAncestorOf(focused)
+    assert focused is not None
+    assert room.list.isAncestorOf(focused)
 
 
 def test_f6_walks_the_panes_in_reading_order_and_back(home: Home) -> None:
