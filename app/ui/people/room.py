@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from app.domain.action import Action
@@ -59,7 +59,8 @@ class PeopleRoom(Room):
             self.tr("Somebody you mentor, or somebody who mentors you. A first name is enough."),
             self.begin_button,
         )
-        self._nothing_yet = QWidget()
+        self._nothing_yet = QWidget()  # it holds the focus until it is known where it belongs
+        self._nothing_yet.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._pages = QStackedLayout(self)
         for page in (self._nothing_yet, self._body, self._empty):
             self._pages.addWidget(page)
@@ -130,7 +131,9 @@ class PeopleRoom(Room):
             card.text.set_caret(int(memory.get("caret", 0)))
 
     def panes(self) -> list[QWidget]:
-        if self._pages.currentWidget() is not self._body:
+        if self._pages.currentWidget() is self._nothing_yet:
+            return [self._nothing_yet]
+        if self._pages.currentWidget() is self._empty:
             return [self.begin_button]
         return [self.pane.list, self.detail]
 
@@ -169,7 +172,10 @@ class PeopleRoom(Room):
 
     def _on_read(self, wanted: str, found: Found) -> None:
         lines, page = found
+        is_waiting = self._nothing_yet.hasFocus()
         self._pages.setCurrentWidget(self._body if lines else self._empty)
+        if is_waiting:
+            self.panes()[0].setFocus(Qt.FocusReason.OtherFocusReason)
         self.pane.show_shelves(shelves(lines, self._desk.preferences.use), self._desk.clock.today())
         if page is None:
             self._page = None

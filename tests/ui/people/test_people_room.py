@@ -25,7 +25,7 @@ from app.ui.kit.rows import Heading
 from app.ui.people.lines import Line
 from app.ui.people.room import PeopleRoom
 from tests.ui.cut_words import cut_words
-from tests.ui.rooms import UndoOffers, asked, nameless, settle
+from tests.ui.rooms import UndoOffers, asked, nameless, on_screen, settle
 
 
 def somebody(desk: Desk, name: str) -> Person:
@@ -371,3 +371,12 @@ def test_no_word_is_cut_at_any_size(
 def test_everything_one_can_reach_says_its_name(room: PeopleRoom, furnished: Desk, part: str) -> None:
     go_to(room, furnished, "Priya", part)
     assert nameless(room) == []
+
+
+def test_who_comes_with_the_keyboard_walks_the_list_as_soon_as_it_is_there(qtbot: QtBot, furnished: Desk) -> None:
+    room = PeopleRoom(furnished)
+    on_screen(qtbot, room)
+    room.arrive(Place("people"))
+    room.panes()[0].setFocus()  # what the hallway does, before anybody has been read
+    settle(furnished)
+    assert room.pane.list.hasFocus()
