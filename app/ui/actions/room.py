@@ -224,8 +224,7 @@ class ActionsRoom(Room):
         is_done = self.view.current == View.DONE
         self._empty.title.set_text(self.tr("Nothing settled yet") if is_done else self.tr("Nothing waiting"))
         said = self.tr("What is done appears here.") if is_done else self.tr("Agreed actions appear here.")
-        if self._empty.sentence is not None:
-            self._empty.sentence.set_text(said)
+        self._empty.sentence.set_text(said)
 
     def _show_wanted_view(self) -> None:
         """What is wanted may be settled, and then stands only among the done."""

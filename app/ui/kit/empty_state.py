@@ -46,10 +46,10 @@ class EmptyState(QWidget):
         column.addSpacing(26)
         self.title = Label(title, "h1", wrap=True, align=middle)
         column.addWidget(self.title)
-        self.sentence: Label | None = None
+        self.sentence = Label(sentence, "body", "text2", wrap=True, align=middle, parent=self)
+        self.sentence.setVisible(bool(sentence))
         if sentence:
             column.addSpacing(7)
-            self.sentence = Label(sentence, "body", "text2", wrap=True, align=middle)
             column.addLayout(centred(self.sentence))
         self._buttons = [button for button in (primary, secondary) if button is not None]
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -80,8 +80,7 @@ class EmptyState(QWidget):
         column.addLayout(across)
 
     def _measure(self) -> None:
-        if self.sentence is not None:
-            self.sentence.setMaximumWidth(look().px(_WIDTH))
+        self.sentence.setMaximumWidth(look().px(_WIDTH))
         self._stack()
 
     def _stack(self) -> None:
