@@ -58,25 +58,25 @@ class NoteCard(Card):
         look().resized.connect(self._measure)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        # Laid into the card before anything lies in them: what they hold changes places (see kit/flow.py).
+        head, self._foot = QHBoxLayout(), QHBoxLayout()
+        self.body.addLayout(head)
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(8)
         head.addWidget(self.day)
         head.addStretch(1)
         head.addWidget(self.state)
         head.addWidget(self.bin)
-        self._foot = QHBoxLayout()
-        self._foot.addStretch(1)
         self._head = head
         self.body.setContentsMargins(20, 16, 14, 18)
         self.body.setSpacing(0)
-        self.body.addLayout(head)
         self.body.addSpacing(12)
         words = QHBoxLayout()
         words.setContentsMargins(0, 0, 6, 0)
         words.addWidget(self.text)
         self.body.addLayout(words)
         self.body.addLayout(self._foot)
+        self._foot.addStretch(1)
         self._measure()
 
     def _measure(self) -> None:

@@ -284,7 +284,7 @@ class Sidebar(QWidget):
         self._column.addWidget(self.search)
         self._column.addSpacing(6 if compact else 12)
         self._add_places()
-        self._column.addSpacing(8)
+        self._column.addSpacing(6)
         self._column.addWidget(self._pinned_area, 1)
         self._column.addWidget(self.places["settings"])
         self._column.addSpacing(13 if compact else 8)
@@ -294,12 +294,12 @@ class Sidebar(QWidget):
         self._show_pinned()
 
     def _add_places(self) -> None:
-        rows = [row for room, row in self.places.items() if room != "settings"]
-        group = QVBoxLayout()
-        group.setSpacing(2)
-        for row in rows:
-            group.addWidget(row)
-        self._column.addLayout(group)
+        # Straight into the column: a layout filled first and laid into another leaves handles of its items
+        # behind (see kit/flow.py), and here everything is placed anew at each change of width.
+        for room, row in self.places.items():
+            if room != "settings":
+                self._column.addWidget(row)
+                self._column.addSpacing(2)
 
     def _order(self) -> None:
         """Tab goes down the sidebar as the eye does."""
