@@ -72,7 +72,7 @@ def parser() -> argparse.ArgumentParser:
 
     screens = commands.add_parser("screens", help="render every screen with example content to PNG files")
     screens.add_argument("folder", type=Path)
-    screens.add_argument("--theme", choices=["light", "dark"])
+    screens.add_argument("--theme", choices=["light", "dark", "contrast"])
     screens.add_argument("--size", type=_size, default=(1280, 800), metavar="WxH")
     screens.add_argument("--scale", type=int, default=1, choices=range(1, 5), metavar="N")
     screens.set_defaults(do=_screens)
