@@ -88,11 +88,15 @@ class Deeds(QObject):
             Choice(self.tr("Today"), "sun", partial(self.move_near, Horizon.TODAY, line), keys="T"),
             Choice(
                 self.tr("This week, {0}").format(short_day(week, today)),
-                "calendar", partial(self.move_near, Horizon.THIS_WEEK, line), keys="W",
+                "calendar",
+                partial(self.move_near, Horizon.THIS_WEEK, line),
+                keys="W",
             ),
             Choice(
                 self.tr("Later, {0}").format(short_day(later, today)),
-                "calendar-check", partial(self.move_near, Horizon.LATER, line), keys="L",
+                "calendar-check",
+                partial(self.move_near, Horizon.LATER, line),
+                keys="L",
             ),
             Choice(self.tr("Someday"), "moon", partial(self.move_near, Horizon.SOMEDAY, line)),
             None,

@@ -239,7 +239,10 @@ class Inspector(QWidget):
         person = self._person_of(now)
         name = person.first_name if person is not None else ""
         signs: tuple[tuple[Owner | None, str], ...] = (
-            (Owner.ME, "user"), (Owner.THEM, "user"), (Owner.BOTH, "users"), (None, "x"),
+            (Owner.ME, "user"),
+            (Owner.THEM, "user"),
+            (Owner.BOTH, "users"),
+            (None, "x"),
         )
         self._ask(
             self.owner,
@@ -267,8 +270,11 @@ class Inspector(QWidget):
         if now is None:
             return
         signs = (
-            (Progress.OPEN, "circle"), (Progress.DONE, "check"), (Progress.PARTLY, "gauge"),
-            (Progress.CHANGED, "pencil"), (Progress.DROPPED, "x"),
+            (Progress.OPEN, "circle"),
+            (Progress.DONE, "check"),
+            (Progress.PARTLY, "gauge"),
+            (Progress.CHANGED, "pencil"),
+            (Progress.DROPPED, "x"),
         )
         self._ask(
             self.progress,

@@ -105,9 +105,7 @@ class NewAction(Dialog):
 
     def _on_add(self) -> None:
         owner = self.owner.current
-        wish = Wish(
-            self.text.text(), self.person.current, Owner(owner) if owner != _NOBODY else None, self.due.day
-        )
+        wish = Wish(self.text.text(), self.person.current, Owner(owner) if owner != _NOBODY else None, self.due.day)
         if not wish.can_be_kept:
             self.text.say_wrong(self.tr("Write a few words first."))
             self.settle()

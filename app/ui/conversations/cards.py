@@ -171,9 +171,7 @@ class CardColumn(QWidget):
     edited = Signal(object)
     removed = Signal(object)
 
-    def __init__(
-        self, make: Callable[[Any], FoldingCard], blank: Callable[[], Any], add: str, edge: int = 3
-    ) -> None:
+    def __init__(self, make: Callable[[Any], FoldingCard], blank: Callable[[], Any], add: str, edge: int = 3) -> None:
         super().__init__()
         self._make, self._blank = make, blank
         self.cards: list[FoldingCard] = []

@@ -45,9 +45,7 @@ class Deeds(QObject):
         moves = here.move if here is not None else partial(self.move, one.id)
         lines: list[Choice | None] = [Choice(self.tr("Duplicate"), "copy", partial(self.duplicate, one.id))]
         lines += self._of_page(one, here) if here is not None else []
-        lines += [
-            Choice(words, sign, partial(moves, state)) for words, sign, state in self._moves(one)
-        ]
+        lines += [Choice(words, sign, partial(moves, state)) for words, sign, state in self._moves(one)]
         if one.held_on is not None:
             lines.append(Choice(self.tr("Export PDF"), "file-down", partial(self.export_asked.emit, one.id)))
         delete = Choice(self.tr("Delete"), "trash-2", partial(self.remove, one.id), danger=True, keys="Delete")

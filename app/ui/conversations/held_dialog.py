@@ -41,9 +41,7 @@ class HeldDialog(Dialog):
         self, window: QWidget, conversation: Conversation, proposed: Outcome, names: tuple[str, str], today: date
     ) -> None:
         is_held = conversation.held_on is not None
-        super().__init__(
-            window, self.tr("Edit what you agreed") if is_held else self.tr("What did you agree?"), _WIDTH
-        )
+        super().__init__(window, self.tr("Edit what you agreed") if is_held else self.tr("What did you agree?"), _WIDTH)
         self._conversation, self._names, self._today = conversation, names, today
         self._known = firsts(proposed)
         self.agreeing = begun(conversation, proposed)

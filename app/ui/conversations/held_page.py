@@ -41,9 +41,7 @@ class HeldPage(QWidget):
 
     edit_asked = Signal()
 
-    def __init__(
-        self, conversation: Conversation, person: Person, actions: Sequence[Action], today: date
-    ) -> None:
+    def __init__(self, conversation: Conversation, person: Person, actions: Sequence[Action], today: date) -> None:
         super().__init__()
         self._today, self._names = today, owner_names(person.first_name)
         agreed = conversation.agreed

@@ -21,8 +21,7 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.room import Memory
 
 _PAGES: dict[Step, type[StepPage]] = {
-    page.step: page
-    for page in (IntentPage, ExamplesPage, ImpactPage, TheirViewPage, NextStepsPage, FollowUpPage)
+    page.step: page for page in (IntentPage, ExamplesPage, ImpactPage, TheirViewPage, NextStepsPage, FollowUpPage)
 }
 OfferUndo = Callable[[str, str, Callable[[Preparation], Preparation]], None]
 

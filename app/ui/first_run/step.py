@@ -83,5 +83,3 @@ class Step(QWidget):
         row.addStretch(1)
         row.addWidget(Dots(number))
         return row
-
-

@@ -174,7 +174,9 @@ class Chips(FlowBox):
         people = [Option(_PERSON + one.id, one.name, "user") for one in self._linkable.people]
         talks = [
             Option(
-                _TALK + one.id, one.subject or one.person, "messages-square",
+                _TALK + one.id,
+                one.subject or one.person,
+                "messages-square",
                 plain_day(one.day, today) if one.day is not None else one.person,
             )
             for one in self._linkable.talks

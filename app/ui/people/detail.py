@@ -34,7 +34,10 @@ class Detail(QWidget):
         self._is_compact = False
         self._margins: list[QVBoxLayout] = []
         self._tabs: dict[str, QWidget] = {
-            OVERVIEW: self.overview, CONVERSATIONS: self.talks, ACTIONS: self.promises, NOTES: self.notes,
+            OVERVIEW: self.overview,
+            CONVERSATIONS: self.talks,
+            ACTIONS: self.promises,
+            NOTES: self.notes,
         }
         self.areas: dict[str, ScrollArea] = {}
         self._pages = QStackedWidget()

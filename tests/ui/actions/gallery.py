@@ -1,6 +1,6 @@
 """Draws the actions room as PNG files, to be laid beside the design's pictures. Run by hand:
 
-    python tests/ui/actions/gallery.py FOLDER [name ...]
+python tests/ui/actions/gallery.py FOLDER [name ...]
 """
 
 import os

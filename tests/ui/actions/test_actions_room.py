@@ -94,9 +94,7 @@ def test_space_marks_an_action_done_and_undo_opens_it_again(
     assert kept(furnished, "Ask Lena").settled_on is None
 
 
-def test_taking_back_at_once_leaves_the_vault_as_it_was(
-    room: ActionsRoom, furnished: Desk, undo: UndoOffers
-) -> None:
+def test_taking_back_at_once_leaves_the_vault_as_it_was(room: ActionsRoom, furnished: Desk, undo: UndoOffers) -> None:
     """The undo may come before the change it takes back is committed."""
     before = go_to(room, furnished, "Ask Lena")
 
@@ -170,9 +168,7 @@ def test_t_w_and_l_move_an_action_nearer_and_further(
     assert kept(furnished, "Write down two things").due == date(2026, 3, 13)
 
 
-def test_a_day_can_be_typed_taken_away_and_lie_in_the_past(
-    qtbot: QtBot, room: ActionsRoom, furnished: Desk
-) -> None:
+def test_a_day_can_be_typed_taken_away_and_lie_in_the_past(qtbot: QtBot, room: ActionsRoom, furnished: Desk) -> None:
     go_to(room, furnished, "Ask Lena")
 
     for typed, due in (("no day at all", date(2026, 3, 13)), ("2026-01-05", date(2026, 1, 5))):
@@ -211,9 +207,7 @@ def test_how_progress_is_tracked_stands_with_the_action(room: ActionsRoom, furni
     assert room.inspector.progress.text() == "Partly done"
 
 
-def test_both_wordings_are_seen_when_the_other_person_amends(
-    qtbot: QtBot, room: ActionsRoom, furnished: Desk
-) -> None:
+def test_both_wordings_are_seen_when_the_other_person_amends(qtbot: QtBot, room: ActionsRoom, furnished: Desk) -> None:
     """Practice 38: an action is proposed, amended, agreed, and its first wording is not lost."""
     go_to(room, furnished, "Pick one review")
     assert room.inspector.consent.text() == "Proposed"

@@ -1,6 +1,6 @@
 """Draws the rooms of this folder as PNG files, to be laid beside the design's pictures. Run by hand:
 
-    python tests/ui/conversations/gallery.py FOLDER [name ...]
+python tests/ui/conversations/gallery.py FOLDER [name ...]
 """
 
 import os

@@ -160,9 +160,7 @@ def test_an_action_found_while_talking_is_kept(mentor: Mentor) -> None:
     mentor.presses(dialog.keep_button)
     mentor.pauses()
     kept = actions_of(mentor, talk)
-    assert [(one.text, one.owner, one.due) for one in kept] == [
-        ("Write to the team", Owner.BOTH, date(2026, 3, 2))
-    ]
+    assert [(one.text, one.owner, one.due) for one in kept] == [("Write to the team", Owner.BOTH, date(2026, 3, 2))]
 
 
 def test_locking_in_the_middle_loses_no_word(mentor: Mentor) -> None:

@@ -1,6 +1,6 @@
 """Draws the export dialog as PNG files, to be laid beside the design's pictures. Run by hand:
 
-    python tests/ui/export/gallery.py FOLDER [name ...]
+python tests/ui/export/gallery.py FOLDER [name ...]
 """
 
 import os

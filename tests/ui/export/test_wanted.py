@@ -32,8 +32,12 @@ def test_an_older_page_never_takes_the_place_of_the_one_that_is_wanted() -> None
 
 
 def test_what_was_not_agreed_is_not_offered() -> None:
-    bare, full = first_wanted(TALK, Paper.A4), replace(
-        TALK, agreed=Agreed(follow_up=datetime(2026, 3, 26, 14), how_we_know="They speak", names=PrintedNames("H", ""))
+    bare, full = (
+        first_wanted(TALK, Paper.A4),
+        replace(
+            TALK,
+            agreed=Agreed(follow_up=datetime(2026, 3, 26, 14), how_we_know="They speak", names=PrintedNames("H", "")),
+        ),
     )
 
     assert (bare.choices.follow_up, bare.choices.how_we_know) == (False, False)

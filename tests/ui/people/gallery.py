@@ -1,6 +1,6 @@
 """Draws the room of people as PNG files, to be laid beside the design's pictures. Run by hand:
 
-    python tests/ui/people/gallery.py FOLDER [name ...]
+python tests/ui/people/gallery.py FOLDER [name ...]
 """
 
 import os

@@ -87,9 +87,7 @@ def test_who_is_mentored_sees_their_mentors_first(room: PeopleRoom, furnished: D
     assert names(room)[:2] == ["My mentors", "Ruth Adeyemi"]
 
 
-def test_a_vault_without_people_offers_to_begin_with_one(
-    qtbot: QtBot, empty_room: PeopleRoom, desk: Desk
-) -> None:
+def test_a_vault_without_people_offers_to_begin_with_one(qtbot: QtBot, empty_room: PeopleRoom, desk: Desk) -> None:
     assert empty_room.place() == Place("people")
     qtbot.mouseClick(empty_room.begin_button, Qt.MouseButton.LeftButton)
     dialog = empty_room.asking.ask_who(None)
@@ -116,9 +114,7 @@ def test_a_day_that_was_emptied_stays_empty(empty_room: PeopleRoom, desk: Desk) 
     assert empty_room.detail.header.role.isHidden()
 
 
-def test_the_focus_goes_through_the_room_as_one_reads(
-    qtbot: QtBot, room: PeopleRoom, furnished: Desk
-) -> None:
+def test_the_focus_goes_through_the_room_as_one_reads(qtbot: QtBot, room: PeopleRoom, furnished: Desk) -> None:
     go_to(room, furnished, "Daniel", "notes")
     cards = list(room.detail.notes.cards.values())
     reading = [

@@ -47,9 +47,7 @@ def test_what_is_typed_is_kept_and_only_then_said_to_be(qtbot: QtBot, room: Peop
     assert notes(furnished)[0].text.startswith("Snow. Delegation")
 
 
-def test_looking_at_notes_writes_nothing(
-    room: PeopleRoom, furnished: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_looking_at_notes_writes_nothing(room: PeopleRoom, furnished: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     written: list[Meeting] = []
     monkeypatch.setattr(People, "save_meeting", lambda _self, one: written.append(one))
     for name in ("Daniel", "Priya", "Ruth"):
