@@ -91,7 +91,8 @@ def _file_name(name: str, theme: str, size: tuple[int, int], scale: int) -> str:
         parts.append(f"{size[0]}x{size[1]}")
     if scale != 1:
         parts.append(f"{scale}x")
-    return "-".join([*parts, theme]) + ".png"
+    parts.append("contrast-hc" if theme == "contrast" else theme)  # as the design's picture is called
+    return "-".join(parts) + ".png"
 
 
 def _around(place: Path, theme: str, opening: Callable[[Clock], Opening], guidance: Guidance) -> Surroundings:
