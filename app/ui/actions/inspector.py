@@ -5,8 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.action import Action, Consent, Owner, Progress
@@ -15,13 +14,14 @@ from app.domain.person import Person
 from app.services.acting import ActionLine
 from app.ui.actions.day_popover import DayPopover
 from app.ui.actions.facts import Facts, Value
-from app.ui.actions.passages import Hairline, Passages
+from app.ui.actions.passages import Passages
 from app.ui.actions.shown import Change, consented
 from app.ui.actions.words import agreed_in, consent_words, due_words, owner_words, progress_words
-from app.ui.kit.button import Button, IconButton
+from app.ui.kit.beside import SidePage
+from app.ui.kit.button import Button
 from app.ui.kit.chip import Chip
 from app.ui.kit.days import plain_day, short_day
-from app.ui.kit.look import look
+from app.ui.kit.hairline import Hairline
 from app.ui.kit.menu import Choice, Menu
 from app.ui.kit.notice import Notice
 from app.ui.kit.picker import Option, Picker
@@ -29,20 +29,17 @@ from app.ui.kit.rows import Group
 from app.ui.kit.saved_state import SavedState
 from app.ui.kit.scroll import ScrollArea
 
-# The design's 316 count the sheet's own edge.
-WIDTH = 315
 _SIDE = 23
 
 
-class Inspector(QWidget):
+class Inspector(SidePage):
     """Shows one action and lets it be changed.
 
     Signals:
     changed(): words were written; `written` returns them, and they are still to be saved.
     wished(object): a Change to the action that is to be saved at once.
     conversation_asked(): the conversation it comes from was pressed.
-    done_pressed(), move_asked(QWidget), menu_asked(QWidget): the buttons; the widget is where a menu belongs.
-    closed(): the cross was pressed; it is there only where this page lies over the list.
+    done_pressed(), move_asked(QWidget): the buttons; the widget is where a menu belongs.
     """
 
     changed = Signal()
@@ -50,8 +47,6 @@ class Inspector(QWidget):
     conversation_asked = Signal()
     done_pressed = Signal()
     move_asked = Signal(object)
-    menu_asked = Signal(object)
-    closed = Signal()
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,9 +56,6 @@ class Inspector(QWidget):
         self._people: Sequence[Person] = ()
         self._chip = Chip("", "neutral", "clock")
         self.saved = SavedState()
-        self.more = IconButton("ellipsis", self.tr("More"), size=28)
-        self.cross = IconButton("x", self.tr("Close"), size=28)
-        self.cross.hide()
         self.facts = Facts()
         self._add_facts()
         self.passages = Passages()
@@ -87,18 +79,11 @@ class Inspector(QWidget):
         self.progress = self.facts.add("gauge", self.tr("Progress"))
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(0, 0, 0, 0)
-        head.setSpacing(0)
-        head.addWidget(self._chip)
-        head.addStretch(1)
-        head.addWidget(self.more)
-        head.addWidget(self.cross)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(_SIDE, 29, _SIDE, 12)
         column.setSpacing(0)
-        column.addLayout(head)
+        self.lay_head(column, self._chip)
         column.addSpacing(12)
         column.addWidget(self.passages.text)
         column.addWidget(self.passages.first)
@@ -137,8 +122,6 @@ class Inspector(QWidget):
         return foot
 
     def _connect(self) -> None:
-        self.more.clicked.connect(lambda: self.menu_asked.emit(self.more))
-        self.cross.clicked.connect(self.closed)
         self.done_button.clicked.connect(self.done_pressed)
         self.move_button.clicked.connect(lambda: self.move_asked.emit(self.move_button))
         self.origin.clicked.connect(self.conversation_asked)
@@ -294,11 +277,6 @@ class Inspector(QWidget):
 
     def _on_day(self, day: date | None) -> None:
         self.wished.emit(partial(_with_day, day=day))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter, worn = QPainter(self), look()
-        painter.fillRect(self.rect(), worn.color("pane"))
-        painter.fillRect(QRectF(0, 0, 1, self.height()), worn.color("line"))
 
 
 def _with_person(now: Action, id: PersonId | None) -> Action:

@@ -3,25 +3,12 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.action import Action
 from app.ui.actions.shown import first_wording
 from app.ui.kit.label import Label
-from app.ui.kit.look import look
 from app.ui.kit.text_area import TextArea
-
-
-class Hairline(QWidget):
-    """A line between parts of a page."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFixedHeight(1)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), look().color("line"))
 
 
 class Passages(QObject):

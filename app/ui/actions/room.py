@@ -4,7 +4,6 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.action import Action, Horizon
@@ -14,19 +13,18 @@ from app.domain.problems import Problem
 from app.services.acting import ActionLine
 from app.ui.actions.day_popover import DayPopover
 from app.ui.actions.deeds import Deeds
-from app.ui.actions.inspector import WIDTH, Inspector
+from app.ui.actions.inspector import Inspector
 from app.ui.actions.new_action import NewAction
 from app.ui.actions.rows import ActionRows
 from app.ui.actions.shown import ActionGroup, Change, Settled, View, Wish, groups, waiting
 from app.ui.actions.words import heading, spoken
+from app.ui.kit.beside import Beside
 from app.ui.kit.button import Button
 from app.ui.kit.desk import Desk
 from app.ui.kit.empty_state import EmptyState
 from app.ui.kit.label import Label
 from app.ui.kit.list_view import ListView
-from app.ui.kit.look import look
 from app.ui.kit.menu import Choice, Menu
-from app.ui.kit.motion import slide
 from app.ui.kit.place import Place
 from app.ui.kit.room import Memory, Room
 from app.ui.kit.rows import Group, RowsModel
@@ -47,7 +45,6 @@ class ActionsRoom(Room):
         self._people: tuple[Person, ...] = ()
         self._wanted = ""
         self._scroll_wanted: int | None = None
-        self._is_compact = False
         self._dialog: NewAction | None = None
         self.deeds = Deeds(desk, self)
         today = desk.clock.today()
@@ -103,18 +100,15 @@ class ActionsRoom(Room):
             column.addLayout(row)
             column.addSpacing(space)
         column.addWidget(self._middle, 1)
-        self._across = QHBoxLayout(self)
-        self._across.setContentsMargins(0, 0, 0, 0)
-        self._across.setSpacing(0)
-        self._across.addWidget(page, 1)
-        self._across.addWidget(self.inspector)
-        self._measure()
+        self._beside = Beside(page, self.inspector, self.list)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._beside)
 
     def _empty_state(self) -> EmptyState:
         return EmptyState(self.tr("Nothing waiting"), self.tr("Agreed actions appear here."))
 
     def _connect(self) -> None:
-        look().resized.connect(self._measure)
         self._desk.noticeboard.posted.connect(self._on_news)
         self.view.chosen.connect(lambda _key: self._show())
         self.new_button.clicked.connect(lambda: self.ask_for_new())
@@ -128,7 +122,7 @@ class ActionsRoom(Room):
 
     def _connect_list(self) -> None:
         self.list.chosen.connect(self._on_chosen)
-        self.list.clicked.connect(lambda _index: self._slide_in())
+        self.list.clicked.connect(lambda _index: self._beside.slide_in())
         self.list.opened.connect(self._edit)
         self.list.toggled.connect(self.deeds.tick)
         self.list.deleted.connect(self.deeds.remove)
@@ -144,7 +138,6 @@ class ActionsRoom(Room):
         self.inspector.move_asked.connect(self._ask_where_to)
         self.inspector.menu_asked.connect(self._on_more)
         self.inspector.conversation_asked.connect(self._go_to_conversation)
-        self.inspector.closed.connect(self._close_inspector)
 
     # Being a room
 
@@ -175,16 +168,7 @@ class ActionsRoom(Room):
         return [self.list, self.inspector.passages.text] if self.inspector.isVisible() else [self.list]
 
     def set_compact(self, is_compact: bool) -> None:
-        if is_compact == self._is_compact:
-            return
-        self._is_compact = is_compact
-        self.inspector.cross.setVisible(is_compact)
-        if is_compact:
-            self._across.removeWidget(self.inspector)
-            self.inspector.hide()
-        else:
-            self._across.addWidget(self.inspector)
-            self.inspector.setVisible(self.list.selected() is not None)
+        self._beside.set_compact(is_compact)
 
     # Reading and showing
 
@@ -237,46 +221,14 @@ class ActionsRoom(Room):
         line = self.list.selected()
         if line is None:
             self.deeds.drafts.close()
-            self.inspector.hide()
+            self._beside.fill(False)
             return
-        if not self._is_compact:
-            self.inspector.show()
+        self._beside.fill(True)
         if self.deeds.drafts.key != line.action.id:
             self.inspector.say_trouble("")
             self.inspector.saved.say_nothing()
         action = self.deeds.drafts.open(line.action.id, line.action)
         self.inspector.show_line(line, action)
-
-    def _slide_in(self) -> None:
-        if self._is_compact and self.list.selected() is not None and not self.inspector.isVisible():
-            self.inspector.show()
-            self.inspector.raise_()
-            self._place_inspector()
-            end = self.inspector.pos()
-            slide(self.inspector, end + QPoint(self.inspector.width(), 0), end)
-
-    def _place_inspector(self) -> None:
-        if self._is_compact:
-            wide = min(look().px(WIDTH), self.width())
-            self.inspector.setGeometry(self.width() - wide, 0, wide, self.height())
-
-    def _close_inspector(self) -> None:
-        self.inspector.hide()
-        self.list.setFocus()
-
-    def _measure(self) -> None:
-        self.inspector.setFixedWidth(look().px(WIDTH))
-        self._place_inspector()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_inspector()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._is_compact and self.inspector.isVisible():
-            self._close_inspector()
-            return
-        super().keyPressEvent(event)
 
     # Saving
 
@@ -295,7 +247,7 @@ class ActionsRoom(Room):
         self.moved.emit(self.place())
 
     def _edit(self, _line: ActionLine) -> None:
-        self._slide_in()
+        self._beside.slide_in()
         self.inspector.passages.text.setFocus()
 
     def _on_written(self) -> None:

@@ -12,11 +12,11 @@ from app.domain.ids import new_id
 from app.services.guidance import FieldGuide
 from app.ui.conversations.cards import SIDE, CardColumn, FoldingCard, done_sign, meta_sign, padded, shortened
 from app.ui.conversations.draft import is_all_hearsay, is_specific, put, put_back, taken
-from app.ui.conversations.inspector import Hairline
 from app.ui.conversations.quiet import PAD, ChipChoice, QuietDay, QuietLine
 from app.ui.conversations.step_page import HALO, StepPage, quiet_line
 from app.ui.kit.days import whole_day
 from app.ui.kit.field import Field
+from app.ui.kit.hairline import Hairline
 from app.ui.kit.label import Label
 from app.ui.kit.text_area import TextArea
 

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePoli
 from app.domain.guide import Step
 from app.ui.conversations.draft import moment, weeks_after_talk
 from app.ui.conversations.hours import HourSelect
-from app.ui.conversations.inspector import Hairline
 from app.ui.conversations.quiet import pick_day
 from app.ui.conversations.step_page import HALO, StepPage, quiet_line
 from app.ui.kit import paint
 from app.ui.kit.calendar import Calendar
 from app.ui.kit.card import Card
 from app.ui.kit.days import has_hour, short_day
+from app.ui.kit.hairline import Hairline
 from app.ui.kit.icons import paint_icon
 from app.ui.kit.label import Label
 from app.ui.kit.look import look

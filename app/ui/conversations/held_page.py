@@ -11,13 +11,13 @@ from app.domain.action import Action, Consent, Progress
 from app.domain.conversation import Conversation
 from app.domain.person import Person
 from app.ui.conversations.cards import shortened
-from app.ui.conversations.inspector import Hairline
 from app.ui.conversations.promise_card import consent_names, owner_names
 from app.ui.conversations.rows import actions_words
 from app.ui.kit.button import Button
 from app.ui.kit.card import Card
 from app.ui.kit.chip import Chip
 from app.ui.kit.days import plain_day, planned_in_full
+from app.ui.kit.hairline import Hairline
 from app.ui.kit.label import Label
 from app.ui.kit.look import look
 from app.ui.kit.scroll import ScrollArea

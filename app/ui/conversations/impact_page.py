@@ -10,11 +10,11 @@ from app.domain.guide import Step
 from app.domain.ids import new_id
 from app.ui.conversations.cards import SIDE, CardColumn, FoldingCard, done_sign, meta_sign, padded, shortened
 from app.ui.conversations.draft import example_of, put, put_back, taken
-from app.ui.conversations.inspector import Hairline
 from app.ui.conversations.quiet import ChipChoice
 from app.ui.conversations.step_page import StepPage
 from app.ui.kit.days import plain_day
 from app.ui.kit.field import Field
+from app.ui.kit.hairline import Hairline
 from app.ui.kit.label import Label
 from app.ui.kit.select import Select
 from app.ui.kit.text_area import TextArea

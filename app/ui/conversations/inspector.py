@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.conversation import State
@@ -11,17 +10,17 @@ from app.domain.guide import STEPS, steps_left
 from app.services.planning import ConversationLine
 from app.ui.conversations.rows import actions_words, state_words, step_names, subject_words
 from app.ui.conversations.shown import first_step
-from app.ui.kit.button import Button, IconButton
+from app.ui.kit.beside import SidePage
+from app.ui.kit.button import Button
 from app.ui.kit.card import IconSign
 from app.ui.kit.chip import Chip
 from app.ui.kit.days import plain_day, planned_in_full
+from app.ui.kit.hairline import Hairline
 from app.ui.kit.label import Label
 from app.ui.kit.look import look
 from app.ui.kit.meter import SegmentBar
 from app.ui.kit.scroll import ScrollArea
 
-# The design's 316 count the sheet's own edge.
-WIDTH = 315
 _SIGNS = {
     State.PREPARING: "pencil",
     State.READY: "circle-check-big",
@@ -31,39 +30,21 @@ _SIGNS = {
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
-class Hairline(QWidget):
-    """A line between parts of a page."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFixedHeight(1)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), look().color("line"))
-
-
-class Inspector(QWidget):
+class Inspector(SidePage):
     """Shows one conversation.
 
     Signals:
     opened(): its main button was pressed.
     exported(): its paper was asked for.
-    menu_asked(QWidget): more was asked for, at that button.
-    closed(): the cross was pressed; only there where the page lies over the list.
     """
 
     opened = Signal()
     exported = Signal()
-    menu_asked = Signal(object)
-    closed = Signal()
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.today = today
         self._chip = Chip("", "neutral", "pencil")
-        self.more = IconButton("ellipsis", self.tr("More"), size=28)
-        self.cross = IconButton("x", self.tr("Close"), size=28)
-        self.cross.hide()
         self._subject = Label("", "h2s", wrap=True)
         self._bar = SegmentBar()
         self._done = Label("", "small", "text2")
@@ -74,18 +55,10 @@ class Inspector(QWidget):
         self.open_button = Button("", "primary")
         self.export_button = Button(self.tr("Export PDF"), icon="file-down")
         self._lay_out()
-        self.more.clicked.connect(lambda: self.menu_asked.emit(self.more))
-        self.cross.clicked.connect(self.closed)
         self.open_button.clicked.connect(self.opened)
         self.export_button.clicked.connect(self.exported)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(0)
-        head.addWidget(self._chip)
-        head.addStretch(1)
-        head.addWidget(self.more)
-        head.addWidget(self.cross)
         counts = QHBoxLayout()
         counts.setSpacing(8)
         counts.addWidget(self._done)
@@ -100,7 +73,7 @@ class Inspector(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(23, 29, 23, 20)
         column.setSpacing(0)
-        column.addLayout(head)
+        self.lay_head(column, self._chip)
         column.addSpacing(13)
         column.addWidget(self._subject)
         column.addWidget(self._progress)
@@ -205,11 +178,6 @@ class Inspector(QWidget):
         self._passages.addWidget(Label(label, "small-m", "text3"))
         self._passages.addSpacing(3)
         self._passages.addWidget(Label(text.strip()[:600], "serif-s", wrap=True))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter, worn = QPainter(self), look()
-        painter.fillRect(self.rect(), worn.color("pane"))
-        painter.fillRect(QRectF(0, 0, 1, self.height()), worn.color("line"))
 
 
 def _empty(layout: QGridLayout | QVBoxLayout) -> None:

@@ -11,7 +11,6 @@ from app.domain.guide import Step, is_prepared
 from app.domain.ids import new_id
 from app.ui.conversations.cards import SIDE, CardColumn, FoldingCard, beside_first_line, done_sign, padded, shortened
 from app.ui.conversations.draft import has_own_step, put, put_back, taken
-from app.ui.conversations.inspector import Hairline
 from app.ui.conversations.quiet import ChipChoice, DayChip
 from app.ui.conversations.step_page import HALO, StepPage, quiet_line
 from app.ui.kit.button import Button
@@ -19,6 +18,7 @@ from app.ui.kit.card import Card, IconSign
 from app.ui.kit.chip import Chip
 from app.ui.kit.days import short_day
 from app.ui.kit.field import Field
+from app.ui.kit.hairline import Hairline
 from app.ui.kit.label import Label
 from app.ui.kit.text_area import TextArea
 

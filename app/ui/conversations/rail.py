@@ -5,11 +5,11 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.guide import STEPS, Step
-from app.ui.conversations.inspector import Hairline
 from app.ui.conversations.rows import step_names
 from app.ui.conversations.stepper import paint_step, spoken_step
 from app.ui.kit import paint
 from app.ui.kit.button import Pressable
+from app.ui.kit.hairline import Hairline
 from app.ui.kit.icons import paint_icon
 from app.ui.kit.label import Label
 from app.ui.kit.look import look

@@ -3,7 +3,6 @@
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.domain.conversation import Conversation
@@ -12,10 +11,11 @@ from app.domain.person import Person
 from app.domain.problems import Problem
 from app.services.planning import ConversationLine
 from app.ui.conversations.deeds import Deeds
-from app.ui.conversations.inspector import WIDTH, Inspector
+from app.ui.conversations.inspector import Inspector
 from app.ui.conversations.plan_dialog import Beginning, PlanDialog, begin
 from app.ui.conversations.rows import ConversationRows, spoken, state_words, subject_words
 from app.ui.conversations.shown import people_of, shelves
+from app.ui.kit.beside import Beside
 from app.ui.kit.button import Button
 from app.ui.kit.desk import Desk
 from app.ui.kit.empty_state import EmptyState
@@ -40,7 +40,6 @@ class ConversationsRoom(Room):
         self._desk = desk
         self._lines: tuple[ConversationLine, ...] = ()
         self._wanted = ""
-        self._is_compact = False
         self._people: tuple[Person, ...] = ()
         self._dialog: PlanDialog | None = None
         self.deeds = Deeds(desk, self)
@@ -77,13 +76,7 @@ class ConversationsRoom(Room):
             column.addSpacing(space)
         self.list.leave_gutter(_GUTTER)
         column.addWidget(self.list, 1)
-        self._body = QWidget()
-        self._across = QHBoxLayout(self._body)
-        self._across.setContentsMargins(0, 0, 0, 0)
-        self._across.setSpacing(0)
-        self._across.addWidget(page, 1)
-        self._across.addWidget(self.inspector)
-        self.inspector.setFixedWidth(look().px(WIDTH))
+        self._body = Beside(page, self.inspector, self.list)
         look().resized.connect(self._measure)
         self._empty = EmptyState(
             self.tr("Which conversation are you putting off?"),
@@ -109,7 +102,6 @@ class ConversationsRoom(Room):
         self.inspector.opened.connect(self._open_selected)
         self.inspector.exported.connect(self._export_selected)
         self.inspector.menu_asked.connect(self._on_more)
-        self.inspector.closed.connect(self._close_inspector)
         self.deeds.export_asked.connect(lambda id: self.asked_for.emit(Place("export", id)))
         self.deeds.duplicated.connect(self._on_duplicated)
         self._desk.noticeboard.posted.connect(self._on_news)
@@ -145,17 +137,7 @@ class ConversationsRoom(Room):
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def set_compact(self, is_compact: bool) -> None:
-        if is_compact == self._is_compact:
-            return
-        self._is_compact = is_compact
-        self.inspector.cross.setVisible(is_compact)
-        if is_compact:
-            self._across.removeWidget(self.inspector)
-            self.inspector.setParent(self._body)
-            self.inspector.hide()
-        else:
-            self._across.addWidget(self.inspector)
-        self._show_inspector(opening=False)
+        self._body.set_compact(is_compact)
 
     # Reading and showing
 
@@ -186,47 +168,22 @@ class ConversationsRoom(Room):
             self._wanted = ""
         if self.list.selected() is None and groups:
             self.list.select(groups[0].lines[0].conversation.id)
-        self._show_inspector(opening=False)
+        self._show_selected()
 
-    def _show_inspector(self, opening: bool) -> None:
+    def _show_selected(self) -> None:
         line = self.list.selected()
         if line is not None:
             self.inspector.show_line(line)
-        if not self._is_compact:
-            self.inspector.setVisible(line is not None)
-        elif opening and line is not None:
-            self.inspector.show()
-            self.inspector.raise_()
-            self._place_inspector()
-
-    def _place_inspector(self) -> None:
-        if self._is_compact:
-            wide = min(look().px(WIDTH), self._body.width())
-            self.inspector.setGeometry(self._body.width() - wide, 0, wide, self._body.height())
-
-    def _close_inspector(self) -> None:
-        self.inspector.hide()
-        self.list.setFocus()
+        self._body.fill(line is not None)
 
     def _measure(self) -> None:
         self.filter.setMinimumWidth(look().px(180))
-        self.inspector.setFixedWidth(look().px(WIDTH))
-        self._place_inspector()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_inspector()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._is_compact and self.inspector.isVisible():
-            self._close_inspector()
-            return
-        super().keyPressEvent(event)
 
     # What the person does
 
     def _on_chosen(self, line: ConversationLine) -> None:
-        self._show_inspector(opening=True)
+        self._show_selected()
+        self._body.slide_in()
         self.moved.emit(self.place())
 
     def _open(self, line: ConversationLine) -> None:
