@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.action import Owner
@@ -12,9 +11,8 @@ from app.domain.person import Person
 from app.ui.actions.shown import Wish
 from app.ui.kit.button import Button
 from app.ui.kit.date_field import DateField
-from app.ui.kit.dialog import Dialog
+from app.ui.kit.form import Form
 from app.ui.kit.label import Label
-from app.ui.kit.notice import Notice
 from app.ui.kit.segmented import Segmented
 from app.ui.kit.select import Select
 from app.ui.kit.text_area import TextArea
@@ -22,7 +20,7 @@ from app.ui.kit.text_area import TextArea
 _NOBODY = "nobody"
 
 
-class NewAction(Dialog):
+class NewAction(Form):
     """A small page for one action.
 
     Signals:
@@ -32,7 +30,7 @@ class NewAction(Dialog):
     wished = Signal(object)
 
     def __init__(self, window: QWidget, people: Sequence[Person], person: str, today: date) -> None:
-        super().__init__(window, "", 480)
+        super().__init__(window, "", 480, Button(self.tr("Add action"), "primary", keys="Ctrl+Return"))
         self.panel.setAccessibleName(self.tr("New action"))
         self.title = Label(self.tr("New action"), "h1")
         self.text = TextArea(self.tr("What will happen?"), self.tr("One thing somebody can do"), "serif", 2)
@@ -49,14 +47,8 @@ class NewAction(Dialog):
         )
         self.owner.setAccessibleName(self.tr("Owner"))
         self.due = DateField(self.tr("Due"), None, today, placeholder=self.tr("No date yet"))
-        self.notice = Notice("", "danger")
-        self.notice.hide()
-        self.cancel = Button(self.tr("Cancel"), "ghost")
-        self.add = Button(self.tr("Add action"), "primary", keys="Ctrl+Return")
         self._lay_out()
         self.text.edited.connect(lambda _words: self.text.say_nothing())
-        self.cancel.clicked.connect(self.shut)
-        self.add.clicked.connect(self._on_add)
 
     def _lay_out(self) -> None:
         across = QHBoxLayout()
@@ -81,29 +73,12 @@ class NewAction(Dialog):
         self.body.addLayout(across)
         self.body.addSpacing(4)
         self.body.addLayout(who)
-        self.body.addWidget(self.notice)
-        self.footer.addWidget(self.cancel)
-        self.footer.addWidget(self.add)
+        self.lay_foot()
 
     def first(self) -> QWidget:
         return self.text.page
 
-    def say_trouble(self, sentence: str) -> None:
-        """Say why it could not be kept; what was written stays."""
-        self.add.ready()
-        self.notice.set_text(sentence)
-        self.notice.show()
-        self.settle()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            event.accept()
-            self._on_add()
-            return
-        super().keyPressEvent(event)
-
-    def _on_add(self) -> None:
+    def keep(self) -> None:
         owner = self.owner.current
         wish = Wish(self.text.text(), self.person.current, Owner(owner) if owner != _NOBODY else None, self.due.day)
         if not wish.can_be_kept:
@@ -111,6 +86,6 @@ class NewAction(Dialog):
             self.settle()
             self.text.setFocus()
             return
-        if not self.add.is_busy:
-            self.add.busy(self.tr("Adding"))
+        if not self.go.is_busy:
+            self.go.busy(self.tr("Adding"))
             self.wished.emit(wish)

@@ -333,7 +333,7 @@ class ActionsRoom(Room):
 
     def _on_not_added(self, problem: Problem) -> None:
         if self._dialog is not None:
-            self._dialog.say_trouble(say(problem))
+            self._dialog.say_wrong(say(problem))
 
 
 def _group(one: ActionGroup) -> Group[ActionLine]:

@@ -17,16 +17,15 @@ from app.ui.conversations.reading_order import order_focus
 from app.ui.conversations.step_page import HALO, quiet_line
 from app.ui.kit.button import Button
 from app.ui.kit.date_field import DateField
-from app.ui.kit.dialog import Dialog
 from app.ui.kit.field import Field
+from app.ui.kit.form import Form
 from app.ui.kit.label import Label
-from app.ui.kit.notice import Notice
 from app.ui.kit.text_area import TextArea
 
 _WIDTH = 680
 
 
-class HeldDialog(Dialog):
+class HeldDialog(Form):
     """Every change is told at once, so that nothing typed here depends on the dialog staying open.
 
     Signals:
@@ -41,12 +40,12 @@ class HeldDialog(Dialog):
         self, window: QWidget, conversation: Conversation, proposed: Outcome, names: tuple[str, str], today: date
     ) -> None:
         is_held = conversation.held_on is not None
-        super().__init__(window, self.tr("Edit what you agreed") if is_held else self.tr("What did you agree?"), _WIDTH)
+        title = self.tr("Edit what you agreed") if is_held else self.tr("What did you agree?")
+        go = Button(self.tr("Keep what was agreed"), "primary", keys="Ctrl+Return")
+        super().__init__(window, title, _WIDTH, go)
         self._conversation, self._names, self._today = conversation, names, today
         self._known = firsts(proposed)
         self.agreeing = begun(conversation, proposed)
-        self.keep_button = Button(self.tr("Keep what was agreed"), "primary", keys="Ctrl+Return")
-        self.notice = Notice("", "danger")
         self._build()
         self._show()
         order_focus(self.panel)
@@ -72,13 +71,7 @@ class HeldDialog(Dialog):
         self._build_follow_up()
         self._build_names()
         body.addSpacing(10)
-        body.addWidget(self.notice)
-        self.notice.hide()
-        later = Button(self.tr("Not now"), "ghost")
-        later.clicked.connect(self.shut)
-        self.footer.addWidget(later)
-        self.footer.addWidget(self.keep_button)
-        self.keep_button.clicked.connect(self.keep)
+        self.lay_foot(self.tr("Not now"))
 
     def _build_promises(self) -> None:
         first_name = self._names[1].split(maxsplit=1)[0] if self._names[1].split() else self._names[1]
@@ -170,13 +163,6 @@ class HeldDialog(Dialog):
     def first(self) -> QWidget:
         return self.title_field.edit
 
-    def say_wrong(self, sentence: str) -> None:
-        """Say that it could not be kept; every word stays."""
-        self.keep_button.ready()
-        self.notice.set_text(sentence)
-        self.notice.show()
-        self.settle()
-
     # What the person does
 
     @property
@@ -185,8 +171,8 @@ class HeldDialog(Dialog):
 
     def keep(self) -> None:
         """Keep it, title or not: a missing title is asked for on the page, and blocks nothing."""
-        if not self.keep_button.is_busy:
-            self.keep_button.busy(self.tr("Keeping it"))
+        if not self.go.is_busy:
+            self.go.busy(self.tr("Keeping it"))
             self.finished.emit(outcome(self.agreeing))
 
     def _take(self, agreed: Agreed) -> None:

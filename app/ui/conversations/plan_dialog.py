@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.conversation import Conversation
@@ -16,10 +15,9 @@ from app.services.practice import Practice
 from app.ui.conversations.hours import HourSelect
 from app.ui.kit.button import Button
 from app.ui.kit.date_field import DateField
-from app.ui.kit.dialog import Dialog
 from app.ui.kit.field import Field
+from app.ui.kit.form import Form
 from app.ui.kit.label import Label
-from app.ui.kit.notice import Notice
 from app.ui.kit.segmented import Segmented
 from app.ui.kit.select import Select
 
@@ -47,7 +45,7 @@ def begin(practice: Practice, wish: Beginning) -> Conversation:
     return begun
 
 
-class PlanDialog(Dialog):
+class PlanDialog(Form):
     """Asks with whom and about what.
 
     Signals:
@@ -59,7 +57,7 @@ class PlanDialog(Dialog):
     saved = Signal(object)
 
     def __init__(self, window: QWidget, people: Sequence[Person], chosen: str, today: date, use: Use) -> None:
-        super().__init__(window, self.tr("Plan a conversation"), 480)
+        super().__init__(window, self.tr("Plan a conversation"), 480, Button(self.tr("Begin preparing"), "primary"))
         self._has_people = bool(people)
         options = [(one.id, one.name) for one in sorted(people, key=lambda one: one.name.casefold())]
         self.person = Select([*options, (_NEW, self.tr("Somebody new"))], icon="user", name=self.tr("With whom"))
@@ -75,17 +73,14 @@ class PlanDialog(Dialog):
         self.subject = Field(self.tr("What it is about"), self.tr("A few plain words, only for you"))
         self.day = DateField(self.tr("When, if you know"), None, today)
         self.hour = HourSelect(self.tr("What time"))
-        self.notice = Notice("", "danger")
-        self.go = Button(self.tr("Begin preparing"), "primary")
         self._lay_out()
         known = chosen if any(one.id == chosen for one in people) else ""
         self.person.choose(known or (options[0][0] if options else _NEW))
         self._on_person()
         self.person.chosen.connect(lambda _key: self._on_person())
-        self.go.clicked.connect(self._begin)
         self.name.edited.connect(lambda _text: self.name.say_nothing())
         for field in (self.name, self.subject):
-            field.entered.connect(self._begin)
+            field.entered.connect(self.keep)
 
     def _lay_out(self) -> None:
         body = self.body
@@ -111,29 +106,10 @@ class PlanDialog(Dialog):
         when.addWidget(self.hour, 0, Qt.AlignmentFlag.AlignBottom)
         body.addLayout(when)
         body.addSpacing(12)
-        body.addWidget(self.notice)
-        self.notice.hide()
-        cancel = Button(self.tr("Cancel"), "ghost")
-        cancel.clicked.connect(self.shut)
-        self.footer.addWidget(cancel)
-        self.footer.addWidget(self.go)
+        self.lay_foot()
 
     def first(self) -> QWidget:
         return self.name.edit if self._is_new() else self.subject.edit
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._begin()
-            return
-        super().keyPressEvent(event)
-
-    def say_wrong(self, sentence: str) -> None:
-        """Say that it could not be kept; what was typed stays."""
-        self.go.ready()
-        self.notice.set_text(sentence)
-        self.notice.show()
-        self.settle()
 
     def _is_new(self) -> bool:
         return self.person.current == _NEW
@@ -144,7 +120,7 @@ class PlanDialog(Dialog):
             self.settle()
             self.first().setFocus()
 
-    def _begin(self) -> None:
+    def keep(self) -> None:
         if self.go.is_busy:
             return
         name = self.name.text().strip()

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.person import Person, Relation
@@ -12,10 +12,9 @@ from app.domain.preferences import Use
 from app.services.practice import Practice
 from app.ui.kit.button import Button
 from app.ui.kit.date_field import DateField
-from app.ui.kit.dialog import Dialog
 from app.ui.kit.field import Field
+from app.ui.kit.form import Form
 from app.ui.kit.label import Label
-from app.ui.kit.notice import Notice
 from app.ui.kit.segmented import Segmented
 from app.ui.kit.text_area import TextArea
 
@@ -52,7 +51,7 @@ def keep(practice: Practice, person: Person | None, wish: Wish) -> Person:
     return kept
 
 
-class PersonDialog(Dialog):
+class PersonDialog(Form):
     """Asks who somebody is.
 
     Signals:
@@ -63,7 +62,8 @@ class PersonDialog(Dialog):
 
     def __init__(self, window: QWidget, person: Person | None, today: date, use: Use) -> None:
         title = self.tr("Somebody new") if person is None else self.tr("About {0}").format(person.first_name)
-        super().__init__(window, title, 480)
+        go = Button(self.tr("Add") if person is None else self.tr("Keep"), "primary")
+        super().__init__(window, title, 480, go)
         first = Relation.MENTORED if use is Use.MENTEE else Relation.MENTORING
         self.name = Field(self.tr("Name"), self.tr("As you call them"))
         self.role = Field(self.tr("What they do"), self.tr("Their work, in a few words"))
@@ -79,18 +79,15 @@ class PersonDialog(Dialog):
         self.aspirations = TextArea(
             self.tr("What they hope for, in their words"), self.tr("One a line"), "serif-s", min_lines=3
         )
-        self.notice = Notice("", "danger")
-        self.go = Button(self.tr("Add") if person is None else self.tr("Keep"), "primary")
         if person is not None:
             self.name.set_text(person.name)
             self.role.set_text(person.role)
             self.aspirations.set_text("\n".join(person.aspirations))
         self._lay_out()
-        self.go.clicked.connect(self._wish)
         self.name.edited.connect(lambda _text: self.name.say_nothing())
         self.aspirations.edited.connect(lambda _text: self.settle())
         for field in (self.name, self.role):
-            field.entered.connect(self._wish)
+            field.entered.connect(self.keep)
 
     def _lay_out(self) -> None:
         body = self.body
@@ -105,12 +102,7 @@ class PersonDialog(Dialog):
             body.addSpacing(16)
             body.addWidget(part)
         body.addSpacing(12)
-        body.addWidget(self.notice)
-        self.notice.hide()
-        cancel = Button(self.tr("Cancel"), "ghost")
-        cancel.clicked.connect(self.shut)
-        self.footer.addWidget(cancel)
-        self.footer.addWidget(self.go)
+        self.lay_foot()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -120,21 +112,7 @@ class PersonDialog(Dialog):
     def first(self) -> QWidget:
         return self.name.edit
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._wish()
-            return
-        super().keyPressEvent(event)
-
-    def say_wrong(self, sentence: str) -> None:
-        """Say that it could not be kept; what was typed stays."""
-        self.go.ready()
-        self.notice.set_text(sentence)
-        self.notice.show()
-        self.settle()
-
-    def _wish(self) -> None:
+    def keep(self) -> None:
         name = " ".join(self.name.text().split())
         if not name:
             self.name.say_wrong(self.tr("Who is it? A first name is enough."))

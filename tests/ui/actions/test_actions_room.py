@@ -253,7 +253,7 @@ def test_a_new_action_needs_only_words(qtbot: QtBot, desk: Desk) -> None:
     asking = top_layer(room)
     assert isinstance(asking, NewAction)
 
-    asking.add.click()
+    asking.go.click()
     assert asking.is_open
     qtbot.keyClicks(asking.text.page, "Read page one")
     asking.owner.choose("nobody")

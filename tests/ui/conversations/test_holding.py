@@ -74,7 +74,7 @@ def test_what_both_agreed_becomes_actions_and_a_date(mentor: Mentor) -> None:
     mentor.writes(dialog.aim.page, "Everybody finishes a sentence")
     card(dialog, 0).check.click()
     card(dialog, 1).check.click()
-    mentor.presses(dialog.keep_button)
+    mentor.presses(dialog.go)
     mentor.pauses()
 
     held = mentor.finds(talk)
@@ -97,7 +97,7 @@ def test_after_holding_the_planner_shows_what_was_agreed_and_nothing_private(men
     room = mentor.prepares(talk)
     dialog = agreeing(mentor, room)
     card(dialog, 0).check.click()
-    mentor.presses(dialog.keep_button)
+    mentor.presses(dialog.go)
     mentor.pauses()
     page = room.stack.currentWidget()
     assert isinstance(page, HeldPage)
@@ -128,7 +128,7 @@ def test_words_changed_together_keep_both_wordings(mentor: Mentor) -> None:
     mentor.writes(first.text.page, ", please")
     assert first.first_words.text() == "First proposed: Name one person to speak first"
     assert first.consent.current == "amended"
-    mentor.presses(dialog.keep_button)
+    mentor.presses(dialog.go)
     mentor.pauses()
     kept = actions_of(mentor, talk)[0]
     assert (kept.text, kept.proposed_text) == (
@@ -143,7 +143,7 @@ def test_an_action_nobody_owns_is_kept(mentor: Mentor) -> None:
     dialog = agreeing(mentor, room)
     assert "nobody named" in card(dialog, 2).accessibleName()
     card(dialog, 2).check.click()
-    mentor.presses(dialog.keep_button)
+    mentor.presses(dialog.go)
     mentor.pauses()
     assert actions_of(mentor, talk)[0].owner is None
 
@@ -157,7 +157,7 @@ def test_an_action_found_while_talking_is_kept(mentor: Mentor) -> None:
     mentor.writes(new.text.page, "Write to the team")
     mentor.presses(new.owner.chips["both"])
     new.due.picked.emit(date(2026, 3, 2))
-    mentor.presses(dialog.keep_button)
+    mentor.presses(dialog.go)
     mentor.pauses()
     kept = actions_of(mentor, talk)
     assert [(one.text, one.owner, one.due) for one in kept] == [("Write to the team", Owner.BOTH, date(2026, 3, 2))]
@@ -195,7 +195,7 @@ def test_what_was_agreed_can_be_changed_and_the_talk_closed(mentor: Mentor) -> N
     dialog = agreeing(mentor, room)
     assert card(dialog, 0).offer.is_ticked
     mentor.writes(dialog.title_field.edit, "Signs")
-    mentor.presses(dialog.keep_button)
+    mentor.presses(dialog.go)
     mentor.pauses()
     assert mentor.finds(talk).agreed.title == "Signs"
 
@@ -230,11 +230,11 @@ def test_a_full_disk_is_said_beside_the_words_which_stay(mentor: Mentor) -> None
     dialog = agreeing(mentor, room)
     mentor.writes(dialog.title_field.edit, "Hearing each other out")
     card(dialog, 0).check.click()
-    mentor.presses(dialog.keep_button)
+    mentor.presses(dialog.go)
     mentor.pauses()
     assert dialog.notice.isVisible()
     assert dialog.title_field.text() == "Hearing each other out"
-    assert not dialog.keep_button.is_busy
+    assert not dialog.go.is_busy
     room.leave()
     mentor.pauses()
     assert room.trouble.isVisibleTo(room)
