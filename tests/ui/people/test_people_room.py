@@ -222,7 +222,7 @@ def test_the_way_leads_on_to_planner_actions_and_a_new_plan(room: PeopleRoom, fu
     page, places = page_of(furnished, "Daniel"), where(room)
 
     room.detail.header.plan_button.click()
-    next(iter(room.detail.talks.lines.values())).click()
+    next(iter(room.detail.talks.rows.values())).click()
     next(iter(room.detail.promises.rows.values())).wording.click()
 
     assert places == [
@@ -236,7 +236,7 @@ def test_the_full_history_is_the_tab_of_conversations(room: PeopleRoom, furnishe
     id = go_to(room, furnished, "Tom")
     room.detail.overview.history_asked.emit()
     assert room.place() == Place("people", id, "conversations")
-    assert len(room.detail.talks.lines) == len(page_of(furnished, "Tom").conversations)
+    assert len(room.detail.talks.rows) == len(page_of(furnished, "Tom").conversations)
 
 
 def test_coming_back_leads_to_the_caret(qtbot: QtBot, room: PeopleRoom, furnished: Desk) -> None:
