@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QLocale
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,20 +17,17 @@ from app.services.opening import Opening
 from app.services.practice import Practice
 from app.system.clock import StoppedClock
 from app.system.typesetter import Typesetter
-from app.ui.kit import fonts
 from app.ui.kit.ask import AskThePerson
 from app.ui.kit.desk import Desk
-from app.ui.kit.look import Look, dress, look
 from app.ui.kit.noticeboard import Noticeboard
 from app.ui.kit.room import Room
 from app.ui.kit.worker import Worker
 from app.vault.keys import FLOOR
+from tests.ui.dressing import show_active
 
 NOW = datetime(2026, 3, 12, 9, 12)
 
 T = TypeVar("T")
-
-_pages: list[QWidget] = []  # what is on screen stays there till its test is over
 
 
 class UndoOffers:
@@ -90,25 +86,6 @@ def close_desk(desk: Desk) -> None:
     desk.worker.close()
 
 
-@pytest.fixture(scope="session")
-def dressed(qapp: QApplication) -> Look:
-    dress(qapp)
-    fonts.load_rest()
-    return look()
-
-
-@pytest.fixture(autouse=True)
-def worn(dressed: Look) -> Iterator[Look]:
-    """Light, 100 %, still, in English."""
-    before = QLocale()
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-    dressed.wear("light", 100, reduced_motion=True)
-    yield dressed
-    _pages.clear()
-    QLocale.setDefault(before)
-    dressed.wear("light", 100, reduced_motion=True)
-
-
 @pytest.fixture
 def undo() -> UndoOffers:
     return UndoOffers()
@@ -145,12 +122,7 @@ def on_screen(qtbot: QtBot, widget: QWidget, width: int = 1040, height: int = 78
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(widget)
-    page.resize(width, height)
-    qtbot.addWidget(page)
-    _pages.append(page)
-    page.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
+    show_active(qtbot, page, width, height)
     if isinstance(widget, Room):
         widget.set_compact(width < 880)
     return page

@@ -6,7 +6,8 @@ from pytestqt.qtbot import QtBot
 from app.ui.kit.desk import Desk
 from app.ui.kit.place import Place
 from app.ui.people.room import PeopleRoom
-from tests.ui.rooms import desk, dressed, furnished, on_screen, settle, undo, worn
+from tests.ui.dressing import dressed, worn
+from tests.ui.rooms import desk, furnished, on_screen, settle, undo
 
 __all__ = ["desk", "dressed", "furnished", "undo", "worn"]
 
