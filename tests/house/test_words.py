@@ -5,11 +5,11 @@ import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.house.sources import files, place, python_files, text_files, tree
+from tests.resources.reading import sentences
 
 TRANSLATING = {"tr", "translate", "QT_TRANSLATE_NOOP"}
 
@@ -74,17 +74,6 @@ def test_no_guidance_shouts() -> None:
         if "!" in sentence
     ]
     assert not loud
-
-
-def sentences(content: Any) -> Iterator[str]:
-    if isinstance(content, str):
-        yield content
-    elif isinstance(content, dict):
-        for value in content.values():
-            yield from sentences(value)
-    elif isinstance(content, list):
-        for value in content:
-            yield from sentences(value)
 
 
 @pytest.mark.parametrize("telling", [MACHINE_PATHS, REGISTRIES], ids=["machine paths", "registries"])
