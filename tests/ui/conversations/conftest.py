@@ -4,22 +4,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.ui.kit import fonts
 from app.ui.kit.desk import Desk
-from app.ui.kit.look import dress, look
-from tests.ui.conversations.desks import close_desk, open_desk
 from tests.ui.conversations.stories import Mentor
+from tests.ui.dressing import dressed, worn
+from tests.ui.rooms import close_desk, open_desk
+
+__all__ = ["dressed", "worn"]
 
 
 @pytest.fixture
-def desk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
-    """Nothing moves, and the vault is empty."""
-    dress(qapp)
-    fonts.load_rest()
-    look().wear("light", 100, reduced_motion=True)
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    """The vault is empty."""
     made = open_desk(tmp_path)
     yield made
     close_desk(made)

@@ -25,7 +25,7 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.look import dress, look
 from app.ui.kit.place import Place
 from app.ui.kit.room import Room
-from tests.ui.conversations.desks import asked, close_desk, open_desk
+from tests.ui.rooms import asked, close_desk, open_desk
 
 
 class Sheet(QWidget):

@@ -15,7 +15,7 @@ from app.ui.conversations.planner import PlannerRoom
 from app.ui.kit.desk import Desk
 from app.ui.kit.place import Place
 from app.ui.kit.room import Room
-from tests.ui.conversations.desks import asked
+from tests.ui.rooms import asked
 
 
 class Ears:

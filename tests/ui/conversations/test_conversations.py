@@ -12,8 +12,8 @@ from app.ui.conversations.room import ConversationsRoom
 from app.ui.kit.layer import layers
 from app.ui.kit.place import Place
 from app.ui.kit.rows import Heading
-from tests.ui.conversations.desks import asked
 from tests.ui.conversations.stories import Mentor
+from tests.ui.rooms import asked
 
 
 def entered(mentor: Mentor, place: Place | None = None) -> ConversationsRoom:

@@ -16,8 +16,8 @@ from app.ui.kit.label import Label
 from app.ui.kit.look import look
 from app.ui.kit.place import Place
 from app.ui.kit.room import Room
-from tests.ui.conversations.desks import asked
 from tests.ui.conversations.stories import Mentor, named
+from tests.ui.rooms import asked
 
 PARTS = [step.value for step in STEPS]
 

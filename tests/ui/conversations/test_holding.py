@@ -16,8 +16,8 @@ from app.ui.conversations.planner import PlannerRoom
 from app.ui.conversations.promise_card import PromiseCard
 from app.ui.kit.label import Label
 from app.ui.kit.place import Place
-from tests.ui.conversations.desks import asked
 from tests.ui.conversations.stories import Mentor
+from tests.ui.rooms import asked
 
 STEPS = (
     NextStep("0000000000000001", "Name one person to speak first", Owner.THEM, "Ask Priya", date(2026, 3, 20)),

@@ -22,8 +22,8 @@ from app.ui.conversations.question_bank import QuestionBank
 from app.ui.conversations.their_view_page import TheirViewPage
 from app.ui.kit.layer import layers
 from app.ui.kit.place import Place
-from tests.ui.conversations.desks import asked
 from tests.ui.conversations.stories import Mentor
+from tests.ui.rooms import asked
 
 P = TypeVar("P")
 
