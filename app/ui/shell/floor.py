@@ -6,13 +6,14 @@ the passphrase is typed; see `home.py`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from importlib import import_module
 
 from PySide6.QtWidgets import QWidget
 
 from app.domain.problems import DatabaseDamaged
+from app.services.guidance import Guidance
 from app.services.practice import Practice
 from app.ui.kit.desk import Desk
 from app.ui.kit.room import Room
@@ -87,6 +88,13 @@ def read_ahead(key: str, practice: Practice) -> dict[str, object]:
     return {}
 
 
+def rehearsal(guidance: Guidance) -> Iterator[QWidget]:
+    """Make, one after the other, pieces like those that Today will show, of nobody's words."""
+    from app.ui.today.rehearsal import pieces
+
+    yield from pieces(guidance)
+
+
 def open_export(window: QWidget, desk: Desk, conversation: str) -> None:
     """Open the export over the page; see `ui/export/dialog.py`."""
     from app.ui.export.dialog import open_export
@@ -98,5 +106,7 @@ def load(key: str) -> None:
     """Load a room, or "export", without making it. For the worker, ahead of time."""
     if key in ROOMS:
         ROOMS[key]()
+        if key == "today":
+            import_module("app.ui.today.rehearsal")
     else:
         import_module("app.ui.export.dialog")

@@ -37,9 +37,7 @@ _PLACES = ("today", "people", "conversations", "journal", "actions", "settings")
 class Hall(QWidget):
     """What is shown while the vault is open.
 
-    `rooms` makes each room when it is first asked for, by its key. `commands` are further things to do,
-    by the name of their shortcut ("new-entry", "plan"); what is not given is not offered anywhere.
-    `finds` may add to the palette what the hallway does not know, such as people.
+    Its walls hold nothing of a vault, and can stand before one is open; `furnish` makes it a house.
 
     Signals:
     lock_asked(): Ctrl+L, the vault card, or time is up. Words being written were kept just before.
@@ -51,25 +49,39 @@ class Hall(QWidget):
     text_size_asked = Signal(int)
     arrived = Signal(Place)
 
-    def __init__(
+    watch: Watch  # from `furnish` on, as are these
+    _make: Mapping[str, Callable[[], Room]]
+    _commands: Commands
+    _acts: Mapping[str, Callable[[], None]]
+    _finds: Callable[[str], Sequence[Find]]
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rooms: dict[str, Room] = {}
+        self._navigation = Navigation()
+        self._is_alone = False
+        self._was_narrow: bool | None = None
+        self.sidebar = Sidebar(self)
+        self.sheet = Sheet(self)
+        self._lay_out()
+        look().resized.connect(self._fit)
+
+    def furnish(
         self,
         rooms: Mapping[str, Callable[[], Room]],
         watch: Watch,
         commands: Commands | None = None,
         finds: Callable[[str], Sequence[Find]] | None = None,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        """Give it its rooms and its ways, once.
+
+        `rooms` makes each room when it is first asked for, by its key. `commands` are further things to do,
+        by the name of their shortcut ("new-entry", "plan"); what is not given is not offered anywhere.
+        `finds` may add to the palette what the hallway does not know, such as people.
+        """
         self._make = rooms
-        self._rooms: dict[str, Room] = {}
         self._commands = commands or {}
-        self._navigation = Navigation()
-        self._is_alone = False
-        self._was_narrow: bool | None = None
         self.watch = watch
-        self.sidebar = Sidebar(self)
-        self.sheet = Sheet(self)
-        self._lay_out()
         self._acts = self._wire()
         self._finds = finder(self._acts, rooms, self._commands, finds)
         self.sidebar.asked_for.connect(self.go)
@@ -79,7 +91,6 @@ class Hall(QWidget):
         watch.spoken.connect(self._on_spoken)
         watch.time_is_up.connect(self.lock)
         watch.setParent(self)
-        look().resized.connect(self._fit)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

@@ -27,11 +27,13 @@ if TYPE_CHECKING:
     from app.domain.problems import Problem
     from app.services.opening import Made
     from app.ui.first_run.page import FirstRun
+    from app.ui.shell.dawn import Dawn
+    from app.ui.shell.hall import Hall
     from app.ui.shell.indoors import Arrival, Indoors
     from app.ui.shell.surroundings import Surroundings
 
-# Today is first, and what one goes to from there.
-_AHEAD = ("today", "planner", "conversations", "people", "actions", "journal", "export", "settings")
+# Today comes before all of them; these one goes to from there.
+_AHEAD = ("planner", "conversations", "people", "actions", "journal", "export", "settings")
 
 
 class Home(QObject):
@@ -56,6 +58,7 @@ class Home(QObject):
         self.window.close_asked.connect(self.window.close)
         self.window.lock_asked.connect(self.lock)
         self.indoors: Indoors | None = None
+        self._dawn: Dawn | None = None
         self._newcomer: FirstRun | None = None
         self._raised = QFileSystemWatcher(self)
         self._raised.fileChanged.connect(self._come_forward)
@@ -90,6 +93,13 @@ class Home(QObject):
         fonts.load_rest()
         # One at a time, so that whoever types fast waits for no more than one of them.
         self._ahead = iter(_AHEAD)
+        self.worker.do(partial(_load_room, "today"), self._build_ahead)
+
+    def _build_ahead(self, _: object) -> None:
+        if not self._is_leaving and self.indoors is None:
+            from app.ui.shell.dawn import Dawn
+
+            self._dawn = Dawn(self.window, self._around.guidance())
         self._load_next_room()
 
     def _load_next_room(self, _: object = None) -> None:
@@ -147,19 +157,25 @@ class Home(QObject):
 
     def enter(self, arrival: object) -> None:
         """Show the hall of a vault that was just opened."""
+        from app.ui.shell.hall import Hall
         from app.ui.shell.indoors import Arrival, Indoors
 
         assert isinstance(arrival, Arrival)
         if self._is_leaving:  # the window was closed while the vault opened
             self.worker.do(arrival.practice.close)
             return
-        self.indoors = Indoors(arrival, self.worker, self._around, self.window)
+        hall = self._end_dawn() or Hall()
+        self.indoors = Indoors(arrival, self.worker, self._around, self.window, hall)
         self.indoors.hall.lock_asked.connect(self.lock)
         self.window.can_lock = True
         self.window.show_page(self.indoors.hall)
         self.indoors.arrive()
         self._raised.addPath(str(self._folder / "raise"))
         self.entered.emit()
+
+    def _end_dawn(self) -> Hall | None:
+        dawn, self._dawn = self._dawn, None
+        return dawn.end() if dawn is not None else None
 
     def lock(self) -> None:
         """Keep what is written, close the vault, start a fresh process, and end this one."""
@@ -177,6 +193,7 @@ class Home(QObject):
         if self._is_leaving:
             return
         self._is_leaving = True
+        self._end_dawn()
         if self._raised.files():
             self._raised.removePaths(self._raised.files())
         with ExitStack() as afterwards:  # from the last to the first
@@ -212,6 +229,7 @@ def _load_what_unlocking_needs() -> None:
     """
     import app.services.opening
     import app.ui.shell.crash_page
+    import app.ui.shell.dawn
     import app.ui.shell.indoors  # noqa: F401
 
 

@@ -75,9 +75,9 @@ def _read(practice: Practice) -> Arrival:
 
 
 class Indoors(QObject):
-    """Builds the desk and hands it to every room."""
+    """Builds the desk and hands it to every room, in a `hall` that stands already."""
 
-    def __init__(self, found: Arrival, worker: Worker, around: Surroundings, window: QWidget) -> None:
+    def __init__(self, found: Arrival, worker: Worker, around: Surroundings, window: QWidget, hall: Hall) -> None:
         super().__init__(window)
         self._found = found
         self._around = around
@@ -97,7 +97,8 @@ class Indoors(QObject):
         )
         fonts.load_rest()
         self._watch = Watch(Countdown(around.clock, found.preferences.lock_after))
-        self.hall = Hall(self._rooms(), self._watch, self._commands())
+        self.hall = hall
+        self.hall.furnish(self._rooms(), self._watch, self._commands())
         self.hall.text_size_asked.connect(self._on_text_size)
         worker.troubled.connect(self._on_trouble)
         self.desk.noticeboard.posted.connect(self._on_news)

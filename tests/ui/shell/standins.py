@@ -113,7 +113,8 @@ def house(
     """A window with the hallway in it, standing in Today."""
     window = Window(Sizes())
     watch = Watch(Countdown(clock, minutes))
-    hall = Hall({key: partial(make, key) for key in KEYS}, watch, commands)
+    hall = Hall()
+    hall.furnish({key: partial(make, key) for key in KEYS}, watch, commands)
     window.show_page(hall)
     hall.sidebar.set_counts({"conversations": 2, "actions": 7})
     hall.sidebar.set_pinned(
