@@ -3,24 +3,17 @@
 python tests/ui/actions/gallery.py FOLDER [name ...]
 """
 
-import os
 import sys
-import tempfile
+from functools import partial
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-from PySide6.QtWidgets import QApplication
-
 from app.ui.actions.room import ActionsRoom
-from app.ui.kit import fonts
 from app.ui.kit.desk import Desk
-from app.ui.kit.look import dress, look
 from app.ui.kit.place import Place
-from tests.ui.rooms import asked, close_desk, open_desk, settle
-from tests.ui.sheets import Sheet, draw
+from tests.ui.rooms import asked, settle
+from tests.ui.sheets import Scene, Studio, desk_in_scratch
 
-SCENES = [
+SCENES: list[Scene[str]] = [
     ("actions-light", "", "light", 1280, 800, 100, 1.0),
     ("actions-dark", "", "dark", 1280, 800, 100, 1.0),
     ("actions-person", "person", "light", 1280, 800, 100, 1.0),
@@ -34,7 +27,7 @@ SCENES = [
 ]
 
 
-def stage(room: ActionsRoom, desk: Desk, what: str) -> None:
+def stage(desk: Desk, what: str, room: ActionsRoom) -> None:
     """Bring the room to what the picture shows."""
     lines = desk.practice.acting.lines
     wanted = {"amended": "Send it to two", "": "Send Priya"}.get(what, "")
@@ -51,28 +44,11 @@ def stage(room: ActionsRoom, desk: Desk, what: str) -> None:
 
 
 def main(folder: Path, names: list[str]) -> None:
-    application = QApplication(sys.argv[:1])
-    dress(application)
-    fonts.load_rest()
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as scratch:
-        desk = open_desk(Path(scratch))
+    studio = Studio(folder, names)
+    with desk_in_scratch() as desk:
         asked(desk.worker, desk.practice.examples.furnish)
-        for name, what, theme, width, height, size, scale in SCENES:
-            if names and name not in names:
-                continue
-            look().wear(theme, size, reduced_motion=True)
-            room = ActionsRoom(desk)
-            sheet = Sheet(room, width, height)
-            sheet.show()
-            stage(room, desk, what)
-            settle(desk)
-            draw(sheet, folder / f"{name}.png", scale)
-            room.leave()
-            settle(desk)
-            sheet.close()
-            sheet.deleteLater()
-        close_desk(desk)
+        for scene in SCENES:
+            studio.draw(scene, desk, partial(ActionsRoom, desk), partial(stage, desk, scene[1]))
 
 
 if __name__ == "__main__":

@@ -3,66 +3,23 @@
 python tests/ui/conversations/gallery.py FOLDER [name ...]
 """
 
-import os
 import sys
-import tempfile
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-from PySide6.QtCore import QPoint, QRectF
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.ids import ConversationId
 from app.ui.conversations.planner import PlannerRoom
 from app.ui.conversations.room import ConversationsRoom
 from app.ui.conversations.their_view_page import TheirViewPage
-from app.ui.kit import fonts, paint
 from app.ui.kit.desk import Desk
-from app.ui.kit.look import dress, look
 from app.ui.kit.place import Place
 from app.ui.kit.room import Room
-from tests.ui.rooms import asked, close_desk, open_desk
-
-
-class Sheet(QWidget):
-    """The window around a room, as far as a room can see it: canvas, sheet, and room for a sidebar."""
-
-    def __init__(self, room: Room, width: int, height: int) -> None:
-        super().__init__()
-        self.resize(width, height)
-        self.is_compact = width < 1120
-        self.left = 64 if self.is_compact else 232
-        room.setParent(self)
-        room.setGeometry(self.left + 1, 9, width - self.left - 10, height - 18)
-        room.set_compact(self.is_compact)
-        room.show()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), look().color("canvas"))
-        paint.smooth(painter)
-        box = QRectF(self.left, 8, self.width() - self.left - 8, self.height() - 16)
-        paint.rounded(painter, box, 12, look().color("surface"), look().color("line"))
-
-
-def settle(desk: Desk) -> None:
-    """Let everything asked for arrive and be laid out."""
-    for _ in range(6):
-        desk.worker.finish()
-        QApplication.sendPostedEvents()
-        QApplication.processEvents()
-
-
-def draw(window: QWidget, path: Path, scale: float = 1.0) -> None:
-    """Paint the window into a file."""
-    image = QImage(round(window.width() * scale), round(window.height() * scale), QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(scale)
-    window.render(image, QPoint(0, 0))
-    image.save(str(path))
+from tests.ui.rooms import asked
+from tests.ui.sheets import Scene, Studio, desk_in_scratch
 
 
 def conversations(desk: Desk) -> Room:
@@ -117,7 +74,6 @@ def without_view(desk: Desk) -> Room:
     return room
 
 
-Scene = tuple[str, Callable[[Desk], Room], str, int, int, int, float]
 WRITTEN_IN = (
     "planner-light",
     "planner-dark",
@@ -128,7 +84,7 @@ WRITTEN_IN = (
     "planner-nextsteps-light",
     "planner-impact",
 )
-SCENES: list[Scene] = [
+SCENES: list[Scene[Callable[[Desk], Room]]] = [
     ("conversations-light", conversations, "light", 1280, 800, 100, 1.0),
     ("conversations-dark", conversations, "dark", 1280, 800, 100, 1.0),
     ("conversations-960", conversations, "light", 960, 640, 100, 1.0),
@@ -157,40 +113,24 @@ SCENES: list[Scene] = [
 ]
 
 
+def stage(name: str, room: Room) -> None:
+    """Bring the room to what the picture of that name shows."""
+    if name in WRITTEN_IN:
+        write_in_last(room)
+    elif name.startswith("agree-dialog") and isinstance(room, PlannerRoom):
+        room.hold()
+    elif name == "bank":
+        page = shown(room)
+        assert isinstance(page, TheirViewPage)
+        page.bank_button.click()
+
+
 def main(folder: Path, names: list[str]) -> None:
-    application = QApplication(sys.argv[:1])
-    dress(application)
-    fonts.load_rest()
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as scratch:
-        desk = open_desk(Path(scratch))
+    studio = Studio(folder, names)
+    with desk_in_scratch() as desk:
         asked(desk.worker, desk.practice.examples.furnish)
-        for name, make, theme, width, height, size, scale in SCENES:
-            if names and name not in names:
-                continue
-            look().wear(theme, size, reduced_motion=True)
-            room = make(desk)
-            sheet = Sheet(room, width, height)
-            sheet.show()
-            settle(desk)
-            sheet.activateWindow()
-            if name in WRITTEN_IN:
-                write_in_last(room)
-                settle(desk)
-            if name.startswith("agree-dialog") and isinstance(room, PlannerRoom):
-                room.hold()
-                settle(desk)
-            if name == "bank":
-                page = shown(room)
-                assert isinstance(page, TheirViewPage)
-                page.bank_button.click()
-                settle(desk)
-            draw(sheet, folder / f"{name}.png", scale)
-            room.leave()
-            settle(desk)
-            sheet.close()
-            sheet.deleteLater()
-        close_desk(desk)
+        for scene in SCENES:
+            studio.draw(scene, desk, partial(scene[1], desk), partial(stage, scene[0]))
 
 
 if __name__ == "__main__":

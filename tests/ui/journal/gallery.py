@@ -3,24 +3,17 @@
 python tests/ui/journal/gallery.py FOLDER [name ...]
 """
 
-import os
 import sys
-import tempfile
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-from PySide6.QtWidgets import QApplication
-
 from app.ui.journal.room import JournalRoom
-from app.ui.kit import fonts
 from app.ui.kit.desk import Desk
-from app.ui.kit.look import dress, look
 from app.ui.kit.place import Place
-from tests.ui.rooms import asked, close_desk, open_desk, settle
-from tests.ui.sheets import Sheet, draw
+from tests.ui.rooms import asked, settle
+from tests.ui.sheets import Scene, Studio, desk_in_scratch
 
 TEXT = """I rehearsed the opening three times and still nearly softened it away. What helped was reading my own \
 intent out loud first: to help Daniel be heard more.
@@ -31,7 +24,7 @@ Then he said, “I didn’t know she had a point to make,” and the whole conve
 What I want to keep: one moment, one effect, one question. What I want to try differently next time is asking for \
 his view before I offer mine."""
 
-SCENES = [
+SCENES: list[Scene[str]] = [
     ("journal-light", "first", "light", 1280, 800, 100, 1.0),
     ("journal-dark", "first", "dark", 1280, 800, 100, 1.0),
     ("journal-empty-light", "empty", "light", 1280, 800, 100, 1.0),
@@ -59,7 +52,7 @@ def furnish(desk: Desk) -> None:
     asked(desk.worker, lambda: desk.practice.journaling.save(entry))
 
 
-def stage(room: JournalRoom, desk: Desk, what: str) -> None:
+def stage(desk: Desk, what: str, room: JournalRoom) -> None:
     """Bring the room to what the picture shows."""
     room.arrive(Place("journal", "new" if what == "new" else ""))
     settle(desk)
@@ -70,30 +63,12 @@ def stage(room: JournalRoom, desk: Desk, what: str) -> None:
 
 
 def main(folder: Path, names: list[str]) -> None:
-    application = QApplication(sys.argv[:1])
-    dress(application)
-    fonts.load_rest()
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as scratch:
-        full, bare = open_desk(Path(scratch) / "full"), open_desk(Path(scratch) / "bare")
+    studio = Studio(folder, names)
+    with desk_in_scratch() as full, desk_in_scratch() as bare:
         furnish(full)
-        for name, what, theme, width, height, size, scale in SCENES:
-            if names and name not in names:
-                continue
-            desk = bare if what == "empty" else full
-            look().wear(theme, size, reduced_motion=True)
-            room = JournalRoom(desk)
-            sheet = Sheet(room, width, height)
-            sheet.show()
-            stage(room, desk, what)
-            settle(desk)
-            draw(sheet, folder / f"{name}.png", scale)
-            room.leave()
-            settle(desk)
-            sheet.close()
-            sheet.deleteLater()
-        close_desk(full)
-        close_desk(bare)
+        for scene in SCENES:
+            desk = bare if scene[1] == "empty" else full
+            studio.draw(scene, desk, partial(JournalRoom, desk), partial(stage, desk, scene[1]))
 
 
 if __name__ == "__main__":

@@ -3,54 +3,18 @@
 python tests/ui/people/gallery.py FOLDER [name ...]
 """
 
-import os
 import sys
-import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-from PySide6.QtCore import QPoint, QRectF
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 
-from app.ui.kit import fonts, paint
 from app.ui.kit.desk import Desk
-from app.ui.kit.look import dress, look
 from app.ui.kit.place import Place
 from app.ui.people.room import PeopleRoom
-from tests.ui.rooms import asked, close_desk, open_desk
-
-
-class Sheet(QWidget):
-    """The window around a room, as far as a room can see it: canvas, sheet, and room for a sidebar."""
-
-    def __init__(self, room: PeopleRoom, width: int, height: int) -> None:
-        super().__init__()
-        self.resize(width, height)
-        self.is_compact = width < 1120
-        self.left = 64 if self.is_compact else 232
-        room.setParent(self)
-        room.setGeometry(self.left + 1, 9, width - self.left - 10, height - 18)
-        room.set_compact(self.is_compact)
-        room.show()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), look().color("canvas"))
-        paint.smooth(painter)
-        box = QRectF(self.left, 8, self.width() - self.left - 8, self.height() - 16)
-        paint.rounded(painter, box, 12, look().color("surface"), look().color("line"))
-
-
-def settle(desk: Desk) -> None:
-    """Let everything asked for arrive and be laid out."""
-    for _ in range(6):
-        desk.worker.finish()
-        QApplication.sendPostedEvents()
-        QApplication.processEvents()
+from tests.ui.rooms import asked
+from tests.ui.sheets import Scene, Studio, desk_in_scratch
 
 
 def part(name: str) -> Callable[[PeopleRoom], None]:
@@ -84,8 +48,7 @@ def removing(room: PeopleRoom) -> None:
     room._ask_to_remove(room._page.person.id)
 
 
-Scene = tuple[str, Callable[[PeopleRoom], None], str, int, int, int, float]
-SCENES: list[Scene] = [
+SCENES: list[Scene[Callable[[PeopleRoom], None]]] = [
     ("people-light", stay, "light", 1280, 800, 100, 1.0),
     ("people-dark", stay, "dark", 1280, 800, 100, 1.0),
     ("people-contrast", stay, "contrast", 1280, 800, 100, 1.0),
@@ -108,38 +71,18 @@ SCENES: list[Scene] = [
 ]
 
 
-def draw(window: QWidget, path: Path, scale: float) -> None:
-    image = QImage(round(window.width() * scale), round(window.height() * scale), QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(scale)
-    window.render(image, QPoint(0, 0))
-    image.save(str(path))
+def arrived(desk: Desk) -> PeopleRoom:
+    room = PeopleRoom(desk)
+    room.arrive(Place("people"))
+    return room
 
 
 def main(folder: Path, names: list[str]) -> None:
-    application = QApplication(sys.argv[:1])
-    dress(application)
-    fonts.load_rest()
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as scratch:
-        desk = open_desk(Path(scratch))
+    studio = Studio(folder, names)
+    with desk_in_scratch() as desk:
         asked(desk.worker, desk.practice.examples.furnish)
-        for name, act, theme, width, height, size, scale in SCENES:
-            if names and name not in names:
-                continue
-            look().wear(theme, size, reduced_motion=True)
-            room = PeopleRoom(desk)
-            room.arrive(Place("people"))
-            sheet = Sheet(room, width, height)
-            sheet.show()
-            settle(desk)
-            act(room)
-            settle(desk)
-            draw(sheet, folder / f"{name}.png", scale)
-            room.leave()
-            settle(desk)
-            sheet.close()
-            sheet.deleteLater()
-        close_desk(desk)
+        for scene in SCENES:
+            studio.draw(scene, desk, partial(arrived, desk), scene[1])
 
 
 if __name__ == "__main__":
