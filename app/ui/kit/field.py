@@ -216,6 +216,10 @@ class Field(QWidget):
         if icon:
             self._row.addWidget(_Sign(icon, "text3", self._box))
         self._row.addWidget(self.edit, 1)
+        # A click beside the line, on its picture or the edge, is meant for the line. The policy comes first: once
+        # there is a proxy, Qt hands the policy on to it.
+        self._box.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._box.setFocusProxy(self.edit)
 
     def _connect(self) -> None:
         self.edit.textEdited.connect(self._on_edited)

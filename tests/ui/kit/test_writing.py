@@ -86,6 +86,17 @@ def test_what_is_wrong_is_said_at_the_field_and_taken_back(qtbot: QtBot, on_scre
     assert field.edit.accessibleDescription() == ""
 
 
+def test_a_click_on_the_picture_in_a_field_brings_the_caret(qtbot: QtBot, on_screen: Page) -> None:
+    field = Field("Who are you meeting next?", icon="user-round")
+    other = Button("Elsewhere")
+    on_screen(field, other)
+    other.setFocus()
+    picture = field.edit.parentWidget().childAt(14, field.edit.geometry().center().y())
+    assert picture is not field.edit
+    qtbot.mouseClick(picture, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(field.edit.hasFocus)
+
+
 def test_enter_in_a_field_is_told(qtbot: QtBot, on_screen: Page) -> None:
     field = Field("Who are you meeting next?")
     on_screen(field)
