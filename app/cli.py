@@ -235,8 +235,12 @@ def _list(asked: argparse.Namespace) -> int:
         print(json.dumps(rows, ensure_ascii=not sys.stdout.encoding.lower().startswith("utf"), indent=2))
     else:
         for row in rows:
-            print("  ".join(str(value) for value in row.values() if value))
+            print("  ".join(_plain(value) for value in row.values() if value))
     return 0
+
+
+def _plain(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _actions_pdf(asked: argparse.Namespace) -> int:

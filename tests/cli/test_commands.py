@@ -85,6 +85,12 @@ def test_lists_tell_ids_and_titles(example: Path, what: str) -> None:
     assert all(row["id"] in plain for row in rows)
 
 
+def test_a_list_for_reading_tells_tags_as_words(example: Path) -> None:
+    said = ask("list", example, "entries").stdout
+    assert "silence, feedback" in said
+    assert "[" not in said
+
+
 def test_what_was_agreed_becomes_a_pdf_once(example: Path, tmp_path: Path) -> None:
     target = tmp_path / "agreed.pdf"
     assert ask("actions-pdf", example, held(example), target).returncode == 0
