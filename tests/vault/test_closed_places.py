@@ -13,7 +13,7 @@ from tests.vault.test_safe import refused
 
 
 def test_a_folder_that_cannot_be_written_opens_for_reading(open_air: Path) -> None:
-    """Nobody else may write there either, so no lock is needed. (Root becomes nobody for the while.)"""
+    """Nobody else may write there either, so no lock is needed."""
     vault = open_air / "vault"
     safe, _ = new_safe(vault)
     note(safe, "a", "Ada")
