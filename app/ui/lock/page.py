@@ -30,6 +30,7 @@ W = TypeVar("W", bound=QWidget)
 
 _COLUMN = 336
 _SHORES = 201
+_SWELL = 48  # how far the waves can rise above where the shores lie
 
 
 class LockPage(QWidget):
@@ -237,12 +238,14 @@ class LockPage(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         worn = look()
         painter.fillRect(self.rect(), worn.color("canvas"))
         shores = QRectF(0, self.height() - _SHORES, self.width(), _SHORES)
-        paint_shores(painter, shores, worn.color("accent"))
+        reach = shores.adjusted(0, -_SWELL, 0, 0).toAlignedRect()
+        if event.region().intersects(reach):  # each letter of the passphrase is painted without them
+            paint_shores(painter, shores, worn.color("accent"))
 
     def _make_room(self) -> None:
         # With large letters in a small window the words come first, and the mark gives way.
