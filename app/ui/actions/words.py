@@ -2,17 +2,13 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QDate, QLocale
 
 from app.domain.action import Action, Consent, Horizon, Owner, Progress, horizon
 from app.services.acting import ActionLine
 from app.ui.actions.shown import ActionGroup, Settled
 from app.ui.kit.days import near_day, plain_day, short_day
-
-
-def translate(context: str, text: str) -> str:
-    """Translate one sentence; lupdate finds calls by this very name."""
-    return QCoreApplication.translate(context, text)
+from app.ui.kit.words import translate
 
 
 def heading(group: ActionGroup) -> str:

@@ -11,7 +11,6 @@ from app.domain.conversation import Offer
 from app.ui.conversations.agreeing import Firsts, reworded, ticked
 from app.ui.conversations.cards import SIDE, FoldingCard, padded, shortened
 from app.ui.conversations.quiet import ChipChoice, DayChip
-from app.ui.conversations.rows import translate
 from app.ui.kit.check import RoundCheck
 from app.ui.kit.chip import Chip
 from app.ui.kit.days import short_day
@@ -19,6 +18,7 @@ from app.ui.kit.field import Field
 from app.ui.kit.hairline import Hairline
 from app.ui.kit.label import Label
 from app.ui.kit.text_area import TextArea
+from app.ui.kit.words import translate
 
 _LEFT = 11
 

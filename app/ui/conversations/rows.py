@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +17,7 @@ from app.ui.kit.days import near_day, plain_day, planned, short_day
 from app.ui.kit.look import look
 from app.ui.kit.row_delegate import RowDelegate, RowState, RowStyle, paint_words
 from app.ui.kit.rows import RowsModel
+from app.ui.kit.words import translate
 
 _STYLE = RowStyle(
     height=56,
@@ -30,11 +31,6 @@ _STYLE = RowStyle(
     heading_color="text",
 )
 _AVATAR, _LEFT, _BAR, _GAP = 32, 46, 84, 16
-
-
-def translate(context: str, text: str) -> str:
-    """Translate one sentence; lupdate finds calls by this very name."""
-    return QCoreApplication.translate(context, text)
 
 
 def state_words(state: State) -> str:

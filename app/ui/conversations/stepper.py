@@ -5,9 +5,10 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from app.domain.guide import STEPS, Step
-from app.ui.conversations.rows import step_names, translate
+from app.ui.conversations.rows import step_names
 from app.ui.kit import paint
 from app.ui.kit.look import look
+from app.ui.kit.words import translate
 
 
 def paint_step(painter: QPainter, box: QRectF, number: int, is_done: bool, is_here: bool) -> None:

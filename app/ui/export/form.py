@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.conversation import PrintedNames
@@ -15,11 +15,7 @@ from app.ui.kit.days import has_hour, hour, plain_day, whole_day
 from app.ui.kit.field import Field
 from app.ui.kit.label import Label
 from app.ui.kit.select import Select
-
-
-def translate(context: str, text: str) -> str:
-    """Translate one sentence; lupdate finds calls by this very name."""
-    return QCoreApplication.translate(context, text)
+from app.ui.kit.words import translate
 
 
 def line_of(one: Exportable, today: date) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QPointF, QRectF, Qt
+from PySide6.QtCore import QDate, QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +11,7 @@ from app.ui.kit.days import whole_day
 from app.ui.kit.look import look
 from app.ui.kit.row_delegate import RowDelegate, RowState, RowStyle, paint_words
 from app.ui.kit.rows import RowsModel
+from app.ui.kit.words import translate
 
 _STYLE = RowStyle(
     height=84,
@@ -23,11 +24,6 @@ _STYLE = RowStyle(
     heading_drop=9,
 )
 _LEFT, _DAY, _DAY_LEFT = 46, 34, 0
-
-
-def translate(context: str, text: str) -> str:
-    """Translate one sentence; lupdate finds calls by this very name."""
-    return QCoreApplication.translate(context, text)
 
 
 def month_words(month: Month, today: date) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QDate, QLocale
 
 from app.domain.action import Action, Progress
 from app.domain.conversation import Conversation, State
@@ -10,15 +10,11 @@ from app.domain.guide import STEPS
 from app.domain.person import Meeting, Person, Relation
 from app.domain.standing import Next, PersonLine, Standing
 from app.ui.kit.days import has_hour, hour, near_day, plain_day, planned, short_day, whole_day
+from app.ui.kit.words import translate
 from app.ui.people.shown import Promises, Turn, subject_of
 
 # words of a chip, its tone, its icon
 Mark = tuple[str, str, str | None]
-
-
-def translate(context: str, text: str) -> str:
-    """Translate one sentence; lupdate finds calls by this very name."""
-    return QCoreApplication.translate(context, text)
 
 
 def group_words(relation: Relation) -> str:
