@@ -1,8 +1,6 @@
 """Vaults that are damaged, missing, closed to writing or taken: each is told in one sentence, and none is harmed."""
 
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -12,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from tests.disks import fill, small_disk_at
 from tests.gates.conftest import Enter
 from tests.gates.vaults import LONG, PASSPHRASE, SEEN, examples_in, furnished, opened
 from tests.stories.somebody import Somebody
@@ -250,14 +249,8 @@ def test_words_that_found_no_room_stay_and_are_kept_once_there_is_some(
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 24 MB, in memory. Only root may mount one; elsewhere its story is left out."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(disk)]
-    if not sys.platform.startswith("linux") or os.geteuid() or subprocess.run(mount, check=False).returncode:
-        pytest.skip("nobody here may mount a small disk")
-    yield disk
-    subprocess.run(["umount", str(disk)], check=True)
+    with small_disk_at(tmp_path / "disk", 24) as disk:
+        yield disk
 
 
 def test_a_disk_that_is_full_at_the_very_lock_still_takes_the_last_words(sits_down: Enter, small_disk: Path) -> None:
@@ -273,13 +266,6 @@ def test_a_disk_that_is_full_at_the_very_lock_still_takes_the_last_words(sits_do
     one.home.lock()
     (small_disk / "films").unlink()
     assert examples_in(small_disk / "vault", plan) == [MUCH[:100_000]]
-
-
-def fill(disk: Path) -> None:
-    """Fill the rest of a disk with something else."""
-    with suppress(OSError), (disk / "films").open("wb", buffering=0) as films:
-        while films.write(b"\xff" * 1024):
-            pass
 
 
 def test_a_new_vault_in_a_closed_place_is_refused_and_what_was_typed_stays(sits_down: Enter, tmp_path: Path) -> None:

@@ -1,11 +1,9 @@
 """Traps that were seen to catch: wrong text without an error, deleted words that stay, power that goes."""
 
-import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +14,7 @@ from app.domain.problems import DatabaseDamaged, DiskFull
 from app.vault import ballast, engine
 from app.vault.driver import Database, dbapi2
 from app.vault.safe import Safe
+from tests.disks import fill, small_disk_at
 from tests.vault.parts import closed_vault, flip, kept_in, names, new_safe, note, opened, passphrase, program
 
 LONG = "A note that runs over several pages. " * 400
@@ -242,21 +241,8 @@ def test_a_full_disk_says_so_and_keeps_what_was_acknowledged(vault: Path, size: 
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 3 MB, in memory. Only root may mount one; elsewhere its tests are left out."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(disk)]
-    if not sys.platform.startswith("linux") or os.geteuid() or subprocess.run(mount, check=False).returncode:
-        pytest.skip("nobody here may mount a small disk")
-    yield disk
-    subprocess.run(["umount", str(disk)], check=True)
-
-
-def fill(disk: Path) -> None:
-    """Fill the rest of a disk with something else."""
-    with suppress(OSError), (disk / "films").open("wb", buffering=0) as films:
-        while films.write(b"\xff" * 1024):
-            pass
+    with small_disk_at(tmp_path / "disk", 3) as disk:
+        yield disk
 
 
 def test_on_a_full_disk_the_room_set_aside_lets_the_next_try_through(small_disk: Path) -> None:
