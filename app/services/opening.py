@@ -12,6 +12,7 @@ from app.system.typesetter import Typesetter
 from app.vault.keys import Stretch
 from app.vault.lock import ask_to_raise
 from app.vault.recovery import RecoveryKey
+from app.vault.rehearsal import rehearse
 from app.vault.safe import Safe, SpareHeaderUsed
 
 
@@ -34,6 +35,11 @@ class Made:
 
     practice: Practice
     sheet: RecoverySheet
+
+
+def get_ready() -> None:
+    """Make the first vault open as fast as a second one would. Call on the worker."""
+    rehearse()
 
 
 class Opening:

@@ -65,6 +65,16 @@ def connect(
         raise
 
 
+def rehearse() -> None:
+    """Open an empty database in memory under a key of zeros: the first one loads SQLCipher's ciphers."""
+    connection = dbapi2.connect(":memory:", factory=GuardedConnection)
+    try:
+        _unlock(connection, bytearray(KEY_LENGTH), None)
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    finally:
+        connection.close()
+
+
 def uri_of(path: PurePath) -> str:
     """Return the path as SQLite takes it: it knows no server's name in a URI, as a Windows share would have one."""
     uri = path.as_uri()

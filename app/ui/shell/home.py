@@ -230,7 +230,9 @@ def _load_what_unlocking_needs() -> None:
     import app.services.opening
     import app.ui.shell.crash_page
     import app.ui.shell.dawn
-    import app.ui.shell.indoors  # noqa: F401
+    import app.ui.shell.indoors
+
+    app.services.opening.get_ready()
 
 
 def _load_room(key: str) -> None:
