@@ -141,12 +141,15 @@ def tell_bug(kind: type[BaseException], _error: BaseException, trace: TracebackT
 def _passphrase(asked: argparse.Namespace, twice: bool = False) -> bytearray:
     if asked.passphrase_fd is not None:
         return _from_descriptor(asked.passphrase_fd)
-    from getpass import getpass
+    import warnings
+    from getpass import GetPassWarning, getpass
 
     try:
-        typed = getpass("Passphrase: ")
-        again = getpass("Once more: ") if twice else typed
-    except EOFError:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", GetPassWarning)  # never read a passphrase where it would be shown
+            typed = getpass("Passphrase: ")
+            again = getpass("Once more: ") if twice else typed
+    except (EOFError, GetPassWarning):
         print("sotto: There is no terminal to ask at. Use --passphrase-fd.", file=sys.stderr)
         raise SystemExit(USAGE) from None
     if again != typed:
