@@ -91,7 +91,9 @@ def test_a_click_on_the_picture_in_a_field_brings_the_caret(qtbot: QtBot, on_scr
     other = Button("Elsewhere")
     on_screen(field, other)
     other.setFocus()
-    picture = field.edit.parentWidget().childAt(14, field.edit.geometry().center().y())
+    box = field.edit.parentWidget()
+    assert box is not None
+    picture = box.childAt(14, field.edit.geometry().center().y())
     assert picture is not field.edit
     qtbot.mouseClick(picture, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(field.edit.hasFocus)
