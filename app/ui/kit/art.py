@@ -23,35 +23,66 @@ class Wave(NamedTuple):
     phase: float
     calm: float
 
-    def at(self, x: float) -> float:
-        """How far the line lies below its rest at `x` pixels from where the voice is."""
-        left: float = max(0.0, 1.0 - x / self.calm)
-        strength: float = self.height * left**_CALMING
-        return strength * math.sin(2 * math.pi * x / self.length + self.phase)
+    def strength(self, x: float) -> float:
+        """How much of the wave is left, from 1 to 0, at `x` pixels from where the voice is."""
+        left: float = max(0.0, 1.0 - x / self.calm) ** _CALMING
+        return left
+
+    def turn(self, x: float) -> float:
+        """How far the wave has turned there, in radians, before its phase."""
+        return 2 * math.pi * x / self.length
 
 
 # With so many points to a wave, one 23 high bends by less than a tenth of a pixel between two of them.
 _POINTS = 44
 
 
-def _line(left: float, right: float, rest: float, waves: tuple[Wave, Wave | None]) -> QPolygonF:
-    """The points of one line. Where a wave has died out they are few: flat needs no more."""
+_FLAT = Wave(0, 1, 0.0, 0)
+
+
+class _Spot(NamedTuple):
+    """Where a point of a line lies, with the strength and the turn of both its waves there."""
+
+    x: float
+    strength: float
+    turn: float
+    other_strength: float
+    other_turn: float
+
+
+def _spots(left: float, right: float, waves: tuple[Wave, Wave | None]) -> list[_Spot]:
+    """The points of a line, and of each other one whose waves differ from these only in height and phase.
+
+    Where a wave has died out they are few: flat needs no more.
+    """
     first, second = waves
     step = first.length / _POINTS
-    points = []
+    spots = []
     x = left
     while x < right + step:
-        y = rest
+        ours = theirs = (0.0, 0.0)
         near = x - left < first.calm
         if near:
-            y += first.at(x - left)
+            ours = first.strength(x - left), first.turn(x - left)
         if second is not None and right - x < second.calm:
             near = True
-            y += second.at(right - x)
-        points.append(QPointF(min(x, right), y))
+            theirs = second.strength(right - x), second.turn(right - x)
+        spots.append(_Spot(min(x, right), *ours, *theirs))
         flat = right - second.calm if second is not None else right
         x = x + step if near else max(x + step, flat)
-    return QPolygonF(points)
+    return spots
+
+
+def _line(spots: list[_Spot], rest: float, waves: tuple[Wave, Wave | None]) -> QPolygonF:
+    """One line through `spots`."""
+    (height, _, phase, _), (other_height, _, other_phase, _) = waves[0], waves[1] or _FLAT
+    sin = math.sin
+    return QPolygonF(
+        [
+            QPointF(x, rest + height * near * sin(turn + phase) + other_height * far * sin(other_turn + other_phase))
+            for x, near, turn, far, other_turn in spots
+        ]
+    )
 
 
 def _shade(color: QColor, alpha: float) -> QColor:
@@ -99,7 +130,8 @@ def paint_settling(painter: QPainter, rect: QRectF, color: QColor) -> None:
         (81.0, Wave(15.5, 44, 0.85, 197), 0.27),
     )
     for rest, wave, strength in lines:
-        line = _line(left, right, rect.y() + rest, (wave, None))
+        waves = (wave, None)
+        line = _line(_spots(left, right, waves), rect.y() + rest, waves)
         stops = [(0.0, _shade(color, strength * 0.5)), (1.0, _shade(color, strength))]
         _draw(painter, line, _gradient(left, right, stops), 2.0)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -113,10 +145,11 @@ def paint_shores(painter: QPainter, rect: QRectF, color: QColor) -> None:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     left, right, calm = rect.left(), rect.right(), max(1.0, rect.width() * 0.44)
+    spots = _spots(left, right, (Wave(1, 245, 0.0, calm), Wave(1, 252, 0.0, calm)))
     for number in range(8):
         height, turn = 23.5 - 1.6 * number, 0.4 * number
         waves = (Wave(height, 245, 0.72 + turn, calm), Wave(height, 252, 1.75 - turn, calm))
-        line = _line(left, right, rect.y() + 1 + 23 * number, waves)
+        line = _line(spots, rect.y() + 1 + 23 * number, waves)
         shore, middle = 0.34 - 0.029 * number, 0.040 - 0.0036 * number
         stops = [(0.0, shore), (0.3, shore * 0.5), (0.44, middle), (0.56, middle), (0.7, shore * 0.5), (1.0, shore)]
         shades = [(where, _shade(color, alpha * 0.8)) for where, alpha in stops]
@@ -131,7 +164,8 @@ def paint_promise(painter: QPainter, rect: QRectF, color: QColor) -> None:
     left, right = rect.left(), rect.right()
     for number in range(8):
         wave = Wave(20.5 - 1.3 * number, 185, 0.42 + 0.5 * number, 400)
-        line = _line(left, right, rect.y() + 1 + 25 * number, (wave, None))
+        waves = (wave, None)
+        line = _line(_spots(left, right, waves), rect.y() + 1 + 25 * number, waves)
         strength = 0.27 - 0.0235 * number
         stops = [(0.0, _shade(color, strength * 0.58)), (1.0, _shade(color, strength))]
         _draw(painter, line, _gradient(left, right, stops), 1.5)

@@ -25,11 +25,11 @@ def test_the_window_has_the_mark_at_every_usual_size() -> None:
 def test_a_voice_settles() -> None:
     """The wave is loud at the beginning, quieter later, and flat at the end."""
     wave = art.Wave(26, 52, 0.0, 197)
-    loud = max(abs(wave.at(x)) for x in range(60))
-    quiet = max(abs(wave.at(x)) for x in range(120, 160))
+    loud = max(wave.strength(x) for x in range(60))
+    quiet = max(wave.strength(x) for x in range(120, 160))
     assert loud > 3 * quiet > 0
-    assert wave.at(197) == 0
-    assert wave.at(400) == 0
+    assert wave.strength(197) == 0
+    assert wave.strength(400) == 0
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
