@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from app.ui.kit.look import look
 
 _WIDE = 1_000_000
+_WIDTHS = 6  # so many are tried before a page stands
 
 
 class Label(QLabel):
@@ -39,7 +40,7 @@ class Label(QLabel):
         self._wraps, self._elides, self._figures = wrap, elide, figures
         self._align = align
         self._struck = False
-        self._laid: tuple[float, QTextLayout] | None = None
+        self._laid: dict[float, QTextLayout] = {}
         self._natural = -1
         upright = QSizePolicy.Policy.Minimum if wrap else QSizePolicy.Policy.Fixed
         self.setSizePolicy(QSizePolicy.Policy.Preferred, upright)
@@ -103,7 +104,7 @@ class Label(QLabel):
         if self._elides and not self._wraps and self.natural_width() > width:
             self._paint_elided(painter)
             return
-        layout = self._lay_out(width if self._wraps else max(width, self.natural_width()))
+        layout = self._lay_out(self._room(width))
         top = 0.0
         if self._wraps:
             top = max(0.0, (self.height() - layout.lineCount() * self._line()) / 2)
@@ -122,6 +123,14 @@ class Label(QLabel):
         if self.toolTip() != plain:
             self.setToolTip(plain)
 
+    def _room(self, width: int) -> float:
+        """How wide the text is laid out to be painted."""
+        if self._wraps:
+            return width
+        if self._align == Qt.AlignmentFlag.AlignLeft and self.text().isascii():
+            return _WIDE  # it was measured so, and begins at the left however wide its room is
+        return max(width, self.natural_width())
+
     def _line(self) -> int:
         # The display font's own box is higher than its line, its letters with accents are not.
         return look().line(self._role)
@@ -138,7 +147,7 @@ class Label(QLabel):
         self._forget()
 
     def _forget(self) -> None:
-        self._laid = None
+        self._laid.clear()
         self._natural = -1
         if self._elides:
             self.setToolTip("")
@@ -146,14 +155,17 @@ class Label(QLabel):
         self.update()
 
     def _lay_out(self, width: float) -> QTextLayout:
-        if self._laid is not None and self._laid[0] == width:
-            return self._laid[1]
+        laid = self._laid.get(width)
+        if laid is not None:
+            return laid
+        if len(self._laid) == _WIDTHS:
+            self._laid.clear()
         text = self.text().replace("\r", "").replace("\n", "\u2028")
         layout = QTextLayout(text, self.font())
         layout.setTextOption(self._option())
         layout.setCacheEnabled(True)
         _break_lines(layout, width, self._line(), QFontMetricsF(self.font()))
-        self._laid = (width, layout)
+        self._laid[width] = layout
         return layout
 
     def _option(self) -> QTextOption:
