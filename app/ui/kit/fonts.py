@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtGui import QFontDatabase
@@ -14,6 +15,7 @@ _FIRST = ("SottoSans-Regular", "SottoSans-Medium", "SottoSans-SemiBold", "SottoD
 _loaded: set[str] = set()
 
 
+@cache
 def _shipped() -> list[Path]:
     folder = paths.resources() / "fonts"
     return sorted([*folder.glob("*.ttf"), *folder.glob("*.otf")])

@@ -43,6 +43,7 @@ class Look(QObject):
         self._colors: dict[str, QColor] = {}
         self._fonts: dict[tuple[str, bool], QFont] = {}
         self._follows_system = False
+        self._has_dressed = False
 
     @property
     def tokens(self) -> Tokens:
@@ -100,12 +101,15 @@ class Look(QObject):
         `theme` is "system", "light", "dark" or "contrast"; `text_size` is in percent;
         `reading_font` is a family that takes the place of the serif one, "" for none.
         """
+        before = (self._tokens, self._still)
         measures = (text_size, reading_font)
         is_resized = measures != (self._percent, self._reading)
         self._theme, self._still = theme, reduced_motion
         self._percent, self._reading = measures
         self._take_tokens()
-        self._tell(is_resized)
+        # At the start the same is put on three times: by the program, by the settings, and by the vault.
+        if is_resized or not self._has_dressed or before != (self._tokens, self._still):
+            self._tell(is_resized)
 
     def follow_system(self) -> None:
         """From now on change along with the desktop where the theme is "system"."""
@@ -135,6 +139,7 @@ class Look(QObject):
         application = QApplication.instance()
         if not isinstance(application, QApplication):
             return
+        self._has_dressed = True
         palette = _palette(self)
         application.setPalette(palette)
         QToolTip.setPalette(palette)
