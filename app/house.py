@@ -63,7 +63,7 @@ def live(folder: Path | None = None, passphrase: bytearray | None = None) -> int
     from app.ui.shell.application import dressed_application
     from app.ui.shell.home import Home
 
-    application = dressed_application(settings_folder() / "qt")
+    application = dressed_application()
     home = Home(folder or vault_folder(), _surroundings(application.quit))
     home.lifeguard.stand_by()
     home.entered.connect(lambda: _listen_for_the_end(home.close))

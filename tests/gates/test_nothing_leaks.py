@@ -99,14 +99,13 @@ def unpacked(stream: pikepdf.Stream) -> bytes:
 
 def test_nothing_else_was_made(journey: Journey) -> None:
     vault, settings = Path(journey.seen["vault"]), Path(journey.seen["settings"])
-    allowed = {vault / name for name in VAULT} | {settings / "settings.json", settings / "qt" / "QtProject.conf"}
+    allowed = {vault / name for name in VAULT} | {settings / "settings.json"}
     assert set(left_behind(journey)) - set(journey.exports) == allowed
 
 
 def test_only_the_owner_can_read_what_was_left(journey: Journey) -> None:
     for path in [Path(journey.seen["vault"]), *left_behind(journey)]:
-        if "qt" not in path.parts:  # Qt writes its own file with the rights the person usually gives
-            assert not path.stat().st_mode & 0o077, path
+        assert not path.stat().st_mode & 0o077, path
 
 
 def test_every_title_is_sotto(journey: Journey) -> None:

@@ -322,7 +322,7 @@ def main(folder: Path) -> int:
     sys.addaudithook(lambda event, _: sockets.append(event) if event.startswith("socket.") else None)
     own_home(folder)
     harden()
-    application = dressed_application(settings_folder() / "qt")
+    application = dressed_application()
     titles = Titles()
     application.installEventFilter(titles)
     left: list[str] = []

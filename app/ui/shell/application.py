@@ -1,7 +1,6 @@
 """The one application object, in Sotto's clothes."""
 
-import sys
-from pathlib import Path
+import os
 
 import PySide6
 from PySide6.QtCore import QSettings
@@ -15,14 +14,15 @@ def qt_version() -> str:
     return str(PySide6.__version__)
 
 
-def dressed_application(private_folder: Path) -> QApplication:
+def dressed_application() -> QApplication:
     """Return the application with Sotto's style and fonts.
 
-    What Qt keeps on its own account, such as the folders visited in a file dialog, goes to `private_folder`.
+    Qt's file dialog would keep the folders that were visited, whose names may name somebody: it is given no
+    place to write them to.
     """
     for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
-        QSettings.setPath(form, QSettings.Scope.UserScope, str(private_folder))
-    application = QApplication([*sys.argv[:1], "-style", "fusion"])
+        QSettings.setPath(form, QSettings.Scope.UserScope, os.devnull)
+    application = QApplication(["sotto", "-style", "fusion"])
     application.setApplicationName("Sotto")
     application.setDesktopFileName("sotto")
     application.setQuitOnLastWindowClosed(False)

@@ -74,7 +74,7 @@ def paint_screens(
     except OSError as error:
         raise CannotWrite(folder, error.strerror or "") from error
     with tempfile.TemporaryDirectory(prefix="sotto-screens-") as place:
-        application = dressed_application(Path(place) / "qt")
+        application = dressed_application()
         application.setCursorFlashTime(0)
         for worn in [theme] if theme else ["light", "dark"]:
             around = _around(Path(place) / worn, worn, opening, guidance)
