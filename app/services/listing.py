@@ -36,7 +36,7 @@ def _conversations(practice: Practice) -> list[Row]:
         {
             "id": line.conversation.id,
             "state": line.conversation.state.value,
-            "title": line.conversation.preparation.subject,
+            "title": line.conversation.preparation.subject.strip() or line.conversation.agreed.title,
             "person": line.person.name,
             "planned_for": _iso(line.conversation.planned_for),
             "held_on": _iso(line.conversation.held_on),

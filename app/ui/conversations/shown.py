@@ -56,8 +56,8 @@ def people_of(lines: Sequence[ConversationLine]) -> tuple[Person, ...]:
 
 
 def shown_subject(conversation: Conversation) -> str:
-    """Return what it is about, or "" where nothing was written yet; line ends become spaces."""
-    return " ".join(conversation.preparation.subject.split())
+    """Return what it is about, or what both call it, or "" where neither was written; line ends become spaces."""
+    return " ".join((conversation.preparation.subject.strip() or conversation.agreed.title).split())
 
 
 def first_step(conversation: Conversation) -> str:

@@ -142,7 +142,7 @@ def blank_note(meetings: Iterable[Meeting], today: date) -> Meeting | None:
 
 def subject_of(conversation: Conversation) -> str:
     """What a conversation is about on one line, or ""."""
-    return " ".join(conversation.preparation.subject.split())
+    return " ".join((conversation.preparation.subject.strip() or conversation.agreed.title).split())
 
 
 def first_words(text: str) -> str:
