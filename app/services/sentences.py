@@ -128,7 +128,7 @@ def _writing(problem: Problem, translate: Translate) -> str:
                 "then go on writing.",
             )
         case NoSuchItem(kind=kind):
-            return translate("Problem", "This {0} is not in the vault any more.").format(kind)
+            return translate("Problem", "This {0} is not in the vault.").format(kind)
         case CannotWrite(path=path, reason=reason):
             return translate("Problem", "{0} could not be written ({1}). Choose another place.").format(path, reason)
         case TargetExists(path=path):
