@@ -26,12 +26,13 @@ class Today:
 
 @dataclass(frozen=True)
 class Counts:
-    """The quiet numbers in the sidebar, and who is pinned there with something waiting."""
+    """The quiet numbers in the sidebar, who is pinned there with something waiting, and everybody there is."""
 
     preparing: int
     open_actions: int
     pinned: tuple[Person, ...]
     waiting: frozenset[str]
+    people: tuple[Person, ...] = ()
 
 
 class Overview:
@@ -75,6 +76,7 @@ class Overview:
             len(actions),
             tuple(one for one in people if one.is_pinned)[:5],
             frozenset(one for one in waiting if one),
+            people,
         )
 
 

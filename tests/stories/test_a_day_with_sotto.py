@@ -215,3 +215,16 @@ def test_every_place_is_a_key_away_and_fits_the_smallest_window(coach: Somebody,
     assert coach.home.window.minimumSizeHint().width() <= 960
     assert coach.home.window.minimumSizeHint().height() <= 640
     assert (coach.home.window.width(), coach.home.window.height()) == (960, 640)
+
+
+def test_somebody_is_found_by_a_few_letters(coach: Somebody) -> None:
+    coach.types_key(Qt.Key.Key_K, CONTROL)
+    coach.writes("Where to?", "tomas")
+    coach.sees("Tomás Lindqvist")
+    coach.types_key(Qt.Key.Key_Return)
+    coach.rests()
+
+    tomas = next(one for one in coach.asks(lambda practice: practice.people.everyone()) if one.first_name == "Tomás")
+    place = coach.hall.place()
+    assert place is not None
+    assert (place.room, place.id) == ("people", tomas.id)

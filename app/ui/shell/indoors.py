@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -27,6 +27,7 @@ from app.ui.kit.words import say
 from app.ui.kit.worker import Worker
 from app.ui.shell import floor
 from app.ui.shell.countdown import Countdown
+from app.ui.shell.finds import Find, fitting
 from app.ui.shell.hall import Hall
 from app.ui.shell.places import Command
 from app.ui.shell.sidebar import Pinned
@@ -98,7 +99,8 @@ class Indoors(QObject):
         fonts.load_rest()
         self._watch = Watch(Countdown(around.clock, found.preferences.lock_after))
         self.hall = hall
-        self.hall.furnish(self._rooms(), self._watch, self._commands())
+        self._people = found.counts.people
+        self.hall.furnish(self._rooms(), self._watch, self._commands(), self._find_people)
         self.hall.text_size_asked.connect(self._on_text_size)
         worker.troubled.connect(self._on_trouble)
         self.desk.noticeboard.posted.connect(self._on_news)
@@ -183,6 +185,17 @@ class Indoors(QObject):
             ),
         }
 
+    def _find_people(self, typed: str) -> Sequence[Find]:
+        """The people whose name fits what was typed; nobody before a letter is there."""
+        if not typed.strip():
+            return ()
+        heading = self.tr("People")
+        finds = (
+            Find(one.name, heading, "user", partial(self.hall.go, Place("people", one.id)), one.role)
+            for one in self._people
+        )
+        return fitting(typed, finds)
+
     def _on_asked(self, place: Place) -> None:
         if place.room == "export":
             self.export(place.id)
@@ -213,6 +226,7 @@ class Indoors(QObject):
         )
 
     def _show_counts(self, counts: Counts) -> None:
+        self._people = counts.people
         sidebar, shown = self.hall.sidebar, self.desk.preferences.shows_counts
         told = {"conversations": counts.preparing, "actions": counts.open_actions}
         sidebar.set_counts({room: count for room, count in told.items() if count} if shown else {})

@@ -160,7 +160,7 @@ class Palette(Layer):
         row.addWidget(Cap("Return"))
         row.addWidget(Label(self.tr("open"), "small", "text3"))
         row.addStretch(1)
-        row.addWidget(Label(self.tr("Places and commands"), "small", "text3"))
+        row.addWidget(Label(self.tr("People, places and commands"), "small", "text3"))
         return foot
 
     def _on_typed(self, typed: str) -> None:
