@@ -6,6 +6,7 @@ lock page. So nothing of the vault stays in this one's memory.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from contextlib import ExitStack
 from functools import partial
@@ -107,6 +108,9 @@ class Home(QObject):
         key = None if self._is_leaving else next(self._ahead, None)
         if key is not None:
             self.worker.do(partial(_load_room, key), self._load_next_room)
+            return
+        # All of the program is loaded, and stays: the search for garbage need not go through it again and again.
+        gc.freeze()
 
     def _lock_page(self) -> LockPage:
         page = LockPage(self.worker, self._unlock, self._unlock_with_sheet, self._around.clock.monotonic)
