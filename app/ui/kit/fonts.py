@@ -9,8 +9,8 @@ from PySide6.QtGui import QFontDatabase
 
 from app import paths
 
-# What the lock page and the window's frame are set in; the rest follows after unlocking.
-_FIRST = ("SottoSans-Regular", "SottoSans-Medium", "SottoSans-SemiBold", "SottoDisplay-Regular")
+# What the lock page is set in; the rest follows once it is painted. Each costs most of a millisecond.
+_FIRST = ("SottoSans-Regular", "SottoSans-Medium", "SottoDisplay-Regular")
 
 _loaded: set[str] = set()
 

@@ -122,6 +122,7 @@ class Home(QObject):
     def _first_run(self) -> None:
         from app.ui.first_run.page import FirstRun
 
+        fonts.load_rest()
         words = self._around.guidance().welcome
         page = FirstRun(self.worker, self._around.ask, words, self._make, self._open_another)
         page.moved_in.connect(self._move_in)
