@@ -5,6 +5,7 @@ Qt's own file dialog on Linux: the desktop's writes the chosen name into its lis
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -48,8 +49,12 @@ class AskThePerson:
         dialog.open()
 
     def _dialog(self, window: QWidget) -> QFileDialog:
-        from PySide6.QtWidgets import QFileDialog  # only when asked
+        from PySide6.QtCore import QSettings  # only when asked
+        from PySide6.QtWidgets import QFileDialog
 
+        # Qt's dialog would note the folders that were visited, whose names may name somebody: it gets no place to.
+        for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+            QSettings.setPath(form, QSettings.Scope.UserScope, os.devnull)
         dialog = QFileDialog(window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if sys.platform == "linux":

@@ -1,9 +1,6 @@
 """The one application object, in Sotto's clothes."""
 
-import os
-
 import PySide6
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from app.ui.kit.look import dress
@@ -15,13 +12,7 @@ def qt_version() -> str:
 
 
 def dressed_application() -> QApplication:
-    """Return the application with Sotto's style and fonts.
-
-    Qt's file dialog would keep the folders that were visited, whose names may name somebody: it is given no
-    place to write them to.
-    """
-    for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
-        QSettings.setPath(form, QSettings.Scope.UserScope, os.devnull)
+    """Return the application with Sotto's style and fonts."""
     application = QApplication(["sotto", "-style", "fusion"])
     application.setApplicationName("Sotto")
     application.setDesktopFileName("sotto")

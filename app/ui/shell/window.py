@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
@@ -17,14 +17,16 @@ USUAL = QSize(1280, 800)
 LEAST = QSize(960, 640)
 
 
-class RememberedSize(Protocol):
-    """Where the window's size is kept, by the name of the screen it was on."""
+if TYPE_CHECKING:
 
-    def size_on(self, screen: str) -> tuple[int, int] | None:
-        """Width and height as last kept, None the first time."""
+    class RememberedSize(Protocol):
+        """Where the window's size is kept, by the name of the screen it was on."""
 
-    def keep_size(self, screen: str, width: int, height: int) -> None:
-        """Keep the size for the next start."""
+        def size_on(self, screen: str) -> tuple[int, int] | None:
+            """Width and height as last kept, None the first time."""
+
+        def keep_size(self, screen: str, width: int, height: int) -> None:
+            """Keep the size for the next start."""
 
 
 class Window(CrashTeller):
