@@ -47,9 +47,7 @@ class Examples:
 
     def are_here(self) -> bool:
         """Whether the vault holds anything made up."""
-        return any(one.is_example for one in self._shelves.people.all()) or any(
-            one.is_example for one in self._shelves.entries.all()
-        )
+        return self._shelves.people.has_examples() or self._shelves.entries.has_examples()
 
     def furnish(self) -> None:
         """Fill a vault that is nothing but example, and make it the made-up mentor's own."""

@@ -74,7 +74,7 @@ class Exporting:
         return Exportable(layer.id, person, layer.agreed.title, held_on, len(actions), owners, layer.agreed, mine)
 
     def _printed_actions(self, id: ConversationId) -> tuple[Action, ...]:
-        actions = self._shelves.actions.where("conversation = ?", (id,))
+        actions = self._shelves.actions.having("conversation", id)
         return tuple(one for one in actions if one.progress is not Progress.DROPPED)
 
     def handout(self, id: ConversationId, choices: Choices, names: PrintedNames | None = None) -> Handout:

@@ -25,7 +25,7 @@ class Journaling:
 
     def entries(self) -> tuple[Entry, ...]:
         """Return every entry, the newest first."""
-        return self._shelves.entries.all("written_at DESC, rowid DESC")
+        return self._shelves.entries.newest("written_at")
 
     def open(self, id: EntryId) -> Entry:
         """Return one entry, or raise NoSuchItem."""
@@ -57,7 +57,7 @@ class Journaling:
     def links(self, entry: Entry) -> Links:
         """Return the names of the person and the conversation an entry is linked to."""
         # What an entry was about may have been removed since; the entry stays.
-        people = self._shelves.people.where("id = ?", (entry.person or "",))
+        people = self._shelves.people.having("id", entry.person or "")
         conversations = self._shelves.conversations.with_id(entry.conversation or "")
         return Links(
             people[0].name if people else "",

@@ -136,9 +136,9 @@ class People:
     def _with_everything(self, person: Person) -> Departed:
         return Departed(
             person,
-            self._shelves.meetings.where("person = ?", (person.id,), "day"),
+            self._shelves.meetings.having("person", person.id, "day"),
             self._shelves.conversations.with_person(person.id),
-            self._shelves.actions.where("person = ?", (person.id,)),
+            self._shelves.actions.having("person", person.id),
         )
 
 

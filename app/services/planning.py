@@ -50,7 +50,7 @@ class Planning:
         """Return every conversation with what its row shows, the oldest first."""
         people = {one.id: one for one in self._shelves.people.all()}
         counts: dict[ConversationId, int] = {}
-        for action in self._shelves.actions.where("conversation IS NOT NULL", ()):
+        for action in self._shelves.actions.having_any("conversation"):
             if action.conversation is not None:
                 counts[action.conversation] = counts.get(action.conversation, 0) + 1
         return tuple(
@@ -112,7 +112,7 @@ class Planning:
 
     def actions_of(self, id: ConversationId) -> tuple[Action, ...]:
         """Return what was agreed in one conversation, in the order it was agreed."""
-        return self._shelves.actions.where("conversation = ?", (id,))
+        return self._shelves.actions.having("conversation", id)
 
     def hold(self, id: ConversationId, outcome: Outcome) -> Conversation:
         """Mark a conversation as held today: keep what was agreed, and move it into actions.

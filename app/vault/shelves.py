@@ -12,7 +12,6 @@ import msgspec
 
 from app.domain.action import Action
 from app.domain.entry import Entry
-from app.domain.ids import ConversationId, PersonId
 from app.domain.person import Meeting, Person
 from app.domain.problems import DatabaseDamaged, NoSuchItem
 from app.vault.index import Page, forget, index
@@ -65,10 +64,27 @@ class Shelf(Generic[T]):
 
     def all(self, order: str = "rowid") -> tuple[T, ...]:
         """Return every thing, ordered by a column name given by the caller's code, never by a person."""
-        return self.where("1", (), order)
+        return self._where("1", (), order)
 
-    def where(self, condition: str, values: Sequence[object], order: str = "rowid") -> tuple[T, ...]:
-        """Return the things whose generated columns meet `condition`, an SQL fragment with `?` marks."""
+    def newest(self, column: str) -> tuple[T, ...]:
+        """Return every thing, the one with the latest `column` first, and the last kept first among equals."""
+        return self._where("1", (), f"{column} DESC, rowid DESC")
+
+    def having(self, column: str, value: str, order: str = "rowid") -> tuple[T, ...]:
+        """Return the things whose `column`, the id or a generated one, is `value`."""
+        return self._where(f"{column} = ?", (value,), order)
+
+    def having_any(self, column: str) -> tuple[T, ...]:
+        """Return the things whose `column` is not empty."""
+        return self._where(f"{column} IS NOT NULL", ())
+
+    def has_examples(self) -> bool:
+        """Whether one of the things is made up. Nothing is decoded: this is asked at each look at Today."""
+        query = f"SELECT EXISTS (SELECT 1 FROM {self._table} WHERE body ->> '$.is_example')"  # noqa: S608 code's own
+        with self._safe.reading() as database:
+            return bool(database.execute(query).fetchone()[0])
+
+    def _where(self, condition: str, values: Sequence[object], order: str = "rowid") -> tuple[T, ...]:
         query = f"SELECT body FROM {self._table} WHERE {condition} ORDER BY {order}"  # noqa: S608 code's own words
         with self._safe.reading() as database:
             return tuple(from_json(row[0], self._kind) for row in database.execute(query, list(values)))
@@ -79,7 +95,7 @@ class Shelf(Generic[T]):
         Raises:
             NoSuchItem: there is none with this id.
         """
-        found = self.where("id = ?", (id,))
+        found = self.having("id", id)
         if not found:
             raise NoSuchItem(self._name, id)
         return found[0]
@@ -171,13 +187,3 @@ def entries_shelf(safe: Safe) -> Shelf[Entry]:
             one.written_at.isoformat(),
         ),
     )
-
-
-def actions_of(shelf: Shelf[Action], conversation: ConversationId) -> tuple[Action, ...]:
-    """Return what was agreed in one conversation."""
-    return shelf.where("conversation = ?", (conversation,))
-
-
-def actions_with(shelf: Shelf[Action], person: PersonId) -> tuple[Action, ...]:
-    """Return every action that concerns one person."""
-    return shelf.where("person = ?", (person,))
