@@ -47,10 +47,3 @@ class Meeting:
     day: date
     text: str = ""
     is_example: bool = False
-
-
-def initials(name: str) -> str:
-    """Return up to two capital letters for an avatar: of the first and the last word of `name`."""
-    words = name.split()
-    letters = [words[0][:1], words[-1][:1]] if len(words) > 1 else [word[:1] for word in words]
-    return "".join(letters).upper()

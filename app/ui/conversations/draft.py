@@ -180,11 +180,6 @@ def has_own_step(plan: Preparation) -> bool:
 # The way through the steps
 
 
-def step_of(part: str) -> Step:
-    """Return the step a place names, or the first."""
-    return Step(part) if part in set(STEPS) else STEPS[0]
-
-
 def neighbour(step: Step, by: int) -> Step | None:
     """Return the step `by` further on, or None beyond either end."""
     number = STEPS.index(step) + by
