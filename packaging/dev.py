@@ -3,6 +3,8 @@
     python3 packaging/dev.py run [...]    start Sotto; what follows is handed on to it
     python3 packaging/dev.py test [...]   run every test; what follows is handed on to pytest
     python3 packaging/dev.py bench [...]  measure speed against a bare window; names choose single figures
+    python3 packaging/dev.py faults [...] harm vaults in every way and count what is lost; names choose single figures,
+                                          --full tries every case there is, in minutes instead of seconds
     python3 packaging/dev.py setup        only make ready what the others need
 
 Everything Python goes into `.venv` beside this folder, from locks with hashes. This file and the ones it imports use
@@ -49,11 +51,33 @@ def test(arguments: list[str]) -> int:
 
 def bench(arguments: list[str]) -> int:
     python = ready()
-    figures = sorted(path for path in (ROOT / "packaging" / "bench").glob("*.py") if not path.name.startswith("_"))
-    chosen = [path for path in figures if not arguments or path.stem in arguments]
-    if not chosen:
-        raise Stop("There is no such figure. There are: " + ", ".join(path.stem for path in figures))
-    return max([subprocess.call([str(python), str(path)], cwd=ROOT) for path in chosen])
+    return max([subprocess.call([str(python), str(path)], cwd=ROOT) for path in figures("bench", arguments)])
+
+
+def faults(arguments: list[str]) -> int:
+    python = ready(for_tests=True)
+    names = [argument for argument in arguments if argument != "--full"]
+    flags = ["--full"] if "--full" in arguments else []
+    # As modules: they start programs of their own, which import them from here again.
+    variables = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "packaging")))}
+    codes = [
+        subprocess.call([str(python), "-m", f"faults.{path.stem}", *flags], cwd=ROOT, env=variables)
+        for path in figures("faults", names)
+    ]
+    return max(codes)
+
+
+def figures(kind: str, names: list[str]) -> list[Path]:
+    """The files of the figures of one kind that were named, or of all.
+
+    Raises:
+        Stop: a name is none of them.
+    """
+    there_are = sorted(path for path in (ROOT / "packaging" / kind).glob("*.py") if not path.name.startswith("_"))
+    if unknown := set(names) - {path.stem for path in there_are}:
+        known = ", ".join(path.stem for path in there_are)
+        raise Stop(f"There is no figure {', '.join(sorted(unknown))}. There are: {known}")
+    return [path for path in there_are if not names or path.stem in names]
 
 
 def ready(for_tests: bool = False) -> Path:
@@ -73,7 +97,7 @@ def there_is_a_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-COMMANDS = {"setup": setup, "run": run, "test": test, "bench": bench}
+COMMANDS = {"setup": setup, "run": run, "test": test, "bench": bench, "faults": faults}
 
 
 def main() -> int:
