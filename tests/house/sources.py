@@ -35,7 +35,8 @@ def files(*places: str) -> Iterator[Path]:
             inner[:] = sorted(name for name in inner if name not in NOT_OURS and not name.endswith("_cache"))
             if ".hypothesis" in inner:
                 inner.remove(".hypothesis")
-            yield from (Path(folder) / name for name in sorted(names))
+            # In a worktree .git is a file, too.
+            yield from (Path(folder) / name for name in sorted(names) if name not in NOT_OURS)
 
 
 def python_files(*places: str) -> list[Path]:
