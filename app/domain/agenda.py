@@ -11,6 +11,7 @@ from app.domain.ids import PersonId
 from app.domain.person import Person
 
 DUE_SHOWN = 4
+DUE_AHEAD = timedelta(days=7)
 COMING_SHOWN = 4
 
 
@@ -50,7 +51,7 @@ def due_now(actions: Sequence[Action], today: date) -> list[Action]:
 
     What is overdue comes first. A done one stays, struck through, until tomorrow.
     """
-    soon = today + timedelta(days=7)
+    soon = today + DUE_AHEAD
     waiting = [one for one in by_due(actions) if one.is_open and one.due and one.due <= soon]
     done = [one for one in by_due(actions) if not one.is_open and one.settled_on == today]
     room = DUE_SHOWN - min(len(done), 1)

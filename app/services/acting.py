@@ -1,11 +1,12 @@
 """Actions after they were agreed: adding, settling, moving and removing them."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.action import Action, Owner, Progress
 from app.domain.conversation import Conversation
-from app.domain.ids import ActionId, ConversationId, PersonId, new_id
+from app.domain.ids import ActionId, PersonId, new_id
 from app.domain.person import Person
 from app.services.shelves import Shelves
 from app.system.clock import Clock
@@ -30,14 +31,19 @@ class Acting:
     def lines(self) -> tuple[ActionLine, ...]:
         """Return every action, open or settled, in the order they were kept."""
         people = {one.id: one for one in self._shelves.people.all()}
-        conversations: dict[ConversationId, Conversation] = {one.id: one for one in self._shelves.conversations.all()}
+        return self.lines_of(self._shelves.actions.all(), people)
+
+    def lines_of(self, actions: Sequence[Action], people: Mapping[PersonId, Person]) -> tuple[ActionLine, ...]:
+        """Return a row for each of `actions`; no conversation is read but theirs."""
+        named = {one.conversation for one in actions if one.conversation}
+        conversations = {one.id: one for id in named for one in self._shelves.conversations.with_id(id)}
         return tuple(
             ActionLine(
                 one,
                 people.get(one.person) if one.person else None,
                 conversations.get(one.conversation) if one.conversation else None,
             )
-            for one in self._shelves.actions.all()
+            for one in actions
         )
 
     def action(self, id: ActionId) -> Action:

@@ -89,11 +89,11 @@ class Examples:
         """
         shelves = self._shelves
         gone = TakenOut(
-            tuple(one for one in shelves.people.all() if one.is_example),
-            tuple(one for one in shelves.meetings.all() if one.is_example),
-            tuple(one for one in shelves.conversations.all() if one.is_example),
-            tuple(one for one in shelves.actions.all() if one.is_example),
-            tuple(one for one in shelves.entries.all() if one.is_example),
+            shelves.people.made_up(),
+            shelves.meetings.made_up(),
+            shelves.conversations.made_up(),
+            shelves.actions.made_up(),
+            shelves.entries.made_up(),
         )
         with shelves.together() as database:
             for meeting in gone.meetings:
@@ -104,9 +104,8 @@ class Examples:
                 shelves.entries.take_within(database, entry.id)
             for conversation in gone.conversations:
                 shelves.conversations.take_within(database, conversation.id)
-            wanted = self._still_wanted()
             for person in gone.people:
-                if person.id in wanted:
+                if self._is_still_wanted(person):
                     shelves.people.put_within(database, replace(person, is_example=False))
                 else:
                     shelves.people.take_within(database, person.id)
@@ -126,12 +125,11 @@ class Examples:
             for entry in gone.entries:
                 self._shelves.entries.put_within(database, entry)
 
-    def _still_wanted(self) -> set[str | None]:
-        wanted: set[str | None] = {one.person for one in self._shelves.meetings.all()}
-        wanted |= {one.person for one in self._shelves.actions.all()}
-        wanted |= {one.person for one in self._shelves.conversations.all()}
-        wanted |= {one.person for one in self._shelves.entries.all()}
-        return wanted
+    def _is_still_wanted(self, person: Person) -> bool:
+        shelves = self._shelves
+        return bool(shelves.conversations.with_person(person.id)) or any(
+            shelf.count_having("person", person.id) for shelf in (shelves.meetings, shelves.actions, shelves.entries)
+        )
 
     def _made(self, row: dict[str, Any], names: dict[str, str], kind: type[T]) -> T:
         told = _dated(row, self._clock.today())

@@ -1,11 +1,18 @@
 """The private journal."""
 
+import sys
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.domain.entry import Entry
 from app.domain.ids import ConversationId, EntryId, PersonId, new_id
 from app.services.shelves import Shelves
 from app.system.clock import Clock
+from app.vault.shelves import Batch, Mark
+
+LEAVES = 50  # about six screens of the list
+_TAGGED = 500
 
 
 @dataclass(frozen=True)
@@ -16,6 +23,14 @@ class Links:
     conversation: str = ""
 
 
+@dataclass(frozen=True)
+class Leaves:
+    """Some entries in the order of the journal, the newest first. Without a `rest` no others follow on them."""
+
+    entries: tuple[Entry, ...] = ()
+    rest: Mark | None = None
+
+
 class Journaling:
     """Keeps journal entries."""
 
@@ -24,8 +39,26 @@ class Journaling:
         self._clock = clock
 
     def entries(self) -> tuple[Entry, ...]:
-        """Return every entry, the newest first."""
-        return self._shelves.entries.newest("written_at")
+        """Return every entry, the newest first. For going through them all; a list takes `newest`."""
+        return self._shelves.entries.all("written_at DESC, rowid DESC")
+
+    def newest(self, most: int = LEAVES, reaching: str = "") -> Leaves:
+        """Return the newest entries: at most `most`, or as many as it takes to reach the one with that id."""
+        entries = self._shelves.entries
+        depth = entries.depth("written_at", reaching) if reaching else 0
+        return _leaves(entries.newest("written_at", max(most, depth)))
+
+    def further(self, before: Leaves, most: int = LEAVES) -> Leaves:
+        """Return the entries that follow on `before`: at most `most`."""
+        return _leaves(self._shelves.entries.newest("written_at", most, before.rest)) if before.rest else Leaves()
+
+    def rest(self, before: Leaves) -> Leaves:
+        """Return all the entries that follow on `before`, however many there are."""
+        return self.further(before, sys.maxsize - 1)
+
+    def tags(self) -> Mapping[str, int]:
+        """Return the tags of the last five hundred tagged entries, and how many of these have each."""
+        return Counter(tag for tags in self._shelves.entries.tags_of_newest(_TAGGED) for tag in tags)
 
     def open(self, id: EntryId) -> Entry:
         """Return one entry, or raise NoSuchItem."""
@@ -63,3 +96,7 @@ class Journaling:
             people[0].name if people else "",
             conversations[0].preparation.subject if conversations else "",
         )
+
+
+def _leaves(batch: Batch[Entry]) -> Leaves:
+    return Leaves(batch.things, batch.rest)

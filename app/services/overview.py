@@ -1,11 +1,22 @@
-"""What needs one today, gathered in one reading."""
+"""What needs one today, gathered in one reading.
+
+Asked for at each opening and each change, so it costs the same however much the vault holds: the shelves give the
+few that can be shown, and the rules of the domain choose among them.
+"""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime, time
 
-from app.domain.action import Action
-from app.domain.agenda import Coming, coming_up, due_now, next_conversation
-from app.domain.conversation import Conversation, State
+from app.domain.agenda import (
+    COMING_SHOWN,
+    DUE_AHEAD,
+    DUE_SHOWN,
+    Coming,
+    coming_up,
+    due_now,
+    next_conversation,
+)
+from app.domain.conversation import State
 from app.domain.person import Person
 from app.services.acting import Acting, ActionLine
 from app.services.planning import ConversationLine, Planning
@@ -21,7 +32,7 @@ class Today:
     due: tuple[ActionLine, ...]
     open_actions: int
     coming: tuple[Coming, ...]
-    people: int
+    has_people: bool
 
 
 @dataclass(frozen=True)
@@ -46,45 +57,30 @@ class Overview:
 
     def today(self) -> Today:
         """Return what needs one now."""
-        now = self._clock.now()
-        lines = self._planning.lines()
-        actions = self._acting.lines()
-        upcoming = next_conversation([line.conversation for line in lines], now)
-        due = due_now([line.action for line in actions], now.date())
+        now, shelves = self._clock.now(), self._shelves
+        morning = datetime.combine(now.date(), time.min)
+        ahead = shelves.conversations.ahead(morning, COMING_SHOWN + 1)
+        upcoming = next_conversation(ahead or shelves.conversations.begun_last(), now)
+        others = [one for one in ahead if one is not upcoming]
+        others += shelves.conversations.following_up(morning, COMING_SHOWN)
+        people = {one.id: one for one in shelves.people.all()}
+        due = shelves.actions.due_by(now.date() + DUE_AHEAD, DUE_SHOWN) + shelves.actions.settled_on(now.date())
         return Today(
-            next((one for one in lines if one.conversation is upcoming), None),
-            tuple(next(line for line in actions if line.action is one) for one in due),
-            sum(1 for line in actions if line.action.is_open),
-            coming_up(
-                [line.conversation for line in lines if line.conversation is not upcoming],
-                {line.person.id: line.person for line in lines},
-                now,
-            ),
-            len(self._shelves.people.all()),
+            self._planning.line_of(upcoming, people) if upcoming else None,
+            self._acting.lines_of(due_now(due, now.date()), people),
+            shelves.actions.open_count(),
+            coming_up(others, people, now),
+            bool(people),
         )
 
     def counts(self) -> Counts:
         """Return what the sidebar shows."""
-        people = self._shelves.people.all()
-        conversations = self._shelves.conversations.all()
-        actions = [one for one in self._shelves.actions.all() if one.is_open]
-        today = self._clock.today()
-        waiting = {one.person for one in actions if _is_due(one, today)}
-        waiting |= {one.person for one in conversations if _is_today(one, today)}
+        today, shelves = self._clock.today(), self._shelves
+        people = shelves.people.all()
         return Counts(
-            sum(1 for one in conversations if one.state is State.PREPARING),
-            len(actions),
+            shelves.conversations.count_in(State.PREPARING),
+            shelves.actions.open_count(),
             tuple(one for one in people if one.is_pinned)[:5],
-            frozenset(one for one in waiting if one),
+            shelves.actions.people_due_by(today) | shelves.conversations.people_meeting_on(today),
             people,
         )
-
-
-def _is_due(action: Action, today: date) -> bool:
-    return action.due is not None and action.due <= today
-
-
-def _is_today(conversation: Conversation, today: date) -> bool:
-    planned = conversation.planned_for
-    is_ahead = conversation.state in (State.PREPARING, State.READY)
-    return is_ahead and planned is not None and planned.date() == today

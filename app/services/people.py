@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, time
 from typing import TypeVar
 
 from app.domain.action import Action
@@ -14,7 +14,7 @@ from app.domain.standing import PersonLine, standing
 from app.services.shelves import Shelves
 from app.system.clock import Clock
 
-Concerns = TypeVar("Concerns", Conversation, Action, Meeting)
+Concerns = TypeVar("Concerns", Conversation, Action)
 
 
 @dataclass(frozen=True)
@@ -50,12 +50,22 @@ class People:
 
     def lines(self) -> tuple[PersonLine, ...]:
         """Return everyone with one line on how things stand, in the order they were added."""
-        now = self._clock.now()
-        conversations = _by_person(self._shelves.conversations.all())
-        actions, meetings = _by_person(self._shelves.actions.all()), _by_person(self._shelves.meetings.all())
+        now, shelves = self._clock.now(), self._shelves
+        morning = datetime.combine(now.date(), time.min)
+        ahead = shelves.conversations.ahead(morning) + shelves.conversations.following_up(morning)
+        talks, due = _by_person(ahead), _by_person(shelves.actions.due_by(now.date()))
+        # What lies behind is long, and only the last of it is told.
         return tuple(
-            PersonLine(one, standing(conversations[one.id], actions[one.id], meetings[one.id], now))
-            for one in self._shelves.people.all()
+            PersonLine(
+                one,
+                standing(
+                    (*talks[one.id], *shelves.conversations.held_last_with(one.id)),
+                    due[one.id],
+                    shelves.meetings.having("person", one.id, "day DESC", most=1),
+                    now,
+                ),
+            )
+            for one in shelves.people.all()
         )
 
     def person(self, id: PersonId) -> Person:

@@ -1,6 +1,6 @@
 """Preparing a conversation, holding it, and closing it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -49,15 +49,16 @@ class Planning:
     def lines(self) -> tuple[ConversationLine, ...]:
         """Return every conversation with what its row shows, the oldest first."""
         people = {one.id: one for one in self._shelves.people.all()}
-        counts: dict[ConversationId, int] = {}
-        for action in self._shelves.actions.having_any("conversation"):
-            if action.conversation is not None:
-                counts[action.conversation] = counts.get(action.conversation, 0) + 1
-        return tuple(
-            ConversationLine(one, people[one.person], len(prepared_steps(one.preparation)), counts.get(one.id, 0))
-            for one in self._shelves.conversations.all()
-            if one.person in people
-        )
+        lines = (self.line_of(one, people) for one in self._shelves.conversations.all())
+        return tuple(line for line in lines if line is not None)
+
+    def line_of(self, conversation: Conversation, people: Mapping[PersonId, Person]) -> ConversationLine | None:
+        """Return what the row of one conversation shows, None where the person is not among `people`."""
+        person = people.get(conversation.person)
+        if person is None:
+            return None
+        actions = self._shelves.actions.count_having("conversation", conversation.id)
+        return ConversationLine(conversation, person, len(prepared_steps(conversation.preparation)), actions)
 
     def open(self, id: ConversationId) -> Conversation:
         """Return one conversation, or raise NoSuchItem."""
@@ -160,13 +161,7 @@ class Planning:
 
     def booked(self) -> Sequence[datetime]:
         """Return when something is already planned or followed up, for the dots in a calendar."""
-        times = []
-        for one in self._shelves.conversations.all():
-            if one.state in (State.PREPARING, State.READY) and one.planned_for:
-                times.append(one.planned_for)
-            if one.state is State.HELD and one.agreed.follow_up:
-                times.append(one.agreed.follow_up)
-        return tuple(sorted(times))
+        return self._shelves.conversations.booked()
 
     def _proposed(self, step: NextStep, conversation: Conversation) -> Action:
         return Action(

@@ -4,10 +4,12 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from app.domain.preferences import KeptPlace, Preferences
+from app.vault.actions import Actions
 from app.vault.conversations import Conversations
+from app.vault.entries import Entries
 from app.vault.safe import Safe
 from app.vault.settings import SettingsShelf
-from app.vault.shelves import actions_shelf, entries_shelf, meetings_shelf, people_shelf
+from app.vault.shelves import meetings_shelf, people_shelf
 
 
 class Shelves:
@@ -18,8 +20,8 @@ class Shelves:
         self.people = people_shelf(safe)
         self.meetings = meetings_shelf(safe)
         self.conversations = Conversations(safe)
-        self.actions = actions_shelf(safe)
-        self.entries = entries_shelf(safe)
+        self.actions = Actions(safe)
+        self.entries = Entries(safe)
         self.preferences = SettingsShelf(safe, "preferences", Preferences)
         self.place = SettingsShelf(safe, "place", KeptPlace)
 

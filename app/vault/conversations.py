@@ -5,7 +5,7 @@ this floor can make an export reach it.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from app.domain.conversation import Agreed, Conversation, NextStep, Preparation, State
@@ -14,7 +14,7 @@ from app.domain.problems import NoSuchItem
 from app.vault.index import Page, forget, index
 from app.vault.places import Places
 from app.vault.safe import Safe
-from app.vault.shelves import from_json, to_json
+from app.vault.shelves import ALL, from_json, to_json
 
 _PUT = """
 INSERT INTO conversations (rowid, id, body, private, agreed) VALUES (?, ?, ?, ?, ?)
@@ -48,7 +48,10 @@ class AgreedLayer:
 
 
 class Conversations:
-    """The shelf. The generated columns are `person`, `state` and `planned_for`."""
+    """The shelf. The generated columns are `person`, `state`, `planned_for`, `held_on` and `follow_up`.
+
+    What lists and counts ask for is answered through an index: a shelf is read whole only to show all of it.
+    """
 
     def __init__(self, safe: Safe) -> None:
         self._safe = safe
@@ -61,6 +64,53 @@ class Conversations:
     def with_person(self, person: PersonId) -> tuple[Conversation, ...]:
         """Return the conversations with one person, the oldest first."""
         return self._where("person = ?", person)
+
+    def ahead(self, since: datetime, most: int = ALL) -> tuple[Conversation, ...]:
+        """Return those not held yet that are planned for `since` or later, the soonest first."""
+        ahead = "state IN ('preparing', 'ready') AND planned_for >= ?"
+        return self._where(ahead, since.isoformat(), order="planned_for, rowid", most=most)
+
+    def begun_last(self) -> tuple[Conversation, ...]:
+        """Return the one that was begun last of those not held yet, or none."""
+        return self._where("rowid = (SELECT max(rowid) FROM conversations WHERE state IN ('preparing', 'ready'))")
+
+    def following_up(self, since: datetime, most: int = ALL) -> tuple[Conversation, ...]:
+        """Return the held ones whose follow-up is at `since` or later, the soonest first."""
+        return self._where("state = 'held' AND follow_up >= ?", since.isoformat(), order="follow_up, rowid", most=most)
+
+    def held_last_with(self, person: PersonId) -> tuple[Conversation, ...]:
+        """Return the one that was held last with somebody, or none."""
+        return self._where("person = ? AND held_on IS NOT NULL", person, order="held_on DESC", most=1)
+
+    def count_in(self, state: State) -> int:
+        """Return how many are in `state`."""
+        with self._safe.reading() as database:
+            found = database.execute("SELECT count(*) FROM conversations WHERE state = ?", [state.value])
+            return int(found.fetchone()[0])
+
+    def people_meeting_on(self, day: date) -> frozenset[str]:
+        """Return the ids of those with whom a conversation is planned on `day`."""
+        query = (
+            "SELECT DISTINCT person FROM conversations "
+            "WHERE state IN ('preparing', 'ready') AND planned_for >= ? AND planned_for < ?"
+        )
+        with self._safe.reading() as database:
+            days = [day.isoformat(), (day + timedelta(days=1)).isoformat()]
+            return frozenset(row[0] for row in database.execute(query, days))
+
+    def booked(self) -> tuple[datetime, ...]:
+        """Return when something is planned or followed up, the soonest first. No conversation is read for it."""
+        query = (
+            "SELECT planned_for FROM conversations "
+            "WHERE state IN ('preparing', 'ready') AND planned_for IS NOT NULL UNION ALL "
+            "SELECT follow_up FROM conversations WHERE state = 'held' AND follow_up IS NOT NULL"
+        )
+        with self._safe.reading() as database:
+            return tuple(sorted(datetime.fromisoformat(row[0]) for row in database.execute(query)))
+
+    def made_up(self) -> tuple[Conversation, ...]:
+        """Return the conversations that belong to the example."""
+        return self._where("is_example = 1")
 
     def with_id(self, id: str) -> tuple[Conversation, ...]:
         """Return the conversation with this id, or none."""
@@ -115,10 +165,13 @@ class Conversations:
         with self._safe.reading() as database:
             return tuple(_layer(*row) for row in database.execute(query, list(values)))
 
-    def _where(self, condition: str, *values: str) -> tuple[Conversation, ...]:
-        query = f"SELECT body, private, agreed FROM conversations WHERE {condition} ORDER BY rowid"  # noqa: S608
+    def _where(self, condition: str, *values: str, order: str = "rowid", most: int = ALL) -> tuple[Conversation, ...]:
+        query = (
+            f"SELECT body, private, agreed FROM conversations WHERE {condition} "  # noqa: S608 code's own words
+            f"ORDER BY {order} LIMIT ?"
+        )
         with self._safe.reading() as database:
-            return tuple(_whole(*row) for row in database.execute(query, list(values)))
+            return tuple(_whole(*row) for row in database.execute(query, [*values, most]))
 
 
 def _cover(whole: Conversation) -> _Cover:

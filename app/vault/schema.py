@@ -8,12 +8,15 @@ from sqlite_utils.migrations import Migrations
 
 from app.domain.problems import DatabaseDamaged, DatabaseEmpty, FormatNewer, VaultReadOnly
 from app.vault.driver import Database
-from app.vault.migrations import m0001_first_shelves
+from app.vault.migrations import m0001_first_shelves, m0002_indexes_for_lists
 
 Step = Callable[[Database], None]
 
 # In order; a new step is one more line here and one new file.
-STEPS: tuple[tuple[str, Step], ...] = (("m0001_first_shelves", m0001_first_shelves.step),)
+STEPS: tuple[tuple[str, Step], ...] = (
+    ("m0001_first_shelves", m0001_first_shelves.step),
+    ("m0002_indexes_for_lists", m0002_indexes_for_lists.step),
+)
 
 TRIGGERS = ("words_ad", "words_ai", "words_au")
 INDEXED = "words"

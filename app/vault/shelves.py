@@ -6,12 +6,11 @@ and synced.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from app.domain.action import Action
-from app.domain.entry import Entry
 from app.domain.person import Meeting, Person
 from app.domain.problems import DatabaseDamaged, NoSuchItem
 from app.vault.index import Page, forget, index
@@ -19,6 +18,8 @@ from app.vault.places import Places
 from app.vault.safe import Safe
 
 T = TypeVar("T")
+
+ALL = -1  # as SQLite has it: no limit
 
 
 def to_json(thing: object) -> str:
@@ -51,6 +52,22 @@ def from_json(body: str, kind: type[T]) -> T:
         raise DatabaseDamaged from error
 
 
+@dataclass(frozen=True)
+class Mark:
+    """Where a batch ended: the value it is sorted by, and the row's place among equals."""
+
+    value: str
+    place: int
+
+
+@dataclass(frozen=True)
+class Batch(Generic[T]):
+    """Some things in a row. `rest` is where the next batch begins, None where these were the last."""
+
+    things: tuple[T, ...]
+    rest: Mark | None
+
+
 class Shelf(Generic[T]):
     """All things of one type. `name` is the word for one of them in `NoSuchItem`."""
 
@@ -66,28 +83,54 @@ class Shelf(Generic[T]):
         """Return every thing, ordered by a column name given by the caller's code, never by a person."""
         return self._where("1", (), order)
 
-    def newest(self, column: str) -> tuple[T, ...]:
-        """Return every thing, the one with the latest `column` first, and the last kept first among equals."""
-        return self._where("1", (), f"{column} DESC, rowid DESC")
+    def newest(self, column: str, most: int, after: Mark | None = None) -> Batch[T]:
+        """Return the things with the latest `column`, or those that follow `after`: at most `most` of them.
 
-    def having(self, column: str, value: str, order: str = "rowid") -> tuple[T, ...]:
-        """Return the things whose `column`, the id or a generated one, is `value`."""
-        return self._where(f"{column} = ?", (value,), order)
+        Among equals the last kept comes first. However many things there are, only these are read.
+        """
+        since = f"({column}, rowid) < (?, ?)" if after else "1"
+        query = (
+            f"SELECT body, {column}, rowid FROM {self._table} WHERE {since} "  # noqa: S608 code's own words
+            f"ORDER BY {column} DESC, rowid DESC LIMIT ?"
+        )
+        values = [after.value, after.place] if after else []
+        with self._safe.reading() as database:
+            rows = list(database.execute(query, [*values, most + 1]))  # one more tells whether there is a rest
+        things = tuple(from_json(row[0], self._kind) for row in rows[:most])
+        return Batch(things, Mark(rows[most - 1][1], rows[most - 1][2]) if len(rows) > most else None)
 
-    def having_any(self, column: str) -> tuple[T, ...]:
-        """Return the things whose `column` is not empty."""
-        return self._where(f"{column} IS NOT NULL", ())
+    def depth(self, column: str, id: str) -> int:
+        """Return which one in the order of `newest` the thing with this id is, 1 for the first; 0 where it is not."""
+        query = (
+            f"SELECT count(*) FROM {self._table} "  # noqa: S608 code's own words
+            f"WHERE ({column}, rowid) >= (SELECT {column}, rowid FROM {self._table} WHERE id = ?)"
+        )
+        return int(self._value(query, id))
+
+    def having(self, column: str, value: str, order: str = "rowid", most: int = ALL) -> tuple[T, ...]:
+        """Return the things whose `column`, the id or a generated one, is `value`: at most `most`."""
+        return self._where(f"{column} = ?", (value,), order, most)
+
+    def count_having(self, column: str, value: str) -> int:
+        """Return how many things there are whose `column` is `value`, by its index alone."""
+        return int(self._value(f"SELECT count(*) FROM {self._table} WHERE {column} = ?", value))  # noqa: S608
+
+    def made_up(self) -> tuple[T, ...]:
+        """Return the things that belong to the example."""
+        return self._where("is_example = 1", ())
 
     def has_examples(self) -> bool:
-        """Whether one of the things is made up. Nothing is decoded: this is asked at each look at Today."""
-        query = f"SELECT EXISTS (SELECT 1 FROM {self._table} WHERE body ->> '$.is_example')"  # noqa: S608 code's own
-        with self._safe.reading() as database:
-            return bool(database.execute(query).fetchone()[0])
+        """Whether one of the things is made up. Asked at each look at Today, so no thing is read for it."""
+        return bool(self._value(f"SELECT EXISTS (SELECT 1 FROM {self._table} WHERE is_example = 1)"))  # noqa: S608
 
-    def _where(self, condition: str, values: Sequence[object], order: str = "rowid") -> tuple[T, ...]:
-        query = f"SELECT body FROM {self._table} WHERE {condition} ORDER BY {order}"  # noqa: S608 code's own words
+    def _where(self, condition: str, values: Sequence[object], order: str = "rowid", most: int = ALL) -> tuple[T, ...]:
+        query = f"SELECT body FROM {self._table} WHERE {condition} ORDER BY {order} LIMIT ?"  # noqa: S608 code's own
         with self._safe.reading() as database:
-            return tuple(from_json(row[0], self._kind) for row in database.execute(query, list(values)))
+            return tuple(from_json(row[0], self._kind) for row in database.execute(query, [*values, most]))
+
+    def _value(self, query: str, *values: object) -> Any:
+        with self._safe.reading() as database:
+            return database.execute(query, list(values)).fetchone()[0]
 
     def get(self, id: str) -> T:
         """Return one thing.
@@ -129,7 +172,7 @@ class Shelf(Generic[T]):
         forget(database, self._name, id)
 
 
-def _joined(parts: Iterable[str]) -> str:
+def joined(parts: Iterable[str]) -> str:
     return "\n".join(part for part in parts if part)
 
 
@@ -140,7 +183,7 @@ def people_shelf(safe: Safe) -> Shelf[Person]:
         "people",
         "person",
         Person,
-        lambda one: Page("person", one.id, one.name, _joined((one.role, *one.aspirations)), ""),
+        lambda one: Page("person", one.id, one.name, joined((one.role, *one.aspirations)), ""),
     )
 
 
@@ -152,38 +195,4 @@ def meetings_shelf(safe: Safe) -> Shelf[Meeting]:
         "meeting",
         Meeting,
         lambda one: Page("meeting", one.id, "", one.text, one.day.isoformat()),
-    )
-
-
-def actions_shelf(safe: Safe) -> Shelf[Action]:
-    """Actions, with the generated columns `person`, `conversation`, `due` and `progress`."""
-    return Shelf(
-        safe,
-        "actions",
-        "action",
-        Action,
-        lambda one: Page(
-            "action",
-            one.id,
-            one.text,
-            _joined((one.first_step, one.measure, one.resource, one.proposed_text)),
-            one.agreed_on.isoformat() if one.agreed_on else "",
-        ),
-    )
-
-
-def entries_shelf(safe: Safe) -> Shelf[Entry]:
-    """Journal entries, with the generated columns `written_at`, `person` and `conversation`."""
-    return Shelf(
-        safe,
-        "entries",
-        "entry",
-        Entry,
-        lambda one: Page(
-            "entry",
-            one.id,
-            one.title,
-            _joined((one.text, one.prompt, *one.tags)),
-            one.written_at.isoformat(),
-        ),
     )

@@ -123,7 +123,7 @@ class TodayRoom(Room):
         scrolled = self._scroll.verticalScrollBar().value()
         body = self._page.column()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        body.addLayout(self._head(bool(today.people)))
+        body.addLayout(self._head(today.has_people))
         body.addSpacing(31)
         body.addLayout(self._columns)
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -135,7 +135,7 @@ class TodayRoom(Room):
         right.setContentsMargins(0, 1, 0, 0)
         side.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._columns.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
-        if today.people:
+        if today.has_people:
             self._fill(left, today)
         else:
             left.addWidget(self._first_person())

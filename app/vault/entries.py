@@ -1,0 +1,23 @@
+"""The shelf of journal entries, the one that grows by the thousand."""
+
+from app.domain.entry import Entry
+from app.vault.index import Page
+from app.vault.safe import Safe
+from app.vault.shelves import Shelf, from_json, joined
+
+
+class Entries(Shelf[Entry]):
+    """The generated columns are `written_at`, `person`, `conversation` and `tags`."""
+
+    def __init__(self, safe: Safe) -> None:
+        super().__init__(safe, "entries", "entry", Entry, _page)
+
+    def tags_of_newest(self, most: int) -> tuple[tuple[str, ...], ...]:
+        """Return the tags of the newest entries that have any: of at most `most`. No entry is read for it."""
+        query = "SELECT tags FROM entries WHERE tags IS NOT NULL ORDER BY written_at DESC LIMIT ?"
+        with self._safe.reading() as database:
+            return tuple(from_json(row[0], tuple[str, ...]) for row in database.execute(query, [most]))
+
+
+def _page(one: Entry) -> Page:
+    return Page("entry", one.id, one.title, joined((one.text, one.prompt, *one.tags)), one.written_at.isoformat())
