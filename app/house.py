@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.paths import resources, settings_folder, vault_folder
-from app.system.hardening import broken_qt, foreign_platform
+from app.system.hardening import broken_qt, distant_display, foreign_platform
 
 if TYPE_CHECKING:
     from app.services.guidance import Guidance
@@ -115,6 +115,9 @@ def _why_not() -> str:
     foreign = foreign_platform()
     if foreign:
         return f"The Qt platform {foreign} is not one that Sotto knows, and could show the window elsewhere."
+    distant = distant_display(os.environ) if sys.platform == "linux" else ""
+    if distant:
+        return f"The display {distant} lies across a network, and Sotto opens no way there. Use this machine's own."
     from app.ui.shell.application import qt_version
 
     if broken_qt(qt_version(), sys.version_info[:2]):

@@ -1,4 +1,4 @@
-"""What the process gives up at its start, before any thread: being dumped, and reading foreign settings.
+"""What the process gives up at its start, before any thread: being dumped, foreign settings and code, the network.
 
 Measured reasons are in VAULT.md: the cryptographic wheels otherwise read a configuration file that could
 load foreign code, and a core file would hold what is on screen.
@@ -7,23 +7,57 @@ load foreign code, and a core file would hold what is on screen.
 import ctypes
 import os
 import sys
+from collections.abc import MutableMapping
 
-_PR_SET_DUMPABLE = 4
+from app.system.seccomp import shut_the_network
+
+PR_GET_DUMPABLE, PR_SET_DUMPABLE = 3, 4
 KNOWN_PLATFORMS = frozenset({"", "xcb", "wayland", "wayland-egl", "offscreen", "minimal", "windows", "cocoa"})
+
+# Left in a session by other programs. Whoever can set them for us could as well load code before Python starts: this
+# is against accidents, where Sotto would run what it was not tested with, or say more than it should.
+FOREIGN = (
+    "QT_PLUGIN_PATH",  # other programs' plugins: styles, themes, input methods of another Qt
+    "QT_QPA_PLATFORM_PLUGIN_PATH",
+    "QT_QPA_GENERIC_PLUGINS",  # one of those that come with Qt, tuiotouch, listens on a port
+    "QT_QPA_PLATFORMTHEME",  # see `_theme`
+    "QT_LOGGING_RULES",  # qt.qpa.input writes each key into the log, the passphrase too
+    "QT_LOGGING_CONF",
+)
+# Kept on purpose: QT_IM_MODULE names one of the input methods that come with Qt; many write by one. QT_STYLE_OVERRIDE
+# is overruled by our own style. PYTHON* has had its effect by now.
 
 
 def harden() -> None:
-    """Switch off core files, attaching, and OpenSSL's configuration files. Takes well under a millisecond."""
+    """Give up core files, being looked into, foreign settings and the network. Takes about half a millisecond."""
     for name in ("OPENSSL_CONF", "OPENSSL_MODULES"):
         os.environ[name] = os.devnull
+    keep_to_ourselves(os.environ)
     if sys.platform == "win32":
         return
     import resource
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform != "linux":
+        return
     # In Flatpak the portals must be able to see the process; there the sandbox stands in for this.
-    if sys.platform == "linux" and not os.path.exists("/.flatpak-info"):
-        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+    if not is_in_flatpak():
+        ctypes.CDLL(None, use_errno=True).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
+    shut_the_network()
+
+
+def is_in_flatpak() -> bool:
+    """Whether Flatpak's sandbox is around this process."""
+    return os.path.exists("/.flatpak-info")
+
+
+def keep_to_ourselves(environment: MutableMapping[str, str]) -> None:
+    """Take what would load foreign code, or tell too much, out of `environment`."""
+    for name in FOREIGN:
+        environment.pop(name, None)
+    theme = _theme(environment)
+    if theme:
+        environment["QT_QPA_PLATFORMTHEME"] = theme
 
 
 def foreign_platform() -> str:
@@ -36,6 +70,29 @@ def foreign_platform() -> str:
     return next((one for one in names if one not in KNOWN_PLATFORMS), "")
 
 
+def distant_display(environment: MutableMapping[str, str]) -> str:
+    """Return the X display if it can only be reached through a network, as with `ssh -X`, or nothing.
+
+    Whatever is shown there, each key included, would pass through the door that is shut.
+    """
+    display = environment.get("DISPLAY", "")
+    platform = environment.get("QT_QPA_PLATFORM", "") or ("wayland" if environment.get("WAYLAND_DISPLAY") else "xcb")
+    protocol, _, rest = display.rpartition("/")
+    is_near = protocol == "unix" or display.startswith("/") or rest.rpartition(":")[0] in ("", "unix")
+    return "" if is_near or not platform.startswith("xcb") else display
+
+
 def broken_qt(version: str, python: tuple[int, int]) -> bool:
     """Say whether this pair crashes: PySide6 6.12.0 loses a reference to None on every call before 3.12."""
     return version == "6.12.0" and python < (3, 12)
+
+
+def _theme(environment: MutableMapping[str, str]) -> str:
+    """Return the theme of Qt to ask for, or nothing where it chooses well by itself.
+
+    On the desktops made with GTK it would take its GTK theme, which loads GTK and whatever modules others have put
+    there; its own theme for them tells dark from light just as well.
+    """
+    desktop = environment.get("XDG_CURRENT_DESKTOP") or environment.get("DESKTOP_SESSION") or ""
+    is_of_kde = "kde" in desktop.lower() or "plasma" in desktop.lower() or "KDE_FULL_SESSION" in environment
+    return "gnome" if desktop and not is_of_kde and not is_in_flatpak() else ""

@@ -18,8 +18,9 @@ __all__ = ["Enter", "clock", "left", "sits_down"]
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 150
-# Only calls of this kind stop the program, so that the journey takes no longer for being watched.
-STRACE = ("strace", "-f", "--seccomp-bpf", "-qq", "-e", "trace=network")
+# Not by strace's own filter (--seccomp-bpf), 2 s faster as it is: Sotto's answers first, and a call that was refused
+# would not be heard of.
+STRACE = ("strace", "-f", "-qq", "-e", "trace=network")
 
 
 @dataclass(frozen=True)

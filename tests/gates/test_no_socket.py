@@ -1,5 +1,6 @@
 """The whole journey opens no way to a network: the system says so, and Python too."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,8 +13,14 @@ DOORS = ("AF_INET", "AF_INET6", "AF_PACKET", "AF_NETLINK", "AF_VSOCK", "AF_BLUET
 OPENS_A_DOOR = "import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM).close()"
 
 
+# The page on security tries the door, so that it can say truthfully that it is shut. Nobody else asks in these words.
+OWN_TRIAL = re.compile(r"socket\(AF_INET6?, SOCK_DGRAM, IPPROTO_UDP\) = -1 EAFNOSUPPORT")
+
+
 def doors(calls: str) -> list[str]:
-    return [line for line in calls.splitlines() if any(door in line for door in DOORS)]
+    """Every call that asked for a way out, whether or not it got one."""
+    asked = [line for line in calls.splitlines() if any(door in line for door in DOORS)]
+    return [line for line in asked if not OWN_TRIAL.search(line)]
 
 
 def test_the_system_saw_no_internet_socket(journey: Journey) -> None:
@@ -36,16 +43,21 @@ def test_the_witness_hears_a_door(tmp_path: Path) -> None:
 
 
 def test_the_witness_still_hears_what_shut_itself_off(tmp_path: Path) -> None:
-    """A process that may not be dumped, as ours, and a thread in it, are watched like any other."""
+    """A process that may not be dumped, as ours, and a thread in it, are watched like any other.
+
+    The door stays shut, and that somebody tried it is heard all the same.
+    """
     if not can_watch():
         pytest.skip("strace is not here, or may not watch")
     calls = tmp_path / "calls"
     script = f"""
+from contextlib import suppress
 from threading import Thread
 from app.system.hardening import harden
 harden()
 def open_it():
-    {OPENS_A_DOOR}
+    with suppress(OSError):
+        {OPENS_A_DOOR}
 thread = Thread(target=open_it)
 thread.start()
 thread.join()

@@ -1,6 +1,7 @@
 """The one application object, in Sotto's clothes."""
 
 import PySide6
+from PySide6.QtCore import QLoggingCategory
 from PySide6.QtWidgets import QApplication
 
 from app.ui.kit.look import dress
@@ -13,6 +14,8 @@ def qt_version() -> str:
 
 def dressed_application() -> QApplication:
     """Return the application with Sotto's style and fonts."""
+    # Above what a qtlogging.ini of somebody's may ask for: qt.qpa.input would write each key into the log.
+    QLoggingCategory.setFilterRules("*.debug=false\n*.info=false")
     application = QApplication(["sotto", "-style", "fusion"])
     application.setApplicationName("Sotto")
     application.setDesktopFileName("sotto")
