@@ -68,7 +68,7 @@ def furnish(database: Database, steps: Sequence[tuple[str, Step]] = STEPS) -> No
 def bring_up_to_date(
     database: Database,
     folder: Path,
-    backup: Callable[[], None] | None = None,
+    backup: Callable[[], object] | None = None,
     steps: Sequence[tuple[str, Step]] = STEPS,
     read_only: bool = False,
 ) -> None:
