@@ -29,7 +29,7 @@ class Practice:
         self.acting = Acting(shelves, clock)
         self.journaling = Journaling(shelves, clock)
         self.overview = Overview(shelves, clock)
-        self.preferring = Preferring(shelves)
+        self.preferring = Preferring(shelves, safe.read_only)
         self.exporting = Exporting(shelves, typesetter)
         self.examples = Examples(shelves, clock)
         self.securing = Securing(safe, shelves, clock, typesetter)

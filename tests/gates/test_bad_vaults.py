@@ -176,12 +176,12 @@ def test_a_folder_closed_to_writing_is_read_and_says_so(sits_down: Enter, open_a
     with without_power_over(open_air / "vault"):
         one = sits_down(folder=open_air / "vault")
         comes_in(one)
-        one.sees("This vault can only be read here")
+        one.sees("This vault can only be read here", "To write, allow writing in that folder")
         one.goes_to("planner", plan, "examples")
-        one.sees(SEEN)
+        one.opens(SEEN)
         one.writes("What you saw or heard", "Typed where nothing can be kept")
-        one.sees("cannot be written to, so nothing new can be kept there", "Not saved yet")
-        one.sees("Typed where nothing can be kept")
+        one.sees(SEEN, "For reading only")
+        one.sees_no("Typed where nothing can be kept")
         one.home.close()
     assert examples_in(open_air / "vault", plan) == [SEEN]
 

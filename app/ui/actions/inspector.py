@@ -28,6 +28,7 @@ from app.ui.kit.picker import Option, Picker
 from app.ui.kit.rows import Group
 from app.ui.kit.saved_state import SavedState
 from app.ui.kit.scroll import ScrollArea
+from app.ui.kit.writing import can_write
 
 _SIDE = 23
 
@@ -61,8 +62,8 @@ class Inspector(SidePage):
         self.passages = Passages()
         self.notice = Notice("", "danger")
         self.notice.hide()
-        self.done_button = Button(self.tr("Mark done"), "primary", icon="check")
-        self.move_button = Button(self.tr("Move"), icon="alarm-clock")
+        self.done_button = Button(self.tr("Mark done"), "primary", icon="check", writes=True)
+        self.move_button = Button(self.tr("Move"), icon="alarm-clock", writes=True)
         self._lay_out()
         self._connect()
 
@@ -134,6 +135,8 @@ class Inspector(SidePage):
             (self.progress, self._ask_progress),
         ):
             value.clicked.connect(ask)
+            value.setEnabled(can_write())
+        self.more.set_writes(True)  # all that stands in its menu
 
     # Showing
 

@@ -60,10 +60,11 @@ class ActionsRoom(Room):
                 (View.DONE, self.tr("Done")),
             ],
             View.DATE,
+            writes=False,
         )
         self.count = Label("", "small", "text3", figures=True)
         self.export_button = Button(self.tr("Export PDF"), icon="file-down")
-        self.new_button = Button(self.tr("New action"), "primary", icon="plus")
+        self.new_button = Button(self.tr("New action"), "primary", icon="plus", writes=True)
         self.inspector = Inspector(today)
         self._lay_out()
         self._connect()

@@ -16,6 +16,7 @@ from app.ui.kit.halo import Halo
 from app.ui.kit.label import Label
 from app.ui.kit.look import look
 from app.ui.kit.tokens import RADII
+from app.ui.kit.writing import can_write, empty_words
 
 GAP = 14
 SIDE = 17
@@ -99,9 +100,9 @@ class FoldingCard(Card):
             self.edited.emit(item)
 
     def light(self, is_lit: bool) -> None:
-        """Draw the edge of the card that is being written on."""
+        """Draw the edge of the card that is being written on; one that is only read throws no light."""
         self.set_active(is_lit)
-        if is_lit:
+        if is_lit and can_write():
             if self._halo is None:
                 self._halo = Halo(self, RADII.card)
             self._halo.light()
@@ -129,7 +130,7 @@ class FoldingCard(Card):
 
     def remove_button(self, name: str) -> IconButton:
         """The small button that takes the card away."""
-        button = IconButton("trash-2", name, size=28, icon_size=14, color="text3")
+        button = IconButton("trash-2", name, size=28, icon_size=14, color="text3", writes=True)
         button.clicked.connect(self.removed)
         return button
 
@@ -141,7 +142,7 @@ class FoldingCard(Card):
         is_mine = not self.is_open and self.window().focusWidget() is self and not event.modifiers()
         if is_mine and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.unfolded.emit()
-        elif is_mine and event.key() == Qt.Key.Key_Delete and self.may_go():
+        elif is_mine and event.key() == Qt.Key.Key_Delete and self.may_go() and can_write():
             self.removed.emit()
         else:
             super().keyPressEvent(event)
@@ -159,7 +160,7 @@ class FoldingCard(Card):
 
 
 class CardColumn(QWidget):
-    """Cards under each other, and the dashed place to add one more.
+    """Cards under each other, and the dashed place to add one more. Where nothing can be kept, all are folded.
 
     `make` builds the card of a thing, `blank` a new thing; `edge` is the room for the light around a card.
 
@@ -176,11 +177,14 @@ class CardColumn(QWidget):
         self._make, self._blank = make, blank
         self.cards: list[FoldingCard] = []
         self._is_compact = False
-        self.add_button = DashedButton(add)
+        self.add_button = DashedButton(add, writes=True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(edge, 0, edge, edge)
         self._column.setSpacing(GAP)
         self._column.addWidget(self.add_button)
+        self._nothing = Label(empty_words(), "body", "text3")
+        self._nothing.hide()
+        self._column.addWidget(self._nothing)
         self.add_button.clicked.connect(self.add)
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -193,9 +197,10 @@ class CardColumn(QWidget):
             card.hide()
             card.deleteLater()
         self.cards = []
-        for item in items or [self._blank()]:
+        for item in items or ([self._blank()] if can_write() else []):
             self._put(item, len(self.cards))
-        waiting = [card for card in self.cards if not card.is_done()]
+        self._nothing.setVisible(not self.cards)
+        waiting = [card for card in self.cards if not card.is_done()] if can_write() else []
         for card in self.cards:
             card.unfold(bool(waiting) and card is waiting[-1])
         order_focus(self)
@@ -219,6 +224,8 @@ class CardColumn(QWidget):
     def first_field(self) -> QWidget:
         """Where writing goes on: in the open card, else at the way to a new one."""
         opened = next((card for card in self.cards if card.is_open), None)
+        if opened is None and not can_write():
+            return self.cards[0] if self.cards else self
         return (opened.first_field() if opened else None) or self.add_button
 
     def _put(self, item: Any, at: int) -> FoldingCard:

@@ -47,14 +47,15 @@ class Deeds(QObject):
         lines += self._of_page(one, here) if here is not None else []
         lines += [Choice(words, sign, partial(moves, state)) for words, sign, state in self._moves(one)]
         if one.held_on is not None:
-            lines.append(Choice(self.tr("Export PDF"), "file-down", partial(self.export_asked.emit, one.id)))
+            export = partial(self.export_asked.emit, one.id)
+            lines.append(Choice(self.tr("Export PDF"), "file-down", export, writes=False))
         delete = Choice(self.tr("Delete"), "trash-2", partial(self.remove, one.id), danger=True, keys="Delete")
         return [*lines, None, delete]
 
     def _of_page(self, one: Conversation, here: Here) -> list[Choice]:
         if one.held_on is None:
             return [Choice(self.tr("Mark as held"), "handshake", here.hold)]
-        see = Choice(self.tr("See what was agreed"), "handshake", here.see)
+        see = Choice(self.tr("See what was agreed"), "handshake", here.see, writes=False)
         return [see, Choice(self.tr("Edit what was agreed"), "pencil", here.hold)]
 
     def _moves(self, one: Conversation) -> list[tuple[str, str, State]]:

@@ -24,6 +24,7 @@ from app.ui.kit.nav import paint_dot
 from app.ui.kit.row_delegate import paint_words
 from app.ui.kit.text_area import TextArea
 from app.ui.kit.tokens import RADII
+from app.ui.kit.writing import can_write
 
 
 class DayTile(QRadioButton):
@@ -32,6 +33,7 @@ class DayTile(QRadioButton):
     def __init__(self, text: str, icon: str = "") -> None:
         super().__init__()
         self._words, self._sub, self._icon = text, "", icon
+        self.setEnabled(can_write())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look().resized.connect(self.updateGeometry)
 
@@ -57,8 +59,9 @@ class DayTile(QRadioButton):
         painter, worn, box = QPainter(self), look(), QRectF(self.rect())
         paint.smooth(painter)
         is_on = self.isChecked()
-        fill = "asoft" if is_on else "hover" if self.underMouse() else "raised"
-        edge = worn.color("accent" if is_on else "line2")
+        rest = "raised" if self.isEnabled() else "pane"
+        fill = "asoft" if is_on else "hover" if self.underMouse() and self.isEnabled() else rest
+        edge = worn.color("accent" if is_on else "line2" if self.isEnabled() else "line")
         paint.rounded(painter, box, RADII.row, worn.color(fill), edge, 1.5 if is_on else 1.0)
         side = worn.px(16)
         icon = "check" if is_on else self._icon
@@ -70,9 +73,10 @@ class DayTile(QRadioButton):
         left, high, low = worn.px(16), worn.line("body-m"), worn.line("small")
         top = box.center().y() - (high + low + 1) / 2
         title = QRectF(left, int(top), right - left, high)
-        paint_words(painter, title, self._words, "body-m", "text")
+        paint_words(painter, title, self._words, "body-m", "text" if is_on or self.isEnabled() else "text3")
         under = QRectF(left, int(top) + high + 1, right - left, low)
-        paint_words(painter, under, self._sub, "small", "atext" if is_on else "text2")
+        under_color = "atext" if is_on else "text2" if self.isEnabled() else "text3"
+        paint_words(painter, under, self._sub, "small", under_color)
         if paint.keyboard_focus(self):
             paint.focus_ring(painter, box.adjusted(2, 2, -2, -2), RADII.row - 2)
 
@@ -194,7 +198,7 @@ class FollowUpPage(StepPage):
         self._group.setExclusive(True)
         self.calendar.select(day)
         self.hour.show_hour(at)
-        self.hour.setEnabled(at is not None)
+        self.hour.setEnabled(at is not None and can_write())
         self.past.setVisible(day is not None and day < today)
 
     def _on_tile(self, number: int) -> None:

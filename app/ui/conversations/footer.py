@@ -29,7 +29,7 @@ class Footer(QWidget):
         self._is_compact = False
         self.back = Button(self.tr("Back"), "ghost", icon="arrow-left")
         self.where = Label("", "small", "text3", figures=True)
-        self.second = Button("", "secondary")
+        self.second = Button("", "secondary", writes=True)
         self.on = Button("", "primary", keys="Ctrl+Return")
         self._row = QHBoxLayout(self)
         self._row.setSpacing(0)
@@ -48,6 +48,9 @@ class Footer(QWidget):
 
     def show_place(self, here: Step | None, conversation: Conversation) -> None:
         """What leads on from a step, or from what was agreed (None)."""
+        is_deed = here is STEPS[-1] and conversation.held_on is None  # and not only a way on
+        self.on.set_writes(is_deed)
+        self.back.set_writes(here is None)
         if here is None:
             self._show_agreed(conversation.state is State.CLOSED)
             return

@@ -156,7 +156,7 @@ class HeldPage(QWidget):
         column.addWidget(Chip(words, "accent" if again else "outline", "calendar-check"))
         if again is None:
             column.addSpacing(8)
-            pick = Button(self.tr("Pick a day"), "soft", "s")
+            pick = Button(self.tr("Pick a day"), "soft", "s", writes=True)
             pick.clicked.connect(self.edit_asked)
             column.addWidget(pick, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)

@@ -20,6 +20,7 @@ from app.ui.kit.label import Label
 from app.ui.kit.look import look
 from app.ui.kit.meter import SegmentBar
 from app.ui.kit.scroll import ScrollArea
+from app.ui.kit.writing import can_write
 
 _SIGNS = {
     State.PREPARING: "pencil",
@@ -125,7 +126,7 @@ class Inspector(SidePage):
         else:
             self._tell(self.tr("What you agreed on"), one.agreed.title)
             self._tell(self.tr("How you will both know"), one.agreed.how_we_know)
-        finish = one.state is State.PREPARING and line.prepared < len(STEPS)
+        finish = one.state is State.PREPARING and line.prepared < len(STEPS) and can_write()
         self.open_button.set_text(self.tr("Finish preparing") if finish else self.tr("Open"))
         self.export_button.setVisible(one.state in (State.HELD, State.CLOSED) and one.held_on is not None)
 

@@ -27,7 +27,7 @@ class LineRow(QWidget):
 
     def add_button(self, icon: str, name: str, act: Callable[[], None]) -> None:
         """Put a small button behind the line."""
-        button = IconButton(icon, name, size=28, icon_size=14, color="text3")
+        button = IconButton(icon, name, size=28, icon_size=14, color="text3", writes=True)
         button.clicked.connect(act)
         self.row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
 
@@ -56,7 +56,7 @@ class LineList(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(3, 3, 3, 3)
         self._column.setSpacing(8)
-        self.add_button = Button(add, "ghost", "s", icon="plus")
+        self.add_button = Button(add, "ghost", "s", icon="plus", writes=True)
         self._column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.add_button.clicked.connect(self.add)
 

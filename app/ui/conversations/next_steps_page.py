@@ -79,7 +79,7 @@ class StepCard(FoldingCard):
         """A step without an owner is kept as it is; the question is quiet."""
         row.addWidget(Label(self.tr("Whose step?"), "small-m", "htext"))
         for key, words in self._page.words("owner").choices.items():
-            button = Button(words, "hint", "s")
+            button = Button(words, "hint", "s", writes=True)
             button.clicked.connect(lambda _on=False, key=key: self._take_owner(key))
             row.addWidget(button)
 
@@ -179,8 +179,8 @@ class NextStepsPage(StepPage):
         card.body.addSpacing(5)
         card.body.addWidget(Label(texts["view_open"], "ui", wrap=True))
         card.body.addSpacing(14)
-        write = Button(texts["write_view"], "soft", "s")
-        blank = Button(texts["leave_blank"], "ghost", "s")
+        write = Button(texts["write_view"], "soft", "s", writes=True)
+        blank = Button(texts["leave_blank"], "ghost", "s", writes=True)
         write.clicked.connect(lambda: self.went.emit(Step.THEIR_VIEW.value))
         blank.clicked.connect(self._leave_blank)
         row = QHBoxLayout()

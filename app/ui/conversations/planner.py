@@ -246,7 +246,7 @@ class PlannerRoom(Room):
         if self.holding.dialog is not None:
             self.holding.dialog.keep()
         elif not is_blocked(self):
-            self._go_on()
+            self.footer.on.click()
 
     def _go_on(self) -> None:
         opened = self._opened
@@ -296,7 +296,7 @@ class PlannerRoom(Room):
 
     def _tidy(self) -> None:
         """Let blank cards go when the step is left."""
-        if self._opened is None:
+        if self._opened is None or self._desk.read_only:
             return
         conversation = self._opened.conversation
         plan = without_blanks(conversation.preparation)

@@ -20,6 +20,7 @@ from app.ui.kit.kept import kept_line
 from app.ui.kit.look import look
 from app.ui.kit.popover import Popover
 from app.ui.kit.tokens import RADII
+from app.ui.kit.writing import can_write
 
 PAD = 6
 
@@ -111,12 +112,15 @@ class QuietDay(QuietButton, _Days):
         super().__init__("calendar", hint, parent)
         self._hint, self._today = hint, today
         self._day: date | None = None
+        self.setEnabled(can_write())
         self.clicked.connect(lambda: self._pick(self, self._day, self._today))
 
     def show_day(self, day: date | None) -> None:
         self._day = day
         self.set_text(whole_day(day, self._today) if day else self._hint)
         self.set_faint(day is None)
+        if day is None and not can_write():
+            self.hide()
 
     def _none_words(self) -> str:
         return self.tr("No day")
@@ -139,12 +143,15 @@ class DayChip(ChipButton, _Days):
         super().__init__(hint, "outline", "calendar", parent=parent)
         self._hint, self._today = hint, today
         self._day: date | None = None
+        self.setEnabled(can_write())
         self.clicked.connect(lambda: self._pick(self, self._day, self._today))
 
     def show_day(self, day: date | None) -> None:
         self._day = day
         self.set_text(short_day(day, self._today) if day else self._hint)
         self.set_tone("accent" if day else "outline")
+        if day is None and not can_write():
+            self.hide()
 
     def _none_words(self) -> str:
         return self.tr("No day")
@@ -205,6 +212,8 @@ class QuietLine(QWidget):
 
     def set_text(self, text: str) -> None:
         """Show `text` without telling."""
+        if not text and self.line.isReadOnly():
+            self.hide()
         if text != self.line.text():
             self.line.setText(text)
             self.line.setCursorPosition(0)
@@ -216,7 +225,7 @@ class QuietLine(QWidget):
 
 
 class ChipChoice(FlowBox):
-    """A few chips of which one is on, or none.
+    """A few chips of which one is on, or none. Where nothing can be kept, only the one that is on is there.
 
     Signals:
     chosen(str): the key of the chip the person switched on; "" when it was switched off.
@@ -238,6 +247,7 @@ class ChipChoice(FlowBox):
             chip.setCheckable(True)
             chip.clicked.connect(lambda _on, key=key: self._on_pressed(key))
             chip.setAccessibleDescription(name)
+            chip.setEnabled(can_write())
             self.chips[key] = chip
             self.add(chip)
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -252,6 +262,8 @@ class ChipChoice(FlowBox):
         """Show `key` as chosen, without telling."""
         for other, chip in self.chips.items():
             chip.setChecked(other == key)
+            if not can_write():
+                chip.setVisible(other == key)
 
     def _on_pressed(self, key: str) -> None:
         if not self.chips[key].isChecked() and not self._can_be_none:

@@ -147,13 +147,15 @@ class Rail(QWidget):
             row.clicked.connect(lambda _on=False, step=step: self.chosen.emit(step.value))
             column.addWidget(row)
         column.addSpacing(21)
-        column.addWidget(Hairline())
+        self._line = Hairline()
+        column.addWidget(self._line)
         column.addSpacing(9)
         self.hold = PlainRow("handshake", self.tr("Mark as held"))
         self.agreed = PlainRow("handshake", self.tr("What you agreed"))
         for plain, told in ((self.hold, self.hold_asked), (self.agreed, self.agreed_asked)):
             plain.clicked.connect(told)
             column.addWidget(plain)
+        self.hold.set_writes(True)
         column.addStretch(1)
         area = ScrollArea()
         area.setWidget(inside)
@@ -173,6 +175,7 @@ class Rail(QWidget):
             row.show_done(step in done, before)
             before = step in done
         self.hold.setVisible(not is_held)
+        self._line.setVisible(is_held or self.hold.isEnabled())
         self.agreed.setVisible(is_held)
         self.agreed.show_here(here is None)
 

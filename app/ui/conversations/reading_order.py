@@ -38,7 +38,7 @@ def _laid(widget: QWidget, layout: QLayout) -> list[QWidget]:
 
 def write_in(field: QWidget) -> None:
     """Go to a field; in a text that was only read so far, to its end, where writing goes on."""
-    if isinstance(field, QTextEdit) and field.textCursor().position() == 0:
+    if isinstance(field, QTextEdit) and field.textCursor().position() == 0 and not field.isReadOnly():
         field.moveCursor(QTextCursor.MoveOperation.End)
     field.setFocus(Qt.FocusReason.OtherFocusReason)
 

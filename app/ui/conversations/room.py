@@ -48,9 +48,9 @@ class ConversationsRoom(Room):
         )
         self._delegate = ConversationRows(self.model, desk.clock.today(), self)
         self.list: ListView[ConversationLine] = ListView(self.model, self._delegate, self.tr("Conversations"))
-        self.filter = Select([("", self.tr("Everyone"))], "", "users", self.tr("Whose conversations"))
+        self.filter = Select([("", self.tr("Everyone"))], "", "users", self.tr("Whose conversations"), writes=False)
         self.count = Label("", "small", "text3", figures=True)
-        self.plan_button = Button(self.tr("Plan a conversation"), icon="plus")
+        self.plan_button = Button(self.tr("Plan a conversation"), icon="plus", writes=True)
         self.inspector = Inspector(desk.clock.today())
         self._lay_out()
         self._connect()
@@ -88,7 +88,7 @@ class ConversationsRoom(Room):
         self._pages.addWidget(self._empty)
 
     def _empty_button(self) -> Button:
-        button = Button(self.tr("Plan a conversation"), "primary", icon="plus")
+        button = Button(self.tr("Plan a conversation"), "primary", icon="plus", writes=True)
         button.clicked.connect(lambda: self.plan(""))
         return button
 

@@ -44,7 +44,7 @@ class TheirViewPage(StepPage):
         foot.setContentsMargins(HALO, 2, HALO, 0)
         foot.setSpacing(8)
         foot.addWidget(self.closed)
-        self.bank_button = Button(asks.texts["bank"], "soft", icon="message-circle-question-mark")
+        self.bank_button = Button(asks.texts["bank"], "soft", icon="message-circle-question-mark", writes=True)
         self.bank_button.clicked.connect(self._open_bank)
         foot.addWidget(self.bank_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addLayout(foot)

@@ -48,7 +48,9 @@ class ExportDialog(Dialog):
         self.before = IconButton("chevron-left", self.tr("Page before"), size=28)
         self.after = IconButton("chevron-right", self.tr("Next page"), size=28)
         self.paper = Segmented(
-            [(Paper.A4.value, self.tr("A4")), (Paper.LETTER.value, self.tr("US Letter"))], self.form.wanted.paper.value
+            [(Paper.A4.value, self.tr("A4")), (Paper.LETTER.value, self.tr("US Letter"))],
+            self.form.wanted.paper.value,
+            writes=False,
         )
         self.promise = Notice(
             self.tr(
@@ -192,7 +194,7 @@ class ExportDialog(Dialog):
         if one is None or not isValid(self) or not self.is_open:
             return
         self.save_button.busy(self.tr("Saving"))
-        call = partial(save, self._desk.practice, one, path, may_replace)
+        call = partial(save, self._desk.practice, one, path, may_replace, not self._desk.read_only)
         self._desk.worker.do(call, self._on_saved, partial(self._on_not_saved, path))
 
     def _on_saved(self, saved: Saved) -> None:

@@ -56,13 +56,13 @@ class Form(QWidget):
         self._today = today
         self._wanted = first_wanted(one, paper)
         options = [(conversation.id, line_of(conversation, today)) for conversation in found]
-        self.conversation = Select(options, one.id, name=self.tr("Conversation"))
+        self.conversation = Select(options, one.id, name=self.tr("Conversation"), writes=False)
         self.agreed = Switch(self.tr("Agreed actions"))
         self.follow_up = Switch(self.tr("Follow-up date"))
         self.how_we_know = Switch(self.tr("How we will know it is done"))
         self.first_names = Switch(self.tr("First names only"), self.tr("Hides surnames in the file"))
-        self.mine = Field(self.tr("Your name in the file"), self.tr("Your name"))
-        self.theirs = Field(self.tr("Their name in the file"))
+        self.mine = Field(self.tr("Your name in the file"), self.tr("Your name"), writes=False)
+        self.theirs = Field(self.tr("Their name in the file"), writes=False)
         self._lay_out()
         self._show(one)
         self._connect()

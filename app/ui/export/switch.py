@@ -21,7 +21,7 @@ class Switch(QWidget):
         super().__init__(parent)
         self._words = words
         self._sub = Label(sub, "small", "text3", elide=True, figures=True)
-        self.toggle = Toggle(words)
+        self.toggle = Toggle(words, writes=False)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(Label(words, "body-m", elide=True))

@@ -94,12 +94,15 @@ class Saved:
     preferences: Preferences
 
 
-def save(practice: Practice, file: Printed, to: Path, may_replace: bool) -> Saved:
-    """Write the very bytes that were shown, then keep the names and the paper for the next time."""
+def save(practice: Practice, file: Printed, to: Path, may_replace: bool, can_keep: bool) -> Saved:
+    """Write the very bytes that were shown, then keep the names and the paper for the next time.
+
+    Without `can_keep` nothing can be written in the vault, and the names hold for this once.
+    """
     practice.exporting.save(file.sheet.pdf, to, may_replace)
     wanted, planning = file.wanted, practice.planning
     talk = planning.open(wanted.conversation)
-    if talk.agreed.names != wanted.names:
+    if can_keep and talk.agreed.names != wanted.names:
         planning.save(replace(talk, agreed=replace(talk.agreed, names=wanted.names)))
     before = practice.preferring.preferences()
     after = replace(before, paper=wanted.paper, my_name=before.my_name or wanted.names.mine.strip())

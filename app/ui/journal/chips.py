@@ -20,6 +20,7 @@ from app.ui.kit.menu import Choice, Menu
 from app.ui.kit.picker import Option, Picker
 from app.ui.kit.popover import Popover
 from app.ui.kit.rows import Group
+from app.ui.kit.writing import can_write
 
 _PERSON, _TALK = "person:", "talk:"
 _WIDEST = 270
@@ -80,8 +81,8 @@ class Chips(FlowBox):
         self._link_said = ""
         self.link: ChipButton | None = None
         self.tags: list[ChipButton] = []
-        self.add_link = Button(self.tr("Link"), "ghost", "s", icon="link-2", parent=self)
-        self.add_tag = Button(self.tr("Tag"), "ghost", "s", icon="plus", parent=self)
+        self.add_link = Button(self.tr("Link"), "ghost", "s", icon="link-2", parent=self, writes=True)
+        self.add_tag = Button(self.tr("Tag"), "ghost", "s", icon="plus", parent=self, writes=True)
         self.add_link.clicked.connect(self._ask_link)
         self.add_tag.clicked.connect(self._ask_tag)
 
@@ -128,6 +129,7 @@ class Chips(FlowBox):
     def _add_tag_chip(self, tag: str) -> None:
         chip = ChipButton(tag, "neutral", "hash", parent=self)
         chip.setAccessibleName(self.tr("Tag {0}").format(tag))
+        chip.setEnabled(can_write())
         chip.clicked.connect(partial(self._on_tag_pressed, chip, tag))
         self.tags.append(chip)
         self.add(chip)
@@ -151,7 +153,7 @@ class Chips(FlowBox):
         if chip is None:
             return
         choices = [
-            Choice(self.tr("Go there"), "arrow-right", self.link_pressed.emit),
+            Choice(self.tr("Go there"), "arrow-right", self.link_pressed.emit, writes=False),
             Choice(self.tr("Link to another"), "link-2", partial(self.ask_link, chip)),
             Choice(self.tr("Unlink"), "x", self.unlinked.emit),
         ]

@@ -63,7 +63,9 @@ class JournalRoom(Room):
             lambda row: row.id, title_words, lambda row: spoken(row, desk.clock.today()), self
         )
         self.list: ListView[EntryRow] = ListView(self.model, EntryRows(self.model, self), self.tr("Entries"))
-        self.new_button = IconButton("plus", self.tr("New entry"), "Ctrl+N", size=34, color="atext", ground="asoft")
+        self.new_button = IconButton(
+            "plus", self.tr("New entry"), "Ctrl+N", size=34, color="atext", ground="asoft", writes=True
+        )
         self.chips = Chips(desk, self._tags_to_offer)
         self.page = EntryPage(desk, self.chips)
         self._lay_out()
@@ -101,8 +103,8 @@ class JournalRoom(Room):
         self._measure()
 
     def _empty_state(self) -> EmptyState:
-        write = Button(self.tr("Write freely"), "primary", icon="pencil", keys="Ctrl+N")
-        ask = Button(self.tr("Give me a question"), icon="feather")
+        write = Button(self.tr("Write freely"), "primary", icon="pencil", keys="Ctrl+N", writes=True)
+        ask = Button(self.tr("Give me a question"), icon="feather", writes=True)
         write.clicked.connect(lambda: self.begin())
         ask.clicked.connect(self._begin_with_question)
         return EmptyState(

@@ -12,6 +12,7 @@ from app.ui.kit import paint
 from app.ui.kit.icons import paint_icon
 from app.ui.kit.look import look
 from app.ui.kit.tokens import RADII
+from app.ui.kit.writing import can_write
 
 
 class _Size(NamedTuple):
@@ -53,17 +54,34 @@ _UNABLE_BARE = _Kind("", "", "", "text3")
 
 
 class Pressable(QPushButton):
-    """What every button of the kit shares: Enter works, text is plain, nothing is drawn yet."""
+    """What every button of the kit shares: Enter works, text is plain, nothing is drawn yet.
 
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+    One that `writes` is not offered where nothing can be kept: it stays away, whoever wants it shown.
+    """
+
+    def __init__(self, text: str = "", parent: QWidget | None = None, writes: bool = False) -> None:
         super().__init__(parent)
+        self._is_offered = True
         self._words = ""
         self._busy_words = ""
         self.setAutoDefault(False)
         self.setFlat(True)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.set_text(text)
+        if writes:
+            self.set_writes(True)
         look().resized.connect(self._measure)
+
+    def set_writes(self, writes: bool) -> None:
+        """Say whether what it does now is to be kept in the vault."""
+        is_offered = can_write() or not writes
+        if is_offered != self._is_offered:
+            self._is_offered = is_offered
+            self.setEnabled(is_offered)
+            self.setVisible(is_offered)
+
+    def setVisible(self, visible: bool) -> None:
+        super().setVisible(visible and self._is_offered)
 
     def text(self) -> str:
         """The words as they are read, without the doubled ampersands Qt keeps."""
@@ -142,10 +160,11 @@ class Button(Pressable):
         trailing_icon: str | None = None,
         keys: str | None = None,
         parent: QWidget | None = None,
+        writes: bool = False,
     ) -> None:
         self._kind, self._size = kind, _SIZES[size]
         self._icon, self._trailing, self._keys = icon, trailing_icon, keys
-        super().__init__(text, parent)
+        super().__init__(text, parent, writes)
         self.setFont(look().font(self._size.role))
 
     @property
@@ -266,10 +285,11 @@ class IconButton(Pressable):
         color: str = "text2",
         ground: str = "",
         parent: QWidget | None = None,
+        writes: bool = False,
     ) -> None:
         self._icon, self._side, self._icon_size, self._color = icon, size, icon_size, color
         self._rest = _Kind("asoft", "asofth", "asofth", "") if ground else _Kind("", "hover", "line", "")
-        super().__init__("", parent)
+        super().__init__("", parent, writes)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_name(name, shortcut_text)
 
@@ -310,9 +330,9 @@ class IconButton(Pressable):
 class DashedButton(Pressable):
     """A wide, quiet place to add one more."""
 
-    def __init__(self, text: str, icon: str = "plus", parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, icon: str = "plus", parent: QWidget | None = None, writes: bool = False) -> None:
         self._icon = icon
-        super().__init__(text, parent)
+        super().__init__(text, parent, writes)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

@@ -14,6 +14,7 @@ from app.ui.kit import paint
 from app.ui.kit.button import IconButton
 from app.ui.kit.label import Label
 from app.ui.kit.look import look
+from app.ui.kit.writing import can_write
 
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 
@@ -51,6 +52,7 @@ class Days(QWidget):
         self.today: date | None = None
         self.marked: frozenset[date] = frozenset()
         self._over: date | None = None
+        self.setEnabled(can_write())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

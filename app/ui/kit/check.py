@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from app.ui.kit import paint
 from app.ui.kit.look import look
+from app.ui.kit.writing import can_write
 
 
 def paint_round_check(painter: QPainter, box: QRectF, done: bool, over: bool = False) -> None:
@@ -20,7 +21,7 @@ def paint_round_check(painter: QPainter, box: QRectF, done: bool, over: bool = F
         painter.drawEllipse(box.adjusted(0.5, 0.5, -0.5, -0.5))
         paint.tick(painter, box, color("onaccent"), 1.9 * worn.scale)
         return
-    edge = color("accent" if over else "ctl")
+    edge = color("accent" if over else "ctl" if can_write() else "line2")
     paint.rounded(painter, box.adjusted(0.6, 0.6, -0.6, -0.6), box.width(), None, edge, 1.5)
     if over:
         paint.tick(painter, box, paint.faded(color("accent"), 0.55), 1.7 * worn.scale)
@@ -39,10 +40,14 @@ def paint_square_check(painter: QPainter, box: QRectF, on: bool, over: bool = Fa
 
 
 class RoundCheck(QCheckBox):
-    """A round check mark without words; `name` is heard and read in the tooltip."""
+    """A round check mark without words; `name` is heard and read in the tooltip.
+
+    Where nothing can be kept it only tells.
+    """
 
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setEnabled(can_write())
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_name(name)
         look().resized.connect(self.updateGeometry)
@@ -74,10 +79,11 @@ class RoundCheck(QCheckBox):
 
 
 class SquareCheck(QCheckBox):
-    """An option with its words, and perhaps a quieter sentence under them."""
+    """An option with its words, and perhaps a quieter sentence under them. Where nothing can be kept it only tells."""
 
     def __init__(self, text: str, sub: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setEnabled(can_write())
         self._words, self._sub = text, sub
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._say()

@@ -14,6 +14,7 @@ from app.ui.kit.button import IconButton
 from app.ui.kit.calendar import Calendar
 from app.ui.kit.field import Field
 from app.ui.kit.popover import Popover
+from app.ui.kit.writing import can_write
 
 _WITH_YEAR = ("yyyy-MM-dd", "d.M.yyyy", "d/M/yyyy", "d MMMM yyyy", "d MMM yyyy", "MMMM d, yyyy", "MMM d, yyyy")
 _WITHOUT_YEAR = ("d MMMM", "d MMM", "MMMM d", "MMM d", "d.M.")
@@ -84,7 +85,7 @@ class DateField(QWidget):
         self._marked = frozenset(marked)
         self._popover: Popover | None = None
         self.field = Field(label, placeholder or self.tr("Day, month, year"), icon="calendar", parent=self)
-        self._opener = IconButton("chevrons-up-down", self.tr("Pick a day"), size=28, parent=self)
+        self._opener = IconButton("chevrons-up-down", self.tr("Pick a day"), size=28, parent=self, writes=True)
         self.field.add_button(self._opener)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -111,7 +112,7 @@ class DateField(QWidget):
 
     def pick(self) -> None:
         """Open the month below the field."""
-        if self._popover is not None:
+        if self._popover is not None or not can_write():
             return
         popover = Popover(self.field)
         month = Calendar(self._day or self._today, self._day, self._marked, self._today, popover.panel)

@@ -10,6 +10,7 @@ from app.system.clock import Clock
 from app.ui.kit.ask import Ask
 from app.ui.kit.noticeboard import Noticeboard
 from app.ui.kit.worker import Worker
+from app.ui.kit.writing import let_write
 
 
 @dataclass
@@ -18,6 +19,7 @@ class Desk:
 
     `preferences` is what was chosen, as last read; the settings room renews it. `offer_undo(words, undo)`
     shows the undo bar. `read_ahead` holds, by room, what was read while the vault opened; the room takes it out.
+    Where the vault is `read_only`, all furniture made from then on can only be read.
     """
 
     worker: Worker
@@ -30,3 +32,7 @@ class Desk:
     offer_undo: Callable[[str, Callable[[], None]], None] = lambda words, undo: None
     lock: Callable[[], None] = lambda: None
     read_ahead: dict[str, object] = field(default_factory=dict)
+    read_only: bool = False
+
+    def __post_init__(self) -> None:
+        let_write(not self.read_only)

@@ -10,6 +10,7 @@ from app.ui.kit.art import SettlingArt
 from app.ui.kit.button import Button
 from app.ui.kit.label import Label
 from app.ui.kit.look import look
+from app.ui.kit.writing import can_write
 
 _WIDTH, _SIDE = 400, 24
 
@@ -26,7 +27,10 @@ def centred(*widgets: QWidget) -> QHBoxLayout:
 
 
 class EmptyState(QWidget):
-    """Art, a title, one or two sentences, and at most two buttons, in the middle of its place."""
+    """Art, a title, one or two sentences, and at most two buttons, in the middle of its place.
+
+    It invites one to begin. Where nothing can be kept, it says only that there is nothing.
+    """
 
     def __init__(
         self,
@@ -37,6 +41,8 @@ class EmptyState(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        if primary is not None and not can_write():
+            title, sentence, primary, secondary = self.tr("Nothing here yet"), "", None, None
         middle = Qt.AlignmentFlag.AlignHCenter
         column = QVBoxLayout(self)
         column.setContentsMargins(_SIDE, 24, _SIDE, 24)

@@ -14,12 +14,15 @@ from app.ui.kit.kept import kept_line
 from app.ui.kit.label import Label
 from app.ui.kit.look import look
 from app.ui.kit.tokens import RADII
+from app.ui.kit.writing import can_write, empty_words
 
 _HEIGHTS = {"m": 36, "l": 46}
 
 
 class LineEdit(QLineEdit):
     """The line itself: bare, because the box around it is drawn by its field.
+
+    One that `writes` can only be read where nothing can be kept, and then says of itself when it is empty.
 
     Signals:
     focused(bool): the caret came, or left.
@@ -29,8 +32,9 @@ class LineEdit(QLineEdit):
     focused = Signal(bool)
     left = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, writes: bool = True) -> None:
         super().__init__(parent)
+        self.setReadOnly(writes and not can_write())
         self.setFrame(False)
         self.setTextMargins(0, 0, 0, 0)
         self.keep_to_itself()
@@ -45,6 +49,9 @@ class LineEdit(QLineEdit):
         """Ask input methods not to learn from what is written here. A new echo mode forgets it."""
         hints = Qt.InputMethodHint
         self.setInputMethodHints(self.inputMethodHints() | hints.ImhSensitiveData | hints.ImhNoPredictiveText)
+
+    def setPlaceholderText(self, words: str) -> None:
+        super().setPlaceholderText(empty_words() if self.isReadOnly() else words)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -88,6 +95,8 @@ class _Sign(QWidget):
 class Field(QWidget):
     """A field to write one line in. `secret` hides what is written and adds an eye to show it.
 
+    Where nothing can be kept it can only be read, unless what it asks for is a secret or never kept (`writes`).
+
     Signals:
     edited(str): what stands there after the person changed it; not sent by `set_text`.
     entered(): Enter was pressed in it.
@@ -106,14 +115,16 @@ class Field(QWidget):
         secret: bool = False,
         size: str = "m",
         parent: QWidget | None = None,
+        writes: bool = True,
     ) -> None:
         super().__init__(parent)
         self._height = _HEIGHTS[size]
+        for_reading = writes and not secret and not can_write()
         self._message: Label | None = None
         self._sign: _Sign | None = None
         self._eye: IconButton | None = None
-        self._box = LitBox(self, RADII.button)
-        self.edit = LineEdit(self._box)
+        self._box = LitBox(self, RADII.button, for_reading)
+        self.edit = LineEdit(self._box, writes and not secret)
         self._row = QHBoxLayout(self._box)
         self._fill_box(icon)
         self._column = QVBoxLayout(self)

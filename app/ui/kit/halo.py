@@ -78,11 +78,15 @@ class Halo(QWidget):
 
 
 class LitBox(QWidget):
-    """The frame of a field: at rest a thin outline, in use a thicker one with its halo."""
+    """The frame of a field: at rest a thin outline, in use a thicker one with its halo.
 
-    def __init__(self, owner: QWidget, radius: int) -> None:
+    Around what is only `for_reading` it is as quiet as a card, and throws no light.
+    """
+
+    def __init__(self, owner: QWidget, radius: int, for_reading: bool = False) -> None:
         super().__init__(owner)
         self._radius = radius
+        self._for_reading = for_reading
         self._halo: Halo | None = None
         self._is_lit = False
         self._is_wrong = False
@@ -100,7 +104,7 @@ class LitBox(QWidget):
         painter = QPainter(self)
         paint.smooth(painter)
         worn, box = look(), QRectF(self.rect())
-        fill = worn.color("raised" if self.isEnabled() else "sunken")
+        fill = worn.color("pane" if self._for_reading else "raised" if self.isEnabled() else "sunken")
         width = 1.5 if self._is_lit or self._is_wrong else 1.0
         if worn.tokens.high_contrast and self._is_lit:
             width = 2.0
@@ -109,10 +113,12 @@ class LitBox(QWidget):
     def _edge(self) -> str:
         if self._is_wrong:
             return "danger"
+        if self._for_reading:
+            return "ctl" if self._is_lit else "line"
         return "accent" if self._is_lit else "ctl"
 
     def _show_halo(self) -> None:
-        if self._is_lit:
+        if self._is_lit and not self._for_reading:
             if self._halo is None:
                 self._halo = Halo(self, self._radius)
             self._halo.light("danger" if self._is_wrong else "accent")

@@ -13,6 +13,7 @@ from app.ui.kit.look import look
 from app.ui.kit.row_delegate import RowDelegate
 from app.ui.kit.rows import Index, RowsModel
 from app.ui.kit.scroll import quiet
+from app.ui.kit.writing import can_write
 
 Row = TypeVar("Row")
 _Move = QAbstractItemView.CursorAction
@@ -20,7 +21,7 @@ _Move = QAbstractItemView.CursorAction
 
 class ListView(QListView, Generic[Row]):
     """Shows a RowsModel with a RowDelegate. What was selected stays selected when the rows change;
-    if it is gone, its neighbour is.
+    if it is gone, its neighbour is. Where nothing can be kept, rows can be chosen and opened, and no more.
 
     Signals (each carries the row):
     chosen(object): another row is selected now, by the person or because the selected one went.
@@ -45,6 +46,7 @@ class ListView(QListView, Generic[Row]):
         self._kept = ("", 0)
         self._is_quiet = False
         self._answers: dict[int, Callable[[Row], None]] = {}
+        self._for_reading = not can_write()
         self.setAccessibleName(name)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -180,6 +182,8 @@ class ListView(QListView, Generic[Row]):
     def _act_of(self, key: int) -> Callable[[Row], None] | None:
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return self.opened.emit
+        if self._for_reading:
+            return None
         if key == Qt.Key.Key_Space:
             return self.toggled.emit
         if key == Qt.Key.Key_Delete:
@@ -191,7 +195,7 @@ class ListView(QListView, Generic[Row]):
         row = self._rows.row_at(index)
         if row is not None and event.button() == Qt.MouseButton.LeftButton:
             box = self._delegate.words_box(QRectF(self.visualRect(index)))
-            spot = self._delegate.toggle_spot(box, row)
+            spot = None if self._for_reading else self._delegate.toggle_spot(box, row)
             if spot is not None and spot.contains(event.position()):
                 event.accept()
                 self.toggled.emit(row)

@@ -12,14 +12,19 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.ui.kit import paint
 from app.ui.kit.button import Pressable
 from app.ui.kit.icons import paint_icon
+from app.ui.kit.label import Label
 from app.ui.kit.look import look
 from app.ui.kit.popover import Popover
 from app.ui.kit.tokens import RADII
+from app.ui.kit.writing import can_write
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One line of a menu. `keys` such as "Delete" are only shown; `is_chosen` puts a tick at the end."""
+    """One line of a menu. `keys` such as "Delete" are only shown; `is_chosen` puts a tick at the end.
+
+    One that `writes` is left out where nothing can be kept.
+    """
 
     text: str
     icon: str
@@ -27,6 +32,7 @@ class Choice:
     danger: bool = False
     keys: str = ""
     is_chosen: bool = False
+    writes: bool = True
 
 
 Plain = tuple[str, str, Callable[[], None]] | tuple[str, str, Callable[[], None], bool]
@@ -92,10 +98,22 @@ class _Divider(QWidget):
         paint.hairline(QPainter(self), 6, self.width() - 6, 4)
 
 
+def _offered(choices: Sequence[Choice | None]) -> list[Choice | None]:
+    """What can be done here, with a line only between two of it."""
+    found: list[Choice | None] = []
+    for one in choices:
+        if one is None and (not found or found[-1] is None):
+            continue
+        if one is None or can_write() or not one.writes:
+            found.append(one)
+    return found[:-1] if found and found[-1] is None else found
+
+
 class Menu(Popover):
     """A menu at `anchor`; open it with `open()`. `None` among the items draws a line.
 
-    An item is a Choice, or (text, icon, callback) with True behind it where it destroys.
+    An item is a Choice, or (text, icon, callback) with True behind it where it destroys. Where nothing is left of
+    them because nothing can be kept, the menu says so.
     """
 
     def __init__(
@@ -108,11 +126,18 @@ class Menu(Popover):
         super().__init__(anchor, None, "left" if at is not None else align, at, padding=6)
         self.body.setSpacing(0)
         self.rows: list[MenuRow] = []
-        for item in items:
-            if item is None:
+        for choice in _offered([Choice(*item) if isinstance(item, tuple) else item for item in items]):
+            if choice is None:
                 self.body.addWidget(_Divider(self.panel))
             else:
-                self._add(item if isinstance(item, Choice) else Choice(*item))
+                self._add(choice)
+        if not self.rows:
+            self._say_why_empty()
+
+    def _say_why_empty(self) -> None:
+        words = Label(self.tr("Nothing can be changed in this vault here."), "ui", "text3")
+        words.setContentsMargins(10, 6, 10, 6)
+        self.body.addWidget(words)
 
     def _add(self, choice: Choice) -> None:
         row = MenuRow(choice, self.panel)

@@ -84,6 +84,7 @@ class NoticeStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.notices: list[Notice] = []
+        self._lasting: Notice | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 12, 12, 0)
         self._column.setSpacing(8)
@@ -104,10 +105,18 @@ class NoticeStrip(QWidget):
         close.clicked.connect(lambda: self._drop(notice))
         notice.add_end(close)
         self.notices.append(notice)
-        self._column.addWidget(notice)
-        self.show()
-        announce(self, text)
+        self._put(notice)
         return notice
+
+    def say_always(self, text: str, tone: str) -> None:
+        """Show a sentence that is so as long as the window is: it stands above the others and cannot be closed."""
+        self._lasting = Notice(text, tone)
+        self._put(self._lasting, 0)
+
+    def _put(self, notice: Notice, at: int = -1) -> None:
+        self._column.insertWidget(at, notice)
+        self.show()
+        announce(self, notice.words.text())
 
     def clear(self) -> None:
         """Take every notice away."""
@@ -128,5 +137,4 @@ class NoticeStrip(QWidget):
         self._column.removeWidget(notice)
         notice.hide()
         notice.deleteLater()
-        if not self.notices:
-            self.hide()
+        self.setVisible(bool(self.notices) or self._lasting is not None)

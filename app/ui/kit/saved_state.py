@@ -6,10 +6,14 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.ui.kit.card import IconSign
 from app.ui.kit.label import Label
+from app.ui.kit.writing import can_write
 
 
 class SavedState(QWidget):
-    """Says "Saved and encrypted" when told that it is so, and nothing while that is not known."""
+    """Says "Saved and encrypted" when told that it is so, and nothing while that is not known.
+
+    Where nothing can be kept it says that instead.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,7 +31,10 @@ class SavedState(QWidget):
 
     def say_kept(self) -> None:
         """It is committed and synced."""
-        self._say(self.tr("Saved and encrypted"), is_kept=True)
+        if can_write():
+            self._say(self.tr("Saved and encrypted"), is_kept=True)
+        else:
+            self._say(self.tr("For reading only"), is_kept=False)
 
     def say_saving(self) -> None:
         """It takes a while."""

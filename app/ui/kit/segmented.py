@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePoli
 from app.ui.kit import paint
 from app.ui.kit.look import look
 from app.ui.kit.tokens import RADII
+from app.ui.kit.writing import can_write
 
 
 class _Segment(QRadioButton):
@@ -55,12 +56,12 @@ class _Segment(QRadioButton):
         if paint.keyboard_focus(self):
             paint.focus_ring(painter, box.adjusted(0, 0, 0, -1), radius)
         painter.setFont(worn.font("ui-m"))
-        painter.setPen(worn.color("text" if self.isChecked() else "text2"))
+        painter.setPen(worn.color("text" if self.isChecked() else "text2" if self.isEnabled() else "text3"))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self._words)
 
 
 class Segmented(QWidget):
-    """A row of exclusive views, each a (key, words) pair.
+    """A row of exclusive views, each a (key, words) pair. One that `writes` only tells where nothing can be kept.
 
     Signals:
     chosen(str): the key of the view the person asked for; not sent by `choose`.
@@ -73,8 +74,10 @@ class Segmented(QWidget):
         options: Sequence[tuple[str, str]],
         current: str = "",
         parent: QWidget | None = None,
+        writes: bool = True,
     ) -> None:
         super().__init__(parent)
+        self.setEnabled(can_write() or not writes)
         self._parts: dict[str, _Segment] = {}
         self._group = QButtonGroup(self)
         self._is_quiet = False

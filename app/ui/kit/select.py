@@ -23,6 +23,7 @@ from app.ui.kit.look import look
 from app.ui.kit.popover import Popover
 from app.ui.kit.scroll import quiet
 from app.ui.kit.tokens import RADII
+from app.ui.kit.writing import can_write
 
 _MOST_ROWS = 9
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -89,7 +90,7 @@ class _List(QListView):
 
 
 class Select(QComboBox):
-    """A choice of one key out of (key, words) pairs.
+    """A choice of one key out of (key, words) pairs. One that `writes` only tells where nothing can be kept.
 
     Signals:
     chosen(str): the key the person took; not sent by `choose`.
@@ -104,6 +105,7 @@ class Select(QComboBox):
         icon: str | None = None,
         name: str = "",
         parent: QWidget | None = None,
+        writes: bool = True,
     ) -> None:
         super().__init__(parent)
         self._icon = icon
@@ -111,6 +113,7 @@ class Select(QComboBox):
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setEnabled(can_write() or not writes)
         self.set_options(options)
         self.choose(current)
         self.activated.connect(lambda row: self.chosen.emit(str(self.itemData(row))))
@@ -186,8 +189,9 @@ class Select(QComboBox):
         paint.smooth(painter)
         worn, box = look(), QRectF(self.rect())
         is_open = self._open is not None
-        edge = worn.color("accent" if is_open else "ctl")
-        paint.rounded(painter, box, RADII.button, worn.color("raised"), edge, 1.5 if is_open else 1.0)
+        edge = worn.color("accent" if is_open else "ctl" if self.isEnabled() else "line")
+        fill = worn.color("raised" if self.isEnabled() else "pane")
+        paint.rounded(painter, box, RADII.button, fill, edge, 1.5 if is_open else 1.0)
         if paint.keyboard_focus(self):
             paint.focus_ring(painter, box, RADII.button)
         left, middle = float(worn.px(12)), box.center().y()
@@ -197,7 +201,8 @@ class Select(QComboBox):
             left += side + worn.px(8)
         right = box.right() - worn.px(10)
         arrows = QRectF(right - side, middle - side / 2, side, side)
-        paint_icon(painter, arrows, "chevrons-up-down", worn.color("text2"))
+        if self.isEnabled():
+            paint_icon(painter, arrows, "chevrons-up-down", worn.color("text2"))
         font, room = worn.font("ui"), QRectF(left, 0, arrows.left() - 6 - left, box.height())
         painter.setFont(font)
         painter.setPen(worn.color("text" if self.isEnabled() else "text3"))

@@ -12,6 +12,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from app.ui.kit.writing import can_write
+
 
 @dataclass(frozen=True, slots=True)
 class Keys:
@@ -72,6 +74,13 @@ SHORTCUTS: tuple[Keys, ...] = tuple(
 )
 
 _BY_NAME = {shortcut.name: shortcut for shortcut in SHORTCUTS}
+
+_WRITE = frozenset({"new-entry", "plan", "new-action", "toggle", "delete", "undo"})
+
+
+def is_offered(name: str) -> bool:
+    """Whether that shortcut does something: what writes does nothing where nothing can be kept."""
+    return can_write() or name not in _WRITE
 
 
 def keys_of(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from app.ui.kit.label import Label
 from app.ui.kit.look import look
 from app.ui.kit.scroll import quiet
 from app.ui.kit.tokens import RADII
+from app.ui.kit.writing import can_write, empty_words
 from app.ui.kit.writing_page import Page
 
 _SIDE = 17
@@ -20,7 +21,7 @@ _FOOT = 15  # Qt leaves less room under a line than over it
 
 
 class TextArea(QWidget):
-    """A field of many lines.
+    """A field of many lines. Where nothing can be kept, they can only be read.
 
     `role` names the font; `min_lines` is its height when empty. One that `grows` is as high as
     its text and never scrolls by itself; `bare` leaves out frame and halo.
@@ -48,7 +49,7 @@ class TextArea(QWidget):
         self._is_quiet = False
         self._caption = Label(label, "small-m", "text2", parent=self)
         self._caption.setVisible(bool(label))
-        self._box: QWidget = QWidget(self) if bare else LitBox(self, RADII.card)
+        self._box: QWidget = QWidget(self) if bare else LitBox(self, RADII.card, not can_write())
         self.page = Page(role, self._box)
         self._message: Label | None = None
         self._lay_out()
@@ -83,11 +84,6 @@ class TextArea(QWidget):
         cursor.setPosition(max(0, min(position, last)))
         self.page.setTextCursor(cursor)
 
-    def caret_rect(self) -> QRect:
-        """Where the caret is drawn, in this widget's coordinates."""
-        rect = self.page.cursorRect()
-        return QRect(self.page.viewport().mapTo(self, rect.topLeft()), rect.size())
-
     def set_name(self, name: str) -> None:
         """What it is called by those who hear the screen."""
         self.page.setAccessibleName(name)
@@ -98,11 +94,9 @@ class TextArea(QWidget):
         self.set_name(label)
 
     def set_placeholder(self, words: str) -> None:
+        words = empty_words() if self.page.isReadOnly() else words
         self.page.set_hint_words(words)
         self.page.setAccessibleDescription(words)
-
-    def set_read_only(self, read_only: bool) -> None:
-        self.page.setReadOnly(read_only)
 
     def say_wrong(self, sentence: str) -> None:
         """Turn the edge red and say below what is not right."""

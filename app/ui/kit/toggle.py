@@ -8,13 +8,18 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from app.ui.kit import paint
 from app.ui.kit.look import look
+from app.ui.kit.writing import can_write
 
 
 class Toggle(QCheckBox):
-    """A switch; `name` says what it switches, for those who hear the screen."""
+    """A switch; `name` says what it switches, for those who hear the screen.
 
-    def __init__(self, name: str, on: bool = False, parent: QWidget | None = None) -> None:
+    One that `writes` only tells where nothing can be kept.
+    """
+
+    def __init__(self, name: str, on: bool = False, parent: QWidget | None = None, writes: bool = True) -> None:
         super().__init__(parent)
+        self.setEnabled(can_write() or not writes)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setChecked(on)

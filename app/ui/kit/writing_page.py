@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from app.ui.kit.kept import kept_text
 from app.ui.kit.look import look
 from app.ui.kit.tokens import ROLES
+from app.ui.kit.writing import can_write
 
 Brush = Callable[[QPainter, QRect], None]
 
@@ -58,6 +59,9 @@ class Page(QTextEdit):
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if not can_write():
+            ways = Qt.TextInteractionFlag
+            self.setTextInteractionFlags(ways.TextSelectableByMouse | ways.TextSelectableByKeyboard)
         hints = Qt.InputMethodHint
         self.setInputMethodHints(hints.ImhSensitiveData | hints.ImhMultiLine | hints.ImhNoPredictiveText)
         clear = QPalette()

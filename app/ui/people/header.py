@@ -31,8 +31,8 @@ class Header(QWidget):
         self.avatar = Avatar("", "", 56)
         self.name = Label("", "h1", wrap=True)
         self.role = Label("", "ui", "text2", wrap=True)
-        self.more = IconButton("ellipsis", self.tr("More"), size=34)
-        self.plan_button = Button(self.tr("Plan a conversation"), "primary")
+        self.more = IconButton("ellipsis", self.tr("More"), size=34, writes=True)
+        self.plan_button = Button(self.tr("Plan a conversation"), "primary", writes=True)
         self.tabs = Tabs(
             [
                 (OVERVIEW, self.tr("Overview"), None),

@@ -27,7 +27,7 @@ class ListPane(QWidget):
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_compact = False
-        self.plus = IconButton("plus", self.tr("Add somebody"))
+        self.plus = IconButton("plus", self.tr("Add somebody"), writes=True)
         self.model: RowsModel[PersonLine] = RowsModel(
             lambda line: line.person.id,
             lambda line: line.person.name,

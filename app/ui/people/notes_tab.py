@@ -45,7 +45,7 @@ class NoteCard(Card):
         self.note, self._today = note, today
         self.day = DateField("", note.day, today)
         self.state = SavedState()
-        self.bin = IconButton("trash-2", self.tr("Delete this note"), color="text3")
+        self.bin = IconButton("trash-2", self.tr("Delete this note"), color="text3", writes=True)
         self.text = TextArea("", self.tr("What was said, what you noticed"), "serif-s", 2, bare=True)
         self.text.set_text(note.text)
         self._name(today)
@@ -152,7 +152,7 @@ class NotesTab(QWidget):
         self.drafts: Drafts[Meeting] = Drafts(desk.worker, desk.practice.people.save_meeting, self)
         self.cards: dict[str, NoteCard] = {}
         self._in_vault: dict[str, Meeting] = {}
-        self.add_button = DashedButton(self.tr("Add a note of a meeting"))
+        self.add_button = DashedButton(self.tr("Add a note of a meeting"), writes=True)
         self.notice = Notice("", "danger")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

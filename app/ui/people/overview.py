@@ -86,14 +86,14 @@ class Overview(QWidget):
                 if number:
                     card.body.addSpacing(8)
                 card.body.addWidget(Label(one, "serif-s", wrap=True))
-            self._end(card, Button(self.tr("Change"), "ghost", "s"), self.aspirations_asked.emit)
+            self._end(card, Button(self.tr("Change"), "ghost", "s", writes=True), self.aspirations_asked.emit)
             card.body.addStretch(1)
             return card
         card.body.addSpacing(6)
         words = self.tr("What does {0} hope for? Their own words help you prepare.").format(person.first_name)
         card.body.addWidget(Label(words, "body", "text2", wrap=True))
         card.body.addSpacing(12)
-        add = Button(self.tr("Add"), "soft", "s", icon="plus")
+        add = Button(self.tr("Add"), "soft", "s", icon="plus", writes=True)
         add.setAccessibleName(self.tr("Add aspirations"))
         add.clicked.connect(self.aspirations_asked)
         card.body.addLayout(_at_start(add))

@@ -53,7 +53,7 @@ class PeopleRoom(Room):
         across.setSpacing(0)
         across.addWidget(self.pane)
         across.addWidget(self.detail, 1)
-        self.begin_button = Button(self.tr("Add somebody"), "primary", icon="plus")
+        self.begin_button = Button(self.tr("Add somebody"), "primary", icon="plus", writes=True)
         self._empty = EmptyState(
             self.tr("Start with one person"),
             self.tr("Somebody you mentor, or somebody who mentors you. A first name is enough."),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from app.domain.preferences import TEXT_SIZES, Preferences, Theme
+from app.ui.kit.label import Label
 from app.ui.kit.segmented import Segmented
 from app.ui.kit.select import Select
 from app.ui.kit.toggle import Toggle
+from app.ui.kit.writing import can_write
 from app.ui.settings.rows import Group, Section, SettingRow
 
 
@@ -22,12 +24,12 @@ class AppearanceSection(Section):
             Theme.DARK: self.tr("Dark"),
             Theme.CONTRAST: self.tr("High contrast"),
         }
-        self.theme = Segmented([(theme.value, words) for theme, words in names.items()])
+        self.theme = Segmented([(theme.value, words) for theme, words in names.items()], writes=False)
         self.theme.setAccessibleName(self.tr("Theme"))
         sizes = [(str(percent), self.tr("{0} %").format(percent)) for percent in TEXT_SIZES]
-        self.text_size = Select(sizes, name=self.tr("Text size"))
-        self.stillness = Toggle(self.tr("Reduced motion"))
-        self.counts = Toggle(self.tr("Show counts"))
+        self.text_size = Select(sizes, name=self.tr("Text size"), writes=False)
+        self.stillness = Toggle(self.tr("Reduced motion"), writes=False)
+        self.counts = Toggle(self.tr("Show counts"), writes=False)
         self._add_rows()
         self.theme.chosen.connect(lambda theme: self.chose.emit({"theme": Theme(theme)}))
         self.text_size.chosen.connect(lambda percent: self.chose.emit({"text_size": int(percent)}))
@@ -47,3 +49,6 @@ class AppearanceSection(Section):
         still = SettingRow("feather", self.tr("Reduced motion"), self.tr("Nothing slides or fades"), self.stillness)
         counts = SettingRow("hash", self.tr("Show counts"), self.tr("Small numbers in the sidebar"), self.counts)
         self.column.addWidget(Group(self.tr("Calm"), [still, counts]))
+        if not can_write():
+            words = self.tr("What you choose here holds until you lock: nothing can be kept in this vault.")
+            self.column.addWidget(Label(words, "small", "text3", wrap=True))

@@ -92,7 +92,7 @@ class GeneralSection(Section):
         self.column.addWidget(Group(self.tr("Paper"), [row]))
 
     def _add_examples(self) -> None:
-        self.examples = Button("")
+        self.examples = Button("", writes=True)
         self.examples.clicked.connect(self._change_examples)
         self.examples_row = SettingRow("archive", self.tr("Example people"), "", self.examples)
         self.column.addWidget(Group(self.tr("Looking around"), [self.examples_row]))

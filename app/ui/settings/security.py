@@ -87,10 +87,10 @@ class SecuritySection(Section):
         self._desk.worker.do(self._desk.practice.securing.facts, self.status.tell)
 
     def _add_unlocking(self) -> None:
-        self.change = Button(self.tr("Change..."))
+        self.change = Button(self.tr("Change..."), writes=True)
         self.change.setAccessibleDescription(self.tr("Passphrase"))
         self.change.clicked.connect(self._change_passphrase)
-        self.new_sheet = Button(self.tr("Make a new sheet..."))
+        self.new_sheet = Button(self.tr("Make a new sheet..."), writes=True)
         self.new_sheet.clicked.connect(self._make_sheet)
         self.passphrase = SettingRow("key-round", self.tr("Passphrase"), "", self.change)
         self.sheet = SettingRow("file-key", self.tr("Recovery sheet"), "", self.new_sheet)

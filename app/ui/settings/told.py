@@ -12,7 +12,7 @@ from app.ui.kit.chip import Chip
 from app.ui.kit.label import Label
 from app.ui.kit.mark import Mark
 from app.ui.kit.paint import key_signs
-from app.ui.kit.shortcuts import SHORTCUTS, Keys, group_title, meaning
+from app.ui.kit.shortcuts import SHORTCUTS, Keys, group_title, is_offered, meaning
 from app.ui.settings.rows import Group, Section, SettingRow
 
 # What travels with Sotto, where it comes from, and under which licence.
@@ -52,7 +52,7 @@ class ShortcutsSection(Section):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(6)
             column.addWidget(Label(group_title(where), "ui-s"))
-            column.addWidget(_table([keys for keys in SHORTCUTS if keys.where == where]))
+            column.addWidget(_table([keys for keys in SHORTCUTS if keys.where == where and is_offered(keys.name)]))
             self.column.addWidget(box)
 
 

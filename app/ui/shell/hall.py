@@ -14,7 +14,7 @@ from app.ui.kit.layer import Layer, close_all, is_blocked, layers, top_layer
 from app.ui.kit.look import look
 from app.ui.kit.place import Place
 from app.ui.kit.room import Room
-from app.ui.kit.shortcuts import SHORTCUTS, listen
+from app.ui.kit.shortcuts import SHORTCUTS, is_offered, listen
 from app.ui.kit.spoken import announce
 from app.ui.shell.finds import Find
 from app.ui.shell.hide_screen import HideScreen
@@ -76,11 +76,12 @@ class Hall(QWidget):
         """Give it its rooms and its ways, once.
 
         `rooms` makes each room when it is first asked for, by its key. `commands` are further things to do,
-        by the name of their shortcut ("new-entry", "plan"); what is not given is not offered anywhere.
+        by the name of their shortcut ("new-entry", "plan"); what is not given, or writes where nothing can be
+        kept, is not offered anywhere.
         `finds` may add to the palette what the hallway does not know, such as people.
         """
         self._make = rooms
-        self._commands = commands or {}
+        self._commands = {name: one for name, one in (commands or {}).items() if is_offered(name)}
         self.watch = watch
         self._acts = self._wire()
         self._finds = finder(self._acts, rooms, self._commands, finds)

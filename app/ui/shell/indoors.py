@@ -37,7 +37,11 @@ from app.ui.shell.watch import Watch
 
 @dataclass(frozen=True)
 class Arrival:
-    """What is read in one go when a vault opens, so that the first page is painted at once."""
+    """What is read in one go when a vault opens, so that the first page is painted at once.
+
+    `read_only_because` says in whole sentences why nothing can be kept, and what one can do about it, where it is
+    not the folder that is closed.
+    """
 
     practice: Practice
     preferences: Preferences
@@ -47,6 +51,7 @@ class Arrival:
     header_mended: bool = False
     header_damaged: bool = False
     read_only: bool = False
+    read_only_because: str = ""
 
 
 def arrival(opened: Opened) -> Arrival:
@@ -95,6 +100,7 @@ class Indoors(QObject):
             self._offer_undo,
             lambda: self.hall.lock(),
             found.read_ahead,
+            found.read_only,
         )
         fonts.load_rest()
         self._watch = Watch(Countdown(around.clock, found.preferences.lock_after))
@@ -237,10 +243,14 @@ class Indoors(QObject):
         now = self.desk.preferences
         number = TEXT_SIZES.index(now.text_size) + step if now.text_size in TEXT_SIZES else 1
         size = TEXT_SIZES[max(0, min(number, len(TEXT_SIZES) - 1))] if step else 100
-        chosen = replace(now, text_size=size)
-        self.desk.preferences = chosen
-        self._dress(chosen)
-        self.desk.worker.do(lambda: self._practice.preferring.save(chosen))
+        self.desk.preferences = replace(now, text_size=size)
+        self._dress(self.desk.preferences)
+        preferring = self._practice.preferring
+
+        def keep() -> None:
+            preferring.save(replace(preferring.preferences(), text_size=size))  # what else was just chosen stays so
+
+        self.desk.worker.do(keep)
 
     # Words in the hallway
 
@@ -256,5 +266,8 @@ class Indoors(QObject):
             still = self.tr("The vault's header is damaged. Its spare copy opened it. Your notes are not affected.")
             self.hall.sheet.notices.say(mended if self._found.header_mended else still, "amber")
         if self._found.read_only:
-            words = self.tr("This vault can only be read here: its folder cannot be written to.")
-            self.hall.sheet.notices.say(words, "amber")
+            closed = self.tr(
+                "This vault can only be read here: its folder cannot be written to. You can read, copy and export. "
+                "To write, allow writing in that folder, then lock and unlock."
+            )
+            self.hall.sheet.notices.say_always(self._found.read_only_because or closed, "amber")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from app.ui.kit.button import Button
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.label import Label
-from app.ui.kit.shortcuts import SHORTCUTS, Keys, group_title, meaning
+from app.ui.kit.shortcuts import SHORTCUTS, Keys, group_title, is_offered, meaning
 from app.ui.shell.caps import Cap
 
 
@@ -24,7 +24,7 @@ class ShortcutSheet(Dialog):
         columns = QHBoxLayout()
         columns.setSpacing(44)
         self.body.addLayout(columns)
-        known = [keys for keys in SHORTCUTS if keys.name not in silent]
+        known = [keys for keys in SHORTCUTS if keys.name not in silent and is_offered(keys.name)]
         everywhere = [keys for keys in known if keys.where == "everywhere"]
         half = (len(known) + 1) // 2
         left, right = QVBoxLayout(), QVBoxLayout()

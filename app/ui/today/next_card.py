@@ -17,6 +17,7 @@ from app.ui.kit.chip import Chip
 from app.ui.kit.days import planned
 from app.ui.kit.label import Label
 from app.ui.kit.meter import SegmentBar
+from app.ui.kit.writing import can_write
 
 
 class NextCard(Card):
@@ -55,7 +56,7 @@ class NextCard(Card):
             foot.addWidget(Label(self.tr("Left: {0}").format(", ".join(titles[:2])), "small", "text3"))
         self.body.addLayout(foot)
         self.body.addSpacing(17)
-        is_ready = talk.state is State.READY or not left
+        is_ready = talk.state is State.READY or not left or not can_write()
         self._go = Button(self.tr("Open the plan") if is_ready else self.tr("Finish preparing"), "primary")
         self._go.clicked.connect(self.opened)
         row = QHBoxLayout()

@@ -137,7 +137,7 @@ class TodayRoom(Room):
         self._columns.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
         if today.has_people:
             self._fill(left, today)
-        else:
+        elif not self._desk.read_only:
             left.addWidget(self._first_person())
         left.addStretch(1)
         right.addWidget(self._question())
@@ -164,11 +164,11 @@ class TodayRoom(Room):
         buttons.setContentsMargins(0, 4, 0, 0)
         buttons.setSpacing(8)
         row.addLayout(buttons)
-        write = Button(self.tr("New entry"), "secondary", icon="notebook-pen")
+        write = Button(self.tr("New entry"), "secondary", icon="notebook-pen", writes=True)
         write.clicked.connect(lambda: self.asked_for.emit(Place("journal", "new")))
         buttons.addWidget(write, 0, Qt.AlignmentFlag.AlignVCenter)
         if has_people:
-            plan = Button(self.tr("Plan a conversation"), "primary", icon="plus")
+            plan = Button(self.tr("Plan a conversation"), "primary", icon="plus", writes=True)
             plan.clicked.connect(lambda: self.asked_for.emit(Place("conversations", "", "plan")))
             buttons.addWidget(plan, 0, Qt.AlignmentFlag.AlignVCenter)
         return row
@@ -193,7 +193,7 @@ class TodayRoom(Room):
             column.addWidget(row)
         if today.open_actions and not today.due:
             column.addWidget(Label(self.tr("Nothing due in the next seven days."), "body", "text3"))
-        if self._holds_examples:
+        if self._holds_examples and not self._desk.read_only:
             column.addSpacing(20)
             column.addLayout(self._example_foot())
 
@@ -222,7 +222,7 @@ class TodayRoom(Room):
         card.body.addSpacing(18)
         row = QHBoxLayout()
         row.setSpacing(4)
-        write = Button(self.tr("Write"), "soft", icon="pencil")
+        write = Button(self.tr("Write"), "soft", icon="pencil", writes=True)
         write.clicked.connect(lambda: self.asked_for.emit(Place("journal", "new", question)))
         another = Button(self.tr("Another"), "ghost")
         another.clicked.connect(self._on_another)
