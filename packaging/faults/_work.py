@@ -1,0 +1,155 @@
+"""Real work in a vault, done through the services as the window does it, and told to a ledger step by step."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from app.domain.action import Action, Progress
+from app.domain.conversation import Conversation, Preparation
+from app.domain.entry import Entry
+from app.domain.ids import ActionId, ConversationId, new_id
+from app.domain.person import Person
+from app.domain.preferences import Preferences
+from app.paths import resources
+from app.services.opening import Opening
+from app.services.practice import Practice
+from app.system.clock import StoppedClock
+from app.system.typesetter import Typesetter
+from app.vault.keys import FLOOR
+from faults._ledger import Teller
+
+FIRST, SECOND = "lantern meadow pebble orchard", "harbour thimble walnut candle"
+PASSPHRASE = "passphrase"  # the ledger's key for the words that open the vault
+MOST_ENTRIES = 60
+WORDS = "quiet room for everyone to say what was seen and heard before it is forgotten again".split()
+
+
+def opening() -> Opening:
+    """What makes and opens vaults, with the least stretch that a header may ask for."""
+    return Opening(StoppedClock(datetime(2026, 3, 12, 9, 12), "Europe/Vienna"), Typesetter(resources()), FLOOR)
+
+
+def secret(words: str = FIRST) -> bytearray:
+    """A fresh copy, which whoever takes it zeroes."""
+    return bytearray(words, "utf-8")
+
+
+def furnish(folder: Path, entries: int = 12, seed: int = 1) -> dict[str, str]:
+    """Make a vault with somebody in it, close it, and return what it holds."""
+    practice = opening().make(folder, secret(), Preferences(my_name="Robin")).practice
+    try:
+        chance = random.Random(seed)
+        ada = practice.people.add("Ada Lind")
+        plan = Conversation(ConversationId(new_id()), ada.id, preparation=Preparation(subject="The laptop"))
+        practice.planning.save(plan)
+        practice.people.note(ada.id, said(chance))
+        practice.acting.add(said(chance, 12), ada.id)
+        for _ in range(entries):
+            practice.journaling.save(written(practice, chance))
+        return all_there(practice)
+    finally:
+        practice.close()
+
+
+def all_there(practice: Practice) -> dict[str, str]:
+    """Everything that is in the vault: for each thing a value that differs where anything of it does."""
+    people = practice.people.everyone()
+    things: list[tuple[str, object]] = [(f"person:{one.id}", one) for one in people]
+    things += [(f"note:{note.id}", note) for one in people for note in practice.people.page(one.id).meetings]
+    things += [(f"conversation:{line.conversation.id}", line.conversation) for line in practice.planning.lines()]
+    things += [(f"action:{line.action.id}", line.action) for line in practice.acting.lines()]
+    things += [(f"entry:{entry.id}", entry) for entry in practice.journaling.entries()]
+    return {key: value_of(thing) for key, thing in things}
+
+
+def value_of(thing: object) -> str:
+    """A thing as a value of the ledger."""
+    return hashlib.sha256(repr(thing).encode("utf-8", "surrogatepass")).hexdigest()[:24]
+
+
+def said(chance: random.Random, most: int = 900) -> str:
+    """So many words as somebody may write, now and then far more than fit into one page of the database."""
+    return " ".join(chance.choices(WORDS, k=chance.randint(1, most) * (12 if chance.random() < 0.1 else 1)))
+
+
+def written(practice: Practice, chance: random.Random) -> Entry:
+    """A new entry with something in it, not kept yet."""
+    return replace(practice.journaling.fresh(), title=said(chance, 5), text=said(chance))
+
+
+@dataclass
+class Worker:
+    """Somebody at work in an open vault. `passphrase` is the one that opens it now."""
+
+    practice: Practice
+    told: Teller
+    chance: random.Random
+    passphrase: str = FIRST
+
+    def writes_an_entry(self) -> None:
+        self._keeps("entry", entry := written(self.practice, self.chance), lambda: self.practice.journaling.save(entry))
+
+    def rewrites_an_entry(self) -> None:
+        if not (entries := self.practice.journaling.entries()):
+            return
+        changed = replace(self.chance.choice(entries), text=said(self.chance))
+        self._keeps("entry", changed, lambda: self.practice.journaling.save(changed))
+
+    def removes_an_entry(self) -> None:
+        entries = self.practice.journaling.entries()
+        for entry in entries[MOST_ENTRIES:] or ([self.chance.choice(entries)] if entries else []):
+            self.told.begun(f"entry:{entry.id}", None)
+            self.practice.journaling.remove(entry.id)
+            self.told.done(f"entry:{entry.id}", None)
+
+    def prepares(self) -> None:
+        line = self.chance.choice(self.practice.planning.lines())
+        prepared = replace(line.conversation.preparation, intent=said(self.chance))
+        changed = replace(line.conversation, preparation=prepared)
+        self._keeps("conversation", changed, lambda: self.practice.planning.save(changed))
+
+    def settles_an_action(self) -> None:
+        kept = self.chance.choice(self.practice.acting.lines()).action
+        settled = kept.moved_to(self.chance.choice(list(Progress)), datetime(2026, 3, 12).date())
+        self._keeps("action", settled, lambda: self.practice.acting.save(settled))
+
+    def promises(self) -> None:
+        if len(self.practice.acting.lines()) > MOST_ENTRIES:
+            return
+        action = Action(ActionId(new_id()), said(self.chance, 12))
+        self._keeps("action", action, lambda: self.practice.acting.save(action))
+
+    def changes_the_passphrase(self) -> None:
+        new = SECOND if self.passphrase == FIRST else FIRST
+        self.told.begun(PASSPHRASE, new)
+        self.practice.securing.change_passphrase(secret(new))
+        self.told.done(PASSPHRASE, new)
+        self.passphrase = new
+
+    def does_anything(self) -> None:
+        """One thing of a day's work, the common ones more often."""
+        self.chance.choices(DAY, weights=WEIGHTS)[0](self)
+
+    def _keeps(self, kind: str, thing: Entry | Conversation | Action | Person, keep: Callable[[], object]) -> None:
+        key, value = f"{kind}:{thing.id}", value_of(thing)
+        self.told.begun(key, value)
+        keep()
+        self.told.done(key, value)
+
+
+Deed = Callable[[Worker], None]
+DAY: tuple[Deed, ...] = (
+    Worker.writes_an_entry,
+    Worker.rewrites_an_entry,
+    Worker.removes_an_entry,
+    Worker.prepares,
+    Worker.settles_an_action,
+    Worker.promises,
+    Worker.changes_the_passphrase,
+)
+WEIGHTS = (30, 30, 25, 20, 10, 10, 2)

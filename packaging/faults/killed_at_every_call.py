@@ -1,0 +1,55 @@
+"""kill -9 at every system call that changes a file, of each thing that may not be interrupted halfway.
+
+Each scenario is done once under strace, which counts the calls. Then it is done again for each of them, from the same
+vault, and killed on entering that call: between any two changes of files there is one death. Afterwards the vault must
+open, by the old or the new passphrase, hold everything acknowledged, and pass the full check.
+The quick set takes a few calls of each scenario, spread over its length.
+"""
+
+import sys
+from pathlib import Path
+
+from faults import _strace
+from faults._after import Tally, examine
+from faults._forks import forked
+from faults._frame import Outcome, main
+from faults._kdf import no_waiting
+from faults._ledger import Ledger
+from faults._scenarios import SCENARIOS, Scenario
+from faults._work import FIRST, PASSPHRASE, furnish
+
+QUICK = 5  # calls of each scenario
+
+
+def measure(is_full: bool, at: Path) -> Outcome:
+    _strace.ensure_here()
+    tally, counts = Tally(), []
+    with no_waiting():
+        held = {**furnish(at / "vault"), PASSPHRASE: FIRST}
+        for name, scenario in SCENARIOS.items():
+            calls = _chosen(_calls(scenario, at), is_full)
+            for call in calls:
+                ledger = Ledger({} if scenario.is_new else held)
+                with forked(scenario.play, scenario.stage(at / "vault", at / "copy"), seed=7) as child:
+                    ledger.hear(_strace.killed_at(child, call))
+                assert child.was_killed, f"{name} went on without {call.name} {call.number}"
+                tally.add(examine(at / "copy", ledger), f"{name}, {call.name} {call.number}")
+            counts.append(f"{name} {len(calls)}")
+    result = f"{tally.lost} lost, {tally.corrupt} do not open ({', '.join(counts)})"
+    name, mark = "killed at every call that changes a file", "0 lost, 0 that do not open"
+    return Outcome(name, tally.runs, result, mark, tally.is_clean, tally.said)
+
+
+def _calls(scenario: Scenario, at: Path) -> list[_strace.Call]:
+    with forked(scenario.play, scenario.stage(at / "vault", at / "copy"), seed=7) as child:
+        calls = _strace.calls_of(child, at / "calls")
+    assert child.ended_well, "the scenario fails even when nothing goes wrong"
+    return calls
+
+
+def _chosen(calls: list[_strace.Call], is_full: bool) -> list[_strace.Call]:
+    return calls if is_full else calls[:: max(1, len(calls) // QUICK)]
+
+
+if __name__ == "__main__":
+    sys.exit(main(measure))
