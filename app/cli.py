@@ -25,14 +25,11 @@ EXIT_CODES: dict[type[Problem], int] = {
     problems.DatabaseDamaged: DAMAGED,
     problems.DatabaseEmpty: DAMAGED,
     problems.DatabaseMissing: DAMAGED,
-    problems.BackupDamaged: DAMAGED,
     problems.WrongPassphrase: WRONG,
     problems.RecoveryKeyMistyped: WRONG,
     problems.WeakPassphrase: WRONG,
-    problems.BackupNeedsPassphrase: WRONG,
     problems.FormatNewer: NEWER,
     problems.FormatUnknown: NEWER,
-    problems.NotABackup: NEWER,
     problems.VaultInUse: IN_USE,
     problems.NoSuchVault: NO_VAULT,
     problems.VaultReadOnly: NO_ROOM,
@@ -68,6 +65,8 @@ def parser() -> argparse.ArgumentParser:
     """The whole command line."""
     top = _Parser("sotto", description="Prepare hard conversations and keep a private journal, all on this machine.")
     top.add_argument("--vault", type=Path, help="open this vault instead of the usual one")
+    # How Sotto starts the process that waits to show the lock page; of no use to a person.
+    top.add_argument("--standby", action="store_true", help=argparse.SUPPRESS)
     commands = top.add_subparsers(dest="command", parser_class=_Parser)
 
     demo = commands.add_parser("demo", help="make the example vault in a temporary folder and open it")
@@ -294,6 +293,7 @@ def _screens(asked: argparse.Namespace) -> int:
 
 
 def _window(asked: argparse.Namespace) -> int:
-    from app.house import live
+    from app.house import live, stand_by
 
-    return live(asked.vault.absolute() if asked.vault else None)
+    folder = asked.vault.absolute() if asked.vault else None
+    return stand_by(folder) if asked.standby else live(folder)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from app.services.guidance import Guidance
     from app.services.opening import Opening
     from app.system.clock import Clock
+    from app.system.standby import Standby
+    from app.ui.shell.home import Home
     from app.ui.shell.surroundings import Surroundings
 
 CANNOT_SHOW = 69  # EX_UNAVAILABLE of sysexits.h
@@ -61,16 +63,39 @@ def live(folder: Path | None = None, passphrase: bytearray | None = None) -> int
         sys.stderr.write(f"sotto: {refusal}\n")
         return CANNOT_SHOW
     from app.ui.shell.application import dressed_application
-    from app.ui.shell.home import Home
 
     application = dressed_application()
-    home = Home(folder or vault_folder(), _surroundings(application.quit))
-    home.lifeguard.stand_by()
-    home.entered.connect(lambda: _listen_for_the_end(home.close))
+    home = _home(folder or vault_folder(), application.quit)
     home.begin(is_named=folder is not None, has_vault=_has_vault(folder or vault_folder()))
     if passphrase is not None:
         home.open_at_once(passphrase)
     return application.exec()
+
+
+def stand_by(folder: Path | None = None) -> int:
+    """Have the window ready, hidden, until the process that started this one locks or ends; see `system/standby.py`.
+
+    Returns the exit code.
+    """
+    if _why_not():
+        return CANNOT_SHOW
+    from app.system.standby import Orders
+    from app.ui.shell.application import dressed_application
+    from app.ui.shell.standing_by import StandingBy
+
+    application = dressed_application()
+    home = _home(folder or vault_folder(), application.quit)
+    StandingBy(home, Orders(), application.quit)
+    return application.exec()
+
+
+def _home(folder: Path, leave: Callable[[], None]) -> Home:
+    from app.ui.shell.home import Home
+
+    home = Home(folder, _surroundings(leave))
+    home.lifeguard.stand_by()
+    home.entered.connect(lambda: _listen_for_the_end(home.close))
+    return home
 
 
 def _surroundings(leave: Callable[[], None]) -> Surroundings:
@@ -85,20 +110,20 @@ def _surroundings(leave: Callable[[], None]) -> Surroundings:
         AskThePerson(),
         guidance,
         opening,
-        start_successor,
+        start_standby,
         leave,
     )
 
 
-def start_successor(folder: Path) -> None:
-    """Start a fresh process that shows the lock page. It inherits no open file and no secret."""
-    import subprocess
+def start_standby(folder: Path) -> Standby:
+    """Start a process that can show the lock page of `folder`."""
+    from app.system.standby import Standby
 
     program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "app"]
     named = [] if folder == vault_folder() else ["--vault", str(folder.absolute())]
     # `-m` looks first in the folder where it is started: another program's `app` may lie where somebody stands.
     home = None if getattr(sys, "frozen", False) else Path(__file__).resolve().parents[1]
-    subprocess.Popen([*program, *named], stdin=subprocess.DEVNULL, start_new_session=True, close_fds=True, cwd=home)
+    return Standby([*program, *named, "--standby"], home)
 
 
 def _listen_for_the_end(close: Callable[[], None]) -> None:

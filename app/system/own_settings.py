@@ -27,6 +27,10 @@ class SettingsFile:
         self._path = path
         self.now = _read(path)
 
+    def read_again(self) -> None:
+        """Take what another process kept meanwhile."""
+        self.now = _read(self._path)
+
     def keep(self, **changes: Any) -> None:
         """Change some settings and write them, if they differ. Losing them hurts nobody, so it fails quietly."""
         changed = self.now._replace(**changes)

@@ -17,7 +17,7 @@ def write_through(path: Path, content: bytes) -> None:
     with open(file, "wb") as stream:
         stream.write(content)
         stream.flush()
-        sync(stream.fileno())
+        _sync(stream.fileno())
 
 
 def sync_folder(folder: Path) -> None:
@@ -26,7 +26,7 @@ def sync_folder(folder: Path) -> None:
         return  # NTFS journals names by itself, and a folder cannot be opened there
     handle = os.open(folder, os.O_RDONLY)
     try:
-        sync(handle)
+        _sync(handle)
     finally:
         os.close(handle)
 
@@ -40,8 +40,7 @@ def problem_of(error: OSError, folder: Path) -> Problem:
     return CannotWrite(folder, error.strerror or "")
 
 
-def sync(handle: int) -> None:
-    """Return once the disk says that it has what was written through this file descriptor."""
+def _sync(handle: int) -> None:
     if sys.platform == "darwin":
         try:
             fcntl.fcntl(handle, fcntl.F_FULLFSYNC)  # plain fsync stops at the drive's own cache there

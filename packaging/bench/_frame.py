@@ -60,8 +60,13 @@ def seconds_to_paint(script: Sequence[str], variables: dict[str, str]) -> float:
 
     The child tells the moment itself: on Linux every process reads the same monotonic clock.
     """
-    read_end, write_end = os.pipe()
     begun = time.monotonic()
+    return told_by(script, variables) - begun
+
+
+def told_by(script: Sequence[str], variables: dict[str, str]) -> float:
+    """Start `script` of this folder, let it end, and return the number that it told."""
+    read_end, write_end = os.pipe()
     command = [sys.executable, str(HERE / script[0]), str(write_end), *script[1:]]
     child = subprocess.Popen(command, pass_fds=[write_end], env=variables, stdin=subprocess.DEVNULL)
     os.close(write_end)
@@ -71,10 +76,10 @@ def seconds_to_paint(script: Sequence[str], variables: dict[str, str]) -> float:
         child.kill()
         child.wait()
     with os.fdopen(read_end, encoding="ascii") as told:
-        moment = told.read()
-    if not moment:
+        number = told.read()
+    if not number:
         raise SystemExit(f"{script[0]} had not painted when it ended, or after {PATIENCE} s.")
-    return float(moment) - begun
+    return float(number)
 
 
 def side_by_side(ours: Sequence[str], variables: dict[str, str], rounds: int = ROUNDS) -> Pair:
@@ -85,10 +90,11 @@ def side_by_side(ours: Sequence[str], variables: dict[str, str], rounds: int = R
     return Pair(statistics.median(pair[0] for pair in pairs), statistics.median(pair[1] for pair in pairs))
 
 
-def tell(name: str, pair: Pair, budget: float) -> int:
+def tell(name: str, pair: Pair, budget: float, reference: str = "bare") -> int:
     """Print the one line of a figure; the exit code says whether it kept its budget."""
     ratio = pair.ours / pair.bare
     verdict = "within" if ratio <= budget else "over"
-    ours, bare = f"{pair.ours * 1000:.0f} ms", f"{pair.bare * 1000:.0f} ms"
-    print(f"{name:<52} ours {ours:>8}  bare {bare:>7}  ratio {ratio:.2f}  budget {budget:.2f} {verdict}", flush=True)
+    ours, than = f"{pair.ours * 1000:.0f} ms", f"{pair.bare * 1000:.0f} ms"
+    measured = f"ours {ours:>8}  {reference} {than:>7}  ratio {ratio:.2f}"
+    print(f"{name:<52} {measured}  budget {budget:.2f} {verdict}", flush=True)
     return 0 if ratio <= budget else 1

@@ -4,9 +4,12 @@
 
 `types` writes an example, says "saved" once the window says so, and stays. `locks` types and locks at once.
 `begins` types, says "typed" before anything is saved, and stays.
+The others wait until another process stands by, and say its number first: `stays` does nothing more, `hands_over`
+types and locks, `outlives` locks after that other process was ended.
 """
 
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -14,6 +17,7 @@ from PySide6.QtCore import Qt, QTimer
 
 from app import house
 from app.system.hardening import harden
+from app.system.standby import Standby
 from app.ui.shell import home as shell
 from tests.gates.vaults import secret
 from tests.stories.hands import Hands
@@ -42,7 +46,39 @@ def begins(one: Somebody, plan: str) -> None:
     print("typed", flush=True)
 
 
-DEEDS = {"types": types, "locks": locks, "begins": begins}
+def stays(one: Somebody, _plan: str) -> None:
+    print(standby_of(one).pid, flush=True)
+
+
+def hands_over(one: Somebody, plan: str) -> None:
+    one.goes_to("planner", plan, "examples")
+    one.home.window.resize(1111, 777)
+    one.writes("What you saw or heard", TYPED)
+    print(standby_of(one).pid, flush=True)
+    one.types_key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+
+def outlives(one: Somebody, _plan: str) -> None:
+    other = standby_of(one)
+    print(other.pid, flush=True)
+    os.kill(other.pid, signal.SIGKILL)
+    one.types_key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+
+def standby_of(one: Somebody) -> Standby:
+    """The process that stands by, once it is ready."""
+
+    def found() -> Standby | None:
+        succession = one.home._succession
+        return succession._standby if succession is not None else None  # type: ignore[return-value]
+
+    one.waits(lambda: (other := found()) is not None and other.ready.is_set(), "nobody stood by")
+    other = found()
+    assert other is not None
+    return other
+
+
+DEEDS = {one.__name__: one for one in (types, locks, begins, stays, hands_over, outlives)}
 
 
 def main(deed: str, vault: Path, plan: str) -> int:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.ids import ConversationId
 from tests.gates.at_the_window import TYPED
-from tests.gates.vaults import examples_in, furnished
+from tests.gates.vaults import PASSPHRASE, examples_in, furnished
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60
@@ -84,7 +84,7 @@ def test_the_lock_ends_this_process_and_a_fresh_one_waits(
         try:
             qtbot.waitUntil(lambda: len(programs_on(folder)) == 1, timeout=PATIENCE * 1000)
             (successor,) = programs_on(folder)
-            assert arguments_of(successor)[1:] == ["-m", "app", "--vault", str(folder)]
+            assert arguments_of(successor)[1:] == ["-m", "app", "--vault", str(folder), "--standby"]
             assert examples_in(folder, plan) == [TYPED]
         finally:
             for one in programs_on(folder):
@@ -92,8 +92,80 @@ def test_the_lock_ends_this_process_and_a_fresh_one_waits(
         qtbot.waitUntil(lambda: not programs_on(folder), timeout=PATIENCE * 1000)
 
 
+def test_the_one_that_stood_by_takes_over_at_once(
+    vault: tuple[Path, ConversationId], tmp_path: Path, qtbot: QtBot
+) -> None:
+    """The vault is free by the time that its page is there, and nobody else is left."""
+    folder, plan = vault
+    with somebody_who("hands_over", folder, plan, tmp_path) as process:
+        standby = told_number(process)
+        assert process.wait(PATIENCE) == 0
+        try:
+            assert programs_on(folder) == [standby]
+            assert arguments_of(standby)[-1] == "--standby"
+            assert examples_in(folder, plan) == [TYPED]
+        finally:
+            os.kill(standby, signal.SIGTERM)
+        qtbot.waitUntil(lambda: not programs_on(folder), timeout=PATIENCE * 1000)
+
+
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGKILL])
+def test_the_one_that_stood_by_goes_along_when_nobody_locks(
+    end: signal.Signals, vault: tuple[Path, ConversationId], tmp_path: Path, qtbot: QtBot
+) -> None:
+    """However the program ends, no hidden process is left."""
+    folder, plan = vault
+    with somebody_who("stays", folder, plan, tmp_path) as process:
+        standby = told_number(process)
+        assert sorted(programs_on(folder)) == sorted([process.pid, standby])
+        process.send_signal(end)
+        process.wait(PATIENCE)
+        qtbot.waitUntil(lambda: not programs_on(folder), timeout=PATIENCE * 1000)
+
+
+def test_the_lock_holds_when_the_one_that_stood_by_is_gone(
+    vault: tuple[Path, ConversationId], tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder, plan = vault
+    with somebody_who("outlives", folder, plan, tmp_path) as process:
+        dead = told_number(process)
+        assert process.wait(PATIENCE) == 0
+        try:
+            qtbot.waitUntil(lambda: len(programs_on(folder)) == 1, timeout=PATIENCE * 1000)
+            assert programs_on(folder) != [dead]
+        finally:
+            for one in programs_on(folder):
+                os.kill(one, signal.SIGTERM)
+
+
+def test_the_one_that_stands_by_is_given_nothing(
+    vault: tuple[Path, ConversationId], tmp_path: Path, qtbot: QtBot
+) -> None:
+    """No file of the first one is open in it, least of all the vault, and it was started with no secret."""
+    folder, plan = vault
+    with somebody_who("stays", folder, plan, tmp_path) as process:
+        standby = told_number(process)
+        theirs = open_files_of(standby)
+        assert not [name for name in theirs if str(folder) in name]
+        assert os.readlink(f"/proc/{process.pid}/fd/1") not in theirs
+        given = Path(f"/proc/{standby}/environ").read_bytes() + Path(f"/proc/{standby}/cmdline").read_bytes()
+        assert PASSPHRASE.encode() not in given
+        process.kill()
+        process.wait(PATIENCE)
+        qtbot.waitUntil(lambda: not programs_on(folder), timeout=PATIENCE * 1000)
+
+
+def told_number(process: "subprocess.Popen[str]") -> int:
+    assert process.stdout is not None
+    return int(process.stdout.readline())
+
+
 def arguments_of(process: int) -> list[str]:
     return Path(f"/proc/{process}/cmdline").read_bytes().decode().split("\0")[:-1]
+
+
+def open_files_of(process: int) -> set[str]:
+    return {os.readlink(one) for one in Path(f"/proc/{process}/fd").iterdir()}
 
 
 def programs_on(folder: Path) -> list[int]:

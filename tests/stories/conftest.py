@@ -17,7 +17,7 @@ from app.ui.kit.look import look
 from app.ui.shell.home import Home
 from app.ui.shell.surroundings import Surroundings
 from app.vault.keys import FLOOR
-from tests.stories.somebody import Answers, Somebody
+from tests.stories.somebody import Answers, NextOne, Somebody
 
 Enter = Callable[..., Somebody]
 
@@ -52,7 +52,7 @@ def sits_down(qtbot: QtBot, tmp_path: Path, clock: StoppedClock, left: list[str]
             answers,
             lambda: Guidance(resources()),
             lambda: opening,
-            lambda _folder: left.append("successor"),
+            lambda _folder: NextOne(left),
             lambda: left.append("quit"),
         )
         home = Home(folder, around)

@@ -31,7 +31,7 @@ from app.ui.shell.surroundings import Surroundings
 from app.vault.keys import FLOOR
 from tests.stories.canaries import Canaries
 from tests.stories.hands import Hands
-from tests.stories.somebody import Answers, Somebody
+from tests.stories.somebody import Answers, NextOne, Somebody
 
 FIRST = "lantern meadow pebble orchard"
 SECOND = "harbour thimble walnut candle"
@@ -295,7 +295,7 @@ def _surroundings(left: list[str]) -> Surroundings:
         AskThePerson(),
         lambda: Guidance(resources()),
         lambda: opening,
-        lambda _folder: left.append("successor"),
+        lambda _folder: NextOne(left),
         lambda: left.append("quit"),
     )
 

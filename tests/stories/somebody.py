@@ -57,6 +57,25 @@ class Answers:
             then(self.path)
 
 
+class NextOne:
+    """Stands in for the process that shows the lock page after this one; tells `left` that it was asked to."""
+
+    def __init__(self, left: list[str]) -> None:
+        self._left = left
+        self.told: list[str] = []
+
+    def order(self, line: str) -> bool:
+        self.told.append(line)
+        self._left.append("successor")
+        return True
+
+    def take_over(self, line: str) -> bool:
+        return self.order(line)
+
+    def dismiss(self) -> None:
+        """It knew nothing, and goes."""
+
+
 class Somebody:
     """A mentor or a mentee in front of one window."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -144,17 +145,26 @@ def paint_shores(painter: QPainter, rect: QRectF, color: QColor) -> None:
     """Eight lines that rise at both edges and are flat and nearly gone in the middle (lock page)."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    left, right, calm = rect.left(), rect.right(), max(1.0, rect.width() * 0.44)
-    spots = _spots(left, right, (Wave(1, 245, 0.0, calm), Wave(1, 252, 0.0, calm)))
-    for number in range(8):
-        height, turn = 23.5 - 1.6 * number, 0.4 * number
-        waves = (Wave(height, 245, 0.72 + turn, calm), Wave(height, 252, 1.75 - turn, calm))
-        line = _line(spots, rect.y() + 1 + 23 * number, waves)
+    left, right = rect.left(), rect.right()
+    for number, line in enumerate(_shores(left, right, rect.y())):
         shore, middle = 0.34 - 0.029 * number, 0.040 - 0.0036 * number
         stops = [(0.0, shore), (0.3, shore * 0.5), (0.44, middle), (0.56, middle), (0.7, shore * 0.5), (1.0, shore)]
         shades = [(where, _shade(color, alpha * 0.8)) for where, alpha in stops]
         _draw_twice(painter, line, _gradient(left, right, shades), 1.6)
     painter.restore()
+
+
+@lru_cache(maxsize=1)
+def _shores(left: float, right: float, top: float) -> tuple[QPolygonF, ...]:
+    """The eight lines; painted again in the same place they need not be worked out again, which is most of the work."""
+    calm = max(1.0, (right - left) * 0.44)
+    spots = _spots(left, right, (Wave(1, 245, 0.0, calm), Wave(1, 252, 0.0, calm)))
+    lines = []
+    for number in range(8):
+        height, turn = 23.5 - 1.6 * number, 0.4 * number
+        waves = (Wave(height, 245, 0.72 + turn, calm), Wave(height, 252, 1.75 - turn, calm))
+        lines.append(_line(spots, top + 1 + 23 * number, waves))
+    return tuple(lines)
 
 
 def paint_promise(painter: QPainter, rect: QRectF, color: QColor) -> None:

@@ -1,7 +1,7 @@
 """The life of the window: first run or lock page, then the hall, and out again by locking or closing.
 
-Locking is leaving the process: what is written is saved, the vault closed, and a fresh process shows the
-lock page. So nothing of the vault stays in this one's memory.
+Locking is leaving the process: what is written is saved, the vault closed, and another process that never knew
+anything shows the lock page. So nothing of the vault stays in memory.
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from app.ui.first_run.page import FirstRun
     from app.ui.shell.dawn import Dawn
     from app.ui.shell.hall import Hall
+    from app.ui.shell.handover import Handover
     from app.ui.shell.indoors import Arrival, Indoors
+    from app.ui.shell.succession import Succession
     from app.ui.shell.surroundings import Surroundings
 
 # Today comes before all of them; these one goes to from there.
@@ -61,13 +63,19 @@ class Home(QObject):
         self.indoors: Indoors | None = None
         self._dawn: Dawn | None = None
         self._newcomer: FirstRun | None = None
+        self._succession: Succession | None = None
         self._raised = QFileSystemWatcher(self)
-        self._raised.fileChanged.connect(self._come_forward)
+        self._raised.fileChanged.connect(self._on_raised)
         self._is_leaving = False
         self.lifeguard = Lifeguard(self.window)
 
     def begin(self, is_named: bool, has_vault: bool) -> None:
         """Show the lock page, or the first run where there is no vault and none was named."""
+        self.build(is_named, has_vault)
+        self.window.show()
+
+    def build(self, is_named: bool, has_vault: bool) -> None:
+        """The same, short of showing it."""
         if has_vault or is_named:
             page = self._lock_page()
             if not has_vault:
@@ -76,9 +84,18 @@ class Home(QObject):
                 page.show_trouble(NoSuchVault(self._folder))
         else:
             self._first_run()
-        self.window.show()
         # What the hall needs is loaded while the passphrase is typed; the page is painted by then.
         self.window.shown.connect(lambda: QTimer.singleShot(0, self._prepare))
+
+    def come_in(self, told: Handover) -> None:
+        """Show the lock page that was built before, in the place of the process that has just closed the vault."""
+        from app.ui.shell.handover import stand_as
+
+        self._around.settings.read_again()
+        kept = self._around.settings.now
+        look().wear(kept.theme, kept.text_size, kept.reduced_motion)
+        stand_as(self.window, told.geometry)
+        self._come_forward()
 
     def open_at_once(self, passphrase: bytearray) -> None:
         """Open the vault without asking; `passphrase` is zeroed."""
@@ -164,6 +181,7 @@ class Home(QObject):
         """Show the hall of a vault that was just opened."""
         from app.ui.shell.hall import Hall
         from app.ui.shell.indoors import Arrival, Indoors
+        from app.ui.shell.succession import Succession
 
         assert isinstance(arrival, Arrival)
         if self._is_leaving:  # the window was closed while the vault opened
@@ -176,6 +194,7 @@ class Home(QObject):
         self.window.show_page(self.indoors.hall)
         self.indoors.arrive()
         self._raised.addPath(str(self._folder / "raise"))
+        self._succession = Succession(self._folder, self._around.stand_by, self.worker, self)
         self.entered.emit()
 
     def _end_dawn(self) -> Hall | None:
@@ -183,12 +202,24 @@ class Home(QObject):
         return dawn.end() if dawn is not None else None
 
     def lock(self) -> None:
-        """Keep what is written, close the vault, start a fresh process, and end this one."""
-        self._leave(lambda: self._around.successor(self._folder))
+        """Keep what is written, close the vault, have another process show the lock page, and end this one."""
+        self._leave(self._hand_over)
+
+    def _hand_over(self) -> None:
+        from app.ui.shell.handover import Handover, geometry_of
+        from app.ui.shell.succession import Succession
+
+        # The crash page can ask for the lock before anybody came in.
+        succession = self._succession or Succession(self._folder, self._around.stand_by, self.worker, self)
+        succession.hand_over(Handover(geometry_of(self.window)))
 
     def close(self) -> None:
         """Keep what is written, close the vault, and end."""
-        self._leave(lambda: None)
+        self._leave(self._dismiss)
+
+    def _dismiss(self) -> None:
+        if self._succession is not None:
+            self._succession.dismiss()
 
     def _may_close(self) -> bool:
         return self._is_leaving or self.indoors is None or self.indoors.keeps_all(or_else=self.close)
@@ -203,6 +234,7 @@ class Home(QObject):
             self._raised.removePaths(self._raised.files())
         with ExitStack() as afterwards:  # from the last to the first
             afterwards.callback(self._around.quit)
+            afterwards.callback(self.window.hide)
             afterwards.callback(then)
             afterwards.callback(self.left.emit)
             afterwards.callback(self.worker.close)
@@ -219,12 +251,15 @@ class Home(QObject):
     def _raise_other(self) -> None:
         self.worker.do(lambda: self._around.opening().ask_to_raise(self._folder))
 
-    def _come_forward(self, path: str) -> None:
+    def _on_raised(self, path: str) -> None:
+        self._come_forward()
+        self._raised.addPath(path)  # a file that was replaced is no longer watched
+
+    def _come_forward(self) -> None:
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
         self.window.show()
         self.window.raise_()
         self.window.activateWindow()
-        self._raised.addPath(path)  # a file that was replaced is no longer watched
 
 
 def _load_what_unlocking_needs() -> None:

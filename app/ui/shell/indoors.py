@@ -27,6 +27,7 @@ from app.ui.kit.words import say
 from app.ui.kit.worker import Worker
 from app.ui.shell import floor
 from app.ui.shell.countdown import Countdown
+from app.ui.shell.cover import cover
 from app.ui.shell.finds import Find, fitting
 from app.ui.shell.hall import Hall
 from app.ui.shell.places import Command
@@ -155,6 +156,7 @@ class Indoors(QObject):
                 kept = KeptPlace(place.room, place.id, place.part, spot)
                 self.desk.worker.do(lambda: practice.preferring.keep_place(kept))
         finally:
+            cover(self._window)
             # What is kept at the last moment makes rooms read again: all of that comes before the vault closes.
             self.desk.worker.finish()
             self.desk.worker.do(practice.close)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:  # heavy: the lock page is painted before it is loaded
     from pathlib import Path
@@ -15,11 +15,25 @@ if TYPE_CHECKING:  # heavy: the lock page is painted before it is loaded
     from app.ui.kit.ask import Ask
 
 
+class Standby(Protocol):
+    """Another process that can show the lock page, and knows nothing of the vault; see `system/standby.py`."""
+
+    def order(self, line: str) -> bool:
+        """Have it show its page with what `line` tells; False where it is there no more."""
+
+    def take_over(self, line: str) -> bool:
+        """The same, and wait until the page is painted; False where it never was."""
+
+    def dismiss(self) -> None:
+        """Let it end."""
+
+
 class Surroundings(NamedTuple):
     """Each has a stand-in in tests.
 
     `opening` is made on the worker when it is first needed, because it loads the vault's libraries.
-    `successor` starts a fresh process that shows the lock page of a folder; `quit` ends this one.
+    `stand_by` starts a process that waits to show the lock page of a folder, and returns None where there can be none;
+    `quit` ends this one.
     """
 
     clock: Clock
@@ -27,5 +41,5 @@ class Surroundings(NamedTuple):
     ask: Ask
     guidance: Callable[[], Guidance]
     opening: Callable[[], Opening]
-    successor: Callable[[Path], None]
+    stand_by: Callable[[Path], Standby | None]
     quit: Callable[[], None]

@@ -87,6 +87,11 @@ class Window(CrashTeller):
         """Put the mark into the task bar. It takes 2 ms, so the first page is painted before."""
         self.setWindowIcon(mark_icon())
 
+    def rehearse(self) -> None:
+        """Paint it where nobody sees it: the first time takes several times as long as the second."""
+        self.winId()
+        self.grab()
+
     def _close_layers(self) -> None:
         from app.ui.kit.layer import close_all  # the first page has none
 

@@ -1,0 +1,121 @@
+"""A second Sotto that waits, hidden and knowing nothing, to show the lock page in place of this one.
+
+The two are tied by pipes and by nothing else. The first writes one line on the other's standard input, which means
+"show"; the end of it, also when the first was killed, means "end quietly". The other says on its standard output
+that it is ready, and that its page is painted. Pipes read by a thread work alike on Linux, Windows and macOS.
+Nothing of the vault goes through them, and the new process inherits no other open file.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import subprocess
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+_READY, _SHOWN = b"ready\n", b"shown\n"
+# A page that stands ready is shown in hundredths of a second; one that is still being built takes a start's time.
+_PATIENCE, _PATIENCE_WHILE_BUILT = 3.0, 10.0
+
+
+class Standby:
+    """The process that waits, as seen by the one that started it.
+
+    `command` starts it, in the folder `home` where one is given. `pid` is its number.
+    """
+
+    def __init__(self, command: Sequence[str], home: Path | None) -> None:
+        self._process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            close_fds=True,
+            cwd=home,
+        )
+        self.pid = self._process.pid
+        self.ready = threading.Event()
+        self._heard_last = threading.Event()
+        self._has_shown = False
+        threading.Thread(target=self._listen, name="standby", daemon=True).start()
+
+    def order(self, line: str) -> bool:
+        """Tell it to show its page; return whether it was there to be told."""
+        if self._heard_last.is_set():
+            return False
+        assert self._process.stdin is not None
+        with contextlib.suppress(OSError):  # it ended in this very moment, or closing told so
+            self._process.stdin.write(line.encode() + b"\n")
+            self._process.stdin.flush()
+            return True
+        return False
+
+    def take_over(self, line: str) -> bool:
+        """Tell it to show its page, and wait until it has. One that does not is ended, and False returned."""
+        if self.order(line):
+            self._heard_last.wait(_PATIENCE if self.ready.is_set() else _PATIENCE_WHILE_BUILT)
+        if not self._has_shown:
+            self._process.kill()
+        return self._has_shown
+
+    def dismiss(self) -> None:
+        """Let it end: nobody will be locked out."""
+        assert self._process.stdin is not None
+        with contextlib.suppress(OSError):
+            self._process.stdin.close()
+
+    def _listen(self) -> None:
+        assert self._process.stdout is not None
+        for said in self._process.stdout:
+            if said == _READY:
+                self.ready.set()
+            if said == _SHOWN:
+                self._has_shown = True
+                break
+        self._heard_last.set()
+
+
+class Orders:
+    """The other end, inside the process that waits: standard input and output, past Python's own files for them.
+
+    Those would be locked by the waiting thread, and Python could not end.
+    """
+
+    def __init__(self) -> None:
+        self._have_come = threading.Event()
+
+    @property
+    def have_come(self) -> bool:
+        return self._have_come.is_set()
+
+    def listen(self, tell: Callable[[str], None]) -> None:
+        """From a thread, call `tell` with the line once it is there, or with "" where there will be none."""
+        threading.Thread(target=self._wait, args=[tell], name="orders", daemon=True).start()
+
+    def say_ready(self) -> None:
+        """The page only needs to be shown."""
+        _say(_READY)
+
+    def say_shown(self) -> None:
+        """The page is painted, and the one who ordered it may go. Nobody listens from here on."""
+        _say(_SHOWN)
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for number in (0, 1):
+            os.dup2(nowhere, number)
+        os.close(nowhere)
+
+    def _wait(self, tell: Callable[[str], None]) -> None:
+        read = bytearray()
+        with contextlib.suppress(OSError):
+            while not read.endswith(b"\n") and (part := os.read(0, 4096)):
+                read += part
+        self._have_come.set()
+        tell(read.decode() if read.endswith(b"\n") else "")
+
+
+def _say(word: bytes) -> None:
+    with contextlib.suppress(OSError):  # who wanted to know is gone
+        os.write(1, word)

@@ -1,0 +1,43 @@
+"""What one process tells the next at the lock: how the window stood, and nothing of the vault."""
+
+from __future__ import annotations
+
+import json
+from typing import NamedTuple
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtWidgets import QWidget
+
+
+class Handover(NamedTuple):
+    """`geometry` is Qt's own record of place, size and state of the window, in base64; "" for the usual one.
+
+    `lost_words` says that what was written last could not be saved anywhere.
+    """
+
+    geometry: str = ""
+    lost_words: bool = False
+
+    def line(self) -> str:
+        """One line of JSON."""
+        return json.dumps({"lock": self._asdict()})
+
+
+def read(line: str) -> Handover:
+    """Return what `line` tells; what cannot be understood counts as not said, and the page is shown all the same."""
+    try:
+        told = json.loads(line)["lock"]
+        return Handover(str(told["geometry"]), told["lost_words"] is True)
+    except (ValueError, LookupError, TypeError):
+        return Handover()
+
+
+def geometry_of(window: QWidget) -> str:
+    """How `window` stands."""
+    return bytes(window.saveGeometry().toBase64().data()).decode("ascii")
+
+
+def stand_as(window: QWidget, geometry: str) -> None:
+    """Put `window` where another stood; a record Qt cannot read changes nothing."""
+    if geometry:
+        window.restoreGeometry(QByteArray.fromBase64(QByteArray(geometry.encode("ascii", "replace"))))

@@ -1,0 +1,49 @@
+"""The hidden start: the window is built and painted where nobody sees it, and shown at one word.
+
+It opens no vault and reads nothing of one before that. Then it is the program, like any other start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Signal
+
+from app.system.standby import Orders
+from app.ui.shell.handover import read
+from app.ui.shell.home import Home
+
+
+class StandingBy(QObject):
+    """Waits for `orders` and has `home` come forward; without any it calls `end`."""
+
+    _told = Signal(str)
+
+    def __init__(self, home: Home, orders: Orders, end: Callable[[], None]) -> None:
+        super().__init__(home)
+        self._home, self._orders, self._end = home, orders, end
+        self._told.connect(self._on_told)
+        home.window.shown.connect(self._watch)
+        # From the other thread the signal is queued, and comes once the loop of the window runs.
+        orders.listen(self._told.emit)
+        home.build(is_named=True, has_vault=True)
+        if not orders.have_come:  # started because nobody stood by: then the first painting is for the person
+            home.window.rehearse()
+            orders.say_ready()
+
+    def _watch(self) -> None:
+        # It is being painted: whatever the window hears next, it hears after that. Taking the focus, for one, would
+        # keep the other process waiting as long as painting did.
+        self._home.window.windowHandle().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        watched.removeEventFilter(self)
+        self._orders.say_shown()
+        return False
+
+    def _on_told(self, line: str) -> None:
+        if line:
+            self._home.come_in(read(line))
+        else:
+            self._end()
+
