@@ -171,3 +171,21 @@ class WeakPassphrase(Problem):
     """The passphrase is below the least strength a vault accepts (`score` of 0 to 4)."""
 
     score: int
+
+
+class NotABackup(Problem):
+    """What lies at `path` is no backup of a vault, or is not there."""
+
+    path: Path
+
+
+class BackupDamaged(Problem):
+    """The backup at `path` failed a check: nothing of it was taken over."""
+
+    path: Path
+
+
+class BackupNeedsPassphrase(Problem):
+    """The backup at `path` has other keys than the vault has now, so it opens with the passphrase of its day only."""
+
+    path: Path

@@ -5,28 +5,18 @@ from pathlib import Path
 
 from app.domain.handout import RecoverySheet
 from app.domain.preferences import Preferences
-from app.domain.problems import WeakPassphrase
+from app.domain.problems import DatabaseDamaged, DatabaseEmpty, DatabaseMissing, WeakPassphrase
+from app.services.practice import Opened as Opened
 from app.services.practice import Practice
+from app.services.rescuing import Rescuing
 from app.system.clock import Clock
 from app.system.typesetter import Typesetter
+from app.vault.envelope import Envelope, take_lock
 from app.vault.keys import Stretch
 from app.vault.lock import ask_to_raise
 from app.vault.recovery import RecoveryKey
 from app.vault.rehearsal import rehearse
 from app.vault.safe import Safe, SpareHeaderUsed
-
-
-@dataclass(frozen=True)
-class Opened:
-    """An open practice.
-
-    `spare_used`: the header was damaged and its spare copy opened it; `mended`: it is whole again.
-    """
-
-    practice: Practice
-    spare_used: bool = False
-    mended: bool = False
-    read_only: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,13 +35,15 @@ def get_ready() -> None:
 class Opening:
     """Makes and opens vaults. Every verb takes seconds: call it on the worker.
 
-    `stretch` overrides the calibration of a new vault's key derivation; None measures this machine.
+    `stretch` overrides the calibration of a new vault's key derivation; None measures this machine. `rescue` is there
+    after `unlock` raised that the database is damaged, empty or missing, until the next try to unlock.
     """
 
     def __init__(self, clock: Clock, typesetter: Typesetter, stretch: Stretch | None = None) -> None:
         self._clock = clock
         self._typesetter = typesetter
         self._stretch = stretch
+        self.rescue: Rescuing | None = None
 
     def make(self, folder: Path, passphrase: bytearray, preferences: Preferences) -> Made:
         """Make a vault. `passphrase` is UTF-8 and is zeroed.
@@ -78,8 +70,9 @@ class Opening:
 
     def unlock(self, folder: Path, passphrase: bytearray) -> Opened:
         """Open a vault by its passphrase (UTF-8, zeroed here)."""
+        self.close()
         try:
-            return self._opened(Safe.open_with_passphrase(folder, passphrase))
+            return self._opened(Envelope.open_with_passphrase(folder, passphrase))
         finally:
             passphrase[:] = bytes(len(passphrase))
 
@@ -89,11 +82,39 @@ class Opening:
         Raises:
             RecoveryKeyMistyped: the check sum does not fit; the vault was not asked.
         """
-        return self._opened(Safe.open_with_recovery_key(folder, RecoveryKey.read(typed)))
+        self.close()
+        return self._opened(Envelope.open_with_recovery_key(folder, RecoveryKey.read(typed)))
 
-    def _opened(self, safe: Safe) -> Opened:
+    def rescue_without_header(self, folder: Path) -> Rescuing:
+        """Return what can be done where no copy of the header can be used. It is `rescue` then, too.
+
+        Raises:
+            VaultInUse: another window holds the vault.
+        """
+        self.close()
+        self.rescue = Rescuing(folder, take_lock(folder), None, self._clock, self._shown)
+        return self.rescue
+
+    def close(self) -> None:
+        """Let go of what a rescue holds."""
+        rescue, self.rescue = self.rescue, None
+        if rescue is not None:
+            rescue.close()
+
+    def _opened(self, envelope: Envelope) -> Opened:
+        try:
+            safe = Safe(envelope, self._clock.now())
+        except (DatabaseDamaged, DatabaseEmpty, DatabaseMissing):
+            self.rescue = Rescuing(envelope.folder, envelope.lock, envelope, self._clock, self._shown)
+            raise
+        except BaseException:
+            envelope.close()
+            raise
         spare = [one for one in safe.warnings if isinstance(one, SpareHeaderUsed)]
         return Opened(self._practice(safe), bool(spare), any(one.is_mended for one in spare), safe.read_only)
+
+    def _shown(self, safe: Safe) -> Opened:
+        return Opened(self._practice(safe), read_only=True)
 
     def _practice(self, safe: Safe) -> Practice:
         return Practice(safe, self._clock, self._typesetter)

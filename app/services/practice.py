@@ -1,6 +1,9 @@
 """The services of one open vault, as a coach would open the door to a practice."""
 
+from dataclasses import dataclass
+
 from app.services.acting import Acting
+from app.services.backing_up import BackingUp
 from app.services.examples import Examples
 from app.services.exporting import Exporting
 from app.services.journaling import Journaling
@@ -30,7 +33,24 @@ class Practice:
         self.exporting = Exporting(shelves, typesetter)
         self.examples = Examples(shelves, clock)
         self.securing = Securing(safe, shelves, clock, typesetter)
+        self.backing_up: BackingUp[Opened] = BackingUp(
+            safe, shelves, clock, lambda other: Opened(Practice(other, clock, typesetter), read_only=True)
+        )
 
     def close(self) -> None:
         """Close the vault. Safe to call twice."""
+        self.backing_up.forget_removed()
         self._safe.close()
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An open practice.
+
+    `spare_used`: the header was damaged and its spare copy opened it; `mended`: it is whole again.
+    """
+
+    practice: Practice
+    spare_used: bool = False
+    mended: bool = False
+    read_only: bool = False

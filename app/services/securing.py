@@ -106,10 +106,10 @@ class Securing:
         with suppress(DiskFull, VaultReadOnly):
             self._shelves.preferences.put(replace(self._shelves.preferences.get(), **days))  # type: ignore[arg-type]
 
-    def check(self) -> None:
-        """Check every page, the index and the vault's own facts.
+    def check(self, full: bool = True) -> None:
+        """Check every page and whose vault it is; in `full` every table and index too.
 
         Raises:
             DatabaseDamaged: something did not add up.
         """
-        self._safe.check()
+        self._safe.check(full)

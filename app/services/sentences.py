@@ -6,6 +6,8 @@ The window and the command line both read from here; the window hands in Qt's tr
 from collections.abc import Callable
 
 from app.domain.problems import (
+    BackupDamaged,
+    BackupNeedsPassphrase,
     CannotRead,
     CannotTypeset,
     CannotWrite,
@@ -20,6 +22,7 @@ from app.domain.problems import (
     NoGlyphs,
     NoSuchItem,
     NoSuchVault,
+    NotABackup,
     NothingAgreed,
     Problem,
     RecoveryKeyMistyped,
@@ -41,7 +44,7 @@ def untranslated(context: str, text: str) -> str:
 
 def sentence(problem: Problem, translate: Translate = untranslated) -> str:
     """Return the sentence for `problem`. Every Problem has one: a test goes through them all."""
-    return _opening(problem, translate) or _writing(problem, translate)
+    return _opening(problem, translate) or _restoring(problem, translate) or _writing(problem, translate)
 
 
 def _opening(problem: Problem, translate: Translate) -> str:
@@ -112,6 +115,26 @@ def _opening(problem: Problem, translate: Translate) -> str:
             ).format(folder)
         case WeakPassphrase():
             return translate("Problem", "That passphrase is easy to guess. Add a word or two.")
+    return ""
+
+
+def _restoring(problem: Problem, translate: Translate) -> str:
+    match problem:
+        case NotABackup(path=path):
+            return translate(
+                "Problem", "What lies at {0} is not a backup of a vault. Nothing was changed. Choose another file."
+            ).format(path)
+        case BackupDamaged(path=path):
+            return translate(
+                "Problem",
+                "The backup {0} is damaged, so nothing of it was used. Your vault is as it was. Try an older one.",
+            ).format(path.name)
+        case BackupNeedsPassphrase(path=path):
+            return translate(
+                "Problem",
+                "The backup {0} was made with other keys. It opens with the passphrase of its day. "
+                "Nothing was changed. Type that passphrase.",
+            ).format(path.name)
     return ""
 
 

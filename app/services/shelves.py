@@ -3,6 +3,7 @@
 from contextlib import AbstractContextManager
 from typing import Any
 
+from app.domain.backup import BackupChoices
 from app.domain.preferences import KeptPlace, Preferences
 from app.vault.actions import Actions
 from app.vault.conversations import Conversations
@@ -23,6 +24,7 @@ class Shelves:
         self.actions = Actions(safe)
         self.entries = Entries(safe)
         self.preferences = SettingsShelf(safe, "preferences", Preferences)
+        self.backups = SettingsShelf(safe, "backups", BackupChoices)
         self.place = SettingsShelf(safe, "place", KeptPlace)
 
     def together(self) -> AbstractContextManager[Any]:

@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from app.domain.problems import DatabaseDamaged, DatabaseEmpty, DatabaseMissing, Problem, VaultReadOnly
-from app.vault import engine, founding, schema
+from app.vault import engine, founding, inspection, schema
 from app.vault.disk import problem_of
 from app.vault.driver import Database
 from app.vault.header import Header
@@ -61,19 +61,14 @@ class Chamber:
         self.close()
         self._open()
 
-    def check(self) -> None:
-        """Check every page's seal, the database's own structure, whose it is, and the full-text index.
+    def check(self, full: bool = True) -> None:
+        """Check every page's seal and whose database it is; in `full` also its structure and the full-text index.
 
         Raises:
             DatabaseDamaged: something did not add up.
         """
-        if not self._read_only:
-            engine.checkpoint(self.database)
-        engine.ensure_pages_whole(self.database, self._folder)
-        if self.database.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
-            raise DatabaseDamaged(self._folder)
-        self._ensure_ours()
-        schema.ensure_index_whole(self.database, self._folder, self._read_only)
+        check = inspection.ensure_whole if full else inspection.ensure_sealed
+        check(self.database, self._folder, self._header.vault_id, self._read_only)
 
     def _open(self) -> None:
         path = self._folder / self._header.database
@@ -87,7 +82,7 @@ class Chamber:
         self._connect(path, salt_may_be_gone=salt != self._header.salt)
         try:
             schema.refuse_newer(self.database, self._folder)
-            self._ensure_ours()
+            inspection.ensure_of(self.database, self._folder, self._header.vault_id)
             if self.salt_was_rescued and not self._read_only:
                 self._write_salt()
         except BaseException:
@@ -110,10 +105,6 @@ class Chamber:
         version = self.database.execute("PRAGMA user_version").fetchone()[0]
         self.database.execute(f"PRAGMA user_version = {int(version)}")
         engine.checkpoint(self.database)
-
-    def _ensure_ours(self) -> None:
-        if schema.meta(self.database, "vault") != self._header.vault_id.hex():
-            raise DatabaseDamaged(self._folder)
 
 
 def _ensure_openable(path: Path, folder: Path, read_only: bool) -> None:

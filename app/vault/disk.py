@@ -17,7 +17,7 @@ def write_through(path: Path, content: bytes) -> None:
     with open(file, "wb") as stream:
         stream.write(content)
         stream.flush()
-        _sync(stream.fileno())
+        sync(stream.fileno())
 
 
 def sync_folder(folder: Path) -> None:
@@ -26,7 +26,7 @@ def sync_folder(folder: Path) -> None:
         return  # NTFS journals names by itself, and a folder cannot be opened there
     handle = os.open(folder, os.O_RDONLY)
     try:
-        _sync(handle)
+        sync(handle)
     finally:
         os.close(handle)
 
@@ -40,7 +40,8 @@ def problem_of(error: OSError, folder: Path) -> Problem:
     return CannotWrite(folder, error.strerror or "")
 
 
-def _sync(handle: int) -> None:
+def sync(handle: int) -> None:
+    """Return once the disk says that it has what was written through this file descriptor."""
     if sys.platform == "darwin":
         try:
             fcntl.fcntl(handle, fcntl.F_FULLFSYNC)  # plain fsync stops at the drive's own cache there

@@ -19,7 +19,7 @@ from app.vault.recovery import RecoveryKey
 
 DATABASE = "vault.db"
 
-_BESIDE = ("", "-wal", "-shm", "-journal")
+BESIDE = ("", "-wal", "-shm", "-journal")
 _PASSPHRASE_SLOT, _RECOVERY_SLOT = 1, 2
 
 
@@ -92,6 +92,6 @@ def _room(folder: Path) -> Iterator[None]:
 
 def _remove(folder: Path, *names: str) -> None:
     for name in names:
-        for ending in (*_BESIDE, ".new"):
+        for ending in (*BESIDE, ".new"):
             with contextlib.suppress(OSError):
                 (folder / f"{name}{ending}").unlink(missing_ok=True)

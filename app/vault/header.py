@@ -35,7 +35,7 @@ _START = struct.Struct(">8sHI")
 _SEAL = 32
 _MOST_BYTES = 64 * 1024
 _MAC_INFO = b"sotto/header-mac/v1"
-_DATABASE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}\.db")
+DATABASE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}\.db")
 
 # What SQLCipher 4 does by itself. A reader that knows no Sotto finds here how to open the database.
 _CIPHER = {
@@ -162,6 +162,12 @@ def judge(folder: Path) -> Verdict:
     raise _problem(folder, main, spare)
 
 
+def newest_generation(folder: Path) -> int:
+    """Return the highest generation of any intact copy, 0 where there is none: what follows must be higher."""
+    copies = (_read(folder / MAIN), _read(folder / SPARE))
+    return max((copy.header.generation for copy in copies if isinstance(copy, Copy)), default=0)
+
+
 def genuine(verdict: Verdict, data_key: bytearray, folder: Path) -> Verdict:
     """Return the verdict now that the key is known; a copy whose HMAC alone was hit gives way to its twin.
 
@@ -259,7 +265,7 @@ def _check(header: Header, cipher: dict[str, Any]) -> None:
         raise Unintelligible
     if len({slot.id for slot in header.slots}) != len(kinds):
         raise Unintelligible
-    if not _DATABASE_NAME.fullmatch(header.database):
+    if not DATABASE_NAME.fullmatch(header.database):
         raise Unintelligible
     if {name: value for name, value in cipher.items() if name != "salt"} != _CIPHER:
         raise Unintelligible

@@ -5,18 +5,22 @@ A Safe belongs to the thread that opened it. Whatever is read through `database`
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from app.domain.problems import DatabaseDamaged, DiskFull, NoSuchVault, VaultReadOnly, WrongPassphrase
-from app.vault import ballast, founding, header, keys, schema, slots
+from app.domain.backup import KeptDatabase
+from app.domain.problems import DatabaseDamaged, DiskFull, VaultReadOnly
+from app.vault import ballast, founding, header, keys, schema, scratch, slots, switching
+from app.vault.backup import OpenedBackup, back_up, open_backup
 from app.vault.chamber import Chamber
 from app.vault.disk import problem_of
 from app.vault.driver import Database
+from app.vault.envelope import Envelope
 from app.vault.guard import told
 from app.vault.header import Header, Verdict
 from app.vault.keys import Stretch, WrongKey, calibrate, wipe
@@ -46,26 +50,35 @@ class Safe:
     `warnings` says what had to be put right to open it; `read_only`, that nothing can be kept where it lies.
     """
 
-    def __init__(self, folder: Path, lock: VaultLock | None, data_key: bytearray, verdict: Verdict) -> None:
-        """Take over `lock` and `data_key`; a failure here gives both back. Called by the class methods below."""
-        self.folder = folder
+    def __init__(self, envelope: Envelope, now: datetime | None = None) -> None:
+        """Open the database behind `envelope`, which belongs to this safe from then on; a failure leaves it open.
+
+        `now` is the local time, for the backup before a step of the format; without it no step is taken.
+
+        Raises:
+            DatabaseMissing, DatabaseEmpty, DatabaseDamaged, FormatNewer, VaultInUse, VaultReadOnly, DiskFull,
+            CannotWrite.
+        """
+        self.folder = envelope.folder
         self.warnings: tuple[Repair, ...] = ()
-        self._lock = lock
-        self._data_key = data_key
-        self._header: Header = verdict.chosen.header
-        self._chamber: Chamber | None = None
+        self._envelope = envelope
+        self._data_key = envelope.data_key
+        self._header: Header = envelope.header
+        path = self.folder / self._header.database
+        self.read_only = envelope.lock is None or (path.exists() and not os.access(path, os.W_OK))
+        self._chamber: Chamber | None = Chamber(self.folder, self._header, self._data_key, self.read_only)
         try:
-            path = folder / self._header.database
-            self.read_only = lock is None or (path.exists() and not os.access(path, os.W_OK))
-            self._chamber = Chamber(folder, self._header, data_key, self.read_only)
-            schema.bring_up_to_date(self.database, folder, read_only=self.read_only)
+            backup = None if now is None else partial(self.back_up, now)
+            schema.bring_up_to_date(self.database, self.folder, backup, read_only=self.read_only)
             if self._chamber.salt_was_rescued:
                 self.warnings += (SaltRescued(),)
-            self._mend_header(verdict)
+            self._mend_header(envelope.verdict)
             if not self.read_only:
-                ballast.keep(folder)
+                scratch.sweep(self.folder)
+                switching.sweep(self.folder, self._header.database)
+                ballast.keep(self.folder)
         except BaseException:
-            self.close()
+            self._chamber.close()
             raise
 
     @classmethod
@@ -97,7 +110,7 @@ class Safe:
             _remove_folders(made)
             raise
         try:
-            return cls(folder, lock, data_key, header.judge(folder)), recovery
+            return cls(Envelope(folder, lock, data_key, header.judge(folder))), recovery
         except BaseException:
             recovery.wipe()
             wipe(data_key)
@@ -108,47 +121,28 @@ class Safe:
             raise
 
     @classmethod
-    def open_with_passphrase(cls, folder: Path, passphrase: bytearray) -> "Safe":
+    def open_with_passphrase(cls, folder: Path, passphrase: bytearray, now: datetime | None = None) -> "Safe":
         """Open the vault in `folder`. Takes about a second; the caller wipes `passphrase`, which is UTF-8.
 
         Raises:
             NoSuchVault, VaultInUse, FormatNewer, FormatUnknown, HeaderDamaged, HeaderChanged, WrongPassphrase,
             DatabaseMissing, DatabaseEmpty, DatabaseDamaged, VaultReadOnly.
         """
-        return cls._open(
-            folder, "passphrase", lambda slot, vault_id: slots.open_passphrase_slot(slot, vault_id, passphrase)
-        )
+        return cls.behind(Envelope.open_with_passphrase(folder, passphrase), now)
 
     @classmethod
-    def open_with_recovery_key(cls, folder: Path, key: RecoveryKey) -> "Safe":
+    def open_with_recovery_key(cls, folder: Path, key: RecoveryKey, now: datetime | None = None) -> "Safe":
         """Open the vault in `folder` and wipe `key`. Raises what `open_with_passphrase` does."""
-        try:
-            return cls._open(folder, "recovery", lambda slot, vault_id: slots.open_recovery_slot(slot, vault_id, key))
-        finally:
-            key.wipe()
+        return cls.behind(Envelope.open_with_recovery_key(folder, key), now)
 
     @classmethod
-    def _open(cls, folder: Path, kind: slots.Kind, open_slot: Callable[[Slot, bytes], bytearray]) -> "Safe":
-        if not os.path.isdir(folder):  # pathlib would raise where a folder above is closed
-            raise NoSuchVault(folder)
-        header.judge(folder)  # before the lock: it would leave its file where there is no vault
-        lock = _lock(folder)
+    def behind(cls, envelope: Envelope, now: datetime | None = None) -> "Safe":
+        """Open the database behind an envelope, and close both where that fails."""
         try:
-            verdict = header.judge(folder)
-            try:
-                data_key = header.unlock(verdict, kind, open_slot)
-            except WrongKey:
-                raise WrongPassphrase(verdict.differ_at_one_generation) from None
-            try:
-                verdict = header.genuine(verdict, data_key, folder)
-            except BaseException:
-                wipe(data_key)
-                raise
+            return cls(envelope, now)
         except BaseException:
-            if lock is not None:
-                lock.give_back()
+            envelope.close()
             raise
-        return cls(folder, lock, data_key, verdict)
 
     @property
     def vault_id(self) -> str:
@@ -170,17 +164,15 @@ class Safe:
                 self._chamber.close()
         finally:
             self._chamber = None
-            wipe(self._data_key)
-            if self._lock is not None:
-                self._lock.give_back()
+            self._envelope.close()
 
     def unmake(self) -> None:
         """Close a vault that was just made and holds nothing, and remove it."""
         self.close()
         founding.undo(self.folder)
         ballast.let_go(self.folder)
-        if self._lock is not None:
-            self._lock.forget()
+        if self._envelope.lock is not None:
+            self._envelope.lock.forget()
         _remove_folders([self.folder])
 
     @contextmanager
@@ -246,14 +238,53 @@ class Safe:
         self._replace_slot(slots.recovery_slot(id, self._header.vault_id, self._data_key, key))
         return key
 
-    def check(self) -> None:
-        """Check every page's seal, the database's own structure, the vault's id and the full-text index.
+    def check(self, full: bool = True) -> None:
+        """Check every page's seal and the vault's id; in `full` also every table and index, the full-text one too.
 
         Raises:
             DatabaseDamaged: something did not add up.
         """
         with self.reading():
-            self._open_chamber.check()
+            self._open_chamber.check(full)
+
+    def back_up(self, now: datetime) -> Path:
+        """Make a backup, verified before it gets its name, and return where it lies. `now` is the local time.
+
+        Raises:
+            DatabaseDamaged: a page could not be read, so there is nothing whole to keep.
+            VaultReadOnly, DiskFull, CannotWrite: nothing was left behind.
+        """
+        self._refuse_read_only()
+        with self.reading() as database:
+            return back_up(database, self._header, self._data_key, self.folder, now)
+
+    def restore(self, opened: OpenedBackup, now: datetime) -> None:
+        """Make a backup that was checked the vault's own, and close: what is open here is left behind.
+
+        Raises:
+            VaultReadOnly, DiskFull, CannotWrite: the vault is as it was, and still open.
+        """
+        self._refuse_read_only()
+        switching.switch_to_backup(opened, self.folder, self._header, self._data_key, now)
+        self.close()
+
+    def kept(self) -> tuple[KeptDatabase, ...]:
+        """Return the databases that were left behind here."""
+        with self.reading() as database:
+            return switching.kept(self.folder, database, self._header.database)
+
+    def let_go(self, name: str) -> None:
+        """Remove a database that was left behind."""
+        self._refuse_read_only()
+        switching.let_go(self.folder, name, self._header.database)
+
+    def open_backup(self, path: Path, passphrase: bytearray | None = None) -> OpenedBackup:
+        """Unpack a backup and find its key: this vault's, or the one that `passphrase` opens. The caller closes it.
+
+        Raises:
+            NotABackup, BackupDamaged, BackupNeedsPassphrase, WrongPassphrase, FormatNewer, CannotRead, DiskFull.
+        """
+        return open_backup(path, self.folder, self._data_key, passphrase)
 
     @property
     def database(self) -> Database:
@@ -301,16 +332,6 @@ class Safe:
                 raise problem_of(error, self.folder) from error
             # The main copy is the new one already; the next opening brings the spare up.
         self._header = changed
-
-
-def _lock(folder: Path) -> VaultLock | None:
-    """Take the lock, or none where nothing can be written and so nobody can be in the way."""
-    lock = VaultLock(folder)
-    try:
-        lock.take()
-    except (VaultReadOnly, DiskFull):
-        return None
-    return lock
 
 
 def _make_folders(folder: Path) -> list[Path]:

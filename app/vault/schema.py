@@ -68,7 +68,7 @@ def furnish(database: Database, steps: Sequence[tuple[str, Step]] = STEPS) -> No
 def bring_up_to_date(
     database: Database,
     folder: Path,
-    backup: Callable[[], None] | None = None,
+    backup: Callable[[], object] | None = None,
     steps: Sequence[tuple[str, Step]] = STEPS,
     read_only: bool = False,
 ) -> None:
@@ -137,11 +137,15 @@ def _steps(steps: Sequence[tuple[str, Step]]) -> Migrations:
 
 
 def _numbered(step: Step, number: int) -> Step:
-    """One transaction: the step, its number, and the proof that search still finds what is there."""
+    """One transaction: the step, its number, and the proof that search still finds what is there.
+
+    The index is made anew first: it is drawn from the rest, and one that went stale must not keep a vault shut.
+    """
 
     def whole(database: Database) -> None:
         step(database)
         set_meta(database, "schema", str(number))
+        database.table(INDEXED).rebuild_fts()
         ensure_index_whole(database, Path())
 
     return whole

@@ -39,7 +39,7 @@ def closed_vault(folder: Path) -> RecoveryKey:
 
 def opened(folder: Path, words: str = PASSPHRASE) -> Safe:
     """Open a vault by its passphrase."""
-    return Safe.open_with_passphrase(folder, passphrase(words))
+    return Safe.open_with_passphrase(folder, passphrase(words), NOON)
 
 
 def note(safe: Safe, id: str, text: str) -> None:

@@ -1,13 +1,15 @@
 """The shape of the database, and how it may change."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
 
 from app.domain.problems import DatabaseDamaged, FormatNewer, VaultReadOnly
-from app.vault import engine, schema
+from app.vault import engine, index, schema
 from app.vault.driver import Database, dbapi2
+from app.vault.index import Page
 from app.vault.safe import Safe
 from tests.vault.parts import DATA_KEY, REPOSITORY, kept_in, note, opened
 
@@ -86,6 +88,56 @@ def test_an_index_that_went_stale_is_noticed(safe: Safe) -> None:
     safe.database.execute("CREATE TRIGGER words_ad AFTER DELETE ON words BEGIN SELECT 1; END")
     with pytest.raises(DatabaseDamaged):
         safe.check()
+
+
+@pytest.mark.parametrize("places", [127, 128, 160, 191, 192, 300])
+def test_a_long_text_that_is_written_again_leaves_nothing_of_the_old_one(safe: Safe, places: int) -> None:
+    """FTS5's secure-delete alone would keep the old words where a new list of places has 128 to 191 bytes, say."""
+    for number, words in enumerate(["then " * 40, "then " * places, "then " * places + "again", "other " * places]):
+        with safe.transaction() as database:
+            index.index(database, Page("entry", "a", "", words, str(number)))
+        safe.check()
+    assert (found(safe.database, "then"), found(safe.database, "other")) == ([], ["a"])
+    with safe.transaction() as database:
+        index.forget(database, "entry", "a")
+        index.index(database, Page("entry", "b", "", "other " * places, ""))
+    assert found(safe.database, "other") == ["b"]
+    with safe.transaction() as database:
+        index.forget(database, "entry", "b")
+    safe.check()
+    assert found(safe.database, "other") == []
+
+
+def test_updating_words_in_place_would_still_make_the_index_wrong(safe: Safe) -> None:
+    """The trap is still there in this SQLite; once it is gone, the index may be updated in place again."""
+    with safe.transaction() as database:
+        index.index(database, Page("entry", "a", "", "then", ""))
+    with safe.transaction() as database:
+        database.execute("UPDATE words SET body = ?", ["then " * 160])
+    with safe.transaction() as database:
+        database.execute("DELETE FROM words")
+    with pytest.raises(DatabaseDamaged):
+        safe.check()
+
+
+def test_nobody_updates_words_in_place() -> None:
+    updates = [
+        path.name
+        for path in (REPOSITORY / "app").rglob("*.py")
+        if re.search(r"UPDATE\s+words\b|INTO words\b[^;\"]*ON CONFLICT", path.read_text(encoding="utf-8"))
+    ]
+    assert not updates
+
+
+def test_a_step_makes_a_stale_index_anew(vault: Path) -> None:
+    steps = (*schema.STEPS, ("m9999_later", add_a_shelf))
+    with opened(vault) as safe:
+        safe.database.execute("INSERT INTO words_fts (words_fts) VALUES ('delete-all')")
+        with pytest.raises(DatabaseDamaged):
+            safe.check()
+        schema.bring_up_to_date(safe.database, vault, lambda: None, steps)
+        safe.check()
+        assert found(safe.database, "ada") == ["a"]
 
 
 def test_auto_vacuum_is_off_and_a_database_with_it_is_not_opened(safe: Safe, tmp_path: Path) -> None:

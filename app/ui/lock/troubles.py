@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.problems import (
+    BackupDamaged,
+    BackupNeedsPassphrase,
     CannotRead,
     DatabaseDamaged,
     DatabaseEmpty,
@@ -15,6 +17,7 @@ from app.domain.problems import (
     HeaderChanged,
     HeaderDamaged,
     NoSuchVault,
+    NotABackup,
     Problem,
     RecoveryKeyMistyped,
     VaultInUse,
@@ -44,6 +47,12 @@ def title(problem: Problem) -> str:
             return translate("LockPage", "The vault is empty")
         case DatabaseDamaged():
             return translate("LockPage", "Part of this vault cannot be read")
+        case BackupDamaged():
+            return translate("LockPage", "This backup is damaged")
+        case BackupNeedsPassphrase():
+            return translate("LockPage", "This backup has a passphrase of its own")
+        case NotABackup():
+            return translate("LockPage", "This is not a backup")
         case CannotRead():
             return translate("LockPage", "This vault cannot be read here")
         case FormatNewer():

@@ -1,0 +1,115 @@
+"""Copies of the vault: what is known of one, which are kept, and what was found in it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+DAYS, WEEKS = 7, 4
+
+
+@dataclass(frozen=True)
+class Backup:
+    """One backup file. `made_at` is local wall time, `size` in bytes.
+
+    `is_verified`: it was opened, read in full and compared right after it was made, and no later check failed.
+    `in_second_place`: a copy of it lies there too.
+    """
+
+    path: Path
+    made_at: datetime
+    size: int
+    is_verified: bool
+    in_second_place: bool
+
+
+@dataclass(frozen=True)
+class SecondPlace:
+    """A folder that copies go to as well; a drive that is not plugged in is not there. `last_copy` is the newest's."""
+
+    folder: Path
+    is_there: bool
+    last_copy: datetime | None
+
+
+@dataclass(frozen=True)
+class KeptDatabase:
+    """What a restore, a rescue or a new data key left behind, until the person lets it go. `size` is in bytes."""
+
+    name: str
+    size: int
+    kept_at: datetime
+
+
+@dataclass(frozen=True)
+class BackupStanding:
+    """Everything about backups of one vault; `backups` the newest first."""
+
+    backups: tuple[Backup, ...]
+    folder: Path
+    second: SecondPlace | None
+    last_drill: date | None
+    kept: tuple[KeptDatabase, ...]
+
+
+@dataclass(frozen=True)
+class BackupChoices:
+    """What the vault remembers about its backups.
+
+    `second_place` is the folder's path, `doubted` holds the names of backups that failed a check since they were made.
+    """
+
+    second_place: str = ""
+    last_drill: date | None = None
+    doubted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What was really read out of a backup or a rescued database; `newest` is when its last words were written."""
+
+    people: int
+    meetings: int
+    conversations: int
+    actions: int
+    entries: int
+    newest: datetime | None
+
+
+@dataclass(frozen=True)
+class Loss:
+    """Something that could not be read. `kind` as in `NoSuchItem`; `title` is "" where that is lost too."""
+
+    kind: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Salvaged:
+    """What a rescue brought back, and what it could not."""
+
+    contents: Contents
+    lost: tuple[Loss, ...]
+
+
+def superfluous(made: Iterable[datetime]) -> set[datetime]:
+    """Return which of the backups made at these moments need not be kept.
+
+    The last one of each of the seven newest days that have one stays, and of what is older the last one of each of
+    the four newest weeks. Days and weeks without a backup do not count, so a long holiday costs none.
+    """
+    newest_first = sorted(set(made), reverse=True)
+    daily = _last_of_each(newest_first, lambda moment: (moment.date(),), DAYS)
+    oldest_day = min(daily).date() if daily else date.max
+    older = [moment for moment in newest_first if moment.date() < oldest_day]
+    weekly = _last_of_each(older, lambda moment: moment.isocalendar()[:2], WEEKS)
+    return set(newest_first) - daily - weekly
+
+
+def _last_of_each(
+    newest_first: Sequence[datetime], stretch: Callable[[datetime], tuple[object, ...]], most: int
+) -> set[datetime]:
+    last: dict[tuple[object, ...], datetime] = {}
+    for moment in newest_first:
+        last.setdefault(stretch(moment), moment)
+    return set(list(last.values())[:most])

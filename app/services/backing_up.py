@@ -1,0 +1,202 @@
+"""Backups of the open vault: made, kept, proven, and brought back."""
+
+from collections.abc import Callable
+from contextlib import closing, suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from app.domain.backup import Backup, BackupChoices, BackupStanding, Contents, KeptDatabase, SecondPlace
+from app.domain.problems import BackupDamaged, DatabaseDamaged, DiskFull, Problem, VaultReadOnly
+from app.services.shelves import Shelves
+from app.system.clock import Clock
+from app.vault import archive, scratch
+from app.vault.backup import OpenedBackup, open_backup
+from app.vault.safe import Safe
+
+T = TypeVar("T")
+
+
+class BackingUp(Generic[T]):
+    """`T` is what a safe is opened as, to be looked at; `show` makes it of one that can only be read."""
+
+    def __init__(self, safe: Safe, shelves: Shelves, clock: Clock, show: Callable[[Safe], T]) -> None:
+        self._safe = safe
+        self._shelves = shelves
+        self._clock = clock
+        self._show = show
+        self._aside: set[Path] = set()
+
+    def standing(self) -> BackupStanding:
+        """Return everything there is to know of the backups, read from the disk now."""
+        choices = self._choices()
+        second = _second_place(choices)
+        place = None
+        if second is not None:
+            is_there = second.is_dir()
+            last = archive.newest_copy(second, bytes.fromhex(self._safe.vault_id)) if is_there else None
+            place = SecondPlace(second, is_there, last)
+        return BackupStanding(
+            archive.listed(self._safe.folder, second, choices.doubted),
+            self._safe.folder / scratch.BACKUPS,
+            place,
+            choices.last_drill,
+            self._safe.kept(),
+        )
+
+    def back_up(self) -> Backup:
+        """Make a backup now, and copy it to the second place where that is there. It takes seconds.
+
+        Raises:
+            DatabaseDamaged: a page cannot be read, so there is nothing whole to keep.
+            DiskFull, VaultReadOnly, CannotWrite, TargetExists: `path` or `folder` tells which place is meant.
+        """
+        made = self._safe.back_up(self._clock.now())
+        second = _second_place(self._choices())
+        if second is not None and second.is_dir():
+            archive.copy(made, second)
+        return next(one for one in archive.listed(self._safe.folder, second) if one.path == made)
+
+    def back_up_if_due(self) -> Backup | None:
+        """Make the day's backup unless there is one, and let go of those that need not be kept.
+
+        Returns None where there was nothing to do. Raises what `back_up` does.
+        """
+        if self._safe.read_only:
+            return None
+        today, choices = self._clock.today(), self._choices()
+        have = archive.listed(self._safe.folder, doubted=choices.doubted)
+        if any(one.made_at.date() == today and one.is_verified for one in have):
+            return None
+        made = self.back_up()
+        archive.thin(self._safe.folder)
+        second = _second_place(choices)
+        if second is not None and second.is_dir():
+            archive.thin_second(second, bytes.fromhex(self._safe.vault_id))
+        return made
+
+    def choose_second_place(self, folder: Path | None) -> None:
+        """Let copies go to `folder` from now on as well, or to no second place."""
+        self._shelves.backups.put(replace(self._choices(), second_place="" if folder is None else str(folder)))
+
+    def copy_to_second_place(self, backup: Backup) -> None:
+        """Copy one backup there, and compare the copy.
+
+        Raises:
+            DiskFull, VaultReadOnly, CannotWrite, TargetExists, BackupDamaged: nothing was left behind.
+        """
+        second = _second_place(self._choices())
+        assert second is not None, "no second place was chosen"
+        archive.copy(backup.path, second)
+
+    def remove(self, backup: Backup) -> None:
+        """Set a backup aside. It is gone when the vault closes."""
+        archive.set_aside(backup.path)
+        self._aside.add(backup.path)
+
+    def bring_back(self, backup: Backup) -> None:
+        """Undo `remove`."""
+        archive.bring_back(backup.path)
+        self._aside.discard(backup.path)
+
+    def forget_removed(self) -> None:
+        """Let go for good of what was removed. Called when the vault closes."""
+        archive.forget(self._aside)
+        self._aside.clear()
+
+    def drill(self, backup: Backup, passphrase: bytearray) -> Contents:
+        """Open a backup by its passphrase (UTF-8, zeroed here), read all of it, and note the day.
+
+        The vault itself is not touched.
+
+        Raises:
+            WrongPassphrase, BackupDamaged, FormatNewer, DiskFull: it could not be proven.
+        """
+        try:
+            with closing(open_backup(backup.path, self._safe.folder, passphrase=passphrase)) as opened:
+                found = opened.check()
+        except BackupDamaged:
+            self._doubt(backup)
+            raise
+        finally:
+            passphrase[:] = bytes(len(passphrase))
+        doubted = tuple(name for name in self._choices().doubted if name != backup.path.name)
+        with suppress(DiskFull, VaultReadOnly):
+            self._shelves.backups.put(replace(self._choices(), last_drill=self._clock.today(), doubted=doubted))
+        return found
+
+    def restore(self, backup: Backup, passphrase: bytearray | None) -> Contents:
+        """Put a backup in the place of what the vault holds; that is backed up first, and kept beside.
+
+        `passphrase` (UTF-8, zeroed here) is that of the backup's day; None where the keys are still the same. The
+        practice is closed afterwards: unlock again.
+
+        Raises:
+            BackupNeedsPassphrase, WrongPassphrase, BackupDamaged, NotABackup, FormatNewer: nothing was changed.
+            DiskFull, VaultReadOnly, CannotWrite: nothing was changed.
+        """
+        try:
+            return self._restore(backup.path, passphrase)
+        except BackupDamaged:
+            self._doubt(backup)
+            raise
+
+    def restore_file(self, path: Path, passphrase: bytearray | None) -> Contents:
+        """Do as `restore` with a backup from anywhere."""
+        return self._restore(path, passphrase)
+
+    def open_read_only(self, backup: Backup, passphrase: bytearray | None = None) -> T:
+        """Open a backup to look at, beside the vault. Whoever gets it closes it. `passphrase` as for `restore`.
+
+        Raises:
+            BackupNeedsPassphrase, WrongPassphrase, BackupDamaged, NotABackup, FormatNewer, DiskFull.
+        """
+        return self._show(shown(self._opened(backup.path, passphrase)))
+
+    def let_go(self, kept: KeptDatabase) -> None:
+        """Remove a database that was left behind. There is no undo."""
+        self._safe.let_go(kept.name)
+
+    def _restore(self, path: Path, passphrase: bytearray | None) -> Contents:
+        with closing(self._opened(path, passphrase)) as opened:
+            found = opened.check()
+            with suppress(DatabaseDamaged):  # what is damaged is left behind as it is, and can still be salvaged
+                self._safe.back_up(self._clock.now())
+            self._safe.restore(opened, self._clock.now())
+        return found
+
+    def _opened(self, path: Path, passphrase: bytearray | None) -> OpenedBackup:
+        try:
+            return self._safe.open_backup(path, passphrase)
+        finally:
+            if passphrase is not None:
+                passphrase[:] = bytes(len(passphrase))
+
+    def _choices(self) -> BackupChoices:
+        return self._shelves.backups.get()
+
+    def _doubt(self, backup: Backup) -> None:
+        """Remember that a backup failed a check; without room for the note, the next check fails again."""
+        choices = self._choices()
+        if backup.path.name not in choices.doubted:
+            with suppress(DiskFull, VaultReadOnly):
+                self._shelves.backups.put(replace(choices, doubted=(*choices.doubted, backup.path.name)))
+
+
+def shown(opened: OpenedBackup) -> Safe:
+    """Open a backup as a safe that can only be read. It takes over `opened`, and closes it with itself.
+
+    Raises:
+        BackupDamaged, FormatNewer: it is closed.
+    """
+    try:
+        opened.check()
+        opened.bring_up_to_date()
+        return Safe(opened)
+    except Problem:
+        opened.close()
+        raise
+
+
+def _second_place(choices: BackupChoices) -> Path | None:
+    return Path(choices.second_place) if choices.second_place else None

@@ -1,0 +1,95 @@
+"""What can be done for a vault that does not open although its key is right, or whose header is gone."""
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from app.domain.backup import Backup, Contents
+from app.domain.problems import VaultReadOnly
+from app.services.backing_up import shown
+from app.services.practice import Opened
+from app.system.clock import Clock
+from app.vault import archive, switching
+from app.vault.backup import OpenedBackup, open_backup
+from app.vault.envelope import Envelope
+from app.vault.lock import VaultLock
+from app.vault.safe import Safe
+
+
+class Rescuing:
+    """Holds the vault's `lock`, and its key where `envelope` knows it; `close` gives both back.
+
+    The damaged database is never written to. Without an envelope every backup needs the passphrase of its day.
+    Every verb takes seconds, and a passphrase (UTF-8) is zeroed.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        lock: VaultLock | None,
+        envelope: Envelope | None,
+        clock: Clock,
+        show: Callable[[Safe], Opened],
+    ) -> None:
+        self._folder = folder
+        self._lock = lock
+        self._envelope = envelope
+        self._clock = clock
+        self._show = show
+
+    def backups(self) -> tuple[Backup, ...]:
+        """Return the backups beside the vault, the newest first."""
+        return archive.listed(self._folder)
+
+    def look_into(self, backup: Backup, passphrase: bytearray | None = None) -> Contents:
+        """Open a backup, read all of it, and return what it holds. Nothing is changed.
+
+        Raises:
+            BackupNeedsPassphrase, WrongPassphrase, BackupDamaged, NotABackup, FormatNewer, DiskFull.
+        """
+        with closing(self._opened(backup.path, passphrase)) as opened:
+            return opened.check()
+
+    def open_read_only(self, backup: Backup, passphrase: bytearray | None = None) -> Opened:
+        """Open a backup to look at. Whoever gets it closes it. Raises what `look_into` does."""
+        return self._show(shown(self._opened(backup.path, passphrase)))
+
+    def restore(self, backup: Backup, passphrase: bytearray | None = None) -> Contents:
+        """Put a backup in the place of the database that does not open, which is kept beside. Unlock again afterwards.
+
+        Raises:
+            BackupNeedsPassphrase, WrongPassphrase, BackupDamaged, NotABackup, FormatNewer: nothing was changed.
+            DiskFull, VaultReadOnly, CannotWrite: nothing was changed.
+        """
+        return self.restore_file(backup.path, passphrase)
+
+    def restore_file(self, path: Path, passphrase: bytearray | None = None) -> Contents:
+        """Do as `restore` with a backup from anywhere."""
+        with closing(self._opened(path, passphrase)) as opened:
+            found = opened.check()
+            self._refuse_read_only()
+            before = None if self._envelope is None else self._envelope.header
+            switching.switch_to_backup(opened, self._folder, before, self._key, self._clock.now())
+        return found
+
+    def close(self) -> None:
+        """Wipe the key and give the lock back. A second time does nothing."""
+        if self._envelope is not None:
+            self._envelope.close()
+        if self._lock is not None:
+            self._lock.give_back()
+
+    @property
+    def _key(self) -> bytearray | None:
+        return None if self._envelope is None else self._envelope.data_key
+
+    def _opened(self, path: Path, passphrase: bytearray | None) -> OpenedBackup:
+        try:
+            return open_backup(path, self._folder, self._key, passphrase)
+        finally:
+            if passphrase is not None:
+                passphrase[:] = bytes(len(passphrase))
+
+    def _refuse_read_only(self) -> None:
+        if self._lock is None:
+            raise VaultReadOnly(self._folder)

@@ -1,0 +1,152 @@
+"""The backups of one vault as files: listed, copied to a second place, set aside, thinned."""
+
+import os
+import re
+import secrets
+import shutil
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from app.domain.backup import Backup, superfluous
+from app.domain.problems import BackupDamaged, CannotWrite, DiskFull, Problem, TargetExists
+from app.vault import backup, disk, manifest, scratch
+
+_STAMP = re.compile(r"(\d{4}-\d\d-\d\d)-(\d\d)(\d\d)")
+
+
+def listed(folder: Path, second: Path | None = None, doubted: Iterable[str] = ()) -> tuple[Backup, ...]:
+    """Return the backups of the vault in `folder`, the newest first.
+
+    One whose own account does not add up, or that is `doubted` by its name, is listed as not verified.
+    """
+    found = [_described(path, second, path.name not in doubted) for path in backup.files(folder / scratch.BACKUPS)]
+    return tuple(sorted(found, key=lambda one: (one.made_at, len(one.path.name), one.path.name), reverse=True))
+
+
+def newest_copy(second: Path, vault_id: bytes) -> datetime | None:
+    """Return when the newest copy in a second place was made, of those of one vault."""
+    return max((one.made_at for one in _of_vault(second, vault_id)), default=None)
+
+
+def copy(path: Path, place: Path) -> None:
+    """Copy a backup into another folder, and read the copy again from the disk before it gets its name.
+
+    Raises:
+        TargetExists: another file has that name there.
+        BackupDamaged: the backup itself could not be read.
+        DiskFull, VaultReadOnly, CannotWrite: nothing was left behind.
+    """
+    target, beside = place / path.name, place / f".{secrets.token_hex(8)}{scratch.UNFINISHED}"
+    if target == path:
+        return
+    try:
+        wanted = manifest.digest(path)
+    except OSError as error:
+        raise BackupDamaged(path) from error
+    try:
+        if target.exists():
+            if manifest.digest(target) == wanted:
+                return
+            raise TargetExists(target)
+        _write(path, beside)
+        if manifest.digest(beside) != wanted:
+            raise CannotWrite(target, "it did not read back as it was written")
+        beside.replace(target)
+        disk.sync_folder(place)
+    except OSError as error:
+        problem = disk.problem_of(error, place)
+        raise DiskFull(target) if isinstance(problem, DiskFull) else problem from error
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def set_aside(path: Path) -> None:
+    """Take a backup out of the list; `bring_back` undoes it until `forget`, or the vault's next opening."""
+    _rename(path, path.with_name(f"{path.name}{scratch.ASIDE}"))
+
+
+def bring_back(path: Path) -> None:
+    """Undo `set_aside`."""
+    _rename(path.with_name(f"{path.name}{scratch.ASIDE}"), path)
+
+
+def forget(paths: Iterable[Path]) -> None:
+    """Remove backups that were set aside."""
+    for path in paths:
+        with suppress(OSError):
+            path.with_name(f"{path.name}{scratch.ASIDE}").unlink(missing_ok=True)
+
+
+def thin(folder: Path) -> None:
+    """Remove the backups of the vault in `folder` that need not be kept."""
+    _thin(listed(folder))
+
+
+def thin_second(second: Path, vault_id: bytes) -> None:
+    """Remove the copies that need not be kept, of those of one vault."""
+    _thin(_of_vault(second, vault_id))
+
+
+def _thin(backups: Iterable[Backup]) -> None:
+    """Only what is whole counts and goes: a damaged one neither stands for a day nor is taken away unasked."""
+    whole = [one for one in backups if one.is_verified]
+    gone = superfluous(one.made_at for one in whole)
+    for one in whole:
+        if one.made_at in gone:
+            with suppress(OSError):
+                one.path.unlink()
+
+
+def _described(path: Path, second: Path | None, is_verified: bool) -> Backup:
+    size = path.stat().st_size
+    in_second = second is not None and _has_size(second / path.name, size)
+    try:
+        return Backup(path, manifest.read(path).made_at, size, is_verified, in_second)
+    except Problem:
+        return Backup(path, _stamp(path), size, False, in_second)
+
+
+def _stamp(path: Path) -> datetime:
+    """Return when its name says that it was made, for a file that cannot tell any more."""
+    with suppress(ValueError):
+        if found := _STAMP.match(path.name):
+            return datetime.fromisoformat(f"{found[1]}T{found[2]}:{found[3]}")
+    return datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006 local wall time is meant
+
+
+def _has_size(path: Path, size: int) -> bool:
+    try:
+        return path.stat().st_size == size
+    except OSError:
+        return False
+
+
+def _of_vault(place: Path, vault_id: bytes) -> list[Backup]:
+    found = []
+    for path in backup.files(place):
+        with suppress(Problem, OSError):
+            if backup.vault_of(path) == vault_id:
+                found.append(_described(path, None, True))
+    return found
+
+
+def _rename(path: Path, to: Path) -> None:
+    try:
+        path.replace(to)
+        disk.sync_folder(path.parent)
+    except OSError as error:
+        raise disk.problem_of(error, path.parent) from error
+
+
+def _write(source: Path, to: Path) -> None:
+    with source.open("rb") as read, to.open("xb") as write:
+        to.chmod(0o600)
+        shutil.copyfileobj(read, write, 1024 * 1024)
+        write.flush()
+        disk.sync(write.fileno())
+        if sys.platform == "linux":
+            os.posix_fadvise(write.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)  # or memory would be compared, not the drive

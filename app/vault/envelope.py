@@ -1,0 +1,91 @@
+"""What a right passphrase opens before the database is looked at: the lock, the data key, and the header's verdict.
+
+It is apart from the safe because a database may be damaged, empty or gone while the key to it is right: whoever
+rescues it then needs just this.
+"""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from app.domain.problems import DiskFull, NoSuchVault, VaultReadOnly, WrongPassphrase
+from app.vault import header, slots
+from app.vault.header import Header, Verdict
+from app.vault.keys import WrongKey, wipe
+from app.vault.lock import VaultLock
+from app.vault.recovery import RecoveryKey
+from app.vault.slots import Kind, Slot
+
+
+class Envelope:
+    """Owns `lock`, which is None where nothing can be written, and `data_key`; `close` gives both back."""
+
+    def __init__(self, folder: Path, lock: VaultLock | None, data_key: bytearray, verdict: Verdict) -> None:
+        self.folder = folder
+        self.lock = lock
+        self.data_key = data_key
+        self.verdict = verdict
+
+    @classmethod
+    def open_with_passphrase(cls, folder: Path, passphrase: bytearray) -> "Envelope":
+        """Take the lock and the key. Takes about a second; the caller wipes `passphrase`, which is UTF-8.
+
+        Raises:
+            NoSuchVault, VaultInUse, FormatNewer, FormatUnknown, HeaderDamaged, HeaderChanged, WrongPassphrase,
+            VaultReadOnly.
+        """
+        return cls._open(
+            folder, "passphrase", lambda slot, vault_id: slots.open_passphrase_slot(slot, vault_id, passphrase)
+        )
+
+    @classmethod
+    def open_with_recovery_key(cls, folder: Path, key: RecoveryKey) -> "Envelope":
+        """Take the lock and the key, and wipe the recovery key. Raises what `open_with_passphrase` does."""
+        try:
+            return cls._open(folder, "recovery", lambda slot, vault_id: slots.open_recovery_slot(slot, vault_id, key))
+        finally:
+            key.wipe()
+
+    @classmethod
+    def _open(cls, folder: Path, kind: Kind, open_slot: Callable[[Slot, bytes], bytearray]) -> "Envelope":
+        if not os.path.isdir(folder):  # pathlib would raise where a folder above is closed
+            raise NoSuchVault(folder)
+        header.judge(folder)  # before the lock: it would leave its file where there is no vault
+        lock = take_lock(folder)
+        try:
+            verdict = header.judge(folder)
+            try:
+                data_key = header.unlock(verdict, kind, open_slot)
+            except WrongKey:
+                raise WrongPassphrase(verdict.differ_at_one_generation) from None
+            try:
+                verdict = header.genuine(verdict, data_key, folder)
+            except BaseException:
+                wipe(data_key)
+                raise
+        except BaseException:
+            if lock is not None:
+                lock.give_back()
+            raise
+        return cls(folder, lock, data_key, verdict)
+
+    @property
+    def header(self) -> Header:
+        """What the copy says that was chosen."""
+        return self.verdict.chosen.header
+
+    def close(self) -> None:
+        """Wipe the key, then give the lock back. A second time does nothing."""
+        wipe(self.data_key)
+        if self.lock is not None:
+            self.lock.give_back()
+
+
+def take_lock(folder: Path) -> VaultLock | None:
+    """Take the lock, or none where nothing can be written and so nobody can be in the way."""
+    lock = VaultLock(folder)
+    try:
+        lock.take()
+    except (VaultReadOnly, DiskFull):
+        return None
+    return lock

@@ -1,0 +1,155 @@
+"""Putting another database in the place of a vault's own, so that a power cut leaves the old vault or the new one.
+
+The new database is made whole under a name of its own that ends in `.making`. Then both headers are replaced, which
+is the switch, and then it takes its proper name; the next opening does that where the power went in between. The
+database before stays where it is until the person lets it go.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from app.domain.backup import KeptDatabase
+from app.vault import engine, founding, header, schema
+from app.vault.backup import OpenedBackup
+from app.vault.disk import problem_of, sync, sync_folder
+from app.vault.driver import Database
+from app.vault.header import DATABASE_NAME, Header
+
+_KEPT = "kept:"
+
+
+def next_name(folder: Path) -> str:
+    """Return a name for a database that none has or had here."""
+    taken = {path.name.split(".db")[0] for path in folder.glob("*.db*")}
+    number = 2
+    while f"vault-{number}" in taken:
+        number += 1
+    return f"vault-{number}.db"
+
+
+def switch(
+    folder: Path, ready: Path, data_key: bytearray, about: Header, before: Header | None, now: datetime
+) -> Header:
+    """Make the whole and closed database `ready`, a scratch file, the vault's own, and return the new header.
+
+    `about` names whose database it is, and how it opens; its generation and the database's name are found here.
+    `before` is the header as it stands, where it can be read. `now` is the local time, kept beside what is left behind.
+
+    Raises:
+        DiskFull, VaultReadOnly, CannotWrite: the vault is as it was.
+    """
+    name = next_name(folder)
+    making = folder / f"{name}.making"
+    with closing(engine.connect(ready, data_key)) as database:
+        _note_kept(database, folder, "" if before is None else before.database, now)
+        engine.checkpoint(database)
+        salt = engine.salt_of(database)
+    generation = max(about.generation, 0 if before is None else before.generation, header.newest_generation(folder)) + 1
+    new = replace(about, database=name, salt=salt, generation=generation)
+    try:
+        _bring_over(ready, making)
+        sync_folder(folder)
+        _write(folder, new, data_key)
+    except OSError as error:
+        making.unlink(missing_ok=True)
+        raise problem_of(error, folder) from error
+    with suppress(OSError):
+        founding.finish(folder, name)
+    return new
+
+
+def switch_to_backup(
+    opened: OpenedBackup, folder: Path, before: Header | None, data_key: bytearray | None, now: datetime
+) -> None:
+    """Make what a backup holds the vault's own, after `opened.check`.
+
+    Where the backup has the vault's own `data_key`, today's passphrase and recovery key stay in force; otherwise
+    those of the backup's day come with it. Raises what `switch` does.
+    """
+    theirs = opened.header
+    is_ours = before is not None and before.vault_id == theirs.vault_id and data_key == opened.data_key
+    about = before if before is not None and is_ours else theirs
+    switch(folder, opened.folder / theirs.database, opened.data_key, about, before, now)
+
+
+def kept(folder: Path, database: Database, current: str) -> tuple[KeptDatabase, ...]:
+    """Return the databases that were left behind, as the open one remembers them."""
+    return tuple(
+        KeptDatabase(path.name, _size(path), _kept_at(path, database)) for path in _others(folder, current)
+    )
+
+
+def let_go(folder: Path, name: str, current: str) -> None:
+    """Remove a database that was left behind. Anything else is left alone.
+
+    Raises:
+        VaultReadOnly, CannotWrite: it is still there.
+    """
+    if name != current and DATABASE_NAME.fullmatch(name):
+        try:
+            for ending in (*founding.BESIDE[1:], ""):
+                (folder / f"{name}{ending}").unlink(missing_ok=True)
+            sync_folder(folder)
+        except OSError as error:
+            raise problem_of(error, folder) from error
+
+
+def sweep(folder: Path, current: str) -> None:
+    """Remove what a switch that did not happen left half made. The caller holds the vault's lock."""
+    for left in folder.glob("*.db.making*"):
+        if not left.name.startswith(f"{current}.making"):
+            with suppress(OSError):
+                left.unlink()
+
+
+def _others(folder: Path, current: str) -> Iterator[Path]:
+    for path in sorted(folder.glob("*.db")):
+        if path.name != current and DATABASE_NAME.fullmatch(path.name):
+            yield path
+
+
+def _size(path: Path) -> int:
+    beside = [path.with_name(f"{path.name}{ending}") for ending in founding.BESIDE]
+    return sum(one.stat().st_size for one in beside if one.exists())
+
+
+def _kept_at(path: Path, database: Database) -> datetime:
+    noted = schema.meta(database, f"{_KEPT}{path.name}")
+    return datetime.fromisoformat(noted or datetime.fromtimestamp(path.stat().st_mtime).isoformat())  # noqa: DTZ006
+
+
+def _note_kept(database: Database, folder: Path, left: str, now: datetime) -> None:
+    """Note since when the database `left` is left behind, and forget those that are gone."""
+    with database.atomic():
+        for (key,) in database.execute("SELECT key FROM meta WHERE key LIKE ?", [f"{_KEPT}%"]).fetchall():
+            if not (folder / key.removeprefix(_KEPT)).exists():
+                database.execute("DELETE FROM meta WHERE key = ?", [key])
+        if left and (folder / left).exists():
+            schema.set_meta(database, f"{_KEPT}{left}", now.isoformat(timespec="seconds"))
+
+
+def _bring_over(ready: Path, making: Path) -> None:
+    try:
+        ready.replace(making)
+    except OSError:  # another file system, where the backups lie on a drive of their own
+        shutil.copyfile(ready, making)
+    making.chmod(0o600)
+    handle = os.open(making, os.O_RDWR)
+    try:
+        sync(handle)
+    finally:
+        os.close(handle)
+
+
+def _write(folder: Path, new: Header, data_key: bytearray) -> None:
+    try:
+        header.write(folder, new, data_key)
+    except OSError:
+        if header.newest_generation(folder) != new.generation:
+            raise
+        # The main copy is the new one already; the next opening brings the spare up.
