@@ -13,6 +13,7 @@ from app.services.planning import Planning
 from app.services.preferring import Preferring
 from app.services.securing import Securing
 from app.services.shelves import Shelves
+from app.services.witnessing import Witnessing
 from app.system.clock import Clock
 from app.system.typesetter import Typesetter
 from app.vault.safe import Safe
@@ -33,6 +34,7 @@ class Practice:
         self.exporting = Exporting(shelves, typesetter)
         self.examples = Examples(shelves, clock)
         self.securing = Securing(safe, shelves, clock, typesetter)
+        self.witnessing = Witnessing(safe)
         self.backing_up: BackingUp[Opened] = BackingUp(
             safe, shelves, clock, lambda other: Opened(Practice(other, clock, typesetter), read_only=True)
         )

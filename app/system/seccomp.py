@@ -74,7 +74,7 @@ def steps(on: Processor) -> list[tuple[int, int, int, int]]:
 
 
 def shut_the_network() -> bool:
-    """Install the filter; return whether it stands. Call before any thread starts. Takes a third of a millisecond.
+    """Install the filter; return whether it stands. Call before any thread starts. Takes a fifth of a millisecond.
 
     An old kernel and some containers refuse: then nothing has changed.
     """

@@ -92,6 +92,15 @@ def stored_salt(path: Path) -> bytes:
         return stream.read(16)
 
 
+def settings_of(database: Database) -> dict[str, str]:
+    """Return what the open database says of its encryption: SQLCipher's `cipher_settings`, and a few of its own."""
+    said = {line.removeprefix("PRAGMA ").rstrip(";") for (line,) in database.execute("PRAGMA cipher_settings")}
+    settings = dict(one.split(" = ", 1) for one in said)
+    for name in ("cipher", "cipher_version", "secure_delete", "temp_store"):
+        settings[name] = str(database.execute(f"PRAGMA {name}").fetchone()[0])
+    return settings
+
+
 def checkpoint(database: Database) -> None:
     """Move everything from the write-ahead log into the database file, and empty the log."""
     busy = database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]

@@ -14,8 +14,9 @@ from pathlib import Path
 from types import TracebackType
 
 from app.domain.backup import KeptDatabase
+from app.domain.in_force import Encryption
 from app.domain.problems import DatabaseDamaged, DiskFull, VaultReadOnly
-from app.vault import ballast, founding, header, keys, schema, scratch, slots, switching
+from app.vault import ballast, engine, founding, header, keys, schema, scratch, slots, switching
 from app.vault.backup import OpenedBackup, back_up, open_backup
 from app.vault.chamber import Chamber
 from app.vault.disk import problem_of
@@ -213,6 +214,24 @@ class Safe:
         except WrongKey:
             return False
         return True
+
+    def encryption(self) -> Encryption:
+        """Ask the open database how it is encrypted, and the header how hard a guess at the passphrase is."""
+        slot = self._header.slot("passphrase")
+        assert slot is not None
+        assert slot.stretch is not None
+        with self.reading() as database:
+            said = engine.settings_of(database)
+        return Encryption(
+            engine=said["cipher_version"],
+            cipher=said["cipher"],
+            page_seal=said["cipher_hmac_algorithm"] if said["cipher_use_hmac"] == "1" else "",
+            memory_kib=slot.stretch.memory_kib,
+            passes=slot.stretch.iterations,
+            lanes=slot.stretch.lanes,
+            erases=said["secure_delete"] == "1",
+            keeps_temporary_in_memory=said["temp_store"] == "2",
+        )
 
     def change_passphrase(self, new: bytearray, *, stretch: Stretch | None = None) -> None:
         """Make `new` open the vault in place of the passphrase before. The caller wipes it.

@@ -17,6 +17,7 @@ from app.ui.kit.label import Label
 from app.ui.kit.ring import VaultRing
 from app.ui.kit.segmented import Segmented
 from app.ui.settings.change_passphrase import ChangePassphrase
+from app.ui.settings.in_force import InForceGroup
 from app.ui.settings.new_sheet import SheetMaking
 from app.ui.settings.rows import Group, Section, SettingRow
 
@@ -72,6 +73,8 @@ class SecuritySection(Section):
         self.column.addSpacing(1)
         self._add_unlocking()
         self._add_locking()
+        self.in_force = InForceGroup(desk)
+        self.column.addWidget(self.in_force)
 
     def show_chosen(self, chosen: Preferences) -> None:
         self.idle.choose(str(chosen.lock_after))
@@ -83,8 +86,9 @@ class SecuritySection(Section):
             self.sheet.say(saved.format(self._day(chosen.recovery_sheet_on)))
 
     def read_facts(self) -> None:
-        """Ask the disk how large the vault is."""
+        """Ask the disk how large the vault is, and the machine what protects it."""
         self._desk.worker.do(self._desk.practice.securing.facts, self.status.tell)
+        self.in_force.look()
 
     def _add_unlocking(self) -> None:
         self.change = Button(self.tr("Change..."), writes=True)

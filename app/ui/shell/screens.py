@@ -29,6 +29,8 @@ from app.ui.kit.ask import AskThePerson
 from app.ui.kit.layer import close_all, top_layer
 from app.ui.kit.place import Place
 from app.ui.lock.page import LockPage
+from app.ui.settings.room import SettingsRoom
+from app.ui.settings.security import SecuritySection
 from app.ui.shell.application import dressed_application
 from app.ui.shell.home import Home
 from app.ui.shell.palette import Palette
@@ -255,6 +257,20 @@ def _palette(walk: _Walk) -> None:
     walk.home.indoors.hall.open_palette()
 
 
+def _in_force(walk: _Walk) -> None:
+    """Each fact that the page on security found."""
+    _go("settings", "", "security")(walk)
+    _settle(walk.home)
+    assert walk.home.indoors is not None
+    room = walk.home.indoors.hall.room()
+    assert isinstance(room, SettingsRoom)
+    section = room.sections["security"]
+    assert isinstance(section, SecuritySection)
+    section.in_force.show_each.click()
+    _settle(walk.home)
+    room.areas["security"].verticalScrollBar().setValue(section.in_force.y() - 24)
+
+
 def _export(walk: _Walk) -> None:
     _go("actions", "action")(walk)
     _settle(walk.home)
@@ -280,6 +296,7 @@ _INSIDE: tuple[tuple[str, Callable[[_Walk], None]], ...] = (
     ("settings-general", _go("settings", "", "general")),
     ("settings-appearance", _go("settings", "", "appearance")),
     ("settings-security", _go("settings", "", "security")),
+    ("settings-in-force", _in_force),
     ("palette", _palette),
     ("palette-typed", _found),
     ("plan-dialog", _go("conversations", "", "plan")),

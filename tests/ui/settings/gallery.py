@@ -28,6 +28,7 @@ from app.ui.kit.worker import Worker
 from app.ui.settings.change_passphrase import ChangePassphrase
 from app.ui.settings.new_sheet import NewSheet
 from app.ui.settings.room import SettingsRoom
+from app.ui.settings.security import SecuritySection
 from app.ui.shell.sheet import Sheet
 from app.vault.keys import FLOOR
 
@@ -80,6 +81,7 @@ def paint_all(folder: Path, name: str, desk: Desk, size: QSize, left: int) -> No
         room.arrive(Place("settings", "", part))
         desk.worker.finish()
         save(window, folder / f"settings-{part}-{name}.png")
+    paint_each_fact(folder, name, room, window)
     ChangePassphrase(room, desk).open()
     save(window, folder / f"settings-change-{name}.png")
     close_all(window)
@@ -89,6 +91,17 @@ def paint_all(folder: Path, name: str, desk: Desk, size: QSize, left: int) -> No
     found[0].open()
     desk.worker.finish()
     save(window, folder / f"settings-new-sheet-{name}.png")
+
+
+def paint_each_fact(folder: Path, name: str, room: SettingsRoom, window: QWidget) -> None:
+    """Write what is in force, unfolded."""
+    room.arrive(Place("settings", "", "security"))
+    section = room.sections["security"]
+    assert isinstance(section, SecuritySection)
+    section.in_force.show_each.click()
+    room.areas["security"].ensureWidgetVisible(section.in_force.rows[-1])
+    save(window, folder / f"settings-in-force-{name}.png")
+    section.in_force.show_each.click()
 
 
 def save(window: QWidget, to: Path) -> None:

@@ -1,0 +1,78 @@
+"""What is in force on this machine: one line in plain sight, and each fact when somebody wants to see it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.in_force import InForce
+from app.ui.kit.button import Button
+from app.ui.kit.card import IconSign
+from app.ui.kit.desk import Desk
+from app.ui.settings.in_force_words import Line, limits, protections
+from app.ui.settings.rows import Group, SettingRow
+
+
+class InForceGroup(QWidget):
+    """Asks each time the page is shown; nothing of an earlier answer is kept."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.show_each = Button(self.tr("Show each"))
+        self.status = SettingRow("shield-check", self.tr("Looking"), "", self.show_each)
+        self.each = QWidget()
+        self._inside = QVBoxLayout(self.each)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._inside.setSpacing(19)
+        self.each.hide()
+        self.rows: list[_FactRow] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(19)
+        column.addWidget(Group(self.tr("In force on this machine"), [self.status]))
+        column.addWidget(self.each)
+        self.show_each.clicked.connect(self._turn)
+
+    def look(self) -> None:
+        """Ask what is in force now."""
+        self._desk.worker.do(self._desk.practice.witnessing.in_force, self.tell)
+
+    def tell(self, found: InForce) -> None:
+        """Show what was found."""
+        does, cannot = protections(found), limits(found.machine)
+        if not self.rows:
+            self._build(does, cannot)
+        for row, line in zip(self.rows, (*does, *cannot), strict=True):
+            row.tell(line)
+        missing = [line.title for line in does if line.holds is False]
+        self.status.sign.set_icon("info" if missing else "shield-check", "htext" if missing else "atext")
+        if missing:
+            self.status.title.set_text(self.tr("Not everything can be had on this machine"))
+            self.status.say(self.tr("Found just now: {0}").format(", ".join(missing)), "htext")
+        else:
+            self.status.title.set_text(self.tr("All that Sotto can do here is in force"))
+            self.status.say(self.tr("Looked at just now. What no program can promise is told as well."))
+
+    def _build(self, does: list[Line], cannot: list[Line]) -> None:
+        self.rows = [_FactRow(line) for line in (*does, *cannot)]
+        self._inside.addWidget(Group(self.tr("What Sotto does"), list(self.rows[: len(does)])))
+        self._inside.addWidget(Group(self.tr("What it cannot do"), list(self.rows[len(does) :])))
+
+    def _turn(self) -> None:
+        is_open = self.each.isHidden()
+        self.each.setVisible(is_open)
+        self.show_each.set_text(self.tr("Fold in") if is_open else self.tr("Show each"))
+
+
+class _FactRow(SettingRow):
+    """One fact, with a sign at its end where it holds or fails."""
+
+    def __init__(self, line: Line) -> None:
+        self._verdict = IconSign("info", 18)
+        super().__init__(line.icon, line.title, "", self._verdict)
+
+    def tell(self, line: Line) -> None:
+        self.say(line.sentence, "htext" if line.holds is False else "text3")
+        self._verdict.setVisible(line.holds is not None)
+        if line.holds is not None:
+            self._verdict.set_icon(*("circle-check-big", "atext") if line.holds else ("info", "htext"))

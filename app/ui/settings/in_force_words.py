@@ -1,0 +1,155 @@
+"""What is said of each thing that was found in force, or not."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.in_force import Encryption, InForce, Machine, Network, Swap
+
+
+class Line(NamedTuple):
+    """One fact. `holds` is None for what nobody can promise, or nobody could be asked about."""
+
+    icon: str
+    title: str
+    sentence: str
+    holds: bool | None = None
+
+
+def protections(found: InForce) -> list[Line]:
+    """What Sotto does here, and whether it holds."""
+    translate, machine = QCoreApplication.translate, found.machine
+    return [
+        _encryption(found.encryption),
+        _guessing(found.encryption),
+        _network(machine.network),
+        _memory(machine.closed_to_others),
+        _core_files(machine.no_core_files),
+        _folder(found.folder_is_private),
+        _openssl(machine.ignores_openssl_files),
+        Line(
+            "lock",
+            translate("InForce", "Locking"),
+            translate("InForce", "It ends this process, so what was in its memory goes with it."),
+            True,
+        ),
+    ]
+
+
+def limits(machine: Machine) -> list[Line]:
+    """What no program can promise here."""
+    translate = QCoreApplication.translate
+    return [
+        Line(
+            "eye-off",
+            translate("InForce", "The screen"),
+            translate("InForce", "Other programs can record it, and Sotto cannot prevent that. F9 hides it."),
+        ),
+        Line(
+            "moon",
+            translate("InForce", "Swap and hibernation"),
+            f"{_swap(machine.swap)} {_sleep(machine)}".strip(),
+        ),
+        Line(
+            "clipboard-x",
+            translate("InForce", "Copied text"),
+            translate("InForce", "It stays in the clipboard, for every program, until other text takes its place."),
+        ),
+        Line(
+            "hard-drive",
+            translate("InForce", "The disk itself"),
+            translate("InForce", "Whether it is encrypted was not checked. The vault on it is."),
+        ),
+        Line(
+            "history",
+            translate("InForce", "Older copies"),
+            translate("InForce", "A whole older copy of the vault, put in its place, would open without a word."),
+        ),
+    ]
+
+
+def _encryption(found: Encryption) -> Line:
+    translate = QCoreApplication.translate
+    told = translate("InForce", "{0} with {1} on every page, by SQLCipher {2}. What is deleted is overwritten.")
+    if not found.is_whole():
+        told = translate("InForce", "Not as it should be: {0} with {1}, by SQLCipher {2}.")
+    told = told.format(found.cipher, found.page_seal.replace("_", "-"), found.engine.split(" ")[0])
+    return Line("key-round", translate("InForce", "Encryption"), told, found.is_whole())
+
+
+def _guessing(found: Encryption) -> Line:
+    translate = QCoreApplication.translate
+    told = translate("InForce", "Each guess costs {0} MiB of memory and {1} passes of Argon2id.")
+    told = told.format(found.memory_kib // 1024, found.passes)
+    return Line("dices", translate("InForce", "Guessing the passphrase"), told, found.is_slow_to_guess())
+
+
+def _network(found: Network) -> Line:
+    translate = QCoreApplication.translate
+    match found:
+        case Network.SHUT:
+            told = translate("InForce", "Sotto tried to reach one just now, and the system refused, as it was told to.")
+        case Network.OPEN:
+            told = translate("InForce", "This system lets nobody shut it. Sotto has no network code all the same.")
+        case Network.NO_FILTER:
+            told = translate("InForce", "It cannot be shut on this system. Sotto has no network code all the same.")
+    return Line("wifi-off", translate("InForce", "The network"), told, found is Network.SHUT)
+
+
+def _memory(is_closed: bool | None) -> Line:
+    translate = QCoreApplication.translate
+    told = {
+        True: translate("InForce", "Your other programs cannot look into it. An administrator can."),
+        False: translate("InForce", "Your other programs may be able to look into it here."),
+        None: translate("InForce", "What your other programs may look into was not asked on this system."),
+    }
+    return Line("layers", translate("InForce", "Memory"), told[is_closed], is_closed)
+
+
+def _core_files(are_off: bool | None) -> Line:
+    translate = QCoreApplication.translate
+    told = {
+        True: translate("InForce", "Should Sotto crash, the system writes none of its memory to the disk."),
+        False: translate("InForce", "Should Sotto crash, the system may write its memory to the disk."),
+        None: translate("InForce", "What the system writes to the disk after a crash is its own choice here."),
+    }
+    return Line("activity", translate("InForce", "Crashes"), told[are_off], are_off)
+
+
+def _folder(is_private: bool | None) -> Line:
+    translate = QCoreApplication.translate
+    told = {
+        True: translate("InForce", "Only your account can open it."),
+        False: translate("InForce", "Other accounts of this device may look into it. What they find is encrypted."),
+        None: translate("InForce", "Who may open it was not asked on this system. What lies in it is encrypted."),
+    }
+    return Line("folder-open", translate("InForce", "The vault's folder"), told[is_private], is_private)
+
+
+def _openssl(is_ignored: bool) -> Line:
+    translate = QCoreApplication.translate
+    told = translate("InForce", "Files that tell OpenSSL to load other code are not read.")
+    if not is_ignored:
+        told = translate("InForce", "OpenSSL may read files here that tell it to load other code.")
+    return Line("file-key", translate("InForce", "Foreign settings"), told, is_ignored)
+
+
+def _swap(found: Swap) -> str:
+    translate = QCoreApplication.translate
+    match found:
+        case Swap.NONE:
+            return translate("InForce", "The system has no swap in use now.")
+        case Swap.MEMORY:
+            return translate("InForce", "The system's swap lies in memory, not on the disk.")
+        case Swap.DISK:
+            return translate("InForce", "The system may write memory to swap on the disk. An encrypted disk helps.")
+        case Swap.UNKNOWN:
+            return translate("InForce", "Both are the system's own, and Sotto cannot see them here.")
+
+
+def _sleep(machine: Machine) -> str:
+    if not machine.can_hibernate:
+        return ""
+    return QCoreApplication.translate("InForce", "Hibernating writes all memory to the disk: lock Sotto before.")

@@ -1,0 +1,108 @@
+"""The page on security says what protects the vault on this machine, and what does not."""
+
+import sys
+from dataclasses import replace
+
+import pytest
+
+from app.domain.in_force import Encryption, InForce, Machine, Network, Swap
+from app.ui.kit.look import look
+from app.ui.settings.in_force_words import limits, protections
+from tests.ui.cut_words import cut_words
+from tests.ui.settings.conftest import Owner
+
+SOUND = Encryption("4.19.0 community", "AES-256-CBC", "HMAC_SHA512", 512 * 1024, 3, 4, True, True)
+SHUT = Machine(Network.SHUT, True, True, True, Swap.NONE, False)
+ALL = InForce(SOUND, SHUT, True)
+
+
+def failing(found: InForce) -> list[str]:
+    return [line.title for line in protections(found) if line.holds is False]
+
+
+def test_one_line_in_plain_sight_and_each_fact_on_request(owner: Owner) -> None:
+    group = owner.security().in_force
+    group.tell(ALL)
+    assert group.status.title.text() == "All that Sotto can do here is in force"
+    assert not group.each.isVisible()
+    group.show_each.click()
+    assert group.each.isVisible()
+    assert len(group.rows) == len(protections(ALL)) + len(limits(SHUT))
+    group.show_each.click()
+    assert not group.each.isVisible()
+
+
+def test_the_facts_are_those_of_the_open_vault_and_its_folder(owner: Owner) -> None:
+    found = owner.does(owner.practice.witnessing.in_force)
+    assert found.encryption.is_whole()
+    assert (found.encryption.memory_kib, found.encryption.passes, found.encryption.lanes) == (65536, 3, 4)
+    if sys.platform != "win32":
+        assert found.folder_is_private
+        owner.folder.chmod(0o755)
+        assert owner.does(owner.practice.witnessing.in_force).folder_is_private is False
+
+
+def test_each_visit_asks_anew(owner: Owner) -> None:
+    group = owner.security().in_force
+    group.tell(replace(ALL, folder_is_private=False))
+    assert "folder" in group.status.sub.text()
+    owner.folder.chmod(0o700)
+    owner.general()
+    owner.security()
+    assert "folder" not in group.status.sub.text()
+
+
+@pytest.mark.parametrize(
+    ("found", "title"),
+    [
+        (replace(ALL, machine=replace(SHUT, network=Network.OPEN)), "The network"),
+        (replace(ALL, machine=replace(SHUT, network=Network.NO_FILTER)), "The network"),
+        (replace(ALL, machine=replace(SHUT, closed_to_others=False)), "Memory"),
+        (replace(ALL, machine=replace(SHUT, no_core_files=False)), "Crashes"),
+        (replace(ALL, machine=replace(SHUT, ignores_openssl_files=False)), "Foreign settings"),
+        (replace(ALL, folder_is_private=False), "The vault's folder"),
+        (replace(ALL, encryption=replace(SOUND, erases=False)), "Encryption"),
+        (replace(ALL, encryption=replace(SOUND, page_seal="")), "Encryption"),
+        (replace(ALL, encryption=replace(SOUND, memory_kib=1024)), "Guessing the passphrase"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_does_not_hold_is_named_in_the_one_line(owner: Owner, found: InForce, title: str) -> None:
+    assert failing(ALL) == []
+    assert failing(found) == [title]
+    group = owner.security().in_force
+    group.tell(found)
+    assert group.status.title.text() == "Not everything can be had on this machine"
+    assert group.status.sub.text() == f"Found just now: {title}"
+    group.tell(ALL)
+    assert group.status.title.text() == "All that Sotto can do here is in force"
+
+
+def test_what_was_not_asked_is_neither_promised_nor_blamed() -> None:
+    """As on Windows, where none of this was ever tried."""
+    elsewhere = Machine(Network.NO_FILTER, None, None, True, Swap.UNKNOWN, None)
+    lines = {line.title: line for line in protections(InForce(SOUND, elsewhere, None))}
+    for title in ("Memory", "Crashes", "The vault's folder"):
+        assert lines[title].holds is None
+    assert "cannot see them" in next(line.sentence for line in limits(elsewhere) if "Swap" in line.title)
+
+
+def test_swap_and_hibernation_are_told_as_they_are() -> None:
+    def told(machine: Machine) -> str:
+        return next(line.sentence for line in limits(machine) if "Swap" in line.title)
+
+    assert told(SHUT) == "The system has no swap in use now."
+    assert "on the disk" in told(replace(SHUT, swap=Swap.DISK))
+    assert "in memory" in told(replace(SHUT, swap=Swap.MEMORY))
+    assert "Hibernating" in told(replace(SHUT, can_hibernate=True))
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_no_fact_is_cut_off(owner: Owner, percent: int) -> None:
+    look().wear(text_size=percent, reduced_motion=True)
+    owner.room.resize(888, 624)
+    group = owner.security().in_force
+    group.tell(InForce(SOUND, Machine(Network.OPEN, False, False, False, Swap.DISK, True), False))
+    group.show_each.click()
+    owner.settles()
+    assert not cut_words(owner.room)
