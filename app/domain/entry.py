@@ -29,10 +29,13 @@ def shown_title(entry: Entry) -> str:
     """Return the title, or the first line of the text when there is none, or nothing."""
     if entry.title.strip():
         return entry.title.strip()
-    for line in entry.text.splitlines():
-        if line.strip(" #*>-"):
-            return line.strip(" #*>-")[:80]
-    return ""
+    return first_words(entry.text)
+
+
+def first_words(text: str) -> str:
+    """Return the first line that says anything, without Markdown's marks, or nothing."""
+    lines = (line.strip(" #*>-") for line in text.splitlines())
+    return next((line for line in lines if line), "")[:80]
 
 
 def word_count(text: str) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.action import Action, Owner, Progress
+from app.domain.binned import Binned, binned_action
 from app.domain.conversation import Conversation
 from app.domain.ids import ActionId, PersonId, new_id
 from app.domain.person import Person
@@ -74,8 +75,11 @@ class Acting:
         self._shelves.actions.put(moved)
         return moved
 
-    def remove(self, id: ActionId) -> Action:
-        """Remove an action and return it; `save` with the same value brings it back."""
+    def remove(self, id: ActionId) -> Binned:
+        """Move an action into the bin."""
         action = self._shelves.actions.get(id)
-        self._shelves.actions.take(id)
-        return action
+        people = self._shelves.people.having("id", action.person or "")
+        gone = binned_action(action, self._clock.now(), people[0].name if people else "")
+        with self._shelves.together() as database:
+            self._shelves.bin.put_within(database, gone, {"actions": [id]})
+        return gone

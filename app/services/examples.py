@@ -5,13 +5,15 @@ Their days are counted from today, so the example always looks like this week.
 
 import hashlib
 import tomllib
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
 
 import msgspec
 
 from app.domain.action import Action
+from app.domain.binned import Binned, Deleted
 from app.domain.conversation import Conversation
 from app.domain.entry import Entry
 from app.domain.ids import new_id
@@ -25,17 +27,6 @@ _DAYS = frozenset({"day", "due", "since", "begun_on", "held_on", "closed_on", "a
 _REFERENCES = ("person", "conversation")
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class TakenOut:
-    """Everything that left with the example, so that it can come back with what was written in it."""
-
-    people: tuple[Person, ...]
-    meetings: tuple[Meeting, ...]
-    conversations: tuple[Conversation, ...]
-    actions: tuple[Action, ...]
-    entries: tuple[Entry, ...]
 
 
 class Examples:
@@ -82,48 +73,28 @@ class Examples:
             for row in told["entries"]:
                 self._shelves.entries.put_within(database, self._made(row, names, Entry))
 
-    def remove(self) -> TakenOut:
-        """Take the example out, in one transaction, and return it for an undo.
+    def remove(self) -> Binned:
+        """Move the example into the bin as one item, in one transaction.
 
         A made-up person with whom somebody has begun real work stays, and counts as real from then on.
         """
         shelves = self._shelves
-        gone = TakenOut(
-            shelves.people.made_up(),
-            shelves.meetings.made_up(),
-            shelves.conversations.made_up(),
-            shelves.actions.made_up(),
-            shelves.entries.made_up(),
-        )
+        people = shelves.people.made_up()
+        things: dict[str, Sequence[str]] = {
+            "people": [one.id for one in people],
+            "meetings": [one.id for one in shelves.meetings.made_up()],
+            "conversations": [one.id for one in shelves.conversations.made_up()],
+            "actions": [one.id for one in shelves.actions.made_up()],
+            "entries": [one.id for one in shelves.entries.made_up()],
+        }
+        along = {shelf: len(ids) for shelf, ids in things.items() if ids}
+        gone = Binned(new_id(), Deleted.EXAMPLE, self._clock.now(), along=along)
         with shelves.together() as database:
-            for meeting in gone.meetings:
-                shelves.meetings.take_within(database, meeting.id)
-            for action in gone.actions:
-                shelves.actions.take_within(database, action.id)
-            for entry in gone.entries:
-                shelves.entries.take_within(database, entry.id)
-            for conversation in gone.conversations:
-                shelves.conversations.take_within(database, conversation.id)
-            for person in gone.people:
+            shelves.bin.put_within(database, gone, things)
+            for person in people:
                 if self._is_still_wanted(person):
                     shelves.people.put_within(database, replace(person, is_example=False))
-                else:
-                    shelves.people.take_within(database, person.id)
         return gone
-
-    def bring_back(self, gone: TakenOut) -> None:
-        """Undo `remove`."""
-        with self._shelves.together() as database:
-            for person in gone.people:
-                self._shelves.people.put_within(database, person)
-            for meeting in gone.meetings:
-                self._shelves.meetings.put_within(database, meeting)
-            for conversation in gone.conversations:
-                self._shelves.conversations.put_within(database, conversation)
-            for action in gone.actions:
-                self._shelves.actions.put_within(database, action)
-            for entry in gone.entries:
-                self._shelves.entries.put_within(database, entry)
 
     def _is_still_wanted(self, person: Person) -> bool:
         shelves = self._shelves

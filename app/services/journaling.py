@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.domain.entry import Entry
+from app.domain.binned import Binned, Deleted
+from app.domain.entry import Entry, shown_title
 from app.domain.ids import ConversationId, EntryId, PersonId, new_id
 from app.services.shelves import Shelves
 from app.system.clock import Clock
@@ -81,11 +82,21 @@ class Journaling:
         """Keep an entry; it is committed and synced when this returns."""
         self._shelves.entries.put(entry)
 
-    def remove(self, id: EntryId) -> Entry:
-        """Remove an entry and return it; `save` with the same value brings it back."""
+    def remove(self, id: EntryId) -> Binned:
+        """Move an entry into the bin."""
         entry = self._shelves.entries.get(id)
-        self._shelves.entries.take(id)
-        return entry
+        about = self.links(entry).person
+        gone = Binned(new_id(), Deleted.ENTRY, self._clock.now(), id, shown_title(entry), about)
+        with self._shelves.together() as database:
+            self._shelves.bin.put_within(database, gone, {"entries": [id]})
+        return gone
+
+    def drop(self, id: EntryId) -> Binned | None:
+        """Let an entry go on which nothing is left, past the bin; what it once held in versions goes there with it."""
+        if self._shelves.entries.past(id).versions:
+            return self.remove(id)
+        self._shelves.entries.remove(id)
+        return None
 
     def links(self, entry: Entry) -> Links:
         """Return the names of the person and the conversation an entry is linked to."""

@@ -1,13 +1,15 @@
 """The people one has conversations with, and the private notes kept of meetings."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import TypeVar
 
 from app.domain.action import Action
+from app.domain.binned import Binned, Deleted
 from app.domain.conversation import Conversation
+from app.domain.entry import first_words
 from app.domain.ids import MeetingId, PersonId, new_id
 from app.domain.person import Meeting, Person, Relation
 from app.domain.standing import PersonLine, standing
@@ -20,16 +22,6 @@ Concerns = TypeVar("Concerns", Conversation, Action)
 @dataclass(frozen=True)
 class PersonPage:
     """Everything the page of one person shows, newest first where it is dated."""
-
-    person: Person
-    meetings: tuple[Meeting, ...]
-    conversations: tuple[Conversation, ...]
-    actions: tuple[Action, ...]
-
-
-@dataclass(frozen=True)
-class Departed:
-    """A person who was removed, with all that went along, so that it can come back."""
 
     person: Person
     meetings: tuple[Meeting, ...]
@@ -74,13 +66,9 @@ class People:
 
     def page(self, id: PersonId) -> PersonPage:
         """Return what the page of one person shows, or raise NoSuchItem."""
-        gone = self._with_everything(self._shelves.people.get(id))
-        return PersonPage(
-            gone.person,
-            tuple(sorted(gone.meetings, key=lambda one: one.day, reverse=True)),
-            tuple(reversed(gone.conversations)),
-            gone.actions,
-        )
+        page = self._with_everything(self._shelves.people.get(id))
+        newest_first = sorted(page.meetings, key=lambda one: one.day, reverse=True)
+        return replace(page, meetings=tuple(newest_first), conversations=tuple(reversed(page.conversations)))
 
     def add(
         self,
@@ -105,29 +93,20 @@ class People:
         """Show a person in the sidebar, or no longer."""
         self._shelves.people.put(replace(self._shelves.people.get(id), is_pinned=pinned))
 
-    def remove(self, id: PersonId) -> Departed:
-        """Remove a person with every note, conversation and action, and return all of it for an undo."""
-        departed = self._with_everything(self._shelves.people.get(id))
+    def remove(self, id: PersonId) -> Binned:
+        """Move a person into the bin with every note, conversation and action."""
+        page = self._with_everything(self._shelves.people.get(id))
+        things: dict[str, Sequence[str]] = {
+            "people": [id],
+            "meetings": [one.id for one in page.meetings],
+            "conversations": [one.id for one in page.conversations],
+            "actions": [one.id for one in page.actions],
+        }
+        along = {shelf: len(ids) for shelf, ids in things.items() if ids and shelf != "people"}
+        gone = Binned(new_id(), Deleted.PERSON, self._clock.now(), id, page.person.name, along=along)
         with self._shelves.together() as database:
-            for action in departed.actions:
-                self._shelves.actions.take_within(database, action.id)
-            for conversation in departed.conversations:
-                self._shelves.conversations.take_within(database, conversation.id)
-            for meeting in departed.meetings:
-                self._shelves.meetings.take_within(database, meeting.id)
-            self._shelves.people.take_within(database, id)
-        return departed
-
-    def bring_back(self, departed: Departed) -> None:
-        """Undo `remove`: everything stands where it stood."""
-        with self._shelves.together() as database:
-            self._shelves.people.put_within(database, departed.person)
-            for meeting in departed.meetings:
-                self._shelves.meetings.put_within(database, meeting)
-            for conversation in departed.conversations:
-                self._shelves.conversations.put_within(database, conversation)
-            for action in departed.actions:
-                self._shelves.actions.put_within(database, action)
+            self._shelves.bin.put_within(database, gone, things)
+        return gone
 
     def note(self, person: PersonId, text: str = "") -> Meeting:
         """Begin a private note of a meeting today and return it."""
@@ -139,12 +118,16 @@ class People:
         """Keep a changed note."""
         self._shelves.meetings.put(meeting)
 
-    def remove_meeting(self, meeting: Meeting) -> None:
-        """Remove a note; `save_meeting` with the same value brings it back."""
-        self._shelves.meetings.take(meeting.id)
+    def remove_meeting(self, meeting: Meeting) -> Binned:
+        """Move a note into the bin."""
+        name = self._shelves.people.get(meeting.person).name
+        gone = Binned(new_id(), Deleted.MEETING, self._clock.now(), meeting.id, first_words(meeting.text), name)
+        with self._shelves.together() as database:
+            self._shelves.bin.put_within(database, gone, {"meetings": [meeting.id]})
+        return gone
 
-    def _with_everything(self, person: Person) -> Departed:
-        return Departed(
+    def _with_everything(self, person: Person) -> PersonPage:
+        return PersonPage(
             person,
             self._shelves.meetings.having("person", person.id, "day"),
             self._shelves.conversations.with_person(person.id),

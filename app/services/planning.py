@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.domain.action import Action, Consent
+from app.domain.binned import Binned, Deleted, binned_action
 from app.domain.conversation import Agreed, Conversation, NextStep, Preparation, State
 from app.domain.guide import prepared_steps
 from app.domain.ids import ActionId, ConversationId, PersonId, new_id
@@ -28,14 +29,6 @@ class Outcome:
     """What the two agreed: the agreed layer, and its actions as they stand."""
 
     agreed: Agreed
-    actions: tuple[Action, ...]
-
-
-@dataclass(frozen=True)
-class Removed:
-    """A removed conversation with its actions, so that it can come back."""
-
-    conversation: Conversation
     actions: tuple[Action, ...]
 
 
@@ -118,7 +111,7 @@ class Planning:
     def hold(self, id: ConversationId, outcome: Outcome) -> Conversation:
         """Mark a conversation as held today: keep what was agreed, and move it into actions.
 
-        Actions of this conversation that `outcome` no longer holds are removed. One transaction.
+        Actions of this conversation that `outcome` no longer holds go to the bin. One transaction.
         """
         today = self._clock.today()
         before = self._shelves.conversations.get(id)
@@ -130,7 +123,8 @@ class Planning:
         with self._shelves.together() as database:
             self._shelves.conversations.put_within(database, held)
             for action in gone:
-                self._shelves.actions.take_within(database, action.id)
+                binned = binned_action(action, self._clock.now())
+                self._shelves.bin.put_within(database, binned, {"actions": [action.id]})
             for action in outcome.actions:
                 self._shelves.actions.put_within(database, self._belonging(action, held))
         return held
@@ -143,21 +137,23 @@ class Planning:
         self._shelves.conversations.put(after)
         return after
 
-    def remove(self, id: ConversationId) -> Removed:
-        """Remove a conversation with its actions, and return both for an undo."""
-        removed = Removed(self._shelves.conversations.get(id), self.actions_of(id))
+    def remove(self, id: ConversationId) -> Binned:
+        """Move a conversation into the bin with its actions."""
+        whole, actions = self._shelves.conversations.get(id), self.actions_of(id)
+        people = self._shelves.people.having("id", whole.person)
+        gone = Binned(
+            new_id(),
+            Deleted.CONVERSATION,
+            self._clock.now(),
+            id,
+            whole.preparation.subject.strip() or whole.agreed.title.strip(),
+            people[0].name if people else "",
+            {"actions": len(actions)} if actions else {},
+        )
         with self._shelves.together() as database:
-            for action in removed.actions:
-                self._shelves.actions.take_within(database, action.id)
-            self._shelves.conversations.take_within(database, id)
-        return removed
-
-    def bring_back(self, removed: Removed) -> None:
-        """Undo `remove`."""
-        with self._shelves.together() as database:
-            self._shelves.conversations.put_within(database, removed.conversation)
-            for action in removed.actions:
-                self._shelves.actions.put_within(database, action)
+            things: dict[str, Sequence[str]] = {"conversations": [id], "actions": [one.id for one in actions]}
+            self._shelves.bin.put_within(database, gone, things)
+        return gone
 
     def booked(self) -> Sequence[datetime]:
         """Return when something is already planned or followed up, for the dots in a calendar."""

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from app.services.acting import Acting
 from app.services.backing_up import BackingUp
+from app.services.binning import Binning
 from app.services.examples import Examples
 from app.services.exporting import Exporting
 from app.services.journaling import Journaling
+from app.services.looking_back import LookingBack
 from app.services.overview import Overview
 from app.services.people import People
 from app.services.planning import Planning
@@ -23,13 +25,15 @@ class Practice:
     """All services over one safe. Lives on the worker thread; the window only passes it around."""
 
     def __init__(self, safe: Safe, clock: Clock, typesetter: Typesetter) -> None:
-        shelves = Shelves(safe)
+        shelves = Shelves(safe, clock.now)
         self._safe = safe
         self.people = People(shelves, clock)
         self.planning = Planning(shelves, clock)
         self.acting = Acting(shelves, clock)
         self.journaling = Journaling(shelves, clock)
         self.overview = Overview(shelves, clock)
+        self.binning = Binning(shelves, clock)
+        self.looking_back = LookingBack(shelves)
         self.preferring = Preferring(shelves, safe.read_only)
         self.exporting = Exporting(shelves, typesetter)
         self.examples = Examples(shelves, clock)

@@ -6,8 +6,10 @@ from typing import Any
 from app.domain.backup import BackupChoices
 from app.domain.preferences import KeptPlace, Preferences
 from app.vault.actions import Actions
+from app.vault.bin import Bin
 from app.vault.conversations import Conversations
 from app.vault.entries import Entries
+from app.vault.rows import Now
 from app.vault.safe import Safe
 from app.vault.settings import SettingsShelf
 from app.vault.shelves import meetings_shelf, people_shelf
@@ -16,16 +18,31 @@ from app.vault.shelves import meetings_shelf, people_shelf
 class Shelves:
     """The rooms of the cellar that services may go to. Lives on the worker thread, like its safe."""
 
-    def __init__(self, safe: Safe) -> None:
+    def __init__(self, safe: Safe, now: Now) -> None:
         self._safe = safe
-        self.people = people_shelf(safe)
-        self.meetings = meetings_shelf(safe)
-        self.conversations = Conversations(safe)
-        self.actions = Actions(safe)
-        self.entries = Entries(safe)
+        self.people = people_shelf(safe, now)
+        self.meetings = meetings_shelf(safe, now)
+        self.conversations = Conversations(safe, now)
+        self.actions = Actions(safe, now)
+        self.entries = Entries(safe, now)
+        self.bin = Bin(
+            safe,
+            {
+                "people": self.people,
+                "meetings": self.meetings,
+                "conversations": self.conversations,
+                "actions": self.actions,
+                "entries": self.entries,
+            },
+        )
         self.preferences = SettingsShelf(safe, "preferences", Preferences)
         self.backups = SettingsShelf(safe, "backups", BackupChoices)
         self.place = SettingsShelf(safe, "place", KeptPlace)
+
+    def thin_out_versions(self) -> None:
+        """Let those earlier versions go, of whatever there is, that time has made too many."""
+        for shelf in (self.meetings, self.conversations, self.entries):
+            shelf.thin_out()
 
     def together(self) -> AbstractContextManager[Any]:
         """Open one transaction for several shelves; what it yields goes to their `..._within` verbs."""

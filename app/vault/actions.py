@@ -4,6 +4,7 @@ from datetime import date
 
 from app.domain.action import Action
 from app.vault.index import Page
+from app.vault.rows import Now, Rows
 from app.vault.safe import Safe
 from app.vault.shelves import ALL, Shelf, joined
 
@@ -11,8 +12,8 @@ from app.vault.shelves import ALL, Shelf, joined
 class Actions(Shelf[Action]):
     """The generated columns are `person`, `conversation`, `due`, `progress`, `settled_on` and `is_open`."""
 
-    def __init__(self, safe: Safe) -> None:
-        super().__init__(safe, "actions", "action", Action, _page)
+    def __init__(self, safe: Safe, now: Now) -> None:
+        super().__init__(safe, Rows("actions", "action", now), Action, _page)
 
     def due_by(self, day: date, most: int = ALL) -> tuple[Action, ...]:
         """Return the open actions that are due on `day` or before, in the order of `by_due`: at most `most`."""

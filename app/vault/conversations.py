@@ -6,20 +6,15 @@ this floor can make an export reach it.
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from app.domain.conversation import Agreed, Conversation, NextStep, Preparation, State
 from app.domain.ids import ConversationId, PersonId
 from app.domain.problems import NoSuchItem
-from app.vault.index import Page, forget, index
-from app.vault.places import Places
+from app.vault.index import Page
+from app.vault.keeping import Keeping
+from app.vault.rows import Now, Rows
 from app.vault.safe import Safe
 from app.vault.shelves import ALL, from_json, to_json
-
-_PUT = """
-INSERT INTO conversations (rowid, id, body, private, agreed) VALUES (?, ?, ?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET body = excluded.body, private = excluded.private, agreed = excluded.agreed
-"""
 
 
 @dataclass(frozen=True)
@@ -47,15 +42,18 @@ class AgreedLayer:
     agreed: Agreed
 
 
-class Conversations:
+class Conversations(Keeping[Conversation]):
     """The shelf. The generated columns are `person`, `state`, `planned_for`, `held_on` and `follow_up`.
 
     What lists and counts ask for is answered through an index: a shelf is read whole only to show all of it.
     """
 
-    def __init__(self, safe: Safe) -> None:
-        self._safe = safe
-        self._places = Places("conversations")
+    def __init__(self, safe: Safe, now: Now) -> None:
+        # Being ready, held or closed is no change of words: only the two layers are worth a version.
+        layers = ("private", "agreed")
+        super().__init__(
+            safe, Rows("conversations", "conversation", now, ("body", *layers), layers), _columns, _whole, _page
+        )
 
     def all(self) -> tuple[Conversation, ...]:
         """Return every conversation, the oldest first."""
@@ -112,21 +110,6 @@ class Conversations:
         """Return the conversations that belong to the example."""
         return self._where("is_example = 1")
 
-    def with_id(self, id: str) -> tuple[Conversation, ...]:
-        """Return the conversation with this id, or none."""
-        return self._where("id = ?", id)
-
-    def get(self, id: ConversationId) -> Conversation:
-        """Return one conversation.
-
-        Raises:
-            NoSuchItem: there is none with this id.
-        """
-        found = self.with_id(id)
-        if not found:
-            raise NoSuchItem("conversation", id)
-        return found[0]
-
     def agreed_layer(self, id: ConversationId) -> AgreedLayer:
         """Return what both may read of one conversation, without touching the private column.
 
@@ -142,24 +125,6 @@ class Conversations:
         """Return what both may read of every conversation, the oldest first."""
         return self._layers("1")
 
-    def put(self, conversation: Conversation) -> None:
-        """Keep one conversation, in place of the one with the same id."""
-        with self._safe.transaction() as database:
-            self.put_within(database, conversation)
-
-    def put_within(self, database: Any, conversation: Conversation) -> None:
-        """Keep one conversation inside the caller's transaction."""
-        private, agreed = to_json(conversation.preparation), to_json(conversation.agreed)
-        place = self._places.of(database, conversation.id)
-        database.execute(_PUT, [place, conversation.id, to_json(_cover(conversation)), private, agreed])
-        index(database, _page(conversation))
-
-    def take_within(self, database: Any, id: ConversationId) -> None:
-        """Remove one conversation, and its words from the index, inside the caller's transaction."""
-        self._places.leave(database, id)
-        database.execute("DELETE FROM conversations WHERE id = ?", [id])
-        forget(database, "conversation", id)
-
     def _layers(self, condition: str, *values: str) -> tuple[AgreedLayer, ...]:
         query = f"SELECT body, agreed FROM conversations WHERE {condition} ORDER BY rowid"  # noqa: S608
         with self._safe.reading() as database:
@@ -172,6 +137,10 @@ class Conversations:
         )
         with self._safe.reading() as database:
             return tuple(_whole(*row) for row in database.execute(query, [*values, most]))
+
+
+def _columns(whole: Conversation) -> tuple[str, ...]:
+    return (to_json(_cover(whole)), to_json(whole.preparation), to_json(whole.agreed))
 
 
 def _cover(whole: Conversation) -> _Cover:

@@ -2,6 +2,7 @@
 
 from app.domain.entry import Entry
 from app.vault.index import Page
+from app.vault.rows import Now, Rows
 from app.vault.safe import Safe
 from app.vault.shelves import Shelf, from_json, joined
 
@@ -9,8 +10,8 @@ from app.vault.shelves import Shelf, from_json, joined
 class Entries(Shelf[Entry]):
     """The generated columns are `written_at`, `person`, `conversation` and `tags`."""
 
-    def __init__(self, safe: Safe) -> None:
-        super().__init__(safe, "entries", "entry", Entry, _page)
+    def __init__(self, safe: Safe, now: Now) -> None:
+        super().__init__(safe, Rows("entries", "entry", now, words=("body",)), Entry, _page)
 
     def tags_of_newest(self, most: int) -> tuple[tuple[str, ...], ...]:
         """Return the tags of the newest entries that have any: of at most `most`. No entry is read for it."""

@@ -8,7 +8,7 @@ from sqlite_utils.migrations import Migrations
 
 from app.domain.problems import DatabaseDamaged, DatabaseEmpty, FormatNewer, VaultReadOnly
 from app.vault.driver import Database
-from app.vault.migrations import m0001_first_shelves, m0002_indexes_for_lists
+from app.vault.migrations import m0001_first_shelves, m0002_indexes_for_lists, m0003_bin_and_versions
 
 Step = Callable[[Database], None]
 
@@ -16,6 +16,7 @@ Step = Callable[[Database], None]
 STEPS: tuple[tuple[str, Step], ...] = (
     ("m0001_first_shelves", m0001_first_shelves.step),
     ("m0002_indexes_for_lists", m0002_indexes_for_lists.step),
+    ("m0003_bin_and_versions", m0003_bin_and_versions.step),
 )
 
 TRIGGERS = ("words_ad", "words_ai", "words_au")

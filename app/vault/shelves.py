@@ -12,9 +12,10 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from app.domain.person import Meeting, Person
-from app.domain.problems import DatabaseDamaged, NoSuchItem
-from app.vault.index import Page, forget, index
-from app.vault.places import Places
+from app.domain.problems import DatabaseDamaged
+from app.vault.index import Page
+from app.vault.keeping import Keeping
+from app.vault.rows import Now, Rows
 from app.vault.safe import Safe
 
 T = TypeVar("T")
@@ -68,16 +69,13 @@ class Batch(Generic[T]):
     rest: Mark | None
 
 
-class Shelf(Generic[T]):
-    """All things of one type. `name` is the word for one of them in `NoSuchItem`."""
+class Shelf(Keeping[T]):
+    """All things of one type, each with its JSON in one column."""
 
-    def __init__(self, safe: Safe, table: str, name: str, kind: type[T], page: Callable[[T], Page]) -> None:
-        self._safe = safe
-        self._table = table
-        self._places = Places(table)
-        self._name = name
+    def __init__(self, safe: Safe, rows: Rows, kind: type[T], page: Callable[[T], Page]) -> None:
+        super().__init__(safe, rows, lambda thing: (to_json(thing),), lambda body: from_json(body, kind), page)
+        self._table = rows.name
         self._kind = kind
-        self._page = page
 
     def all(self, order: str = "rowid") -> tuple[T, ...]:
         """Return every thing, ordered by a column name given by the caller's code, never by a person."""
@@ -132,67 +130,26 @@ class Shelf(Generic[T]):
         with self._safe.reading() as database:
             return database.execute(query, list(values)).fetchone()[0]
 
-    def get(self, id: str) -> T:
-        """Return one thing.
-
-        Raises:
-            NoSuchItem: there is none with this id.
-        """
-        found = self.having("id", id)
-        if not found:
-            raise NoSuchItem(self._name, id)
-        return found[0]
-
-    def put(self, *things: T) -> None:
-        """Keep things, in place of those with the same ids, in one transaction."""
-        with self._safe.transaction() as database:
-            for thing in things:
-                self.put_within(database, thing)
-
-    def put_within(self, database: Any, thing: T) -> None:
-        """Keep one thing inside the caller's transaction."""
-        page = self._page(thing)
-        database.execute(
-            f"INSERT INTO {self._table} (rowid, id, body) VALUES (?, ?, ?) "  # noqa: S608 code's own words
-            "ON CONFLICT (id) DO UPDATE SET body = excluded.body",
-            [self._places.of(database, page.ref), page.ref, to_json(thing)],
-        )
-        index(database, page)
-
-    def take(self, *ids: str) -> None:
-        """Remove things, and every word of theirs from the index, in one transaction."""
-        with self._safe.transaction() as database:
-            for id in ids:
-                self.take_within(database, id)
-
-    def take_within(self, database: Any, id: str) -> None:
-        """Remove one thing inside the caller's transaction."""
-        self._places.leave(database, id)
-        database.execute(f"DELETE FROM {self._table} WHERE id = ?", [id])  # noqa: S608 code's own words
-        forget(database, self._name, id)
-
 
 def joined(parts: Iterable[str]) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def people_shelf(safe: Safe) -> Shelf[Person]:
+def people_shelf(safe: Safe, now: Now) -> Shelf[Person]:
     """The people, with the generated column `name`."""
     return Shelf(
         safe,
-        "people",
-        "person",
+        Rows("people", "person", now),
         Person,
         lambda one: Page("person", one.id, one.name, joined((one.role, *one.aspirations)), ""),
     )
 
 
-def meetings_shelf(safe: Safe) -> Shelf[Meeting]:
+def meetings_shelf(safe: Safe, now: Now) -> Shelf[Meeting]:
     """Private notes of meetings, with the generated columns `person` and `day`."""
     return Shelf(
         safe,
-        "meetings",
-        "meeting",
+        Rows("meetings", "meeting", now, words=("body",)),
         Meeting,
         lambda one: Page("meeting", one.id, "", one.text, one.day.isoformat()),
     )

@@ -66,7 +66,7 @@ def test_what_was_written_in_the_example_comes_back_with_it(practice: Practice) 
         return [*pages, practice.planning.lines(), practice.acting.lines(), practice.journaling.entries()]
 
     before = held()
-    practice.examples.bring_back(practice.examples.remove())
+    practice.binning.bring_back(practice.examples.remove().id)
     assert held() == before
 
 

@@ -1,8 +1,9 @@
 """Whatever is written, changed, removed and brought back: what search knows is what the vault holds, word for word."""
 
 import tempfile
+from contextlib import suppress
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from app.domain.action import Progress
 from app.domain.conversation import Example, NextStep, State
 from app.domain.ids import ActionId, ConversationId, EntryId, PersonId, new_id
 from app.domain.preferences import Preferences
+from app.domain.problems import NoSuchItem
 from app.paths import resources
 from app.services.opening import Opening
 from app.system.clock import StoppedClock
@@ -38,8 +40,8 @@ class Practising(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self._folder = tempfile.TemporaryDirectory(prefix="in-step-")
-        clock = StoppedClock(datetime(2026, 3, 12, 9, 12), "Europe/Vienna")
-        self._opening = Opening(clock, Typesetter(resources()), FLOOR)
+        self.clock = StoppedClock(datetime(2026, 3, 12, 9, 12), "Europe/Vienna")
+        self._opening = Opening(self.clock, Typesetter(resources()), FLOOR)
         self._vault = Path(self._folder.name) / "vault"
         self.practice = self._opening.make(self._vault, bytearray(PASSPHRASE.encode()), Preferences()).practice
 
@@ -127,32 +129,48 @@ class Practising(RuleBasedStateMachine):
         if id not in self._ids("conversations"):
             return multiple()
         removed = self.practice.planning.remove(id)
-        return lambda: self.practice.planning.bring_back(removed)
+        return lambda: self.practice.binning.bring_back(removed.id)
 
     @rule(target=gone, id=people)
     def remove_person(self, id: PersonId) -> Any:
         if id not in self._ids("people"):
             return multiple()
         removed = self.practice.people.remove(id)
-        return lambda: self.practice.people.bring_back(removed)
+        return lambda: self.practice.binning.bring_back(removed.id)
 
     @rule(target=gone, id=actions)
     def remove_action(self, id: ActionId) -> Any:
         if id not in self._ids("actions"):
             return multiple()
         removed = self.practice.acting.remove(id)
-        return lambda: self.practice.acting.save(removed)
+        return lambda: self.practice.binning.bring_back(removed.id)
 
     @rule(target=gone, id=entries)
     def remove_entry(self, id: EntryId) -> Any:
         if id not in self._ids("entries"):
             return multiple()
         removed = self.practice.journaling.remove(id)
-        return lambda: self.practice.journaling.save(removed)
+        return lambda: self.practice.binning.bring_back(removed.id)
 
     @rule(undo=consumes(gone))
     def take_it_back(self, undo: Any) -> None:
-        undo()
+        with suppress(NoSuchItem):  # it came back along with another, or the bin was emptied
+            undo()
+
+    @rule(number=st.integers(0, 3))
+    def let_something_go(self, number: int) -> None:
+        for item in self.practice.binning.items()[number : number + 1]:
+            self.practice.binning.let_go(item.id)
+
+    @rule()
+    def empty_the_bin(self) -> None:
+        self.practice.binning.empty()
+        assert self.practice.binning.items() == ()
+
+    @rule(days=st.integers(1, 40))
+    def time_passes(self, days: int) -> None:
+        self.clock.advance(timedelta(days=days))
+        self.practice.binning.let_go_of_expired()
 
     @rule()
     def take_the_example_out(self) -> None:
@@ -173,6 +191,18 @@ class Practising(RuleBasedStateMachine):
     def the_full_text_index_fits_its_words(self) -> None:
         with self.practice._safe.transaction() as database:
             database.execute("INSERT INTO words_fts (words_fts, rank) VALUES ('integrity-check', 1)")
+
+    @invariant()
+    def nothing_is_kept_of_what_is_gone(self) -> None:
+        with self.practice._safe.reading() as database:
+            stray = "SELECT count(*) FROM binned WHERE item NOT IN (SELECT id FROM bin)"
+            assert database.execute(stray).fetchone() == (0,)
+            for shelf in ("people", "meetings", "conversations", "actions", "entries"):
+                stray = f"""
+                    SELECT count(*) FROM versions WHERE shelf = '{shelf}' AND ref NOT IN (SELECT id FROM {shelf})
+                    AND ref NOT IN (SELECT id FROM binned WHERE shelf = '{shelf}')
+                """
+                assert database.execute(stray).fetchone() == (0,)
 
     def _ids(self, table: str) -> set[str]:
         with self.practice._safe.reading() as database:

@@ -74,7 +74,7 @@ def test_who_is_removed_takes_everything_along_and_brings_it_back(practice: Prac
     with pytest.raises(NoSuchItem):
         practice.people.page(ada.id)
 
-    practice.people.bring_back(departed)
+    practice.binning.bring_back(departed.id)
     assert practice.people.page(ada.id) == before
     assert practice.people.everyone() == everyone
 
@@ -86,7 +86,7 @@ def test_the_journal_outlives_who_it_tells_of(practice: Practice, ada: Person) -
     assert practice.journaling.open(entry.id) == entry
     assert practice.journaling.links(entry).person == ""
 
-    practice.people.bring_back(departed)
+    practice.binning.bring_back(departed.id)
     assert practice.journaling.links(entry).person == ada.name
 
 
@@ -97,9 +97,9 @@ def test_pinning_changes_nothing_else(practice: Practice, ada: Person) -> None:
 
 def test_a_note_that_was_removed_comes_back_as_it_was(practice: Practice, ada: Person) -> None:
     note = practice.people.note(ada.id, "She laughed.")
-    practice.people.remove_meeting(note)
+    gone = practice.people.remove_meeting(note)
     assert practice.people.page(ada.id).meetings == ()
-    practice.people.save_meeting(note)
+    practice.binning.bring_back(gone.id)
     assert practice.people.page(ada.id).meetings == (note,)
 
 

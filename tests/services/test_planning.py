@@ -97,7 +97,7 @@ def test_removing_and_bringing_back_loses_nothing(practice: Practice, talk: Conv
     with pytest.raises(NoSuchItem):
         practice.planning.open(talk.id)
     assert practice.acting.lines() == ()
-    practice.planning.bring_back(removed)
+    practice.binning.bring_back(removed.id)
 
     assert (practice.planning.open(talk.id), practice.planning.actions_of(talk.id)) == before
 
@@ -109,7 +109,7 @@ def test_removing_a_person_takes_all_along_and_brings_all_back(practice: Practic
     gone = practice.people.remove(talk.person)
     assert practice.people.everyone() == ()
     assert practice.planning.lines() == ()
-    practice.people.bring_back(gone)
+    practice.binning.bring_back(gone.id)
 
     assert practice.people.page(talk.person) == page
     assert page.meetings == (note,)

@@ -8,7 +8,7 @@ def test_a_conversation_and_its_actions_come_back_to_their_places(practice: Prac
     talks = [one.conversation.id for one in practice.planning.lines()]
     actions = [one.action.id for one in practice.acting.lines()]
     for id in talks:
-        practice.planning.bring_back(practice.planning.remove(id))
+        practice.binning.bring_back(practice.planning.remove(id).id)
         assert [one.conversation.id for one in practice.planning.lines()] == talks
         assert [one.action.id for one in practice.acting.lines()] == actions
 
@@ -17,11 +17,11 @@ def test_an_action_and_an_entry_come_back_to_their_places(practice: Practice) ->
     practice.examples.fill()
     actions = [one.action.id for one in practice.acting.lines()]
     for id in actions:
-        practice.acting.save(practice.acting.remove(id))
+        practice.binning.bring_back(practice.acting.remove(id).id)
         assert [one.action.id for one in practice.acting.lines()] == actions
     entries = [one.id for one in practice.journaling.entries()]
     for entry in entries:
-        practice.journaling.save(practice.journaling.remove(entry))
+        practice.binning.bring_back(practice.journaling.remove(entry).id)
     assert [one.id for one in practice.journaling.entries()] == entries
 
 
@@ -30,7 +30,7 @@ def test_what_was_added_meanwhile_stands_behind(practice: Practice) -> None:
     first, last = practice.acting.add("first"), practice.acting.add("last")
     removed = practice.acting.remove(last.id)
     newer = practice.acting.add("newer")
-    practice.acting.save(removed)
+    practice.binning.bring_back(removed.id)
     assert [one.action.id for one in practice.acting.lines()] == [first.id, last.id, newer.id]
 
 
@@ -46,5 +46,5 @@ def test_a_person_comes_back_with_everything_in_its_place(practice: Practice) ->
 
     before = order()
     for person in practice.people.everyone():
-        practice.people.bring_back(practice.people.remove(person.id))
+        practice.binning.bring_back(practice.people.remove(person.id).id)
     assert order() == before

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.action import Action, Horizon
+from app.domain.binned import Binned
 from app.domain.ids import ActionId, PersonId
 from app.domain.news import Kind
 from app.domain.problems import Problem
@@ -107,13 +108,13 @@ class Deeds(QObject):
         now = self.drafts.now
         return now if now is not None and now.id == line.action.id else line.action
 
-    def _on_removed(self, gone: Action) -> None:
+    def _on_removed(self, gone: Binned) -> None:
         self._on_committed()
         self._desk.offer_undo(self.tr("Action deleted"), partial(self._bring_back, gone))
 
-    def _bring_back(self, gone: Action) -> None:
-        acting = self._desk.practice.acting
-        self._desk.worker.do(lambda: acting.save(gone), self._on_committed)
+    def _bring_back(self, gone: Binned) -> None:
+        binning = self._desk.practice.binning
+        self._desk.worker.do(lambda: binning.bring_back(gone.id), self._on_committed)
 
     def _on_committed(self, _what: object = None) -> None:
         self._desk.noticeboard.post(Kind.ACTIONS, cause=self._room)

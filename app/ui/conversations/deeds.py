@@ -6,10 +6,10 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from app.domain.binned import Binned
 from app.domain.conversation import Conversation, Preparation, State
 from app.domain.ids import ConversationId
 from app.domain.news import Kind
-from app.services.planning import Removed
 from app.ui.kit.desk import Desk
 from app.ui.kit.menu import Choice
 
@@ -102,14 +102,14 @@ class Deeds(QObject):
     def _on_moved(self, _after: object) -> None:
         self._desk.noticeboard.post(Kind.CONVERSATIONS)
 
-    def _on_removed(self, removed: Removed) -> None:
+    def _on_removed(self, gone: Binned) -> None:
         self._desk.noticeboard.post(Kind.CONVERSATIONS, Kind.ACTIONS)
-        self.removed.emit(removed.conversation.id)
-        self._desk.offer_undo(self.tr("Conversation deleted"), partial(self._bring_back, removed))
+        self.removed.emit(gone.ref)
+        self._desk.offer_undo(self.tr("Conversation deleted"), partial(self._bring_back, gone))
 
-    def _bring_back(self, removed: Removed) -> None:
-        planning = self._desk.practice.planning
-        self._desk.worker.do(lambda: planning.bring_back(removed), self._on_back)
+    def _bring_back(self, gone: Binned) -> None:
+        binning = self._desk.practice.binning
+        self._desk.worker.do(lambda: binning.bring_back(gone.id), self._on_back)
 
-    def _on_back(self, _nothing: None) -> None:
+    def _on_back(self, _back: object) -> None:
         self._desk.noticeboard.post(Kind.CONVERSATIONS, Kind.ACTIONS)

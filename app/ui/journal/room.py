@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.domain.binned import Binned
 from app.domain.entry import Entry
 from app.domain.ids import ConversationId, EntryId, PersonId
 from app.domain.news import Kind, News
@@ -274,14 +275,14 @@ class JournalRoom(Room):
             return
         if now.id in self._begun:
             self.drafts.flush()
-            journaling = self._desk.practice.journaling
-            self._desk.worker.do(partial(journaling.remove, now.id), self._on_dropped, self._on_not_there)
+            drop = partial(self._desk.practice.journaling.drop, now.id)
+            self._desk.worker.do(drop, partial(self._on_dropped, now.id), self._on_not_there)
         self.drafts.throw_away(now.id)
         self._now = None
 
-    def _on_dropped(self, gone: Entry) -> None:
-        self._begun.discard(gone.id)
-        self.book.take_out(gone.id)
+    def _on_dropped(self, id: EntryId, _binned: Binned | None) -> None:
+        self._begun.discard(id)
+        self.book.take_out(id)
         self._desk.noticeboard.post(Kind.ENTRIES, cause=self)
         self._show_list()
 
@@ -367,22 +368,21 @@ class JournalRoom(Room):
         journaling = self._desk.practice.journaling
         self._desk.worker.do(lambda: journaling.remove(id), self._on_removed)
 
-    def _on_removed(self, gone: Entry) -> None:
-        self._begun.discard(gone.id)
-        self.book.take_out(gone.id)
+    def _on_removed(self, gone: Binned) -> None:
+        self._begun.discard(EntryId(gone.ref))
+        self.book.take_out(EntryId(gone.ref))
         self._desk.noticeboard.post(Kind.ENTRIES, cause=self)
         self._show()
         self._desk.offer_undo(self.tr("Entry deleted"), partial(self._bring_back, gone))
 
-    def _bring_back(self, gone: Entry) -> None:
-        journaling = self._desk.practice.journaling
-        self._desk.worker.do(lambda: journaling.save(gone), partial(self._on_back, gone))
+    def _bring_back(self, gone: Binned) -> None:
+        binning = self._desk.practice.binning
+        self._desk.worker.do(lambda: binning.bring_back(gone.id), partial(self._on_back, gone))
 
-    def _on_back(self, gone: Entry, _done: None) -> None:
-        self.book.put(gone)
-        self._wanted = gone.id
+    def _on_back(self, gone: Binned, _back: object) -> None:
+        self._wanted = gone.ref
         self._desk.noticeboard.post(Kind.ENTRIES, cause=self)
-        self._show()
+        self._read()
 
 
 def _linked(now: Entry, person: str, conversation: str) -> Entry:

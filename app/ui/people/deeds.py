@@ -5,10 +5,10 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.action import Action, Progress
+from app.domain.binned import Binned
 from app.domain.ids import PersonId
 from app.domain.news import Kind
 from app.domain.person import Meeting, Person
-from app.services.people import Departed
 from app.ui.kit.desk import Desk
 from app.ui.people.shown import again, ticked
 
@@ -40,16 +40,16 @@ class Deeds(QObject):
         people = self._desk.practice.people
         self._desk.worker.do(lambda: people.remove(id), self._on_removed)
 
-    def _on_removed(self, gone: Departed) -> None:
+    def _on_removed(self, gone: Binned) -> None:
         self._committed(*_EVERYTHING)
-        words = self.tr("{0} removed").format(gone.person.name)
+        words = self.tr("{0} removed").format(gone.title)
         self._desk.offer_undo(words, partial(self._bring_back, gone))
 
-    def _bring_back(self, gone: Departed) -> None:
-        people = self._desk.practice.people
-        self._desk.worker.do(lambda: people.bring_back(gone), partial(self._on_back, gone.person.id))
+    def _bring_back(self, gone: Binned) -> None:
+        binning = self._desk.practice.binning
+        self._desk.worker.do(lambda: binning.bring_back(gone.id), partial(self._on_back, gone.ref))
 
-    def _on_back(self, id: str, _nothing: None) -> None:
+    def _on_back(self, id: str, _back: object) -> None:
         self.returned.emit(id)
         self._committed(*_EVERYTHING)
 
@@ -74,17 +74,17 @@ class Deeds(QObject):
     def remove_note(self, note: Meeting) -> None:
         """Remove a private note, and offer to bring it back as it stood."""
         people = self._desk.practice.people
-        self._desk.worker.do(lambda: people.remove_meeting(note), partial(self._on_note_gone, note))
+        self._desk.worker.do(lambda: people.remove_meeting(note), self._on_note_gone)
 
-    def _on_note_gone(self, note: Meeting, _nothing: None) -> None:
+    def _on_note_gone(self, gone: Binned) -> None:
         self._committed(Kind.PEOPLE)
-        self._desk.offer_undo(self.tr("Note deleted"), partial(self._bring_note_back, note))
+        self._desk.offer_undo(self.tr("Note deleted"), partial(self._bring_note_back, gone))
 
-    def _bring_note_back(self, note: Meeting) -> None:
-        people = self._desk.practice.people
-        self._desk.worker.do(lambda: people.save_meeting(note), self._on_kept)
+    def _bring_note_back(self, gone: Binned) -> None:
+        binning = self._desk.practice.binning
+        self._desk.worker.do(lambda: binning.bring_back(gone.id), self._on_kept)
 
-    def _on_kept(self, _nothing: None) -> None:
+    def _on_kept(self, _nothing: object) -> None:
         self._committed(Kind.PEOPLE)
 
     def _committed(self, *kinds: Kind) -> None:

@@ -7,11 +7,11 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.domain.binned import Binned
 from app.domain.news import Kind
 from app.domain.paper import Paper
 from app.domain.preferences import Preferences, Use
 from app.domain.problems import Problem
-from app.services.examples import TakenOut
 from app.ui.kit.autosave import Autosave
 from app.ui.kit.button import Button
 from app.ui.kit.desk import Desk
@@ -109,13 +109,13 @@ class GeneralSection(Section):
             self.examples.busy(self.tr("Adding them"))
             self._desk.worker.do(examples.fill, self._on_changed, self._on_trouble)
 
-    def _on_removed(self, gone: TakenOut) -> None:
-        examples, worker = self._desk.practice.examples, self._desk.worker
-        undo = partial(worker.do, partial(examples.bring_back, gone), self._on_changed, self._on_trouble)
+    def _on_removed(self, gone: Binned) -> None:
+        binning, worker = self._desk.practice.binning, self._desk.worker
+        undo = partial(worker.do, partial(binning.bring_back, gone.id), self._on_changed, self._on_trouble)
         self._desk.offer_undo(self.tr("The example people were removed"), undo)
         self._on_changed(None)
 
-    def _on_changed(self, _nothing: None) -> None:
+    def _on_changed(self, _nothing: object) -> None:
         self._desk.noticeboard.post(Kind.PEOPLE, Kind.CONVERSATIONS, Kind.ACTIONS, Kind.ENTRIES, cause=self)
         self.look_for_examples()
 

@@ -123,6 +123,13 @@ class Indoors(QObject):
         if self.hall.room() is None:
             self.hall.go(Place("today"))
         self._say_how_it_opened()
+        if not self._found.read_only:
+            self._tidy_up()
+
+    def _tidy_up(self) -> None:
+        """Let go what has had its time, behind everything the first page reads."""
+        self.desk.worker.do(self._practice.binning.let_go_of_expired)
+        self.desk.worker.do(self._practice.looking_back.thin_out)
 
     def keeps_all(self, or_else: Callable[[], None]) -> bool:
         """Keep what is being written, and say whether all of it is kept.

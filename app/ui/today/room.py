@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 
 from app.domain.action import Action, Progress
 from app.domain.agenda import Coming
+from app.domain.binned import Binned
 from app.domain.conversation import Conversation
 from app.domain.ids import ActionId
 from app.domain.news import Kind, News
 from app.domain.problems import DatabaseDamaged
 from app.services.acting import ActionLine
-from app.services.examples import TakenOut
 from app.services.overview import Today
 from app.services.practice import Practice
 from app.ui.kit.afresh import Afresh
@@ -284,9 +284,9 @@ class TodayRoom(Room):
     def _remove_example(self) -> None:
         self._desk.worker.do(self._desk.practice.examples.remove, self._on_example_removed)
 
-    def _on_example_removed(self, gone: TakenOut) -> None:
-        examples, worker = self._desk.practice.examples, self._desk.worker
-        undo = partial(worker.do, partial(examples.bring_back, gone), self._on_changed)
+    def _on_example_removed(self, gone: Binned) -> None:
+        binning, worker = self._desk.practice.binning, self._desk.worker
+        undo = partial(worker.do, partial(binning.bring_back, gone.id), self._on_changed)
         self._desk.offer_undo(self.tr("The example people were removed"), undo)
         self._on_changed(None)
 

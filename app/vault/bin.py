@@ -1,0 +1,119 @@
+"""The bin: what was deleted, whole, until it is brought back or its time is over."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Protocol
+
+from app.domain.binned import Binned
+from app.domain.problems import NoSuchItem
+from app.vault import engine
+from app.vault.driver import Database
+from app.vault.safe import Safe
+from app.vault.shelves import from_json, to_json
+
+# Without their person there is no page that could show them.
+_SHOWN_WITH_PERSON = ("meetings", "conversations")
+_OF_A_PERSON = (*_SHOWN_WITH_PERSON, "actions")
+
+
+class Binnable(Protocol):
+    """What the bin asks of a shelf; each inside the bin's transaction."""
+
+    def move_to_bin_within(self, database: Database, item: str, id: str) -> None:
+        """Move one thing into the bin as a part of `item`."""
+
+    def bring_back_within(self, database: Database, item: str) -> None:
+        """Put the things of `item` where they stood, findable again."""
+
+    def let_go_within(self, database: Database, item: str) -> None:
+        """Remove what is kept of the things of `item` outside the bin."""
+
+
+class Bin:
+    """`shelves` are all there are, by the names of their tables."""
+
+    def __init__(self, safe: Safe, shelves: Mapping[str, Binnable]) -> None:
+        self._safe = safe
+        self._shelves = shelves
+
+    def items(self, since: datetime) -> tuple[Binned, ...]:
+        """Return what was deleted at `since` or later, the last one first."""
+        return self._items("deleted_at >= ? ORDER BY deleted_at DESC, rowid DESC", since.isoformat())
+
+    def get(self, id: str) -> Binned:
+        """Return one item, or raise NoSuchItem."""
+        found = self._items("id = ?", id)
+        if not found:
+            raise NoSuchItem("deleted item", id)
+        return found[0]
+
+    def put_within(self, database: Database, item: Binned, things: Mapping[str, Iterable[str]]) -> None:
+        """Move things, by the names of their tables, into the bin as one item, inside the caller's transaction."""
+        database.execute("INSERT INTO bin (id, body) VALUES (?, ?)", [item.id, to_json(item)])
+        for shelf, ids in things.items():
+            for id in ids:
+                self._shelves[shelf].move_to_bin_within(database, item.id, id)
+
+    def bring_back(self, id: str) -> tuple[Binned, ...]:
+        """Put an item back where it stood, and return it first.
+
+        People come along without whom it could not be shown, each with the whole item they lie in.
+
+        Raises:
+            NoSuchItem: it is not in the bin.
+        """
+        item = self.get(id)
+        with self._safe.transaction() as database:
+            along = self._holding_their_people(database, id)
+            for one in (id, *along):
+                for shelf in self._shelves.values():
+                    shelf.bring_back_within(database, one)
+            back = (item, *(self.get(one) for one in along))
+            for one in (id, *along):
+                database.execute("DELETE FROM bin WHERE id = ?", [one])
+        return back
+
+    def let_go(self, *ids: str) -> None:
+        """Remove items for good, and with a person whatever else in the bin was theirs."""
+        with self._safe.transaction() as database:
+            for id in ids:
+                for one in (*self._of_their_people(database, id), id):
+                    for shelf in self._shelves.values():
+                        shelf.let_go_within(database, one)
+                    database.execute("DELETE FROM bin WHERE id = ?", [one])
+        if ids:
+            self._leave_no_trace()
+
+    def let_go_before(self, moment: datetime | None) -> int:
+        """Remove for good what was deleted before `moment`, without one all; return how many items that were."""
+        due = [one.id for one in (self._items("deleted_at < ?", moment.isoformat()) if moment else self._items("1"))]
+        self.let_go(*due)
+        return len(due)
+
+    def _leave_no_trace(self) -> None:
+        # The log still holds the pages as they were, encrypted like everything, until it is moved and emptied.
+        with self._safe.reading() as database:
+            engine.checkpoint(database)
+
+    def _items(self, condition: str, *values: str) -> tuple[Binned, ...]:
+        query = f"SELECT body FROM bin WHERE {condition}"  # noqa: S608 code's own words
+        with self._safe.reading() as database:
+            return tuple(from_json(row[0], Binned) for row in database.execute(query, list(values)))
+
+    def _holding_their_people(self, database: Database, id: str) -> list[str]:
+        query = """
+            SELECT DISTINCT theirs.item FROM binned AS mine
+            JOIN binned AS theirs ON theirs.shelf = 'people' AND theirs.id = mine.person
+            WHERE mine.item = ? AND mine.shelf IN (?, ?) AND theirs.item != mine.item
+            AND mine.person NOT IN (SELECT id FROM people)
+        """
+        return [row[0] for row in database.execute(query, [id, *_SHOWN_WITH_PERSON])]
+
+    def _of_their_people(self, database: Database, id: str) -> list[str]:
+        query = """
+            SELECT DISTINCT theirs.item FROM binned AS mine
+            JOIN binned AS theirs ON theirs.person = mine.id AND theirs.shelf IN (?, ?, ?)
+            WHERE mine.item = ? AND mine.shelf = 'people' AND theirs.item != mine.item
+            AND mine.id NOT IN (SELECT id FROM people)
+        """
+        return [row[0] for row in database.execute(query, [*_OF_A_PERSON, id])]

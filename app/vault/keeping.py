@@ -1,0 +1,105 @@
+"""What every shelf does alike: keeping a thing, giving it to the bin and taking it back, and its earlier versions."""
+
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+from app.domain.problems import NoSuchItem
+from app.domain.versions import Past, Version
+from app.vault.index import Page, index
+from app.vault.rows import Rows
+from app.vault.safe import Safe
+
+T = TypeVar("T")
+
+
+class Keeping(Generic[T]):
+    """Things in `rows`. `write` gives a thing's columns, `read` makes the thing of them, `page` what can be found."""
+
+    def __init__(
+        self,
+        safe: Safe,
+        rows: Rows,
+        write: Callable[[T], tuple[str, ...]],
+        read: Callable[..., T],
+        page: Callable[[T], Page],
+    ) -> None:
+        self._safe = safe
+        self._rows = rows
+        self._write = write
+        self._read = read
+        self._page = page
+
+    def with_id(self, id: str) -> tuple[T, ...]:
+        """Return the thing with this id, or none."""
+        with self._safe.reading() as database:
+            columns = self._rows.columns_of(database, id)
+        return () if columns is None else (self._read(*columns),)
+
+    def get(self, id: str) -> T:
+        """Return one thing.
+
+        Raises:
+            NoSuchItem: there is none with this id.
+        """
+        found = self.with_id(id)
+        if not found:
+            raise NoSuchItem(self._rows.kind, id)
+        return found[0]
+
+    def put(self, *things: T) -> None:
+        """Keep things, in place of those with the same ids, in one transaction."""
+        with self._safe.transaction() as database:
+            for thing in things:
+                self.put_within(database, thing)
+
+    def put_within(self, database: Any, thing: T) -> None:
+        """Keep one thing inside the caller's transaction."""
+        page = self._page(thing)
+        before = self._rows.put(database, page.ref, *self._write(thing))
+        if before is not None and self._says_anything(before.columns):
+            self._rows.keep(database, page.ref, before)
+        index(database, page)
+
+    def remove(self, id: str) -> None:
+        """Remove one thing for good, past the bin, and every word of it from the index."""
+        with self._safe.transaction() as database:
+            self._rows.remove(database, id)
+
+    # What the bin asks
+
+    def move_to_bin_within(self, database: Any, item: str, id: str) -> None:
+        """Move one thing into the bin as a part of `item`, and its words out of the index."""
+        self._rows.move_to_bin(database, item, id)
+
+    def bring_back_within(self, database: Any, item: str) -> None:
+        """Put the things of `item` where they stood, findable again."""
+        for columns in self._rows.bring_back(database, item):
+            index(database, self._page(self._read(*columns)))
+
+    def let_go_within(self, database: Any, item: str) -> None:
+        """Remove the earlier versions of what lies in `item`."""
+        self._rows.let_go(database, item)
+
+    # Earlier versions
+
+    def past(self, id: str) -> Past[T]:
+        """Return one thing with its earlier versions, or raise NoSuchItem."""
+        now = self.get(id)
+        with self._safe.reading() as database:
+            rows = self._rows.versions(database, id)
+        return Past(now, tuple(Version(one.number, one.stood_at, self._read(*one.columns)) for one in rows))
+
+    def put_new_version(self, thing: T) -> None:
+        """Keep one thing, and what stood there as an earlier version, however lately it was kept."""
+        with self._safe.transaction() as database:
+            self._rows.rest(self._page(thing).ref)
+            self.put_within(database, thing)
+
+    def thin_out(self) -> None:
+        """Let those versions go that time has made too many, in one transaction."""
+        with self._safe.transaction() as database:
+            self._rows.thin_all(database)
+
+    def _says_anything(self, columns: tuple[str, ...]) -> bool:
+        page = self._page(self._read(*columns))
+        return bool(page.title.strip() or page.body.strip())

@@ -1,0 +1,222 @@
+"""The rows of one shelf, unread: where they stand, how they go to the bin and come back, what they were before.
+
+Things stand as they were put, and one that comes back stands where it stood. A row goes to the bin and returns
+as it is, so nothing is lost on the way that today's program does not know.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from app.domain.versions import DAILY, SITTING, is_worth_keeping, to_let_go
+from app.vault.driver import Database
+from app.vault.index import forget
+
+Now = Callable[[], datetime]
+
+
+@dataclass(frozen=True)
+class Before:
+    """A row as it stood until it was changed; `columns` are those of its shelf."""
+
+    columns: tuple[str, ...]
+    saved_at: datetime | None
+
+
+@dataclass(frozen=True)
+class KeptRow:
+    """An earlier version of a row."""
+
+    number: int
+    stood_at: datetime
+    columns: tuple[str, ...]
+
+
+@dataclass
+class Rows:
+    """The table `name`. `kind` is what search calls one of its things; `columns` hold what was written.
+
+    `words` are those of the columns in which a change is worth a version; without them no versions are kept.
+    """
+
+    name: str
+    kind: str
+    now: Now
+    columns: tuple[str, ...] = ("body",)
+    words: tuple[str, ...] = ()
+    _sittings: dict[str, datetime] = field(default_factory=dict)
+
+    def put(self, database: Database, id: str, *values: str) -> Before | None:
+        """Keep a row, and return what stood there if that is worth a version.
+
+        `now`'s ten minutes of writing count as one sitting: see `domain/versions.py`.
+        """
+        before = self._standing(database, id) if self.words else None
+        marks = ", ".join("?" * (len(values) + 3))
+        updates = ", ".join(f"{column} = excluded.{column}" for column in (*self.columns, "saved_at"))
+        now = self.now()
+        database.execute(
+            f"INSERT INTO {self.name} (rowid, id, {self._columns}, saved_at) VALUES ({marks}) "  # noqa: S608
+            f"ON CONFLICT (id) DO UPDATE SET {updates}",
+            [self._place_of(database, id), id, *values, _iso(now)],
+        )
+        return before if self.words and self._begins_sitting(id, before, values, now) else None
+
+    def columns_of(self, database: Database, id: str) -> tuple[str, ...] | None:
+        """Return what was written of one thing, None where it is not here."""
+        standing = self._standing(database, id)
+        return None if standing is None else standing.columns
+
+    def remove(self, database: Database, id: str) -> None:
+        """Remove a row with its words and its earlier versions, past the bin."""
+        database.execute(f"DELETE FROM {self.name} WHERE id = ?", [id])  # noqa: S608
+        database.execute("DELETE FROM versions WHERE shelf = ? AND ref = ?", [self.name, id])
+        forget(database, self.kind, id)
+
+    # The bin
+
+    def move_to_bin(self, database: Database, item: str, id: str) -> None:
+        """Move a row into the bin as a part of `item`; search finds it no more. Its versions stay beside it."""
+        columns = f"{self._columns}, saved_at"
+        database.execute(
+            f"INSERT INTO binned (item, shelf, id, place, {columns}) "  # noqa: S608
+            f"SELECT ?, ?, id, rowid, {columns} FROM {self.name} WHERE id = ?",
+            [item, self.name, id],
+        )
+        database.execute(f"DELETE FROM {self.name} WHERE id = ?", [id])  # noqa: S608
+        forget(database, self.kind, id)
+
+    def bring_back(self, database: Database, item: str) -> list[tuple[str, ...]]:
+        """Put the rows of `item` where they stood, and return the columns of each, to be indexed.
+
+        Where the same thing stands there again, that one stays: the one from the bin becomes a version of it.
+        """
+        rows = list(
+            database.execute(
+                f"SELECT id, place, saved_at, {self._columns} FROM binned "  # noqa: S608
+                "WHERE item = ? AND shelf = ? ORDER BY place",
+                [item, self.name],
+            )
+        )
+        back = []
+        for id, place, saved_at, *columns in rows:
+            standing = self._standing(database, id)
+            if standing is None:
+                marks = ", ".join("?" * (len(columns) + 3))
+                database.execute(
+                    f"INSERT INTO {self.name} (rowid, id, {self._columns}, saved_at) VALUES ({marks})",  # noqa: S608
+                    [place, id, *columns, saved_at],
+                )
+                back.append(tuple(columns))
+            elif self._was_example(database, item, id):
+                database.execute(
+                    f"UPDATE {self.name} SET body = ? WHERE id = ?",  # noqa: S608
+                    [columns[0], id],
+                )
+            elif self.words and standing.columns != tuple(columns):
+                moment = datetime.fromisoformat(saved_at) if saved_at else self.now()
+                self.keep(database, id, Before(tuple(columns), moment))
+        return back
+
+    def let_go(self, database: Database, item: str) -> None:
+        """Remove the earlier versions of what lies in `item` and nowhere else."""
+        database.execute(
+            f"""
+            DELETE FROM versions WHERE shelf = :shelf
+            AND ref IN (SELECT id FROM binned WHERE shelf = :shelf AND item = :item)
+            AND ref NOT IN (SELECT id FROM binned WHERE shelf = :shelf AND item != :item)
+            AND ref NOT IN (SELECT id FROM {self.name})
+            """,  # noqa: S608
+            {"shelf": self.name, "item": item},
+        )
+
+    def _was_example(self, database: Database, item: str, id: str) -> bool:
+        """Whether a thing that stayed differs from the one in the bin in nothing but that it is no example any more."""
+        query = f"""
+            SELECT json_remove(here.body, '$.is_example') = json_remove(binned.body, '$.is_example')
+            FROM {self.name} AS here JOIN binned ON binned.id = here.id
+            WHERE binned.item = ? AND binned.shelf = ? AND binned.id = ?
+        """  # noqa: S608
+        return bool(database.execute(query, [item, self.name, id]).fetchone()[0])
+
+    # Versions
+
+    def keep(self, database: Database, id: str, before: Before) -> None:
+        """Keep a version, and let those go that time has thinned out."""
+        marks = ", ".join("?" * (len(before.columns) + 3))
+        database.execute(
+            f"INSERT INTO versions (shelf, ref, saved_at, {self._columns}) VALUES ({marks})",  # noqa: S608
+            [self.name, id, _iso(before.saved_at or self.now()), *before.columns],
+        )
+        self._thin(database, id)
+
+    def thin_all(self, database: Database) -> None:
+        """Let those versions go that are too many by now; what was left alone for long was thinned out before."""
+        since = self.now() - DAILY - timedelta(weeks=2)
+        query = "SELECT ref FROM versions WHERE shelf = ? GROUP BY ref HAVING count(*) > 1 AND max(saved_at) > ?"
+        for (id,) in list(database.execute(query, [self.name, _iso(since)])):
+            self._thin(database, id)
+
+    def _thin(self, database: Database, id: str) -> None:
+        numbers = list(
+            database.execute(
+                "SELECT id, saved_at FROM versions WHERE shelf = ? AND ref = ? ORDER BY saved_at, id", [self.name, id]
+            )
+        )
+        for index in to_let_go([datetime.fromisoformat(moment) for _, moment in numbers], self.now()):
+            database.execute("DELETE FROM versions WHERE id = ?", [numbers[index][0]])
+
+    def rest(self, id: str) -> None:
+        """End the sitting in which a thing is written: the next change makes a version."""
+        self._sittings[id] = self.now() - SITTING
+
+    def versions(self, database: Database, id: str) -> tuple[KeptRow, ...]:
+        """Return the earlier versions of one thing, the newest first."""
+        rows = database.execute(
+            f"SELECT id, saved_at, {self._columns} FROM versions WHERE shelf = ? AND ref = ? "  # noqa: S608
+            "ORDER BY saved_at DESC, id DESC",
+            [self.name, id],
+        )
+        return tuple(
+            KeptRow(number, datetime.fromisoformat(moment), tuple(columns)) for number, moment, *columns in rows
+        )
+
+    @property
+    def _columns(self) -> str:
+        return ", ".join(self.columns)
+
+    def _standing(self, database: Database, id: str) -> Before | None:
+        query = f"SELECT saved_at, {self._columns} FROM {self.name} WHERE id = ?"  # noqa: S608
+        row = database.execute(query, [id]).fetchone()
+        return None if row is None else Before(tuple(row[1:]), datetime.fromisoformat(row[0]) if row[0] else None)
+
+    def _begins_sitting(self, id: str, before: Before | None, values: tuple[str, ...], now: datetime) -> bool:
+        since = self._sittings.get(id)
+        if since is None:
+            self._sittings[id] = now
+        if before is None:
+            return False
+        changed = [pair for pair in zip(self.columns, before.columns, values, strict=True) if pair[0] in self.words]
+        was, becomes = ("".join(pair[index] for pair in changed) for index in (1, 2))
+        if not is_worth_keeping(was, becomes, before.saved_at, since, now):
+            return False
+        self._sittings[id] = now
+        return True
+
+    def _place_of(self, database: Database, id: str) -> int:
+        """The rowid for a row: the one it has or had, or one behind all others, those in the bin included."""
+        query = f"SELECT rowid FROM {self.name} WHERE id = ?"  # noqa: S608
+        row = database.execute(query, [id]).fetchone()
+        if row is None:
+            row = database.execute("SELECT place FROM binned WHERE shelf = ? AND id = ?", [self.name, id]).fetchone()
+        if row is None:
+            row = database.execute(
+                f"SELECT max(coalesce((SELECT max(rowid) FROM {self.name}), 0), "  # noqa: S608
+                "coalesce((SELECT max(place) FROM binned WHERE shelf = ?), 0)) + 1",
+                [self.name],
+            ).fetchone()
+        return int(row[0])
+
+
+def _iso(moment: datetime) -> str:
+    return moment.isoformat(timespec="milliseconds")
