@@ -205,7 +205,7 @@ class Select(QComboBox):
             paint_icon(painter, arrows, "chevrons-up-down", worn.color("text2"))
         font, room = worn.font("ui"), QRectF(left, 0, arrows.left() - 6 - left, box.height())
         painter.setFont(font)
-        painter.setPen(worn.color("text" if self.isEnabled() else "text3"))
+        painter.setPen(worn.color("text" if self.isEnabled() else "text2" if self.current else "text3"))
         words = QFontMetricsF(font).elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room.width() + 1)
         painter.drawText(room.adjusted(0, 0, 2, 0), _LEFT, words)
 
