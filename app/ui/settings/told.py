@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
 from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.paths import resources
 from app.ui.kit.card import Card
 from app.ui.kit.chip import Chip
 from app.ui.kit.label import Label
@@ -34,11 +36,12 @@ _PARTS = (
 
 
 def program_version() -> str:
-    """The version that was installed, "" where Sotto runs from its source."""
+    """The version that was installed, or the one that this source would become."""
     try:
         return version("sotto")
     except PackageNotFoundError:
-        return ""
+        source = resources().parent / "pyproject.toml"
+        return str(tomllib.loads(source.read_text("utf-8"))["project"]["version"]) if source.is_file() else ""
 
 
 class ShortcutsSection(Section):

@@ -1,9 +1,11 @@
 """What is chosen is seen at once, kept in the vault, and told to the rest of the house."""
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QRadioButton, QWidget
 
 from app.domain.news import Kind
 from app.domain.paper import Paper
@@ -132,6 +134,12 @@ def test_every_page_can_be_built(owner: Owner) -> None:
     for part, kind in (("shortcuts", ShortcutsSection), ("about", AboutSection)):
         owner.room.arrive(Place("settings", "", part))
         assert isinstance(owner.room.sections[part], kind)
+
+
+def test_about_names_the_version_even_where_nothing_was_installed(owner: Owner) -> None:
+    owner.room.arrive(Place("settings", "", "about"))
+    told = [label.text() for label in owner.room.sections["about"].findChildren(QLabel)]
+    assert any(re.fullmatch(r"Version \d+\.\d+\.\d+", words) for words in told), told
 
 
 def test_everything_that_takes_the_focus_has_a_name(owner: Owner) -> None:
