@@ -18,7 +18,7 @@ from app.ui.kit.date_field import DateField
 from app.ui.kit.field import Field
 from app.ui.kit.form import Form
 from app.ui.kit.label import Label
-from app.ui.kit.segmented import Segmented
+from app.ui.kit.relation_choice import RelationChoice
 from app.ui.kit.select import Select
 
 _NEW = "new"
@@ -62,14 +62,7 @@ class PlanDialog(Form):
         options = [(one.id, one.name) for one in sorted(people, key=lambda one: one.name.casefold())]
         self.person = Select([*options, (_NEW, self.tr("Somebody new"))], icon="user", name=self.tr("With whom"))
         self.name = Field(self.tr("Their name"), self.tr("As you call them"))
-        self.relation = Segmented(
-            [
-                (Relation.MENTORING.value, self.tr("I mentor them")),
-                (Relation.MENTORED.value, self.tr("They mentor me")),
-                (Relation.PEER.value, self.tr("Neither")),
-            ],
-            (Relation.MENTORED if use is Use.MENTEE else Relation.MENTORING).value,
-        )
+        self.relation = RelationChoice(None, use)
         self.subject = Field(self.tr("What it is about"), self.tr("A few plain words, only for you"))
         self.day = DateField(self.tr("When, if you know"), None, today)
         self.hour = HourSelect(self.tr("What time"))
@@ -143,7 +136,7 @@ class PlanDialog(Form):
         return Beginning(
             "" if self._is_new() else self.person.current,
             self.name.text().strip() or self.tr("Somebody new"),
-            Relation(self.relation.current),
+            self.relation.relation,
             self.subject.text(),
             datetime.combine(day, hour or time()) if day is not None else None,
         )

@@ -15,7 +15,7 @@ from app.ui.kit.date_field import DateField
 from app.ui.kit.field import Field
 from app.ui.kit.form import Form
 from app.ui.kit.label import Label
-from app.ui.kit.segmented import Segmented
+from app.ui.kit.relation_choice import RelationChoice
 from app.ui.kit.text_area import TextArea
 
 
@@ -64,17 +64,9 @@ class PersonDialog(Form):
         title = self.tr("Somebody new") if person is None else self.tr("About {0}").format(person.first_name)
         go = Button(self.tr("Add") if person is None else self.tr("Keep"), "primary")
         super().__init__(window, title, 480, go)
-        first = Relation.MENTORED if use is Use.MENTEE else Relation.MENTORING
         self.name = Field(self.tr("Name"), self.tr("As you call them"))
         self.role = Field(self.tr("What they do"), self.tr("Their work, in a few words"))
-        self.relation = Segmented(
-            [
-                (Relation.MENTORING.value, self.tr("I mentor them")),
-                (Relation.MENTORED.value, self.tr("They mentor me")),
-                (Relation.PEER.value, self.tr("Neither")),
-            ],
-            (person.relation if person else first).value,
-        )
+        self.relation = RelationChoice(person.relation if person else None, use)
         self.since = DateField(self.tr("Since"), person.since if person else today, today)
         self.aspirations = TextArea(
             self.tr("What they hope for, in their words"), self.tr("One a line"), "serif-s", min_lines=3
@@ -126,7 +118,7 @@ class PersonDialog(Form):
         self.wished.emit(
             Wish(
                 name,
-                Relation(self.relation.current),
+                self.relation.relation,
                 self.role.text().strip(),
                 self.since.day,
                 tuple(line for line in lines if line),
