@@ -10,6 +10,7 @@ from app.domain.guide import STEPS, steps_left
 from app.services.planning import ConversationLine
 from app.ui.conversations.rows import actions_words, state_words, step_names, subject_words
 from app.ui.conversations.shown import first_step
+from app.ui.kit.afresh import Afresh
 from app.ui.kit.beside import SidePage
 from app.ui.kit.button import Button
 from app.ui.kit.card import IconSign
@@ -50,9 +51,9 @@ class Inspector(SidePage):
         self._bar = SegmentBar()
         self._done = Label("", "small", "text2")
         self._left = Label("", "small", "text3", elide=True, align=Qt.AlignmentFlag.AlignRight)
-        self._facts = QGridLayout()
+        self._facts_place, self._passages_place = Afresh(), Afresh()
+        self._facts, self._passages = QGridLayout(), QVBoxLayout()
         self._told = 0
-        self._passages = QVBoxLayout()
         self.open_button = Button("", "primary")
         self.export_button = Button(self.tr("Export PDF"), icon="file-down")
         self._lay_out()
@@ -81,11 +82,11 @@ class Inspector(SidePage):
         column.addSpacing(16)
         column.addWidget(Hairline())
         column.addSpacing(10)
-        column.addLayout(self._facts)
+        column.addWidget(self._facts_place)
         column.addSpacing(11)
         column.addWidget(Hairline())
         column.addSpacing(14)
-        column.addLayout(self._passages)
+        column.addWidget(self._passages_place)
         column.addStretch(1)
         area = ScrollArea()
         area.setWidget(inside)
@@ -100,11 +101,6 @@ class Inspector(SidePage):
         whole.setSpacing(0)
         whole.addWidget(area, 1)
         whole.addLayout(foot)
-        self._facts.setHorizontalSpacing(10)
-        self._facts.setVerticalSpacing(0)
-        self._facts.setColumnMinimumWidth(1, 82)
-        self._facts.setColumnStretch(2, 1)
-        self._passages.setSpacing(0)
 
     def show_line(self, line: ConversationLine) -> None:
         """Show `line`; what is written there is shown as it is."""
@@ -113,12 +109,9 @@ class Inspector(SidePage):
         self._chip.set_text(state_words(one.state))
         self._subject.set_text(subject_words(line))
         self._show_progress(line)
-        _empty(self._facts)
-        self._told = 0
-        for row in range(self._facts.rowCount()):
-            self._facts.setRowMinimumHeight(row, 0)  # a grid never forgets a row it once had
-        _empty(self._passages)
+        self._begin_facts()
         self._tell_facts(line)
+        self._passages = self._passages_place.column()
         plan = one.preparation
         if one.state in (State.PREPARING, State.READY):
             self._tell(self.tr("Your intent"), plan.intent)
@@ -145,6 +138,14 @@ class Inspector(SidePage):
             self._left.set_text(self.tr("Left: {0}").format(names[left[0]]))
         else:
             self._left.set_text(self.tr("Next: {0}").format(names[left[0]]))
+
+    def _begin_facts(self) -> None:
+        self._facts, self._told = QGridLayout(), 0
+        self._facts_place.column().addLayout(self._facts)
+        self._facts.setHorizontalSpacing(10)
+        self._facts.setVerticalSpacing(0)
+        self._facts.setColumnMinimumWidth(1, 82)
+        self._facts.setColumnStretch(2, 1)
 
     def _tell_facts(self, line: ConversationLine) -> None:
         one, today = line.conversation, self.today
@@ -179,11 +180,3 @@ class Inspector(SidePage):
         self._passages.addWidget(Label(label, "small-m", "text3"))
         self._passages.addSpacing(3)
         self._passages.addWidget(Label(text.strip()[:600], "serif-s", wrap=True))
-
-
-def _empty(layout: QGridLayout | QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -201,13 +201,13 @@ class Sidebar(QWidget):
         self.search = _Search(self)
         self.vault_card = VaultCard(self)
         self._pinned_area = _PinnedArea(self.tr("Pinned people"))
-        self._column = QVBoxLayout(self)
-        self._column.setSpacing(0)
+        self._gaps: dict[QWidget, tuple[int, int]] = {}
         self._make_rows()
         self._lay_out()
+        self._measure()
         self.search.clicked.connect(self.search_asked)
         self.vault_card.clicked.connect(self.lock_asked)
-        look().resized.connect(self._lay_out)
+        look().resized.connect(self._measure)
 
     # For the hallway
 
@@ -243,7 +243,7 @@ class Sidebar(QWidget):
         """Be a rail of icons (64 wide), or the whole sidebar (232)."""
         if is_compact != self._is_compact:
             self._is_compact = is_compact
-            self._lay_out()
+            self._measure()
 
     def current(self) -> QWidget:
         """What F6 gives the focus to: the row of the place one is in."""
@@ -266,40 +266,45 @@ class Sidebar(QWidget):
             self.places[room] = row
 
     def _lay_out(self) -> None:
-        """Place everything anew: wide and rail differ in every distance."""
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._brand)
+        self._add_gap(17, 14)
+        self._column.addWidget(self.search)
+        self._add_gap(12, 6)
+        for room, row in self.places.items():
+            if room != "settings":
+                self._column.addWidget(row)
+                self._column.addSpacing(2)
+        self._column.addSpacing(6)
+        self._column.addWidget(self._pinned_area, 1)
+        self._column.addWidget(self.places["settings"])
+        self._add_gap(8, 13)
+        self._column.addWidget(self.vault_card)
+        self._order()
+
+    def _add_gap(self, wide: int, compact: int) -> None:
+        """Leave room that is another in the rail."""
+        gap = QWidget(self)
+        self._column.addWidget(gap)
+        self._gaps[gap] = (wide, compact)
+
+    def _measure(self) -> None:
+        """Wide and rail differ in every distance."""
         compact = self._is_compact
-        worn = look()
-        self.setFixedWidth(RAIL if compact else max(WIDE, min(300, worn.px(WIDE))))
-        while self._column.takeAt(0) is not None:
-            pass
+        self.setFixedWidth(RAIL if compact else max(WIDE, min(300, look().px(WIDE))))
         edge = (10, 16, 10, 17) if compact else (12, 19, 12, 12)
         self._column.setContentsMargins(*edge)
+        for gap, high in self._gaps.items():
+            gap.setFixedHeight(high[compact])
         self._brand.is_compact = compact
         for row in self.places.values():
             row.set_compact(compact)
         self.search.set_compact(compact)
         self.vault_card.set_compact(compact)
-        self._column.addWidget(self._brand)
-        self._column.addSpacing(14 if compact else 17)
-        self._column.addWidget(self.search)
-        self._column.addSpacing(6 if compact else 12)
-        self._add_places()
-        self._column.addSpacing(6)
-        self._column.addWidget(self._pinned_area, 1)
-        self._column.addWidget(self.places["settings"])
-        self._column.addSpacing(13 if compact else 8)
         middle = Qt.AlignmentFlag.AlignHCenter if compact else Qt.AlignmentFlag(0)
-        self._column.addWidget(self.vault_card, 0, middle)
-        self._order()
+        self._column.setAlignment(self.vault_card, middle)
         self._show_pinned()
-
-    def _add_places(self) -> None:
-        # Straight into the column: a layout filled first and laid into another leaves handles of its items
-        # behind (see kit/flow.py), and here everything is placed anew at each change of width.
-        for room, row in self.places.items():
-            if room != "settings":
-                self._column.addWidget(row)
-                self._column.addSpacing(2)
 
     def _order(self) -> None:
         """Tab goes down the sidebar as the eye does."""
