@@ -209,12 +209,6 @@ class CardColumn(QWidget):
         """Open one more blank card, or the one that is still blank, with the caret in it."""
         self._open(self._put(self._blank(), len(self.cards)))
 
-    def open_item(self, id: str) -> None:
-        """Open the card of that thing."""
-        for card in self.cards:
-            if card.item.id == id:
-                self._open(card)
-
     def set_compact(self, is_compact: bool) -> None:
         self._is_compact = is_compact
         self._column.setSpacing(GAP - 2 if is_compact else GAP)

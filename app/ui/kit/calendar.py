@@ -269,10 +269,6 @@ class Calendar(QWidget):
         self.days.say()
         self.days.update()
 
-    def set_marked(self, days: Iterable[date]) -> None:
-        self.days.marked = frozenset(days)
-        self.days.update()
-
     def show_month(self, month: date) -> None:
         start = month.replace(day=1)
         self._show(start, self._start_day(start))

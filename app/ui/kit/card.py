@@ -88,18 +88,6 @@ class Card(QWidget):
         if title or meta or icon:
             self._add_header(icon)
 
-    def set_title(self, title: str) -> None:
-        self.title.set_text(title)
-        self.title.setVisible(bool(title))
-
-    def set_meta(self, meta: str) -> None:
-        self.meta.set_text(meta)
-        self.meta.setVisible(bool(meta))
-
-    def set_tone(self, tone: str) -> None:
-        self._tone = tone
-        self.update()
-
     def set_active(self, active: bool) -> None:
         """Draw the edge of the card that is being worked on."""
         if active != self._is_focused:

@@ -106,10 +106,6 @@ class DateField(QWidget):
         self._day = day
         self._show()
 
-    def set_marked(self, days: Iterable[date]) -> None:
-        """Days that carry a dot in the month."""
-        self._marked = frozenset(days)
-
     def pick(self) -> None:
         """Open the month below the field."""
         if self._popover is not None or not can_write():

@@ -157,11 +157,6 @@ class Field(QWidget):
             if not self.edit.hasFocus():
                 self.edit.home(False)  # a long line is read from its beginning
 
-    def set_label(self, label: str) -> None:
-        self._caption.set_text(label)
-        self._caption.setVisible(bool(label))
-        self.set_name(label)
-
     def set_name(self, name: str) -> None:
         """What it is called by those who hear the screen."""
         self.edit.setAccessibleName(name)

@@ -70,10 +70,6 @@ class Label(QLabel):
             self._struck = struck
             self._measure()
 
-    def set_align(self, align: Qt.AlignmentFlag) -> None:
-        self._align = align
-        self._forget()
-
     def natural_width(self) -> int:
         """How wide the text is on one line."""
         if self._natural < 0:

@@ -88,11 +88,6 @@ class TextArea(QWidget):
         """What it is called by those who hear the screen."""
         self.page.setAccessibleName(name)
 
-    def set_label(self, label: str) -> None:
-        self._caption.set_text(label)
-        self._caption.setVisible(bool(label))
-        self.set_name(label)
-
     def set_placeholder(self, words: str) -> None:
         words = empty_words() if self.page.isReadOnly() else words
         self.page.set_hint_words(words)

@@ -241,19 +241,6 @@ AVATARS_DARK = (
 )
 
 
-class Space(NamedTuple):
-    """Distances between things, in logical pixels at 100 % text size."""
-
-    hair: int = 4
-    small: int = 8
-    medium: int = 12
-    base: int = 16
-    large: int = 20
-    wide: int = 24
-    sheet: int = 32
-    page: int = 44
-
-
 class Radii(NamedTuple):
     """Corner radii; chips take half their height."""
 
@@ -266,7 +253,6 @@ class Radii(NamedTuple):
     dialog: int = 16
 
 
-SPACE = Space()
 RADII = Radii()
 
 SANS, SERIF, DISPLAY, LEGIBLE = "Sotto Sans", "Sotto Serif", "Sotto Display", "Sotto Legible"

@@ -6,10 +6,7 @@ document's blocks only; nothing of it is ever in the text.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
-from PySide6.QtCore import QElapsedTimer, QMimeData, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QMimeData, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -21,7 +18,6 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCursor,
     QTextLayout,
-    QTextLine,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
@@ -29,8 +25,6 @@ from app.ui.kit.kept import kept_text
 from app.ui.kit.look import look
 from app.ui.kit.tokens import ROLES
 from app.ui.kit.writing import can_write
-
-Brush = Callable[[QPainter, QRect], None]
 
 # KDE's clipboard history leaves out what carries this mark.
 _SECRET = "x-kde-passwordManagerHint"
@@ -42,9 +36,6 @@ class Page(QTextEdit):
     Signals:
     focused(bool): the caret came, or left.
     gone(): the caret went for good, and not only to a menu.
-
-    Brushes in `under` are called before the text is painted, with the painter and the rectangle
-    to paint, both in the viewport's coordinates: this is where hints draw their underlines.
     """
 
     focused = Signal(bool)
@@ -54,7 +45,6 @@ class Page(QTextEdit):
         super().__init__(parent)
         self._role = role
         self._hint_words = ""
-        self.under: list[Brush] = []
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -152,13 +142,10 @@ class Page(QTextEdit):
         super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self.under or (self._hint_words and self.document().isEmpty()):
+        if self._hint_words and self.document().isEmpty():
             painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for brush in self.under:
-                brush(painter, event.rect())
-            if self.document().isEmpty():
-                self._paint_hint_words(painter)
+            self._paint_hint_words(painter)
             painter.end()
         super().paintEvent(event)
         if self.hasFocus() and not self.isReadOnly() and self._caret_is_on():
@@ -198,31 +185,3 @@ class Page(QTextEdit):
         fixed = QTextBlockFormat.LineHeightTypes.FixedHeight.value
         block.setLineHeight(look().line(self._role), fixed)
         return block
-
-
-def text_rects(page: QTextEdit, start: int, end: int) -> list[QRectF]:
-    """Where the characters from `start` up to `end` stand, one rectangle for each line.
-
-    In the coordinates of the page's viewport; only the blocks that hold them are looked at.
-    """
-    document = page.document()
-    found: list[QRectF] = []
-    block = document.findBlock(start)
-    while block.isValid() and block.position() < end:
-        layout = block.layout()
-        corner = document.documentLayout().blockBoundingRect(block).topLeft()
-        for number in range(layout.lineCount()):
-            line = layout.lineAt(number)
-            first = max(start - block.position(), line.textStart())
-            last = min(end - block.position(), line.textStart() + line.textLength())
-            if first < last:
-                x1, x2 = _x_of(line, first), _x_of(line, last)
-                box = QRectF(min(x1, x2), line.y(), abs(x2 - x1), line.height())
-                found.append(box.translated(corner.x(), corner.y() - page.verticalScrollBar().value()))
-        block = block.next()
-    return found
-
-
-def _x_of(line: QTextLine, position: int) -> float:
-    at: Any = line.cursorToX(position)  # a pair in some versions of the binding
-    return float(at[0] if isinstance(at, tuple) else at)

@@ -50,7 +50,7 @@ def write_in_last(room: Room) -> None:
     """Open the last card of the step that is shown, with the caret in it."""
     cards = getattr(shown(room), "cards", None)
     if cards is not None:
-        cards.open_item(cards.cards[-1].item.id)
+        cards.cards[-1].unfolded.emit()
 
 
 def plan_dialog(desk: Desk) -> Room:

@@ -95,7 +95,7 @@ def test_no_words_are_cut_off(mentor: Mentor, desk: Desk, size: int, width: int)
         planner.go(part)
         cards = getattr(planner.stack.currentWidget(), "cards", None)
         if cards is not None:
-            cards.open_item(cards.cards[0].item.id)
+            cards.cards[0].unfolded.emit()
         for _ in range(3):
             QApplication.processEvents()
         assert clipped(planner) == []

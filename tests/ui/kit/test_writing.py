@@ -9,8 +9,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QMimeData, QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -22,7 +21,6 @@ from app.ui.kit.label import Label
 from app.ui.kit.layer import layers
 from app.ui.kit.look import Look
 from app.ui.kit.text_area import TextArea
-from app.ui.kit.writing_page import text_rects
 
 Page = Callable[..., QWidget]
 
@@ -270,24 +268,6 @@ def test_a_line_that_goes_on_scrolls_the_page_with_it(qtbot: QtBot) -> None:
     for _ in range(30):
         qtbot.keyClick(area.page, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: scroll.verticalScrollBar().value() > 200)
-
-
-def test_a_brush_knows_where_words_stand(qtbot: QtBot, on_screen: Page) -> None:
-    area = TextArea()
-    on_screen(area)
-    area.set_text("Daniel always cuts people off. " * 6)
-    painted: list[QRect] = []
-
-    def brush(_painter: QPainter, rect: QRect) -> None:
-        painted.append(rect)
-
-    area.page.under.append(brush)
-    area.grab()
-    assert painted
-    boxes = text_rects(area.page, 7, 29)
-    assert len(boxes) == 1
-    assert boxes[0].width() > 50
-    assert len(text_rects(area.page, 0, 150)) > 1
 
 
 @given(st.text())
