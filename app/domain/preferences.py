@@ -30,7 +30,11 @@ IDLE_MINUTES = (1, 5, 15, 0)  # 0 is never
 
 @dataclass(frozen=True)
 class Preferences:
-    """`my_name` is how the page greets one and what paper prints; `recovery_sheet_on` is when the sheet was saved."""
+    """`my_name` is how the page greets one and what paper prints.
+
+    `recovery_sheet_on` is when the recovery sheet was saved, `recovery_proven_on` when its key was last typed from it
+    and was right; both speak of the key that is valid now.
+    """
 
     use: Use = Use.BOTH
     my_name: str = ""
@@ -42,6 +46,7 @@ class Preferences:
     paper: Paper = Paper.A4
     passphrase_set_on: date | None = None
     recovery_sheet_on: date | None = None
+    recovery_proven_on: date | None = None
 
 
 @dataclass(frozen=True)

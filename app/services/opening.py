@@ -83,7 +83,9 @@ class Opening:
             RecoveryKeyMistyped: the check sum does not fit; the vault was not asked.
         """
         self.close()
-        return self._opened(Envelope.open_with_recovery_key(folder, RecoveryKey.read(typed)))
+        opened = self._opened(Envelope.open_with_recovery_key(folder, RecoveryKey.read(typed)))
+        opened.practice.securing.sheet_was_proven()
+        return opened
 
     def rescue_without_header(self, folder: Path) -> Rescuing:
         """Return what can be done where no copy of the header can be used. It is `rescue` then, too.

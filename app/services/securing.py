@@ -12,6 +12,7 @@ from app.system.clock import Clock
 from app.system.files import write_all_at_once
 from app.system.page_pictures import PagePicture, picture
 from app.system.typesetter import Typesetter
+from app.vault.recovery import RecoveryKey
 from app.vault.safe import Safe
 
 
@@ -66,11 +67,11 @@ class Securing:
         """Make a new recovery key and return its sheet; the key of the sheet before stops working."""
         before = self._shelves.preferences.get()
         # First the note: a key that was made and could not be shown would leave nobody with a sheet that works.
-        self._shelves.preferences.put(replace(before, recovery_sheet_on=None))
+        self._shelves.preferences.put(replace(before, recovery_sheet_on=None, recovery_proven_on=None))
         try:
             key = self._safe.new_recovery_key()
         except Problem:
-            self._note(recovery_sheet_on=before.recovery_sheet_on)
+            self._note(recovery_sheet_on=before.recovery_sheet_on, recovery_proven_on=before.recovery_proven_on)
             raise
         try:
             return RecoverySheet(key.groups(), self._clock.today())
@@ -100,6 +101,25 @@ class Securing:
     def sheet_was_saved(self) -> None:
         """Note today as the day the recovery sheet was saved."""
         self._note(recovery_sheet_on=self._clock.today())
+
+    def sheet_was_proven(self) -> None:
+        """Note today as the day the key was typed from the sheet, and was right."""
+        self._note(recovery_proven_on=self._clock.today())
+
+    def proves_sheet(self, typed: str) -> bool:
+        """Return whether this is the key that opens the vault, and if so note the day.
+
+        Raises:
+            RecoveryKeyMistyped: the check sum does not fit; the vault was not asked.
+        """
+        key = RecoveryKey.read(typed)
+        try:
+            is_right = self._safe.is_recovery_key(key)
+        finally:
+            key.wipe()
+        if is_right:
+            self.sheet_was_proven()
+        return is_right
 
     def _note(self, **days: date | None) -> None:
         """Note a day. What happened on it has happened, so no room for the note is not told as if it had not."""

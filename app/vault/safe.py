@@ -215,6 +215,17 @@ class Safe:
             return False
         return True
 
+    def is_recovery_key(self, key: RecoveryKey) -> bool:
+        """Whether `key` opens this vault. The caller wipes it."""
+        slot = self._header.slot("recovery")
+        if slot is None:
+            return False
+        try:
+            wipe(slots.open_recovery_slot(slot, self._header.vault_id, key))
+        except WrongKey:
+            return False
+        return True
+
     def encryption(self) -> Encryption:
         """Ask the open database how it is encrypted, and the header how hard a guess at the passphrase is."""
         slot = self._header.slot("passphrase")

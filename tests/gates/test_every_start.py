@@ -28,7 +28,7 @@ def started(*arguments: str, reads: int | None = None) -> Iterator[int]:
         cwd=ROOT,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         pass_fds=[] if reads is None else [reads],
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE,  # held open: its end would tell the standby process to go
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -36,7 +36,7 @@ def started(*arguments: str, reads: int | None = None) -> Iterator[int]:
         yield process.pid
     finally:
         process.kill()
-        process.wait()
+        process.communicate()
 
 
 def told(process: int, name: str) -> str:
@@ -81,6 +81,12 @@ def test_the_window_is_hardened(tmp_path: Path, qtbot: QtBot) -> None:
         qtbot.waitUntil(lambda: int(told(process, "Threads")) > 1, timeout=PATIENCE)
         threads = [int(thread.name) for thread in Path(f"/proc/{process}/task").iterdir()]
         assert all(is_shut(thread) for thread in threads)
+
+
+def test_the_process_that_waits_to_show_the_lock_page_is_hardened(tmp_path: Path, qtbot: QtBot) -> None:
+    furnished(tmp_path / "vault")
+    with started("--vault", str(tmp_path / "vault"), "--standby") as process:
+        qtbot.waitUntil(lambda: is_hardened(process), timeout=PATIENCE)
 
 
 def test_nothing_of_ours_is_loaded_before() -> None:

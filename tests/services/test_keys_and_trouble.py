@@ -57,6 +57,13 @@ def test_a_sheet_that_cannot_be_noted_is_not_made_and_the_old_one_works(opening:
     opening.unlock_with_sheet(tmp_path / "sheets", " ".join(made.sheet.groups)).practice.close()
 
 
+def test_the_right_key_is_told_to_be_right_even_where_no_note_of_it_is_kept(opening: Opening, tmp_path: Path) -> None:
+    made = opening.make(tmp_path / "sheets", bytearray(PASSPHRASE.encode()), Preferences())
+    made.practice.securing._shelves.preferences = FullShelf(made.practice._safe, "preferences", Preferences)
+    assert made.practice.securing.proves_sheet(" ".join(made.sheet.groups))
+    made.practice.close()
+
+
 def test_a_sheet_that_was_saved_is_not_told_as_unsaved(full: Practice, tmp_path: Path) -> None:
     assert full.securing.save_page(b"%PDF", tmp_path / "sheet.pdf", replace=False).read_bytes() == b"%PDF"
 

@@ -143,8 +143,13 @@ class FirstRun(QWidget):
             self.check = CheckStep(self._words["check"], self._made.sheet.groups, self)
             self.check.back_asked.connect(lambda: self._show(self.sheet))
             self.check.skipped.connect(self._move_in)
-            self.check.done.connect(self._move_in)
+            self.check.done.connect(self._on_proven)
         self._show(self.check)
+
+    def _on_proven(self) -> None:
+        if self._made is not None:
+            self._worker.do(self._made.practice.securing.sheet_was_proven)
+        self._move_in()
 
     def _move_in(self) -> None:
         made, self._made = self._made, None

@@ -23,7 +23,7 @@ class SheetMaking(QObject):
     """Asks, makes a new key, and shows its sheet. Belongs to the page that wants it.
 
     Signals:
-    changed(): the key is a new one, or its sheet was saved.
+    changed(): the key is a new one, or its sheet was saved, or typed back.
     troubled(Problem): there is no new key, and the sheet before stays good.
     """
 
@@ -51,7 +51,11 @@ class SheetMaking(QObject):
         self.changed.emit()
         self.dialog = NewSheet(self._page, self._desk, sheet)
         self.dialog.saved.connect(self.changed)
+        self.dialog.proven.connect(self._note_proven)
         self.dialog.open()
+
+    def _note_proven(self) -> None:
+        self._desk.worker.do(self._desk.practice.securing.sheet_was_proven, lambda _: self.changed.emit())
 
     def _on_problem(self, problem: Problem) -> None:
         self.troubled.emit(problem)
@@ -62,9 +66,11 @@ class NewSheet(Dialog):
 
     Signals:
     saved(): the sheet's page lies where the person wanted it.
+    proven(): three groups were typed from it and were right.
     """
 
     saved = Signal()
+    proven = Signal()
 
     def __init__(self, window: QWidget, desk: Desk, sheet: RecoverySheet) -> None:
         super().__init__(window, "", 520)
@@ -136,6 +142,7 @@ class NewSheet(Dialog):
 
     def _check(self) -> None:
         if self.typing.is_right():
+            self.proven.emit()
             self.shut()
         else:
             self.settle()

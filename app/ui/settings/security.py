@@ -19,6 +19,7 @@ from app.ui.kit.segmented import Segmented
 from app.ui.settings.change_passphrase import ChangePassphrase
 from app.ui.settings.in_force import InForceGroup
 from app.ui.settings.new_sheet import SheetMaking
+from app.ui.settings.proving import SheetProving, in_a_row
 from app.ui.settings.rows import Group, Section, SettingRow
 
 
@@ -67,6 +68,8 @@ class SecuritySection(Section):
         self.making = SheetMaking(self, desk)
         self.making.changed.connect(self.changed)
         self.making.troubled.connect(self.troubled)
+        self.proving = SheetProving(self, desk)
+        self.proving.proven.connect(self.changed)
         self.status = StatusCard()
         self.status.lock.clicked.connect(lambda: self._desk.lock())
         self.column.addWidget(self.status)
@@ -79,11 +82,14 @@ class SecuritySection(Section):
     def show_chosen(self, chosen: Preferences) -> None:
         self.idle.choose(str(chosen.lock_after))
         self.passphrase.say(self._since(chosen.passphrase_set_on))
-        if chosen.recovery_sheet_on is None:
-            self.sheet.say(self.tr("Not saved yet. Without it, a forgotten passphrase cannot be replaced."), "htext")
+        saved, proven = chosen.recovery_sheet_on, chosen.recovery_proven_on
+        if proven is not None:
+            self.sheet.say(self.tr("Tried {0}, and it opens this vault").format(self._day(proven)))
+        elif saved is not None:
+            self.sheet.say(self.tr("Saved {0}. Nobody has tried yet whether it reads well.").format(self._day(saved)))
         else:
-            saved = self.tr("Saved {0}, kept by you")
-            self.sheet.say(saved.format(self._day(chosen.recovery_sheet_on)))
+            self.sheet.say(self.tr("Not saved yet. Without it, a forgotten passphrase cannot be replaced."), "htext")
+        self.proving.button.setVisible(saved is not None and proven is None)
 
     def read_facts(self) -> None:
         """Ask the disk how large the vault is, and the machine what protects it."""
@@ -97,7 +103,8 @@ class SecuritySection(Section):
         self.new_sheet = Button(self.tr("Make a new sheet..."), writes=True)
         self.new_sheet.clicked.connect(self._make_sheet)
         self.passphrase = SettingRow("key-round", self.tr("Passphrase"), "", self.change)
-        self.sheet = SettingRow("file-key", self.tr("Recovery sheet"), "", self.new_sheet)
+        both = in_a_row(self.proving.button, self.new_sheet)
+        self.sheet = SettingRow("file-key", self.tr("Recovery sheet"), "", both)
         self.column.addWidget(Group(self.tr("Unlocking"), [self.passphrase, self.sheet]))
 
     def _add_locking(self) -> None:

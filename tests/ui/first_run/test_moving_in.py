@@ -55,6 +55,7 @@ def test_three_steps_lead_to_a_vault_and_a_saved_sheet(newcomer: Newcomer, tmp_p
     chosen = kept(newcomer)
     assert (chosen.use, chosen.my_name) == (Use.MENTOR, "Helena")
     assert chosen.recovery_sheet_on is not None
+    assert chosen.recovery_proven_on == chosen.recovery_sheet_on
 
 
 def test_enter_alone_goes_on_from_the_first_card(newcomer: Newcomer) -> None:

@@ -27,6 +27,7 @@ from app.ui.kit.place import Place
 from app.ui.kit.worker import Worker
 from app.ui.settings.change_passphrase import ChangePassphrase
 from app.ui.settings.new_sheet import NewSheet
+from app.ui.settings.proving import ProveSheet
 from app.ui.settings.room import SettingsRoom
 from app.ui.settings.security import SecuritySection
 from app.ui.shell.sheet import Sheet
@@ -84,6 +85,9 @@ def paint_all(folder: Path, name: str, desk: Desk, size: QSize, left: int) -> No
     paint_each_fact(folder, name, room, window)
     ChangePassphrase(room, desk).open()
     save(window, folder / f"settings-change-{name}.png")
+    close_all(window)
+    ProveSheet(room, desk).open()
+    save(window, folder / f"settings-prove-{name}.png")
     close_all(window)
     found: list[NewSheet] = []
     desk.worker.do(desk.practice.securing.new_recovery_sheet, lambda made: found.append(NewSheet(room, desk, made)))

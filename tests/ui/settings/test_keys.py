@@ -12,6 +12,7 @@ from app.services.opening import Opened
 from app.ui.kit.layer import top_layer
 from app.ui.settings.change_passphrase import ChangePassphrase
 from app.ui.settings.new_sheet import NewSheet
+from app.ui.settings.proving import ProveSheet
 from tests.ui.settings.conftest import PASSPHRASE, Owner
 
 NEW = "meadow kettle stubborn eleven"
@@ -98,8 +99,11 @@ def test_a_new_sheet_opens_the_vault_and_the_old_one_does_not(owner: Owner, tmp_
     assert owner.kept().recovery_sheet_on is not None
     for number, cell in zip(dialog.typing.groups.numbers, dialog.typing.groups.cells, strict=True):
         QTest.keyClicks(cell.edit, groups[number - 1])
+    assert owner.kept().recovery_proven_on is None
     dialog.check.click()
     assert top_layer(owner.room) is None
+    assert owner.kept().recovery_proven_on is not None
+    assert owner.security().proving.button.isHidden()
 
     owner.worker.do(owner.practice.close)
     owner.worker.finish()
@@ -129,6 +133,73 @@ def test_a_sheet_that_was_not_saved_is_remembered_quietly(owner: Owner) -> None:
 
     assert owner.kept().recovery_sheet_on is None
     assert owner.security().sheet.sub.text().startswith("Not saved yet.")
+
+
+def saves_a_sheet(owner: Owner, to: Path) -> tuple[str, ...]:
+    """Make a new sheet, save it, and skip typing it back; return its groups."""
+    dialog = makes_a_sheet(owner)
+    owner.ask.to = to
+    dialog.save.click()
+    owner.settles()
+    dialog.later.click()
+    owner.settles()
+    return dialog.typing._printed
+
+
+def tries(owner: Owner, groups: tuple[str, ...]) -> ProveSheet:
+    """Type a whole key later on."""
+    owner.security().proving.button.click()
+    dialog = top_layer(owner.room)
+    assert isinstance(dialog, ProveSheet)
+    for cell, group in zip(dialog.groups.cells, groups, strict=True):
+        QTest.keyClicks(cell.edit, group)
+    dialog.try_it.click()
+    owner.settles()
+    return dialog
+
+
+def test_a_sheet_that_was_saved_and_never_tried_stays_in_sight_until_it_was(owner: Owner, tmp_path: Path) -> None:
+    """Saved is not proven: a page that was never read may be a page that cannot be."""
+    groups = saves_a_sheet(owner, tmp_path / "sheet.pdf")
+    section = owner.security()
+    assert section.sheet.sub.text() == "Saved 12 March 2026. Nobody has tried yet whether it reads well."
+    assert section.proving.button.isVisible()
+
+    dialog = tries(owner, tuple(group.lower() for group in groups))
+    assert not dialog.is_open
+    assert dialog.groups.is_empty()
+    assert owner.kept().recovery_proven_on is not None
+    assert owner.security().sheet.sub.text() == "Tried 12 March 2026, and it opens this vault"
+    assert section.proving.button.isHidden()
+
+    makes_a_sheet(owner).later.click()
+    assert owner.kept().recovery_proven_on is None
+
+
+def test_the_sheet_before_does_not_prove_the_new_one(owner: Owner, tmp_path: Path) -> None:
+    saves_a_sheet(owner, tmp_path / "sheet.pdf")
+    dialog = tries(owner, owner.groups)
+    assert dialog.is_open
+    assert "does not open this vault" in dialog.wrong.text()
+    assert owner.kept().recovery_proven_on is None
+
+
+def test_a_slip_in_a_group_is_found_before_the_vault_is_asked(owner: Owner, tmp_path: Path) -> None:
+    first, *rest = saves_a_sheet(owner, tmp_path / "sheet.pdf")
+    dialog = tries(owner, (first[:3], *rest))
+    assert dialog.focusWidget() is dialog.groups.cells[0].edit
+    dialog.shut()
+    slip = ("0" if first[0] != "0" else "2") + first[1:]
+    dialog = tries(owner, (slip, *rest))
+    assert dialog.wrong.text() == "Group 1 does not read right. Compare it with your sheet."
+    assert owner.kept().recovery_proven_on is None
+
+
+def test_who_came_in_by_the_sheet_has_proven_it(owner: Owner) -> None:
+    groups = " ".join(owner.groups)
+    owner.worker.do(owner.practice.close)
+    owner.practice = owner.does(lambda: owner.opening.unlock_with_sheet(owner.folder, groups)).practice
+    assert owner.does(owner.practice.preferring.preferences).recovery_proven_on is not None
 
 
 def test_the_vault_tells_its_size_and_can_be_locked(owner: Owner) -> None:
