@@ -43,6 +43,11 @@ class Practice:
             safe, shelves, clock, lambda other: Opened(Practice(other, clock, typesetter), read_only=True)
         )
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the vault is still open: a restore closes it, and so does erasing it."""
+        return self._safe.is_open
+
     def close(self) -> None:
         """Close the vault. Safe to call twice."""
         self.backing_up.forget_removed()

@@ -158,6 +158,11 @@ class Safe:
     ) -> None:
         self.close()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it can still be read: a restore and the end of the vault close it."""
+        return self._chamber is not None
+
     def close(self) -> None:
         """Checkpoint, close, wipe the key, give the lock back, in this order. A second time does nothing."""
         try:

@@ -61,6 +61,9 @@ class FileAnswers:
     def which_folder(self, window: QWidget, then: Callable[[Path], None]) -> None:
         then(self.path.parent)
 
+    def which_file(self, window: QWidget, kind: str, then: Callable[[Path], None]) -> None:
+        then(self.path)
+
 
 def asked(worker: Worker, call: Callable[[], T]) -> T:
     """Do something on the worker, and wait for what it returns."""

@@ -26,6 +26,9 @@ class Ask(Protocol):
     def which_folder(self, window: QWidget, then: Callable[[Path], None]) -> None:
         """Ask for a folder that exists."""
 
+    def which_file(self, window: QWidget, kind: str, then: Callable[[Path], None]) -> None:
+        """Ask for a file that exists; `kind` is a filter such as "Backups (*.zip)"."""
+
 
 class AskThePerson:
     """Asks by Qt's dialogs."""
@@ -45,6 +48,14 @@ class AskThePerson:
         """See `Ask`."""
         dialog = self._dialog(window)
         dialog.setFileMode(dialog.FileMode.Directory)
+        dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+        dialog.open()
+
+    def which_file(self, window: QWidget, kind: str, then: Callable[[Path], None]) -> None:
+        """See `Ask`."""
+        dialog = self._dialog(window)
+        dialog.setFileMode(dialog.FileMode.ExistingFile)
+        dialog.setNameFilter(kind)
         dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
         dialog.open()
 

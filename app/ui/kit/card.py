@@ -88,6 +88,10 @@ class Card(QWidget):
         if title or meta or icon:
             self._add_header(icon)
 
+    def set_tone(self, tone: str) -> None:
+        self._tone = tone
+        self.update()
+
     def set_active(self, active: bool) -> None:
         """Draw the edge of the card that is being worked on."""
         if active != self._is_focused:

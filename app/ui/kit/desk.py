@@ -9,6 +9,7 @@ from app.services.practice import Practice
 from app.system.clock import Clock
 from app.ui.kit.ask import Ask
 from app.ui.kit.noticeboard import Noticeboard
+from app.ui.kit.visit import Visit
 from app.ui.kit.worker import Worker
 from app.ui.kit.writing import let_write
 
@@ -20,6 +21,7 @@ class Desk:
     `preferences` is what was chosen, as last read; the settings room renews it. `offer_undo(words, undo)`
     shows the undo bar. `read_ahead` holds, by room, what was read while the vault opened; the room takes it out.
     Where the vault is `read_only`, all furniture made from then on can only be read.
+    `visit` opens the hall over a backup, and there `is_visit` is true.
     """
 
     worker: Worker
@@ -33,6 +35,8 @@ class Desk:
     lock: Callable[[], None] = lambda: None
     read_ahead: dict[str, object] = field(default_factory=dict)
     read_only: bool = False
+    visit: Callable[[Visit], None] = lambda visit: None
+    is_visit: bool = False
 
     def __post_init__(self) -> None:
         let_write(not self.read_only)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -108,9 +108,14 @@ class NoticeStrip(QWidget):
         self._put(notice)
         return notice
 
-    def say_always(self, text: str, tone: str) -> None:
-        """Show a sentence that is so as long as the window is: it stands above the others and cannot be closed."""
+    def say_always(self, text: str, tone: str, ends: Sequence[QWidget] = ()) -> None:
+        """Show a sentence that is so as long as the window is: it stands above the others and cannot be closed.
+
+        `ends`, such as buttons, stand behind it.
+        """
         self._lasting = Notice(text, tone)
+        for end in ends:
+            self._lasting.add_end(end)
         self._put(self._lasting, 0)
 
     def _put(self, notice: Notice, at: int = -1) -> None:

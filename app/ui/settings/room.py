@@ -22,6 +22,7 @@ from app.ui.kit.room import Memory, Room
 from app.ui.kit.scroll import ScrollArea
 from app.ui.kit.words import say
 from app.ui.settings.appearance import AppearanceSection
+from app.ui.settings.backup import BackupSection
 from app.ui.settings.general import GeneralSection
 from app.ui.settings.keeping import keep
 from app.ui.settings.rows import Section
@@ -132,13 +133,16 @@ class SettingsRoom(Room):
         return pane
 
     def _names(self) -> list[tuple[str, str, str]]:
-        return [
+        names = [
             ("general", "sliders-horizontal", self.tr("General")),
             ("appearance", "palette", self.tr("Appearance")),
             ("security", "shield-check", self.tr("Security")),
+            ("backup", "archive", self.tr("Backup")),
             ("shortcuts", "keyboard", self.tr("Shortcuts")),
             ("about", "info", self.tr("About")),
         ]
+        # A backup that is looked at has no keys to change and no backups of its own.
+        return [one for one in names if not (self._desk.is_visit and one[0] in ("security", "backup"))]
 
     def _on_row(self, key: str, on: bool) -> None:
         # Arrow keys move the mark without a click; the page follows.
@@ -163,6 +167,8 @@ class SettingsRoom(Room):
             security.troubled.connect(self._on_trouble)
             security.changed.connect(self._on_keys_changed)
             return security
+        if key == "backup":
+            return BackupSection(self._desk)
         pages = {"appearance": AppearanceSection, "shortcuts": ShortcutsSection, "about": AboutSection}
         return pages[key]()
 
@@ -172,6 +178,8 @@ class SettingsRoom(Room):
             section.look_for_examples()
         if isinstance(section, SecuritySection):
             section.read_facts()
+        if isinstance(section, BackupSection):
+            section.read()
 
     # Choosing
 

@@ -93,21 +93,39 @@ class _Rule(QWidget):
 
 
 class Group(QWidget):
-    """Rows that belong together, under a small title."""
+    """Rows that belong together, under a small title; `meta` is said quietly at its end."""
 
-    def __init__(self, title: str, rows: list[QWidget], parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, rows: list[QWidget], meta: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(Label(title, "ui-s"))
-        card = Card(padding=1)
-        card.body.setSpacing(0)
+        heading = QHBoxLayout()
+        heading.setSpacing(16)
+        heading.addWidget(Label(title, "ui-s"))
+        heading.addStretch(1)
+        self.meta = Label(meta, "small", "text3", figures=True)
+        heading.addWidget(self.meta)
+        column.addLayout(heading)
+        self._card = Card(padding=1)
+        self._card.body.setSpacing(0)
+        self._parts: list[QWidget] = []
+        self._put(rows)
+        column.addWidget(self._card)
+
+    def show_rows(self, rows: list[QWidget]) -> None:
+        """Show these rows instead; those before are gone for good."""
+        for part in self._parts:
+            part.hide()
+            part.deleteLater()
+        self._put(rows)
+
+    def _put(self, rows: list[QWidget]) -> None:
+        self._parts = []
         for place, row in enumerate(rows):
-            if place:
-                card.body.addWidget(_Rule())
-            card.body.addWidget(row)
-        column.addWidget(card)
+            self._parts += [_Rule(), row] if place else [row]
+        for part in self._parts:
+            self._card.body.addWidget(part)
 
 
 class Section(QWidget):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from contextlib import ExitStack
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,8 +26,10 @@ from app.ui.shell.window import Window
 if TYPE_CHECKING:
     from app.domain.preferences import Preferences
     from app.domain.problems import Problem
-    from app.services.opening import Made
+    from app.services.opening import Made, Opening
     from app.ui.first_run.page import FirstRun
+    from app.ui.kit.visit import Visit
+    from app.ui.lock.rescue import Rescue
     from app.ui.shell.dawn import Dawn
     from app.ui.shell.hall import Hall
     from app.ui.shell.handover import Handover
@@ -130,8 +132,9 @@ class Home(QObject):
         gc.freeze()
 
     def _lock_page(self) -> LockPage:
-        page = LockPage(self.worker, self._unlock, self._unlock_with_sheet, self._around.clock.monotonic)
+        page = LockPage(self.worker, self._unlock, self._unlock_with_sheet, self._around.clock.monotonic, self._rescue)
         page.opened.connect(self.enter)
+        page.visit_asked.connect(self.visit)
         page.raise_asked.connect(self._raise_other)
         self.window.show_page(page)
         return page
@@ -153,17 +156,27 @@ class Home(QObject):
     # On the worker
 
     def _make(self, passphrase: bytearray, chosen: Preferences) -> Made:
-        return self._around.opening().make(self._folder, passphrase, chosen)
+        return self._vaults.make(self._folder, passphrase, chosen)
 
     def _unlock(self, passphrase: bytearray) -> Arrival:
         from app.ui.shell.indoors import arrival
 
-        return arrival(self._around.opening().unlock(self._folder, passphrase))
+        return arrival(self._vaults.unlock(self._folder, passphrase))
 
     def _unlock_with_sheet(self, typed: str) -> Arrival:
         from app.ui.shell.indoors import arrival
 
-        return arrival(self._around.opening().unlock_with_sheet(self._folder, typed))
+        return arrival(self._vaults.unlock_with_sheet(self._folder, typed))
+
+    def _rescue(self, problem: Problem) -> Rescue | None:
+        from app.ui.lock.rescue import begun
+
+        return begun(self._vaults, self._folder, problem, self._around.clock.today())
+
+    @cached_property
+    def _vaults(self) -> Opening:
+        """What makes and opens vaults: one for all tries, because it holds what a rescue needs."""
+        return self._around.opening()
 
     # On the window's thread
 
@@ -177,6 +190,19 @@ class Home(QObject):
         if not self._is_leaving:
             self._lock_page().show_trouble(problem)
 
+    def visit(self, visit: Visit) -> None:
+        """Show the hall of a backup that was just opened, in the place of whatever is shown."""
+        from app.ui.shell.indoors import arrival_at
+
+        self.worker.do(lambda: arrival_at(visit), self.enter, self._on_no_visit)
+
+    def _on_no_visit(self, problem: Problem) -> None:
+        page = self.window.page()
+        if isinstance(page, LockPage) and page.rescue is not None:
+            page.rescue.say_trouble(problem)
+        else:
+            self.worker.troubled.emit(problem)
+
     def enter(self, arrival: object) -> None:
         """Show the hall of a vault that was just opened."""
         from app.ui.shell.hall import Hall
@@ -187,14 +213,18 @@ class Home(QObject):
         if self._is_leaving:  # the window was closed while the vault opened
             self.worker.do(arrival.practice.close)
             return
+        if self.indoors is not None:
+            self.indoors.step_aside()
         hall = self._end_dawn() or Hall()
         self.indoors = Indoors(arrival, self.worker, self._around, self.window, hall)
         self.indoors.hall.lock_asked.connect(self.lock)
+        self.indoors.visit_asked.connect(self.visit)
         self.window.can_lock = True
         self.window.show_page(self.indoors.hall)
         self.indoors.arrive()
-        self._raised.addPath(str(self._folder / "raise"))
-        self._succession = Succession(self._folder, self._around.stand_by, self.worker, self)
+        if self._succession is None:
+            self._raised.addPath(str(self._folder / "raise"))
+            self._succession = Succession(self._folder, self._around.stand_by, self.worker, self)
         self.entered.emit()
 
     def _end_dawn(self) -> Hall | None:
@@ -230,6 +260,9 @@ class Home(QObject):
             return
         self._is_leaving = True
         self._end_dawn()
+        page = self.window.page()
+        if isinstance(page, LockPage):
+            page.leave()
         if self._raised.files():
             self._raised.removePaths(self._raised.files())
         with ExitStack() as afterwards:  # from the last to the first
@@ -249,7 +282,7 @@ class Home(QObject):
             self.worker.do(self._newcomer.made.practice.close)
 
     def _raise_other(self) -> None:
-        self.worker.do(lambda: self._around.opening().ask_to_raise(self._folder))
+        self.worker.do(lambda: self._vaults.ask_to_raise(self._folder))
 
     def _on_raised(self, path: str) -> None:
         self._come_forward()

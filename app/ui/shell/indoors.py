@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.news import Kind, News
@@ -23,6 +23,7 @@ from app.ui.kit.look import look
 from app.ui.kit.noticeboard import Noticeboard
 from app.ui.kit.place import Place
 from app.ui.kit.room import Room
+from app.ui.kit.visit import Visit
 from app.ui.kit.words import say
 from app.ui.kit.worker import Worker
 from app.ui.shell import floor
@@ -33,6 +34,7 @@ from app.ui.shell.hall import Hall
 from app.ui.shell.places import Command
 from app.ui.shell.sidebar import Pinned
 from app.ui.shell.surroundings import Surroundings
+from app.ui.shell.visiting import Visiting
 from app.ui.shell.watch import Watch
 
 
@@ -41,7 +43,7 @@ class Arrival:
     """What is read in one go when a vault opens, so that the first page is painted at once.
 
     `read_only_because` says in whole sentences why nothing can be kept, and what one can do about it, where it is
-    not the folder that is closed.
+    not the folder that is closed. `visit` is there where what opened is a backup.
     """
 
     practice: Practice
@@ -53,6 +55,7 @@ class Arrival:
     header_damaged: bool = False
     read_only: bool = False
     read_only_because: str = ""
+    visit: Visit | None = None
 
 
 def arrival(opened: Opened) -> Arrival:
@@ -62,6 +65,11 @@ def arrival(opened: Opened) -> Arrival:
     """
     found = _read(opened.practice)
     return replace(found, header_mended=opened.mended, header_damaged=opened.spare_used, read_only=opened.read_only)
+
+
+def arrival_at(visit: Visit) -> Arrival:
+    """Read what the hall over a backup shows first. Call on the worker."""
+    return replace(arrival(visit.opened), visit=visit)
 
 
 def arrival_of(made: object) -> Arrival:
@@ -82,7 +90,13 @@ def _read(practice: Practice) -> Arrival:
 
 
 class Indoors(QObject):
-    """Builds the desk and hands it to every room, in a `hall` that stands already."""
+    """Builds the desk and hands it to every room, in a `hall` that stands already.
+
+    Signals:
+    visit_asked(Visit): a backup is to be looked at.
+    """
+
+    visit_asked = Signal(object)
 
     def __init__(self, found: Arrival, worker: Worker, around: Surroundings, window: QWidget, hall: Hall) -> None:
         super().__init__(window)
@@ -102,6 +116,8 @@ class Indoors(QObject):
             lambda: self.hall.lock(),
             found.read_ahead,
             found.read_only,
+            self.visit_asked.emit,
+            found.visit is not None,
         )
         fonts.load_rest()
         self._watch = Watch(Countdown(around.clock, found.preferences.lock_after))
@@ -155,18 +171,38 @@ class Indoors(QObject):
 
     def leave(self) -> None:
         """Keep what is being written and where the person is, then close the vault, whatever happens on the way."""
-        practice = self._practice
+        practice, visit = self._practice, self._found.visit
         try:
             self.hall.leave_all()
-            place, spot = self.hall.place(), self.hall.spot()
-            if place is not None and not self._found.read_only:
-                kept = KeptPlace(place.room, place.id, place.part, spot)
-                self.desk.worker.do(lambda: practice.preferring.keep_place(kept))
+            self._keep_place()
         finally:
             cover(self._window)
             # What is kept at the last moment makes rooms read again: all of that comes before the vault closes.
             self.desk.worker.finish()
             self.desk.worker.do(practice.close)
+            if visit is not None:
+                self.desk.worker.do(visit.close)
+
+    def step_aside(self) -> None:
+        """Keep what is written and where the person is, and give the window away. The vault stays open."""
+        self.hall.leave_all()
+        self._keep_place()
+        self.desk.worker.finish()
+        self._watch.end()
+        self.desk.worker.troubled.disconnect(self._on_trouble)
+        self.deleteLater()
+
+    def _keep_place(self) -> None:
+        practice, place, spot = self._practice, self.hall.place(), self.hall.spot()
+        if place is None or self._found.read_only:
+            return
+        kept = KeptPlace(place.room, place.id, place.part, spot)
+
+        def keep() -> None:
+            if practice.is_open:  # what was restored has a place of its own, and what was erased has none
+                practice.preferring.keep_place(kept)
+
+        self.desk.worker.do(keep)
 
     # Rooms
 
@@ -274,7 +310,9 @@ class Indoors(QObject):
             mended = self.tr("The vault's header was damaged. Its spare copy opened it, and the header is whole again.")
             still = self.tr("The vault's header is damaged. Its spare copy opened it. Your notes are not affected.")
             self.hall.sheet.notices.say(mended if self._found.header_mended else still, "amber")
-        if self._found.read_only:
+        if self._found.visit is not None:
+            Visiting(self._found.visit, self.desk, self.hall)
+        elif self._found.read_only:
             closed = self.tr(
                 "This vault can only be read here: its folder cannot be written to. You can read, copy and export. "
                 "To write, allow writing in that folder, then lock and unlock."

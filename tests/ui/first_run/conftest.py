@@ -39,6 +39,9 @@ class Answers:
         if self.to is not None:
             then(self.to)
 
+    def which_file(self, window: QWidget, kind: str, then: Callable[[Path], None]) -> None:
+        raise AssertionError("no file is asked for here")
+
 
 class Newcomer:
     """Somebody who starts Sotto for the first time."""

@@ -21,8 +21,10 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.look import look
 from app.ui.kit.noticeboard import Noticeboard
 from app.ui.kit.place import Place
+from app.ui.kit.visit import Visit
 from app.ui.kit.worker import Worker
 from app.ui.settings.appearance import AppearanceSection
+from app.ui.settings.backup import BackupSection
 from app.ui.settings.general import GeneralSection
 from app.ui.settings.room import SettingsRoom
 from app.ui.settings.security import SecuritySection
@@ -33,7 +35,7 @@ T = TypeVar("T")
 
 
 class Answers:
-    """Says where to save without a dialog."""
+    """Says where to save and what to open without a dialog."""
 
     def __init__(self) -> None:
         self.to: Path | None = None
@@ -43,7 +45,12 @@ class Answers:
             then(self.to)
 
     def which_folder(self, window: QWidget, then: Callable[[Path], None]) -> None:
-        raise AssertionError("no folder is asked for here")
+        if self.to is not None:
+            then(self.to)
+
+    def which_file(self, window: QWidget, kind: str, then: Callable[[Path], None]) -> None:
+        if self.to is not None:
+            then(self.to)
 
 
 class Owner:
@@ -52,22 +59,30 @@ class Owner:
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
         self.qtbot, self.folder = qtbot, folder / "Sotto.sotto"
         self.ask, self.worker = Answers(), Worker()
-        clock = StoppedClock(datetime(2026, 3, 12, 9, 12))
-        self.opening = Opening(clock, Typesetter(resources()), FLOOR)
+        self.clock = StoppedClock(datetime(2026, 3, 12, 9, 12))
+        self.opening = Opening(self.clock, Typesetter(resources()), FLOOR)
         chosen = Preferences(my_name="Helena Marsh")
         made = self.does(lambda: self.opening.make(self.folder, bytearray(PASSPHRASE.encode()), chosen))
         self.practice, self.groups = made.practice, made.sheet.groups
         self.news: list[News] = []
         self.locked: list[bool] = []
+        self.offers: list[tuple[str, Callable[[], None]]] = []
+        self.visits: list[Visit] = []
+        self.sits_down_again()
+
+    def sits_down_again(self) -> None:
+        """Be in the settings of the practice that is open now."""
         board = Noticeboard()
         board.posted.connect(self.news.append)
         kept = self.does(self.practice.preferring.preferences)
-        self.desk = Desk(self.worker, board, self.practice, clock, self.ask, Guidance(resources()), kept)
+        self.desk = Desk(self.worker, board, self.practice, self.clock, self.ask, Guidance(resources()), kept)
         self.desk.lock = lambda: self.locked.append(True)
+        self.desk.offer_undo = lambda words, undo: self.offers.append((words, undo))
+        self.desk.visit = self.visits.append
         self.room = SettingsRoom(self.desk)
         self.room.resize(1040, 784)
-        qtbot.addWidget(self.room)
-        with qtbot.waitActive(self.room):
+        self.qtbot.addWidget(self.room)
+        with self.qtbot.waitActive(self.room):
             self.room.show()
 
     def does(self, call: Callable[[], T]) -> T:
@@ -75,6 +90,16 @@ class Owner:
         found: list[T] = []
         self.worker.do(call, found.append)
         self.worker.finish()
+        return found[0]
+
+    def does_or_raises(self, call: Callable[[], T]) -> T:
+        """The same; a Problem is raised here."""
+        found: list[T] = []
+        problems: list[Problem] = []
+        self.worker.do(call, found.append, problems.append)
+        self.worker.finish()
+        if problems:
+            raise problems[0]
         return found[0]
 
     def tries_to_open(self, passphrase: str) -> Opened | Problem:
@@ -111,6 +136,11 @@ class Owner:
     def security(self) -> SecuritySection:
         section = self._section("security")
         assert isinstance(section, SecuritySection)
+        return section
+
+    def backup(self) -> BackupSection:
+        section = self._section("backup")
+        assert isinstance(section, BackupSection)
         return section
 
     def _section(self, part: str) -> QWidget:

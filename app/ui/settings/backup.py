@@ -1,0 +1,155 @@
+"""Backups: whether there is a good one, where they lie, and going back to one."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.backup import Backup, BackupStanding, KeptDatabase
+from app.domain.problems import Problem
+from app.services.opening import Opened
+from app.ui.kit.desk import Desk
+from app.ui.kit.menu import Choice, Menu
+from app.ui.kit.spoken import announce
+from app.ui.kit.visit import Visit
+from app.ui.kit.words import say
+from app.ui.settings.backup_list import BackupList
+from app.ui.settings.backup_places import BackupPlaces
+from app.ui.settings.backup_status import BackupStatus
+from app.ui.settings.backup_words import moment, status
+from app.ui.settings.drill import DrillDialog
+from app.ui.settings.kept_databases import KeptDatabases
+from app.ui.settings.restoring import RestoreDialog, RestoreFileDialog
+from app.ui.settings.rows import Section
+
+
+class BackupSection(Section):
+    """Everything here is read anew when it is shown, and after each deed."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Backup"), parent)
+        self._desk = desk
+        self._standing: BackupStanding | None = None
+        self.status = BackupStatus()
+        self.places = BackupPlaces()
+        self.list = BackupList()
+        self.kept = KeptDatabases()
+        self.column.setSpacing(16)
+        for part in (self.status, self.places, self.list, self.kept):
+            self.column.addWidget(part)
+        self.column.insertSpacing(1, 2)
+        self.status.make.clicked.connect(self._back_up)
+        self.places.change.clicked.connect(self._change_second)
+        self.places.drill.clicked.connect(self._try_one)
+        self.list.asked.connect(self._act_on)
+        self.list.file_asked.connect(self._ask_for_a_file)
+        self.kept.let_go.connect(self._let_go)
+
+    def read(self) -> None:
+        """Ask the disk how the backups stand."""
+        self._desk.worker.do(self._desk.practice.backing_up.standing, self._tell)
+
+    def _tell(self, standing: BackupStanding) -> None:
+        today = self._desk.clock.today()
+        self._standing = standing
+        self.status.make.ready()
+        self.status.tell(status(standing, today))
+        self.places.tell(standing, today)
+        self.list.tell(standing, today)
+        self.kept.tell(standing.kept, today)
+
+    # Making one
+
+    def _back_up(self) -> None:
+        self.status.make.busy(self.tr("Backing up"))
+        self._desk.worker.do(self._desk.practice.backing_up.back_up, self._on_backed_up, self._on_no_backup)
+
+    def _on_backed_up(self, _backup: Backup) -> None:
+        announce(self.status, self.tr("The backup is made and verified."))
+        self.read()
+
+    def _on_no_backup(self, problem: Problem) -> None:
+        self.status.make.ready()
+        self.status.say(say(problem), is_well=False)
+        announce(self.status, say(problem))
+
+    # The second place
+
+    def _change_second(self) -> None:
+        if self._standing is None or self._standing.second is None:
+            self._choose_folder()
+            return
+        another = Choice(self.tr("Choose another folder..."), "folder-open", self._choose_folder)
+        stop = Choice(self.tr("Copy no more there"), "x", lambda: self._keep_second(None))
+        Menu(self.places.change, [another, stop]).open()
+
+    def _choose_folder(self) -> None:
+        self._desk.ask.which_folder(self, self._keep_second)
+
+    def _keep_second(self, folder: Path | None) -> None:
+        choose = self._desk.practice.backing_up.choose_second_place
+        self._desk.worker.do(lambda: choose(folder), self._on_done, self._on_no_second)
+
+    def _on_no_second(self, problem: Problem) -> None:
+        self.places.second.say(say(problem), "dtext")
+        announce(self.places, say(problem))
+
+    # One of them
+
+    def _try_one(self) -> None:
+        if self._standing is not None and self._standing.backups:
+            dialog = DrillDialog(self, self._desk, self._standing.backups[0])
+            dialog.passed.connect(self.read)
+            dialog.open()
+
+    def _ask_for_a_file(self) -> None:
+        self._desk.ask.which_file(self, self.tr("Backups (*.sottobackup)"), self._restore_file)
+
+    def _restore_file(self, path: Path) -> None:
+        RestoreFileDialog(self, self._desk, path).open()
+
+    def _act_on(self, deed: str, backup: Backup) -> None:
+        self.list.say_trouble("")
+        if deed == "restore":
+            RestoreDialog(self, self._desk, backup).open()
+        elif deed == "look":
+            self._look_into(backup)
+        elif deed == "copy":
+            copy = self._desk.practice.backing_up.copy_to_second_place
+            self._desk.worker.do(lambda: copy(backup), self._on_done, self._on_trouble)
+        else:
+            self._delete(backup)
+
+    def _look_into(self, backup: Backup) -> None:
+        backing_up, practice = self._desk.practice.backing_up, self._desk.practice
+
+        def visit(opened: Opened) -> None:
+            self._desk.visit(Visit(opened, backup.made_at, partial(backing_up.restore, backup), practice.close))
+
+        self._desk.worker.do(lambda: backing_up.open_read_only(backup), visit, self._on_trouble)
+
+    def _delete(self, backup: Backup) -> None:
+        backing_up, worker = self._desk.practice.backing_up, self._desk.worker
+
+        def undo() -> None:
+            worker.do(lambda: backing_up.bring_back(backup), self._on_done, self._on_trouble)
+
+        def deleted(_nothing: None) -> None:
+            words = self.tr("The backup of {0} was deleted").format(moment(backup.made_at, self._desk.clock.today()))
+            self._desk.offer_undo(words, undo)
+            self.read()
+
+        worker.do(lambda: backing_up.remove(backup), deleted, self._on_trouble)
+
+    def _let_go(self, one: KeptDatabase) -> None:
+        let_go = self._desk.practice.backing_up.let_go
+        self._desk.worker.do(lambda: let_go(one), self._on_done, self._on_trouble)
+
+    def _on_done(self, _nothing: None) -> None:
+        self.read()
+
+    def _on_trouble(self, problem: Problem) -> None:
+        self.list.say_trouble(say(problem))
+        announce(self.list, say(problem))
