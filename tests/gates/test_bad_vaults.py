@@ -64,7 +64,7 @@ def test_two_damaged_headers_are_told_apart_from_a_wrong_passphrase(sits_down: E
         flip(vault / name, 40)
     one = sits_down()
     unlocks(one)
-    one.sees("Both copies of the vault's header are damaged")
+    one.sees("Both copies of its header are damaged")
     assert (vault / "vault.db").read_bytes() == before
 
 
@@ -72,7 +72,7 @@ def test_a_damaged_beginning_of_the_database_is_told_before_anything_is_shown(si
     flip(vault / "vault.db", PAGE // 2)
     one = sits_down()
     unlocks(one)
-    one.sees("Part of this vault cannot be read", "Restore a backup")
+    one.sees("Part of this vault cannot be read", "Sotto stopped before changing anything.")
     assert one.home.indoors is None
 
 
@@ -131,7 +131,7 @@ def test_an_empty_database_is_not_shown_as_an_empty_vault(sits_down: Enter, vaul
     (vault / "vault.db").write_bytes(b"")
     one = sits_down()
     unlocks(one)
-    one.sees("The vault is empty", "Sotto will not write to it.")
+    one.sees("The vault is empty", "Sotto stopped before it wrote anything.")
     assert (vault / "vault.db").stat().st_size == 0
 
 
@@ -139,7 +139,7 @@ def test_a_missing_database_is_named(sits_down: Enter, vault: Path) -> None:
     (vault / "vault.db").unlink()
     one = sits_down()
     unlocks(one)
-    one.sees("Your notes are not in the vault", "Put it back")
+    one.sees("Your notes are not in the vault", "put it back")
     assert not (vault / "vault.db").exists()
 
 

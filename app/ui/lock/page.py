@@ -23,12 +23,17 @@ from app.ui.lock.parts import Foot, Heading, Sign
 from app.ui.lock.patience import Patience
 
 if TYPE_CHECKING:
+    from app.ui.lock.rescue import Rescue
+    from app.ui.lock.rescue_view import RescueView
     from app.ui.lock.sheet_form import SheetForm
     from app.ui.lock.trouble_view import TroubleView
 
 W = TypeVar("W", bound=QWidget)
 
 _COLUMN = 336
+# How what is left of the height is shared out, as in the pictures; a rescue begins nearer to the top.
+_ABOVE, _BELOW = 247, 190
+_ABOVE_RESCUE, _BELOW_RESCUE = 44, 169
 _SHORES = 201
 _SWELL = 48  # how far the waves can rise above where the shores lie
 
@@ -36,16 +41,19 @@ _SWELL = 48  # how far the waves can rise above where the shores lie
 class LockPage(QWidget):
     """Asks for the passphrase, or for the key on the recovery sheet.
 
-    `unlock` takes the passphrase as UTF-8 and zeroes it; `unlock_with_sheet` takes the key as typed. Both run on
-    the worker. `monotonic` counts seconds, for the wait after wrong tries.
+    `unlock` takes the passphrase as UTF-8 and zeroes it; `unlock_with_sheet` takes the key as typed; `rescue` is asked
+    what can be done about a Problem of the vault itself. They run on the worker. `monotonic` counts seconds, for the
+    wait after wrong tries.
 
     Signals:
     opened(object): what the call returned.
     raise_asked(): the vault is open in another window and the person wants to see that one.
+    visit_asked(Visit): a backup is to be looked at.
     """
 
     opened = Signal(object)
     raise_asked = Signal()
+    visit_asked = Signal(object)
 
     def __init__(
         self,
@@ -53,10 +61,14 @@ class LockPage(QWidget):
         unlock: Callable[[bytearray], object],
         unlock_with_sheet: Callable[[str], object],
         monotonic: Callable[[], float],
+        rescue: Callable[[Problem], Rescue | None] = lambda problem: None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._worker = worker
+        self._ask_for_rescue = rescue
+        self._was_sheet = False
+        self.rescue: RescueView | None = None
         self._unlock, self._unlock_with_sheet = unlock, unlock_with_sheet
         self._patience = Patience(monotonic)
         self._is_at_work = False
@@ -71,10 +83,10 @@ class LockPage(QWidget):
 
     # What is shown
 
-    def show_passphrase(self) -> None:
-        """Ask for the passphrase."""
+    def show_passphrase(self, said: str = "") -> None:
+        """Ask for the passphrase. `said` stands in the place of what is usually said over it."""
         self._show(self.passphrase)
-        self.heading.say(self.tr("Welcome back"), self.tr("Your notes are locked on this device."))
+        self.heading.say(self.tr("Welcome back"), said or self.tr("Your notes are locked on this device."))
 
     def show_sheet(self) -> None:
         """Ask for the key on the recovery sheet."""
@@ -88,6 +100,22 @@ class LockPage(QWidget):
         self.trouble.tell(problem)
         self._show(self.trouble)
 
+    def show_rescue(self, rescue: Rescue) -> None:
+        """Show what can be done about a vault that cannot be read."""
+        from app.ui.lock.rescue_view import RescueView
+
+        view = self._put(RescueView(self._worker, rescue))
+        view.left.connect(self.show_passphrase)
+        view.visit_asked.connect(self.visit_asked)
+        self._show(view, is_rescue=True)
+        self.rescue = view
+
+    def leave(self) -> None:
+        """Give up what is held for a rescue. Called before the window closes."""
+        if self.rescue is not None:
+            self.rescue.close_rescue()
+            self.rescue = None
+
     # How it is built. What most starts never show is made when it is first shown.
 
     @cached_property
@@ -97,7 +125,7 @@ class LockPage(QWidget):
 
         form = self._put(SheetForm(self._patience))
         form.offered.connect(self._try_sheet)
-        form.other_asked.connect(self.show_passphrase)
+        form.other_asked.connect(lambda: self.show_passphrase())
         if self._is_at_work:
             form.begin_work()
         return form
@@ -108,7 +136,7 @@ class LockPage(QWidget):
         from app.ui.lock.trouble_view import TroubleView
 
         view = self._put(TroubleView())
-        view.again.clicked.connect(self.show_passphrase)
+        view.again.clicked.connect(lambda: self.show_passphrase())
         view.raise_it.clicked.connect(self.raise_asked)
         return view
 
@@ -128,12 +156,12 @@ class LockPage(QWidget):
         self._stack = QVBoxLayout(self._middle)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.setSpacing(0)
-        page = QVBoxLayout(self)
+        page = self._column = QVBoxLayout(self)
         page.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         page.setContentsMargins(24, 0, 24, 24)
         page.setSpacing(0)
         centre = Qt.AlignmentFlag.AlignHCenter
-        page.addStretch(247)
+        page.addStretch(_ABOVE)
         page.addWidget(self.sign, 0, centre)
         page.addWidget(self.heading, 0, centre)
         # A row and not an alignment: aligned, its words would be measured as wide as the window.
@@ -142,12 +170,22 @@ class LockPage(QWidget):
         row.addWidget(self._middle)
         row.addStretch(1)
         page.addLayout(row)
-        page.addStretch(190)
+        page.addStretch(_BELOW)
         page.addWidget(Foot(), 0, centre)
         self._measure()
         look().resized.connect(self._measure)
 
-    def _show(self, part: QWidget) -> None:
+    def _show(self, part: QWidget, is_rescue: bool = False) -> None:
+        if self.rescue is not None:
+            gone = self.rescue
+            self.leave()
+            self._parts.remove(gone)
+            self._stack.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        self.sign.setVisible(not is_rescue)
+        self._column.setStretch(0, _ABOVE_RESCUE if is_rescue else _ABOVE)
+        self._column.setStretch(4, _BELOW_RESCUE if is_rescue else _BELOW)
         for one in self._parts:
             one.setVisible(one is part)
         self.heading.setVisible(isinstance(part, UnlockForm))
@@ -161,6 +199,7 @@ class LockPage(QWidget):
         if self._is_at_work:
             typed[:] = bytes(len(typed))
             return
+        self._was_sheet = False
         self._try(lambda: self._unlock(typed))
 
     def _try_sheet(self, typed: str) -> None:
@@ -168,6 +207,7 @@ class LockPage(QWidget):
         if odd is not None:
             self._on_problem(RecoveryKeyMistyped(odd))
             return
+        self._was_sheet = True
         self._try(lambda: self._unlock_with_sheet(typed))
 
     def _try(self, call: Callable[[], object]) -> None:
@@ -192,12 +232,23 @@ class LockPage(QWidget):
         if isinstance(problem, WrongPassphrase):
             self._patience.missed()
         if not is_a_slip(problem):
-            self.show_trouble(problem)
+            self._look_for_help(problem)
             return
         for way in self._ways:
             if way.isVisibleTo(self):
                 way.say_wrong(self._sentence(problem), getattr(problem, "group", None))
                 way.wait()
+
+    def _look_for_help(self, problem: Problem) -> None:
+        from dataclasses import replace  # 5 ms, which the first page does not wait for
+
+        def found(rescue: Rescue | None) -> None:
+            if rescue is None:
+                self.show_trouble(problem)
+            else:
+                self.show_rescue(replace(rescue, by_sheet=self._was_sheet))
+
+        self._worker.do(lambda: self._ask_for_rescue(problem), found, self.show_trouble)
 
     def _sentence(self, problem: Problem) -> str:
         from app.ui.kit.words import say
@@ -233,7 +284,9 @@ class LockPage(QWidget):
                 part.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and not self.passphrase.isVisibleTo(self) and not self._is_at_work:
+        if event.key() == Qt.Key.Key_Escape and self.rescue is not None:
+            self.rescue.step_back()
+        elif event.key() == Qt.Key.Key_Escape and not self.passphrase.isVisibleTo(self) and not self._is_at_work:
             self.show_passphrase()
         else:
             super().keyPressEvent(event)
@@ -249,9 +302,10 @@ class LockPage(QWidget):
 
     def _make_room(self) -> None:
         # With large letters in a small window the words come first, and the mark gives way.
-        sign = self.sign.sizeHint().height()
-        needed = self.page_height() - (0 if self.sign.isHidden() else sign)
-        self.sign.setVisible(needed + sign <= self.height())
+        shown: QWidget = self.sign if self.rescue is None else self.rescue.sign
+        sign = shown.sizeHint().height()
+        needed = self.page_height() - (0 if shown.isHidden() else sign)
+        shown.setVisible(needed + sign <= self.height())
 
     def page_height(self) -> int:
         """How high everything on the page is just now."""

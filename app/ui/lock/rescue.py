@@ -1,0 +1,139 @@
+"""What the lock page is given where the keys are right and the notes are not, and what it says of it; no widgets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.backup import Backup
+from app.domain.problems import (
+    DatabaseDamaged,
+    DatabaseEmpty,
+    DatabaseMissing,
+    HeaderChanged,
+    HeaderDamaged,
+    Problem,
+)
+from app.services.opening import Opening
+from app.services.rescuing import Rescuing
+from app.ui.kit.days import hour, whole_day
+
+
+@dataclass(frozen=True)
+class Rescue:
+    """`backups` are the newest first; `by_sheet`: the key from the recovery sheet was typed, no passphrase."""
+
+    rescuing: Rescuing
+    backups: tuple[Backup, ...]
+    problem: Problem
+    today: date
+    by_sheet: bool = False
+
+    @property
+    def needs_passphrase(self) -> bool:
+        """Whether nothing was accepted yet: then neither days nor counts of backups are shown before."""
+        return isinstance(self.problem, HeaderDamaged | HeaderChanged)
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether the database is there, and a page of it cannot be read."""
+        return isinstance(self.problem, DatabaseDamaged)
+
+    @property
+    def newest_good(self) -> Backup | None:
+        """The newest backup that passed its checks, or the newest of all where none did."""
+        good = [backup for backup in self.backups if backup.is_verified]
+        return next(iter(good or self.backups), None)
+
+
+def begun(opening: Opening, folder: Path, problem: Problem, today: date) -> Rescue | None:
+    """Return what can be done about `problem`, which kept the vault in `folder` closed. Call on the worker."""
+    if isinstance(problem, HeaderDamaged | HeaderChanged):
+        rescuing: Rescuing | None = opening.rescue_without_header(folder)
+    else:
+        rescuing = opening.rescue
+    return None if rescuing is None else Rescue(rescuing, rescuing.backups(), problem, today)
+
+
+def can_be_rescued(problem: Problem) -> bool:
+    """Whether a backup may help, or reading what is left."""
+    return isinstance(problem, DatabaseDamaged | DatabaseMissing | DatabaseEmpty | HeaderDamaged | HeaderChanged)
+
+
+def line(rescue: Rescue) -> str:
+    """What stands under the title."""
+    translate = QCoreApplication.translate
+    right = translate("Rescue", "Your recovery sheet is right.")
+    if not rescue.by_sheet:
+        right = translate("Rescue", "Your passphrase is right.")
+    match rescue.problem:
+        case DatabaseMissing():
+            said = translate(
+                "Rescue", "{0} The file with your notes is not in the vault’s folder. If it was moved, put it back."
+            )
+        case DatabaseEmpty():
+            said = translate(
+                "Rescue", "{0} The file with your notes is empty, so Sotto stopped before it wrote anything."
+            )
+        case HeaderChanged():
+            said = translate(
+                "Rescue",
+                "Its header was edited, so nothing was opened and nothing changed. Your notes still lie there.",
+            )
+        case HeaderDamaged():
+            said = translate(
+                "Rescue",
+                "Both copies of its header are damaged, so no passphrase opens it. Your notes were not touched.",
+            )
+        case _:
+            said = translate(
+                "Rescue", "{0} The disk gave back damaged data, so Sotto stopped before changing anything."
+            )
+    return said.format(right)
+
+
+def happened(problem: Problem) -> str:
+    """What stands behind "What happened?"."""
+    translate = QCoreApplication.translate
+    match problem:
+        case DatabaseMissing():
+            return translate(
+                "Rescue",
+                "The vault’s header is whole and opened with what you typed. The database it names is not in the "
+                "folder any more. A program that tidies or synchronises folders may have moved it, or the disk lost "
+                "it. Sotto made nothing in its place.",
+            )
+        case DatabaseEmpty():
+            return translate(
+                "Rescue",
+                "The vault’s header is whole and opened with what you typed. The database it names has no content any "
+                "more. A disk that was full or taken out too early can leave that behind. Sotto wrote nothing to it.",
+            )
+        case HeaderChanged():
+            return translate(
+                "Rescue",
+                "The header says how the vault is opened, and carries a seal that only your key can make. The seal "
+                "does not fit, so somebody or something edited the header. Sotto does not use it: a backup has its own "
+                "header.",
+            )
+        case HeaderDamaged():
+            return translate(
+                "Rescue",
+                "The header says how the vault is opened. Two copies of it are kept, and neither can be read. Without "
+                "one no passphrase can open the vault. A backup has a header of its own.",
+            )
+    return translate(
+        "Rescue",
+        "Every page of the vault carries a seal, which is checked each time the page is read. At least one does not "
+        "fit: the disk gave back something else than was written. Nothing wrong was shown to you, and Sotto wrote "
+        "nothing. A failing disk, a stick taken out too early or a program that synchronises folders can cause it. "
+        "If it happens again, have the disk looked at.",
+    )
+
+
+def moment(at: datetime, today: date) -> str:
+    """As in "Wednesday 11 March, 22:40"."""
+    return QCoreApplication.translate("Rescue", "{0}, {1}").format(whole_day(at.date(), today), hour(at))

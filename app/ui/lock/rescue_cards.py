@@ -1,0 +1,123 @@
+"""The ways out of a vault that cannot be read, each on a card of its own."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.domain.backup import Backup
+from app.ui.kit import paint
+from app.ui.kit.button import Button
+from app.ui.kit.card import Card
+from app.ui.kit.chip import Chip
+from app.ui.kit.field import Field
+from app.ui.kit.flow import FlowBox
+from app.ui.kit.icons import paint_icon
+from app.ui.kit.label import Label
+from app.ui.kit.look import look
+from app.ui.kit.sizes import size_text
+from app.ui.kit.tokens import RADII
+from app.ui.lock.rescue import Rescue, moment
+
+_TILE = 32
+_TILE_ICON = 16
+
+
+class Tile(QWidget):
+    """A small picture on a rounded ground; "accent" or "neutral"."""
+
+    def __init__(self, icon: str, tone: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self._ground, self._ink = ("asoft", "atext") if tone == "accent" else ("sunken", "text2")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        look().resized.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        side = look().px(_TILE)
+        return QSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint.smooth(painter)
+        worn, box = look(), QRectF(self.rect())
+        line = worn.color("line") if worn.tokens.high_contrast else None
+        paint.rounded(painter, box, RADII.button, worn.color(self._ground), line)
+        side = worn.px(_TILE_ICON)
+        place = QRectF(0, 0, side, side)
+        place.moveCenter(box.center())
+        paint_icon(painter, place, self._icon, worn.color(self._ink))
+
+
+class WayOut(Card):
+    """What can be done, what it means, a few facts, and the button. `middle` takes what lies between."""
+
+    def __init__(self, icon: str, tone: str, title: str, button: Button, parent: QWidget | None = None) -> None:
+        super().__init__(padding=0, parent=parent)
+        self.button = button
+        self.body.setContentsMargins(20, 16, 20, 18)
+        self.title = Label(title, "h3", wrap=True)
+        self.sentence = Label("", "ui", "text2", wrap=True)
+        self.facts = FlowBox(gap=6, between=4)
+        self.middle = QVBoxLayout()
+        self.middle.setSpacing(8)
+        self.middle.setContentsMargins(0, 0, 0, 0)
+        words = QVBoxLayout()
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(0)
+        words.addWidget(self.title)
+        words.addSpacing(-1)
+        words.addWidget(self.sentence)
+        words.addLayout(self.middle)
+        words.addSpacing(18)
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        foot.addWidget(self.facts, 1, Qt.AlignmentFlag.AlignVCenter)
+        foot.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        words.addLayout(foot)
+        tile = QVBoxLayout()
+        tile.setContentsMargins(0, 1, 0, 0)
+        tile.addWidget(Tile(icon, tone))
+        tile.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addLayout(tile)
+        row.addLayout(words, 1)
+        self.body.addLayout(row)
+
+
+class BackupCard(WayOut):
+    """The newest good backup, by its day. Shown only once a passphrase was accepted."""
+
+    def __init__(self, rescue: Rescue, backup: Backup, parent: QWidget | None = None) -> None:
+        good = self.tr("Open the newest good backup")
+        title = good if backup.is_verified else self.tr("Open the newest backup")
+        super().__init__("archive", "accent", title, Button(self.tr("Open the backup"), "primary"), parent)
+        words = self.tr("{0}. Anything you wrote after that is not in it.")
+        self.sentence.set_text(words.format(moment(backup.made_at, rescue.today)))
+        self.facts.add(checked_chip(backup))
+        self.facts.add(Chip(size_text(backup.size)))
+
+
+class SealedBackupCard(WayOut):
+    """A backup by its own header, where the vault's cannot open anything: it takes the passphrase of its day."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        button = Button(self.tr("Open the backup"), "primary")
+        super().__init__("archive", "accent", self.tr("Open a backup"), button, parent)
+        self.sentence.set_text(self.tr("A backup has a header of its own, and opens with the passphrase of its day."))
+        self.field = Field(icon="key-round", secret=True, size="l")
+        self.field.set_name(self.tr("Passphrase of the backup"))
+        self.middle.addSpacing(12)
+        self.middle.addWidget(self.field)
+        self.field.entered.connect(button.click)
+        self.field.edited.connect(self.field.say_nothing)
+
+
+def checked_chip(backup: Backup) -> Chip:
+    """Whether a backup passed its checks."""
+    translate = QCoreApplication.translate
+    if backup.is_verified:
+        return Chip(translate("Rescue", "Checked when made"), "accent", "shield-check")
+    return Chip(translate("Rescue", "Its check did not pass"), "rust")

@@ -1,0 +1,64 @@
+"""The first page of a rescue: the cards, and what else one may want to know."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui.kit.button import Button
+from app.ui.kit.card import IconSign
+from app.ui.kit.label import Label
+from app.ui.lock.rescue import Rescue
+from app.ui.lock.rescue_cards import BackupCard, SealedBackupCard, WayOut
+
+_CENTRE = Qt.AlignmentFlag.AlignHCenter
+
+
+class Cards(QWidget):
+    """The ways out, what stays, and two links."""
+
+    def __init__(self, rescue: Rescue, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        newest = rescue.newest_good
+        sealed = rescue.needs_passphrase
+        self.backup = BackupCard(rescue, newest) if newest is not None and not sealed else None
+        self.sealed = SealedBackupCard() if newest is not None and sealed else None
+        cards: list[WayOut] = [card for card in (self.backup, self.sealed) if card is not None]
+        self.others = Button(self.tr("Other backups"), "link", icon="history")
+        self.happened = Button(self.tr("What happened?"), "link", icon="info")
+        self.again = Button(self.tr("Try again"), "link" if cards else "primary")
+        self.others.setVisible(len(rescue.backups) > 1 and not sealed)
+        self.again.setVisible(not cards or not rescue.is_damaged)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(13)
+        for card in cards:
+            column.addWidget(card)
+        if not rescue.backups:
+            none = self.tr("There is no backup of this vault on this device.")
+            column.addWidget(Label(none, "small", "text2", align=_CENTRE), 0, _CENTRE)
+        damaged = self.tr("The damaged vault stays as it is until you let it go.")
+        other = self.tr("What lies in the vault’s folder stays as it is.")
+        column.addLayout(_promise(damaged if rescue.is_damaged else other))
+        column.addLayout(self._links())
+        first = cards[0] if cards else None
+        self.setFocusProxy(self.sealed.field if self.sealed else first.button if first else self.again)
+
+    def _links(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(28)
+        row.addStretch(1)
+        for link in (self.others, self.happened, self.again):
+            row.addWidget(link)
+        row.addStretch(1)
+        return row
+
+
+def _promise(words: str) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addStretch(1)
+    row.addWidget(IconSign("shield-check", 15, "accent"))
+    row.addWidget(Label(words, "small", "text2"))
+    row.addStretch(1)
+    return row

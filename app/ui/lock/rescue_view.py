@@ -1,0 +1,291 @@
+"""The lock page where the keys are right and the notes are not: the backups, and what can still be read.
+
+The damaged vault is never written. A backup is read in full before anything is restored from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.backup import Backup, Contents
+from app.domain.problems import BackupNeedsPassphrase, Problem, WrongPassphrase
+from app.services.opening import Opened
+from app.ui.kit.button import Button
+from app.ui.kit.dialog import Dialog
+from app.ui.kit.label import Label
+from app.ui.kit.look import look
+from app.ui.kit.mark import Mark
+from app.ui.kit.notice import Notice
+from app.ui.kit.spoken import announce
+from app.ui.kit.visit import Visit
+from app.ui.kit.words import say
+from app.ui.kit.worker import Worker
+from app.ui.lock.rescue import Rescue, happened, line, moment
+from app.ui.lock.rescue_cards import SealedBackupCard
+from app.ui.lock.rescue_overview import Cards
+from app.ui.lock.rescue_pages import LookPage, OtherBackups, PassphrasePage
+from app.ui.lock.troubles import title
+
+W = TypeVar("W", bound=QWidget)
+
+_CENTRE = Qt.AlignmentFlag.AlignHCenter
+_WIDE = 520
+
+
+class RescueView(QWidget):
+    """One vault's ways out. It owns what it was given, and closes it when the person leaves for good.
+
+    Signals:
+    left(str): back to unlocking, with what to say there; "" where nothing changed.
+    visit_asked(Visit): the hall is to be opened over a backup.
+    """
+
+    left = Signal(str)
+    visit_asked = Signal(object)
+
+    def __init__(self, worker: Worker, rescue: Rescue, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._worker, self._rescue = worker, rescue
+        self._typed: bytearray | None = None
+        self.sign = Mark(48)
+        self.title = Label("", "display", wrap=True, align=_CENTRE)
+        self.line = Label("", "body", "text2", wrap=True, align=_CENTRE)
+        self.trouble = Notice("", "danger")
+        self.trouble.hide()
+        self._page = QWidget()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.sign, 0, _CENTRE)
+        self._column.addSpacing(21)
+        self._column.addWidget(self.title)
+        self._column.addSpacing(5)
+        self._column.addWidget(self.line)
+        self._column.addSpacing(28)
+        self._column.addWidget(self.trouble)
+        self._column.addWidget(self._page)
+        self._measure()
+        look().resized.connect(self._measure)
+        self.show_cards()
+
+    # Leaving
+
+    def close_rescue(self) -> None:
+        """Zero what is held. Called when the person goes back, and when the window closes."""
+        self._forget()
+        self._worker.do(self._rescue.rescuing.close)
+
+    def leave(self, said: str = "") -> None:
+        """Go back to unlocking."""
+        self.left.emit(said)
+
+    def _forget(self) -> None:
+        if self._typed is not None:
+            self._typed[:] = bytes(len(self._typed))
+            self._typed = None
+
+    def _given(self) -> bytearray | None:
+        """A copy of what was typed for a backup of its own header; whoever takes it zeroes it."""
+        return None if self._typed is None else bytearray(self._typed)
+
+    # The pages
+
+    def show_cards(self) -> None:
+        """Show the ways out."""
+        self._forget()
+        cards = Cards(self._rescue)
+        newest = self._rescue.newest_good
+        if cards.backup is not None and newest is not None:
+            cards.backup.button.clicked.connect(partial(self._open, newest, cards.backup.button))
+        if cards.sealed is not None:
+            cards.sealed.button.clicked.connect(self._open_sealed)
+        cards.others.clicked.connect(self.show_others)
+        cards.happened.clicked.connect(self._tell_what_happened)
+        cards.again.clicked.connect(lambda: self.leave())
+        self._show(cards, title(self._rescue.problem), line(self._rescue))
+
+    def show_others(self) -> None:
+        """Show every backup."""
+        page = OtherBackups(self._rescue.backups, self._rescue.today)
+        page.chosen.connect(self._open)
+        page.left.connect(self.show_cards)
+        words = self.tr("Each opens with the passphrase of its day. Opening one changes nothing.")
+        self._show(page, self.tr("Your backups"), words)
+
+    def step_back(self) -> None:
+        """Esc: from a page to the cards, and from the cards to unlocking."""
+        if self._is_at_work:
+            return
+        if isinstance(self._page, Cards):
+            self.leave()
+        else:
+            self.show_cards()
+
+    def _show(self, page: QWidget, heading: str, words: str) -> None:
+        before, self._page = self._page, page
+        self.trouble.hide()
+        self._column.removeWidget(before)
+        before.hide()
+        before.deleteLater()
+        self._column.addWidget(page)
+        page.show()
+        self.title.set_text(heading)
+        self.line.set_text(words)
+        self.setFocusProxy(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, f"{heading}. {words}")
+
+    def _tell_what_happened(self) -> None:
+        dialog = Dialog(self, self.tr("What happened?"), 480)
+        dialog.body.addWidget(Label(happened(self._rescue.problem), "body", "text2", wrap=True))
+        close = Button(self.tr("Close"), "primary")
+        close.clicked.connect(dialog.shut)
+        dialog.footer.addWidget(close)
+        dialog.open()
+
+    # Work
+
+    @property
+    def _is_at_work(self) -> bool:
+        return any(button.is_busy for button in self._page.findChildren(Button))
+
+    def _do(self, button: Button, words: str, call: Callable[[], object], then: Callable[[object], None]) -> None:
+        self.trouble.hide()
+        button.busy(words)
+        for one in self._page.findChildren(Button):
+            one.setEnabled(one is button)
+
+        def rest() -> None:
+            button.ready()
+            for one in self._page.findChildren(Button):
+                one.setEnabled(True)
+
+        def done(result: object) -> None:
+            rest()
+            then(result)
+
+        def failed(problem: Problem) -> None:
+            rest()
+            self.say_trouble(problem)
+
+        self._worker.do(call, done, failed)
+
+    def say_trouble(self, problem: Problem) -> None:
+        """Say what did not work, over the page."""
+        self.trouble.set_text(say(problem))
+        self.trouble.show()
+        announce(self, say(problem))
+
+    # Backups
+
+    def _open(self, backup: Backup, button: Button) -> None:
+        rescuing, given = self._rescue.rescuing, self._given()
+
+        def look_in() -> Contents | None:
+            try:
+                return rescuing.look_into(backup, given)
+            except (BackupNeedsPassphrase, WrongPassphrase):
+                return None
+
+        def then(contents: object) -> None:
+            if isinstance(contents, Contents):
+                self._show_contents(backup, contents)
+            else:
+                self._ask_for_its_passphrase(backup)
+
+        self._do(button, self.tr("Reading it"), look_in, then)
+
+    def _ask_for_its_passphrase(self, backup: Backup) -> None:
+        page = PassphrasePage()
+
+        def given(typed: bytearray) -> None:
+            self._try_on(page.open, page, (backup,), typed)
+
+        page.given.connect(given)
+        page.left.connect(self.show_cards)
+        words = self.tr("The keys of your vault were changed since. This backup opens with the passphrase of its day.")
+        self._show(page, moment(backup.made_at, self._rescue.today), words)
+
+    def _open_sealed(self) -> None:
+        card = self._page.findChild(SealedBackupCard)
+        if isinstance(card, SealedBackupCard) and not card.button.is_busy:
+            typed = card.field.secret()
+            if typed:
+                self._try_on(card.button, card, self._rescue.backups, typed)
+
+    def _try_on(
+        self, button: Button, at: SealedBackupCard | PassphrasePage, backups: tuple[Backup, ...], typed: bytearray
+    ) -> None:
+        """Look into the first of `backups` that `typed` opens. Nothing is said of any before that."""
+        look_in = partial(first_that_opens, self._rescue, backups, typed)
+
+        def then(found: object) -> None:
+            if isinstance(found, tuple):
+                self._typed = typed
+                at.field.set_text("")
+                self._show_contents(*found)
+                return
+            typed[:] = bytes(len(typed))
+            words = self.tr("That does not open it. A backup opens with the passphrase of the day it was made.")
+            at.field.say_wrong(words)
+            at.field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            at.field.select_all()
+            announce(at.field, words)
+
+        self._do(button, self.tr("Reading it"), look_in, then)
+
+    def _show_contents(self, backup: Backup, contents: Contents) -> None:
+        page = LookPage(contents, self._rescue.today, len(self._rescue.backups) > 1)
+        page.others_asked.connect(self.show_others)
+        page.restore_asked.connect(lambda: self._restore(page, backup))
+        page.visit_asked.connect(lambda: self._visit(page, backup))
+        page.left.connect(self.show_cards)
+        words = self.tr("Opened read-only. Restoring it keeps the vault as it is now beside it, until you let it go.")
+        self._show(page, moment(backup.made_at, self._rescue.today), words)
+
+    def _restore(self, page: LookPage, backup: Backup) -> None:
+        restore, given = self._rescue.rescuing.restore, self._given()
+
+        def then(_contents: object) -> None:
+            with_which = self.tr("The backup is restored. Unlock it with the passphrase of its day.")
+            self.leave(with_which if given is not None else self.tr("The backup is restored. Unlock it now."))
+
+        self._do(page.restore, self.tr("Restoring"), lambda: restore(backup, given), then)
+
+    def _visit(self, page: LookPage, backup: Backup) -> None:
+        rescuing, given = self._rescue.rescuing, self._given()
+
+        def then(opened: object) -> None:
+            assert isinstance(opened, Opened)
+            typed = self._given()
+
+            def restore(passphrase: bytearray | None) -> Contents:
+                ours = None if typed is None else bytearray(typed)
+                return rescuing.restore(backup, ours if passphrase is None else passphrase)
+
+            def close() -> None:
+                if typed is not None:
+                    typed[:] = bytes(len(typed))
+                rescuing.close()
+
+            self.visit_asked.emit(Visit(opened, backup.made_at, restore, close))
+
+        self._do(page.visit, self.tr("Opening it"), lambda: rescuing.open_read_only(backup, given), then)
+
+    def _measure(self) -> None:
+        self.setFixedWidth(look().px(_WIDE))
+
+
+def first_that_opens(rescue: Rescue, backups: tuple[Backup, ...], typed: bytearray) -> tuple[Backup, Contents] | None:
+    """Read the newest of `backups` that `typed` opens; None where it opens none. Call on the worker."""
+    for backup in backups:
+        try:
+            return backup, rescue.rescuing.look_into(backup, bytearray(typed))
+        except WrongPassphrase:
+            continue
+    return None

@@ -1,0 +1,259 @@
+"""Vaults that do not open any more, and the person who gets their notes back from the lock page."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.domain.backup import Backup
+from app.domain.problems import DatabaseDamaged
+from app.services.practice import Practice
+from app.system.clock import StoppedClock
+from tests.gates.conftest import Enter
+from tests.gates.test_bad_vaults import PAGE, comes_in, unlocks
+from tests.gates.vaults import PASSPHRASE, furnished, opened, opening, secret
+from tests.vault.parts import flip
+
+NEW = "harbour thimble walnut candle"
+Harm = Callable[[Path], object]
+
+
+def damage(vault: Path) -> None:
+    flip(vault / "vault.db", PAGE // 2)
+
+
+def damage_both_headers(vault: Path) -> None:
+    for name in ("header", "header.bak"):
+        flip(vault / name, 40)
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Path:
+    """A closed vault with one backup in it, and somebody who came after that."""
+    furnished(tmp_path / "vault")
+    practice = opened(tmp_path / "vault")
+    practice.backing_up.back_up()
+    practice.people.add("Came Later")
+    practice.close()
+    return tmp_path / "vault"
+
+
+def everybody(vault: Path, words: str = PASSPHRASE) -> list[str]:
+    practice = opening().unlock(vault, secret(words)).practice
+    try:
+        return [one.name for one in practice.people.everyone()]
+    finally:
+        practice.close()
+
+
+def in_it(vault: Path, call: Callable[[Practice], object]) -> None:
+    """Do something in a vault past every window."""
+    practice = opened(vault)
+    call(practice)
+    practice.close()
+
+
+def is_free(vault: Path) -> bool:
+    """Whether nobody holds the vault: it is tried, and found damaged."""
+    other = opening()
+    try:
+        with pytest.raises(DatabaseDamaged):
+            other.unlock(vault, secret())
+    finally:
+        other.close()
+    return True
+
+
+def test_a_damaged_vault_goes_back_to_its_newest_backup(sits_down: Enter, vault: Path) -> None:
+    damage(vault)
+    before = (vault / "vault.db").read_bytes()
+    one = sits_down()
+    unlocks(one)
+    one.sees("Part of this vault cannot be read", "Your passphrase is right.", "Thursday 12 March, 09:12")
+    one.presses("Open the backup")
+    one.sees("Read in full just now", "Notes of meetings", "Newest of all")
+    one.presses("Restore this backup")
+    one.sees("Welcome back", "The backup is restored. Unlock it now.")
+
+    comes_in(one)
+    one.sees("The laptop")
+    assert [each.name for each in one.asks(lambda practice: practice.people.everyone())] == ["Ada Lind"]
+    one.goes_to("settings", part="backup")
+    one.sees("Kept from before", "The vault as it was until")
+    assert (vault / "vault.db").read_bytes() == before
+
+
+def test_nothing_is_said_of_backups_before_the_passphrase_is_right(sits_down: Enter, vault: Path) -> None:
+    damage(vault)
+    one = sits_down()
+    unlocks(one, "lantern meadow pebble orchid")
+    one.sees("That did not open it.")
+    assert "backup" not in one.words()
+    assert "12 March" not in one.words()
+
+
+def test_escape_goes_back_step_by_step_and_lets_the_vault_go(sits_down: Enter, vault: Path) -> None:
+    damage(vault)
+    one = sits_down()
+    unlocks(one)
+    one.presses("Open the backup")
+    one.sees("Read in full just now")
+    one.types_key(Qt.Key.Key_Escape)
+    one.sees("Open the newest good backup")
+    one.types_key(Qt.Key.Key_Escape)
+    one.sees("Welcome back", "Your notes are locked on this device.")
+    one.rests()
+    assert is_free(vault)
+
+
+def test_closing_the_window_lets_the_vault_go(sits_down: Enter, vault: Path) -> None:
+    damage(vault)
+    one = sits_down()
+    unlocks(one)
+    one.sees("Open the newest good backup")
+    one.home.close()
+    assert is_free(vault)
+
+
+@pytest.mark.parametrize(
+    ("harm", "title"),
+    [
+        (lambda vault: (vault / "vault.db").unlink(), "Your notes are not in the vault"),
+        (lambda vault: (vault / "vault.db").write_bytes(b""), "The vault is empty"),
+    ],
+    ids=["missing", "empty"],
+)
+def test_a_vault_without_its_database_goes_back_to_its_newest_backup(
+    sits_down: Enter, vault: Path, harm: Harm, title: str
+) -> None:
+    harm(vault)
+    one = sits_down()
+    unlocks(one)
+    one.sees(title, "Your passphrase is right.")
+    assert "Rescue what can be read" not in one.words()
+    one.presses("Open the backup")
+    one.presses("Restore this backup")
+    one.sees("Welcome back")
+    comes_in(one)
+    one.sees("The laptop")
+
+
+def test_a_database_that_was_put_back_opens_without_a_restore(sits_down: Enter, vault: Path, tmp_path: Path) -> None:
+    (vault / "vault.db").rename(tmp_path / "moved")
+    one = sits_down()
+    unlocks(one)
+    one.sees("If it was moved, put it back.")
+    (tmp_path / "moved").rename(vault / "vault.db")
+    one.presses("Try again")
+    comes_in(one)
+    assert len(one.asks(lambda practice: practice.people.everyone())) == 2
+
+
+def test_an_older_backup_can_be_chosen(sits_down: Enter, vault: Path, clock: StoppedClock) -> None:
+    in_it(vault, lambda practice: add_backup(practice, datetime(2026, 3, 14, 18, 0)))
+    damage(vault)
+    clock.set_to(datetime(2026, 3, 15, 9, 0))
+    one = sits_down()
+    unlocks(one)
+    one.sees("Saturday 14 March, 18:00")
+    one.presses("Other backups")
+    one.sees("Your backups", "Thursday 12 March, 09:12")
+    one.presses("Open", 1)
+    one.sees("Read in full just now")
+    one.presses("Restore this backup")
+    comes_in(one)
+    assert [each.name for each in one.asks(lambda practice: practice.people.everyone())] == ["Ada Lind"]
+
+
+def add_backup(practice: Practice, at: datetime) -> Backup:
+    """Make a backup at another moment."""
+    practice.backing_up._clock.set_to(at)  # type: ignore[attr-defined]
+    return practice.backing_up.back_up()
+
+
+def test_what_happened_is_told_in_words(sits_down: Enter, vault: Path) -> None:
+    damage(vault)
+    one = sits_down()
+    unlocks(one)
+    one.presses("What happened?")
+    one.sees("Every page of the vault carries a seal")
+    one.presses("Close")
+    one.sees("Open the newest good backup")
+
+
+# Looking around in a backup
+
+
+def test_a_backup_is_looked_at_and_nothing_can_be_changed(
+    sits_down: Enter, vault: Path, left: list[str]
+) -> None:
+    damage(vault)
+    one = sits_down()
+    unlocks(one)
+    one.presses("Open the backup")
+    one.presses("Look around first")
+    one.waits(lambda: one.home.indoors is not None, "the backup was not opened")
+    one.rests()
+    one.sees("This is the backup of Thursday 12 March, 09:12. Nothing can be changed here.", "The laptop")
+    one.goes_to("settings")
+    assert "Security" not in one.words()
+
+    one.presses("Lock and leave")
+    assert left
+    assert is_free(vault)
+
+
+def test_a_backup_that_was_looked_at_can_be_restored_from_there(
+    sits_down: Enter, vault: Path, left: list[str]
+) -> None:
+    damage(vault)
+    one = sits_down()
+    unlocks(one)
+    one.presses("Open the backup")
+    one.presses("Look around first")
+    one.sees("Nothing can be changed here.")
+    one.presses("Restore it...")
+    one.presses("Restore")
+    one.waits(lambda: bool(left), "it did not lock")
+    assert everybody(vault) == ["Ada Lind"]
+
+
+def test_a_backup_of_an_open_vault_is_looked_at_and_the_vault_stays_as_it_is(
+    sits_down: Enter, vault: Path, left: list[str]
+) -> None:
+    one = sits_down()
+    comes_in(one)
+    one.goes_to("settings", part="backup")
+    one.presses("Thu 12 March, 09:12: what to do")
+    one.presses("Open read-only")
+    one.sees("This is the backup of Thursday 12 March, 09:12.")
+    assert [each.name for each in one.asks(lambda practice: practice.people.everyone())] == ["Ada Lind"]
+    one.presses("Lock and leave")
+    assert left
+    assert everybody(vault) == ["Ada Lind", "Came Later"]
+
+
+# Headers
+
+
+def test_without_a_header_a_backup_opens_with_the_passphrase_of_its_day(sits_down: Enter, vault: Path) -> None:
+    in_it(vault, lambda practice: practice.securing.change_passphrase(secret(NEW)))
+    damage_both_headers(vault)
+    one = sits_down()
+    unlocks(one, NEW)
+    one.sees("This vault cannot be opened here", "Both copies of its header are damaged")
+    assert "12 March" not in one.words()
+
+    one.writes("Passphrase of the backup", NEW)
+    one.types_key(Qt.Key.Key_Return)
+    one.sees("That does not open it. A backup opens with the passphrase of the day it was made.")
+    assert "12 March" not in one.words()
+    one.writes("Passphrase of the backup", PASSPHRASE)
+    one.presses("Open the backup")
+    one.sees("Thursday 12 March, 09:12", "Read in full just now")
+    one.presses("Restore this backup")
+    one.sees("The backup is restored. Unlock it with the passphrase of its day.")
+    comes_in(one)
+    one.sees("The laptop")
