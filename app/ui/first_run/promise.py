@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -66,11 +66,16 @@ class Promise(QWidget):
 def _line(told: Mapping[str, str]) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(14)
-    row.addWidget(IconSign(told["icon"], 20, "promise_text2"), 0, Qt.AlignmentFlag.AlignTop)
+    sign = QVBoxLayout()
+    sign.addSpacing(4)
+    sign.addWidget(IconSign(told["icon"], 20, "promise_text2"))
+    sign.addStretch(1)
+    row.addLayout(sign)
     words = QVBoxLayout()
     words.setSpacing(0)
+    words.addSpacing(1)
     words.addWidget(Label(told["title"], "body-m", "promise_text", wrap=True))
-    words.addSpacing(-1)
+    words.addSpacing(-2)
     words.addWidget(Label(told["text"], "ui", "promise_text2", wrap=True))
     row.addLayout(words, 1)
     return row

@@ -81,7 +81,7 @@ class JournalRoom(Room):
         head.addWidget(self.new_button)
         self._hint = Label(self.tr("Your entries will gather here, newest first."), "ui", "text3", wrap=True)
         hint = QHBoxLayout()
-        hint.setContentsMargins(10, 3, 10 + _GUTTER, 0)
+        hint.setContentsMargins(10, 6, 10 + _GUTTER, 0)
         hint.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignTop)
         self.pane = JournalPane()
         column = QVBoxLayout(self.pane)

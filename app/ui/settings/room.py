@@ -117,7 +117,7 @@ class SettingsRoom(Room):
         title = Label(self.tr("Settings"), "h2")
         title.setContentsMargins(0, 0, 0, 0)
         head = QHBoxLayout()
-        head.setContentsMargins(10, 0, 0, 14)
+        head.setContentsMargins(10, 0, 0, 15)
         head.addWidget(title)
         column.addLayout(head)
         group = QButtonGroup(pane)
