@@ -7,6 +7,7 @@ be kept and is offered all the same is refused by the vault, and the refusal is 
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,7 @@ from app.domain.problems import Problem
 from app.ui.conversations.cards import FoldingCard
 from app.ui.conversations.fold import FoldHeader
 from app.ui.export.dialog import ExportDialog
+from app.ui.kit.key_groups import KeyGroups
 from app.ui.kit.layer import Layer, close_all, top_layer
 from app.ui.kit.list_view import ListView
 from app.ui.kit.look import look
@@ -181,10 +183,10 @@ def is_closed(field: QWidget) -> bool:
 
 
 def keeps_nothing(field: QWidget) -> bool:
-    """A secret is asked for in order to open something; the palette's field and those of an export keep nothing."""
+    """A secret opens something and stays nowhere, and so do the palette's field and those of an export."""
     if isinstance(field, QLineEdit) and field.echoMode() == QLineEdit.EchoMode.Password:
         return True
-    return any(isinstance(one, Palette | ExportDialog) for one in around(field))
+    return any(isinstance(one, Palette | ExportDialog | KeyGroups) for one in around(field))
 
 
 def around(widget: QWidget) -> Iterator[QWidget]:
@@ -227,7 +229,8 @@ def bytes_in(folder: Path) -> dict[str, bytes]:
 @pytest.fixture
 def vault(tmp_path: Path) -> Path:
     """A closed vault with the example in it."""
-    made = opening().make(tmp_path / "vault", secret(), Preferences(my_name="Robin"))
+    chosen = Preferences(my_name="Robin", recovery_sheet_on=date(2026, 3, 1))
+    made = opening().make(tmp_path / "vault", secret(), chosen)
     made.practice.examples.furnish()
     made.practice.close()
     return tmp_path / "vault"

@@ -100,7 +100,7 @@ class KeyGroups(QWidget):
         return True
 
     def _cell(self, place: int, number: int) -> Field:
-        cell = Field(str(number))
+        cell = Field(str(number), writes=False)
         cell.set_name(self.tr("Group {0}").format(number))
         cell.edit.setMinimumWidth(0)
         cell.edited.connect(lambda text: self._on_edited(place, text))
