@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.ui.kit import paint
 from app.ui.kit.button import Pressable
@@ -135,9 +135,12 @@ class Menu(Popover):
             self._say_why_empty()
 
     def _say_why_empty(self) -> None:
-        words = Label(self.tr("Nothing can be changed in this vault here."), "ui", "text3")
-        words.setContentsMargins(10, 6, 10, 6)
-        self.body.addWidget(words)
+        words = self.tr("Nothing can be changed in this vault here.")
+        self.panel.setAccessibleName(words)
+        around = QHBoxLayout()
+        around.setContentsMargins(10, 6, 10, 6)
+        around.addWidget(Label(words, "ui", "text2"))
+        self.body.addLayout(around)
 
     def _add(self, choice: Choice) -> None:
         row = MenuRow(choice, self.panel)
