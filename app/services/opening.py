@@ -1,11 +1,12 @@
 """Making a vault and opening it: everything that happens before there is a practice."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.domain.handout import RecoverySheet
 from app.domain.preferences import Preferences
-from app.domain.problems import DatabaseDamaged, DatabaseEmpty, DatabaseMissing, WeakPassphrase
+from app.domain.problems import DatabaseDamaged, DatabaseEmpty, DatabaseMissing, Problem, WeakPassphrase
 from app.services.practice import Opened as Opened
 from app.services.practice import Practice
 from app.services.rescuing import Rescuing
@@ -84,7 +85,8 @@ class Opening:
         """
         self.close()
         opened = self._opened(Envelope.open_with_recovery_key(folder, RecoveryKey.read(typed)))
-        opened.practice.securing.sheet_was_proven()
+        with suppress(Problem):  # the note is not worth an open vault that nobody holds
+            opened.practice.securing.sheet_was_proven()
         return opened
 
     def rescue_without_header(self, folder: Path) -> Rescuing:

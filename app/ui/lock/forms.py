@@ -11,6 +11,7 @@ from app.ui.kit.button import Button
 from app.ui.kit.field import Field
 from app.ui.kit.spoken import announce
 from app.ui.lock.caps import CapsWatch
+from app.ui.lock.layout import LayoutWatch
 from app.ui.lock.patience import Patience
 
 # Short work needs no words: only what lasts longer than this is told.
@@ -115,6 +116,7 @@ class PassphraseForm(UnlockForm):
         self.field.set_name(self.tr("Passphrase"))
         self.setFocusProxy(self.field)
         self._caps = CapsWatch(self.field.edit)
+        self._layout = LayoutWatch(self.field.edit)
         self._is_wrong = False
         self.column.addWidget(self.field)
         self.column.addSpacing(13)
@@ -123,10 +125,10 @@ class PassphraseForm(UnlockForm):
         self.field.edited.connect(self._on_edited)
         self._caps.turned.connect(self._on_caps)
 
-    @property
-    def is_caps_lock_on(self) -> bool:
-        """Whether Caps Lock is known to be on."""
-        return self._caps.is_on
+    def slip(self) -> str:
+        """What about the keyboard may have made a right passphrase wrong, in a sentence or two, or nothing."""
+        caps = self.tr("Check Caps Lock.") if self._caps.is_on else ""
+        return " ".join(one for one in (caps, self._layout.hint()) if one)
 
     def typed(self) -> bytearray | None:
         typed = self.field.secret()

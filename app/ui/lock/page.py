@@ -257,8 +257,9 @@ class LockPage(QWidget):
             return say(problem)
         if not self.passphrase.isVisibleTo(self):
             return self.tr("This key does not open this vault. A newer sheet may have taken its place.")
-        if self.passphrase.is_caps_lock_on and not problem.or_header_changed:
-            return self.tr("That did not open it. Check Caps Lock.")
+        slip = self.passphrase.slip()
+        if slip and not problem.or_header_changed:
+            return self.tr("That did not open it. {0}").format(slip)
         return say(problem)
 
     def _end_work(self) -> None:

@@ -6,15 +6,17 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QLocale, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from app.domain import problems
 from app.domain.problems import Problem
 from app.services.opening import Opened
 from app.ui.kit.look import look
 from app.ui.kit.words import say
+from app.ui.lock.layout import hint, script_of
 from app.ui.lock.troubles import title
 from tests.ui.cut_words import cut_words
 from tests.ui.lock.conftest import PASSPHRASE, Door
@@ -64,6 +66,56 @@ def test_caps_lock_is_named_only_when_it_is_on(door: Door) -> None:
     assert edit.accessibleDescription() == ""
 
 
+def types_keys_of(door: Door, text: str) -> None:
+    """Press keys of a keyboard that writes these letters."""
+    for letter in text:
+        event = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
+        QApplication.sendEvent(door.page.passphrase.field.edit, event)
+
+
+def test_a_keyboard_that_writes_other_letters_is_named_after_a_miss(door: Door) -> None:
+    """Behind dots one does not see that the letters are not those one means."""
+    edit = door.page.passphrase.field.edit
+    types_keys_of(door, "պարզ բառեր")
+    assert edit.accessibleDescription() == ""
+    door.page.passphrase.field.entered.emit()
+    door.answer()
+    assert edit.accessibleDescription() == "That did not open it. The keyboard writes Armenian letters."
+
+    door.enter("plain words, six of them")
+    assert edit.accessibleDescription() == "That did not open it. Check the spelling and try again."
+
+
+def test_caps_lock_and_the_keyboard_are_both_named(door: Door) -> None:
+    types_keys_of(door, "ՊԱՐԶ")
+    door.page.passphrase.field.entered.emit()
+    door.answer()
+    told = door.page.passphrase.field.edit.accessibleDescription()
+    assert told == "That did not open it. Check Caps Lock. The keyboard writes Armenian letters."
+
+
+@pytest.mark.parametrize(
+    ("keyboard", "usual", "typed", "told"),
+    [
+        ("de_DE", "en_GB", "z", "The keyboard is set to Deutsch."),
+        ("ru_RU", "en_GB", "я", "The keyboard is set to русский."),
+        ("en_US", "en_GB", "z", ""),
+        ("C", "en_GB", "z", ""),
+        ("C", "en_GB", "я", "The keyboard writes Cyrillic letters."),
+        ("C", "C", "λ", "The keyboard writes Greek letters."),
+        ("ru_RU", "ru_RU", "z", "The keyboard writes Latin letters."),
+        ("ru_RU", "ru_RU", "я", ""),
+        ("ja_JP", "ja_JP", "z", ""),
+        ("ja_JP", "ja_JP", "я", "The keyboard writes Cyrillic letters."),
+        ("de_DE", "de_DE", "7", ""),
+        ("de_DE", "de_DE", "ß", ""),
+        ("de_DE", "de_DE", "", ""),
+    ],
+)
+def test_the_keyboard_is_named_only_when_it_is_not_as_usual(keyboard: str, usual: str, typed: str, told: str) -> None:
+    assert hint(QLocale(keyboard), QLocale(usual), script_of(typed)) == told
+
+
 def test_from_the_fourth_wrong_try_on_the_page_counts_down(door: Door) -> None:
     button = door.page.passphrase.button
     for _ in range(3):
@@ -82,6 +134,53 @@ def test_from_the_fourth_wrong_try_on_the_page_counts_down(door: Door) -> None:
     door.qtbot.waitUntil(button.isEnabled)
     door.enter(PASSPHRASE)
     assert door.opened
+
+
+def test_no_way_round_shortens_the_wait(door: Door) -> None:
+    """Not the other form, nor a trouble that was told and left: all of them wait for the same end."""
+    for _ in range(5):
+        door.enter("not this one")
+        door.clock.advance(timedelta(seconds=60))
+    door.enter("not this one")  # the sixth: 8 s
+    page = door.page
+    page.show_trouble(problems.VaultInUse(door.folder))
+    page.trouble.again.click()
+    assert page.passphrase.button.text() == "Try again in 8 s"
+    page.passphrase.other.click()
+    assert not page.sheet.button.isEnabled()
+    assert page.sheet.button.text() == "Try again in 8 s"
+    page.sheet.groups.cells[0].edit.insert("".join(door.groups))
+    page.sheet.groups.entered.emit()
+    door.answer()
+    assert not door.opened
+
+
+def test_the_wait_grows_to_a_minute_and_ends_with_the_right_passphrase(door: Door) -> None:
+    waits = []
+    for _ in range(11):
+        door.enter("not this one")
+        text = door.page.passphrase.button.text()
+        waits.append(int(text.split()[-2]) if text.startswith("Try again in") else 0)
+        door.clock.advance(timedelta(seconds=60))
+    assert waits == [0, 0, 0, 2, 4, 8, 16, 32, 60, 60, 60]
+    door.enter(PASSPHRASE)
+    assert door.opened
+    assert door.page._patience.seconds_left == 0
+    door.page._patience.missed()
+    assert door.page._patience.seconds_left == 0  # the first of a new row is free again
+
+
+def test_a_slip_in_the_recovery_key_costs_nothing(door: Door) -> None:
+    """It was never tried on the vault: the check sum alone refused it."""
+    door.page.show_sheet()
+    for _ in range(6):
+        for cell, group in zip(door.page.sheet.groups.cells, door.groups, strict=True):
+            cell.edit.setText(group)
+        first = door.page.sheet.groups.cells[0].edit
+        first.setText(("0" if first.text()[0] != "0" else "2") + first.text()[1:])
+        door.page.sheet.groups.entered.emit()
+        door.answer()
+    assert door.page.sheet.button.isEnabled()
 
 
 def test_setting_the_clock_back_or_forth_does_not_shorten_the_wait(door: Door) -> None:
