@@ -1,5 +1,6 @@
 """The keys of the open vault, and what can be said of it."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -77,6 +78,40 @@ class Securing:
             return RecoverySheet(key.groups(), self._clock.today())
         finally:
             key.wipe()
+
+    def new_data_key(self, passphrase: bytearray, progress: Callable[[float], None]) -> RecoverySheet:
+        """Encrypt everything anew under a new key, and return the new recovery sheet; the one before opens nothing.
+
+        `passphrase` (UTF-8, zeroed here) stays. The database before is left behind, and a backup of it is made first:
+        both open with the old key. `progress` hears of the part done, from 0 to 1, on this thread.
+
+        Raises:
+            WrongPassphrase, DatabaseDamaged, DiskFull, VaultReadOnly, CannotWrite: nothing was changed.
+        """
+        before = self._shelves.preferences.get()
+        try:
+            self._safe.back_up(self._clock.now())
+            self._shelves.preferences.put(replace(before, recovery_sheet_on=None))
+            key = self._safe.new_data_key(passphrase, self._clock.now(), progress)
+        except Problem:
+            self._note(recovery_sheet_on=before.recovery_sheet_on)
+            raise
+        finally:
+            passphrase[:] = bytes(len(passphrase))
+        try:
+            return RecoverySheet(key.groups(), self._clock.today())
+        finally:
+            key.wipe()
+
+    def erase(self) -> None:
+        """Erase the vault: its keys are overwritten, then it is removed with its backups. The practice is closed.
+
+        Copies in the second place stay, and open with the passphrase of their day.
+
+        Raises:
+            VaultReadOnly, CannotWrite: not all of it could be removed.
+        """
+        self._safe.erase()
 
     def recovery_page(self, sheet: RecoverySheet) -> bytes:
         """Return the sheet as a PDF, on the paper that was chosen."""

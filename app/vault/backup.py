@@ -5,7 +5,7 @@ after it was opened again from the finished file, read in full and compared; so 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import datetime
@@ -34,6 +34,8 @@ from app.vault.header import Header, Verdict
 from app.vault.keys import WrongKey, wipe
 
 NAME = re.compile(rf"\d{{4}}-\d\d-\d\d-\d{{4}}(-\d+)?{re.escape(manifest.ENDING)}")
+
+_PAGES_AT_ONCE = 1024
 
 
 def back_up(database: Database, about: Header, data_key: bytearray, folder: Path, now: datetime) -> Path:
@@ -64,13 +66,22 @@ def files(place: Path) -> Iterator[Path]:
         yield from (path for path in sorted(place.iterdir()) if NAME.fullmatch(path.name))
 
 
-def copy_database(source: Database, to: Path, key: bytearray) -> bytes:
-    """Copy every page of `source` into a new database under `key`, and return the copy's own salt."""
+def copy_database(
+    source: Database, to: Path, key: bytearray, progress: Callable[[float], None] = lambda done: None
+) -> bytes:
+    """Copy every page of `source` into a new database under `key`, and return the copy's own salt.
+
+    `progress` hears of the part done, from 0 to 1.
+    """
+
+    def hear(_: int, left: int, whole: int) -> None:
+        progress(1 - left / max(whole, 1))
+
     copy = engine.connect(to, key, may_create=True)
     try:
         to.chmod(0o600)
         with told(to.parent):
-            source.conn.backup(copy.conn)
+            source.conn.backup(copy.conn, pages=_PAGES_AT_ONCE, progress=hear)
         engine.checkpoint(copy)
         return engine.salt_of(copy)
     finally:

@@ -3,6 +3,7 @@
 import errno
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from app.domain.problems import CannotWrite, DiskFull, Problem, VaultReadOnly
@@ -49,3 +50,21 @@ def sync(handle: int) -> None:
             os.fsync(handle)
     else:
         os.fsync(handle)
+
+
+def make_folders(folder: Path) -> list[Path]:
+    """Make `folder` and those above it; return the ones that were made, the deepest first."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        remove_folders(missing)
+        raise problem_of(error, folder) from error
+    return missing
+
+
+def remove_folders(made: list[Path]) -> None:
+    """Remove those of these folders that are empty."""
+    for folder in made:
+        with suppress(OSError):
+            folder.rmdir()

@@ -7,14 +7,17 @@ The database is made under another name; the headers come next; taking its prope
 import contextlib
 import secrets
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from app.domain.problems import VaultExists
 from app.vault import engine, header, schema, slots
-from app.vault.disk import problem_of, sync_folder
+from app.vault.disk import make_folders, problem_of, remove_folders, sync_folder
+from app.vault.envelope import Envelope
 from app.vault.header import MAIN, SPARE, Header
-from app.vault.keys import Stretch, calibrate
+from app.vault.keys import Stretch, calibrate, new_data_key, wipe
+from app.vault.lock import VaultLock
 from app.vault.recovery import RecoveryKey
 
 DATABASE = "vault.db"
@@ -29,7 +32,46 @@ def refuse_existing(folder: Path) -> None:
         raise VaultExists(folder)
 
 
-def found(
+@dataclass(frozen=True)
+class Founded:
+    """A vault just made. `made` are the folders that were not there before."""
+
+    envelope: Envelope
+    recovery: RecoveryKey
+    made: list[Path]
+
+    def undo(self) -> None:
+        """Remove it again, and wipe its keys."""
+        self.recovery.wipe()
+        undo(self.envelope.folder)
+        self.envelope.close()
+        if self.envelope.lock is not None:
+            self.envelope.lock.forget()
+        remove_folders(self.made)
+
+
+def establish(folder: Path, passphrase: bytearray, stretch: Stretch | None, now: datetime) -> Founded:
+    """Make a vault in `folder`, which need not exist. Raises as `Safe.create`."""
+    refuse_existing(folder)
+    made = make_folders(folder)
+    lock, data_key = VaultLock(folder), new_data_key()
+    try:
+        lock.take()
+        try:
+            refuse_existing(folder)
+            recovery = _found(folder, data_key, passphrase, stretch, now)
+            return Founded(Envelope(folder, lock, data_key, header.judge(folder)), recovery, made)
+        except BaseException:
+            lock.give_back()
+            lock.forget()
+            raise
+    except BaseException:
+        wipe(data_key)
+        remove_folders(made)
+        raise
+
+
+def _found(
     folder: Path, data_key: bytearray, passphrase: bytearray, stretch: Stretch | None, now: datetime
 ) -> RecoveryKey:
     """Write a whole vault into `folder`, whose lock the caller holds. What was begun is removed on failure."""

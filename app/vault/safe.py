@@ -5,7 +5,7 @@ A Safe belongs to the thread that opened it. Whatever is read through `database`
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,18 +15,18 @@ from types import TracebackType
 
 from app.domain.backup import KeptDatabase
 from app.domain.in_force import Encryption
-from app.domain.problems import DatabaseDamaged, DiskFull, VaultReadOnly
-from app.vault import ballast, engine, founding, header, keys, schema, scratch, slots, switching
+from app.domain.problems import DatabaseDamaged, DiskFull, VaultReadOnly, WrongPassphrase
+from app.vault import ballast, engine, erasing, founding, header, schema, scratch, slots, switching
 from app.vault.backup import OpenedBackup, back_up, open_backup
 from app.vault.chamber import Chamber
-from app.vault.disk import problem_of
+from app.vault.disk import problem_of, remove_folders
 from app.vault.driver import Database
 from app.vault.envelope import Envelope
 from app.vault.guard import told
 from app.vault.header import Header, Verdict
 from app.vault.keys import Stretch, WrongKey, calibrate, wipe
-from app.vault.lock import VaultLock
 from app.vault.recovery import RecoveryKey
+from app.vault.rekeying import rekey
 from app.vault.slots import Slot
 
 
@@ -94,31 +94,11 @@ class Safe:
         Raises:
             VaultExists, VaultReadOnly, VaultInUse, DiskFull, CannotWrite: nothing is left half made.
         """
-        founding.refuse_existing(folder)
-        made = _make_folders(folder)
-        lock, data_key = VaultLock(folder), keys.new_data_key()
+        founded = founding.establish(folder, passphrase, stretch, now)
         try:
-            lock.take()
-            try:
-                founding.refuse_existing(folder)
-                recovery = founding.found(folder, data_key, passphrase, stretch, now)
-            except BaseException:
-                lock.give_back()
-                lock.forget()
-                raise
+            return cls(founded.envelope), founded.recovery
         except BaseException:
-            wipe(data_key)
-            _remove_folders(made)
-            raise
-        try:
-            return cls(Envelope(folder, lock, data_key, header.judge(folder))), recovery
-        except BaseException:
-            recovery.wipe()
-            wipe(data_key)
-            founding.undo(folder)
-            lock.give_back()
-            lock.forget()
-            _remove_folders(made)
+            founded.undo()
             raise
 
     @classmethod
@@ -179,7 +159,7 @@ class Safe:
         ballast.let_go(self.folder)
         if self._envelope.lock is not None:
             self._envelope.lock.forget()
-        _remove_folders([self.folder])
+        remove_folders([self.folder])
 
     @contextmanager
     def reading(self) -> Iterator[Database]:
@@ -272,6 +252,45 @@ class Safe:
         id = self._slot_id("recovery", 2)
         self._replace_slot(slots.recovery_slot(id, self._header.vault_id, self._data_key, key))
         return key
+
+    def new_data_key(self, passphrase: bytearray, now: datetime, progress: Callable[[float], None]) -> RecoveryKey:
+        """Encrypt everything anew under a new key, and return the new recovery key. The caller wipes both secrets.
+
+        `passphrase` stays what opens the vault. The database before is left behind. `progress` hears of the part done,
+        from 0 to 1.
+
+        Raises:
+            WrongPassphrase: it does not open this vault; nothing was changed.
+            DatabaseDamaged, VaultReadOnly, DiskFull, CannotWrite: nothing was changed.
+        """
+        self._refuse_read_only()
+        if not self.is_passphrase(passphrase):
+            raise WrongPassphrase
+        with self.reading() as database:
+            new, key, recovery = rekey(database, self._header, passphrase, self.folder, now, progress)
+        self._open_chamber.close()
+        self._header = new
+        wipe(self._data_key)
+        self._data_key[:] = key  # the envelope's and the chamber's too
+        wipe(key)
+        self._chamber = Chamber(self.folder, new, self._data_key, read_only=False)
+        return recovery
+
+    def erase(self) -> None:
+        """Close the vault, overwrite its keys, and remove it.
+
+        Raises:
+            VaultReadOnly, CannotWrite: not all of it could be removed; it is closed all the same.
+        """
+        self._refuse_read_only()
+        try:
+            self._open_chamber.close()
+            erasing.erase(self.folder)
+        finally:
+            self.close()
+        if self._envelope.lock is not None:
+            self._envelope.lock.forget()
+        remove_folders([self.folder])
 
     def check(self, full: bool = True) -> None:
         """Check every page's seal and the vault's id; in `full` also every table and index, the full-text one too.
@@ -367,20 +386,3 @@ class Safe:
                 raise problem_of(error, self.folder) from error
             # The main copy is the new one already; the next opening brings the spare up.
         self._header = changed
-
-
-def _make_folders(folder: Path) -> list[Path]:
-    """Make `folder` and those above it; return the ones that were made, the deepest first."""
-    missing = [one for one in (folder, *folder.parents) if not one.exists()]
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        _remove_folders(missing)
-        raise problem_of(error, folder) from error
-    return missing
-
-
-def _remove_folders(made: list[Path]) -> None:
-    for folder in made:
-        with suppress(OSError):
-            folder.rmdir()

@@ -113,6 +113,31 @@ def test_a_recovery_key_is_wiped_once_it_stands_on_its_sheet(
         opening.unlock_with_sheet(tmp_path / "vault", "")
 
 
+def test_a_new_data_key_keeps_the_passphrase_and_gives_a_new_sheet(opening: Opening, practice: Practice) -> None:
+    practice.preferring.save(replace(practice.preferring.preferences(), recovery_sheet_on=date(2026, 3, 1)))
+    practice.people.add("Ada")
+    typed = bytearray(PASSPHRASE.encode())
+    sheet = practice.securing.new_data_key(typed, lambda done: None)
+    assert not any(typed)
+    assert practice.preferring.preferences().recovery_sheet_on is None
+    standing = practice.backing_up.standing()
+    assert (len(standing.backups), [one.name for one in standing.kept]) == (1, ["vault.db"])
+    folder = practice.securing.facts().folder
+    practice.close()
+    opening.unlock_with_sheet(folder, " ".join(sheet.groups)).practice.close()
+    again = opening.unlock(folder, bytearray(PASSPHRASE.encode())).practice
+    assert [one.name for one in again.people.everyone()] == ["Ada"]
+    again.securing.erase()
+    assert not folder.exists()
+
+
+def test_a_new_data_key_that_was_not_made_leaves_the_sheet_as_it_was(practice: Practice) -> None:
+    practice.preferring.save(replace(practice.preferring.preferences(), recovery_sheet_on=date(2026, 3, 1)))
+    with pytest.raises(WrongPassphrase):
+        practice.securing.new_data_key(bytearray(NEW.encode()), lambda done: None)
+    assert practice.preferring.preferences().recovery_sheet_on == date(2026, 3, 1)
+
+
 @pytest.mark.parametrize(
     ("chosen", "typed"),
     [

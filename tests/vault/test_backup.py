@@ -6,6 +6,7 @@ import zipfile
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -153,8 +154,8 @@ def test_a_backup_that_does_not_read_back_gets_no_name(vault: Path, monkeypatch:
     """A copy that lost a row while nobody looked would be the backup somebody relies on."""
     whole = GuardedConnection.backup
 
-    def loses_a_row(source: GuardedConnection, target: dbapi2.Connection) -> None:
-        whole(source, target)
+    def loses_a_row(source: GuardedConnection, target: dbapi2.Connection, **how: Any) -> None:
+        whole(source, target, **how)
         target.execute("DELETE FROM people")
         target.commit()
 

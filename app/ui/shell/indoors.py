@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.news import Kind, News
@@ -141,6 +141,8 @@ class Indoors(QObject):
         self._say_how_it_opened()
         if not self._found.read_only:
             self._tidy_up()
+            # Once the page is painted: the day's first unlock makes the day's backup, without what was let go.
+            QTimer.singleShot(0, self._back_up)
 
     def _tidy_up(self) -> None:
         """Let go what has had its time, behind everything the first page reads."""
@@ -304,6 +306,13 @@ class Indoors(QObject):
 
     def _on_trouble(self, problem: Problem) -> None:
         self.hall.sheet.notices.say(say(problem))
+
+    def _back_up(self) -> None:
+        self.desk.worker.do(self._practice.backing_up.back_up_if_due, otherwise=self._on_no_backup)
+
+    def _on_no_backup(self, problem: Problem) -> None:
+        words = self.tr("Today's backup could not be made. {0}").format(say(problem))
+        self.hall.sheet.notices.say(words, "amber")
 
     def _say_how_it_opened(self) -> None:
         if self._found.header_damaged:

@@ -1,0 +1,47 @@
+"""The day's first unlock makes the day's backup, without a word unless it cannot."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.system.clock import StoppedClock
+from app.vault import archive
+from tests.gates.vaults import PASSPHRASE, furnished
+from tests.stories.conftest import Enter
+from tests.stories.somebody import Somebody
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Path:
+    """A closed vault where `sits_down` looks for it."""
+    furnished(tmp_path / "vault")
+    return tmp_path / "vault"
+
+
+def comes_in(one: Somebody) -> None:
+    one.sees("Welcome back")
+    one.writes("Passphrase", PASSPHRASE)
+    one.types_key(Qt.Key.Key_Return)
+    one.waits(lambda: one.home.indoors is not None, "the vault did not open")
+
+
+def test_one_backup_a_day(sits_down: Enter, vault: Path, clock: StoppedClock) -> None:
+    for days in (0, 0, 1):
+        clock.advance(timedelta(days=days))
+        one = sits_down()
+        comes_in(one)
+        one.waits(lambda: any(made.made_at.date() == clock.today() for made in archive.listed(vault)), "no backup")
+        one.rests()
+        one.home.close()
+    assert [backup.made_at.day for backup in archive.listed(vault)] == [13, 12]
+    assert all(backup.is_verified for backup in archive.listed(vault))
+
+
+def test_a_backup_that_cannot_be_made_is_told_calmly(sits_down: Enter, vault: Path) -> None:
+    (vault / "backups").write_text("in the way")
+    one = sits_down()
+    comes_in(one)
+    one.sees("Today's backup could not be made.")
+    one.sees("Good morning")
