@@ -20,12 +20,15 @@ FOREIGN = (
     "QT_PLUGIN_PATH",  # other programs' plugins: styles, themes, input methods of another Qt
     "QT_QPA_PLATFORM_PLUGIN_PATH",
     "QT_QPA_GENERIC_PLUGINS",  # one of those that come with Qt, tuiotouch, listens on a port
-    "QT_QPA_PLATFORMTHEME",  # see `_theme`
+    "GTK_PATH",  # on desktops made with GTK, Qt's theme loads GTK, and that these
+    "GTK_MODULES",
+    "GTK3_MODULES",
     "QT_LOGGING_RULES",  # qt.qpa.input writes each key into the log, the passphrase too
     "QT_LOGGING_CONF",
 )
-# Kept on purpose: QT_IM_MODULE names one of the input methods that come with Qt; many write by one. QT_STYLE_OVERRIDE
-# is overruled by our own style. PYTHON* has had its effect by now.
+# Kept on purpose: QT_IM_MODULE and QT_QPA_PLATFORMTHEME name what comes with Qt and nothing else, once the paths are
+# gone; many write by the one, and by the other Qt knows a dark desktop: it can ask no portal, since a portal must look
+# into the process that asks. QT_STYLE_OVERRIDE is overruled by our own style. PYTHON* has had its effect by now.
 
 
 def harden() -> None:
@@ -55,9 +58,6 @@ def keep_to_ourselves(environment: MutableMapping[str, str]) -> None:
     """Take what would load foreign code, or tell too much, out of `environment`."""
     for name in FOREIGN:
         environment.pop(name, None)
-    theme = _theme(environment)
-    if theme:
-        environment["QT_QPA_PLATFORMTHEME"] = theme
 
 
 def foreign_platform() -> str:
@@ -85,14 +85,3 @@ def distant_display(environment: MutableMapping[str, str]) -> str:
 def broken_qt(version: str, python: tuple[int, int]) -> bool:
     """Say whether this pair crashes: PySide6 6.12.0 loses a reference to None on every call before 3.12."""
     return version == "6.12.0" and python < (3, 12)
-
-
-def _theme(environment: MutableMapping[str, str]) -> str:
-    """Return the theme of Qt to ask for, or nothing where it chooses well by itself.
-
-    On the desktops made with GTK it would take its GTK theme, which loads GTK and whatever modules others have put
-    there; its own theme for them tells dark from light just as well.
-    """
-    desktop = environment.get("XDG_CURRENT_DESKTOP") or environment.get("DESKTOP_SESSION") or ""
-    is_of_kde = "kde" in desktop.lower() or "plasma" in desktop.lower() or "KDE_FULL_SESSION" in environment
-    return "gnome" if desktop and not is_of_kde and not is_in_flatpak() else ""
