@@ -23,6 +23,7 @@ from app.ui.kit.scroll import ScrollArea
 from app.ui.kit.words import say
 from app.ui.settings.appearance import AppearanceSection
 from app.ui.settings.backup import BackupSection
+from app.ui.settings.bin import BinSection
 from app.ui.settings.general import GeneralSection
 from app.ui.settings.keeping import keep
 from app.ui.settings.rows import Section
@@ -138,6 +139,7 @@ class SettingsRoom(Room):
             ("appearance", "palette", self.tr("Appearance")),
             ("security", "shield-check", self.tr("Security")),
             ("backup", "archive", self.tr("Backup")),
+            ("bin", "trash-2", self.tr("Bin")),
             ("shortcuts", "keyboard", self.tr("Shortcuts")),
             ("about", "info", self.tr("About")),
         ]
@@ -169,6 +171,10 @@ class SettingsRoom(Room):
             return security
         if key == "backup":
             return BackupSection(self._desk)
+        if key == "bin":
+            binned = BinSection(self._desk)
+            binned.troubled.connect(self._on_trouble)
+            return binned
         pages = {"appearance": AppearanceSection, "shortcuts": ShortcutsSection, "about": AboutSection}
         return pages[key]()
 
@@ -180,6 +186,8 @@ class SettingsRoom(Room):
             section.read_facts()
         if isinstance(section, BackupSection):
             section.read()
+        if isinstance(section, BinSection):
+            section.read_items()
 
     # Choosing
 
@@ -211,6 +219,9 @@ class SettingsRoom(Room):
     def _on_news(self, news: News) -> None:
         if self._desk.noticeboard.concerns(news, self, Kind.PREFERENCES):
             self._read()
+        binned = self.sections.get("bin")
+        if isinstance(binned, BinSection) and self._now == "bin" and news.cause is not binned:
+            binned.read_items()
 
     def _read(self) -> None:
         self._desk.worker.do(self._desk.practice.preferring.preferences, self._show)

@@ -233,6 +233,12 @@ class Indoors(QObject):
             "new-action": Command(
                 self.tr("New action"), "circle-check-big", lambda: self.hall.go(Place("actions", "", "new")), ""
             ),
+            "bin": Command(
+                self.tr("Bin"),
+                "trash-2",
+                lambda: self.hall.go(Place("settings", "", "bin")),
+                self.tr("deleted trash undo"),
+            ),
             "export": Command(
                 self.tr("Export agreed actions"), "file-down", lambda: self.export(""), self.tr("pdf print paper")
             ),
