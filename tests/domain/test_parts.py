@@ -1,9 +1,11 @@
 """A conversation is compared part by part, and one part of it can be put back without the others."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, datetime
 
-from app.domain.conversation import Agreed, Conversation, Example, NextStep, Preparation, Rehearsal
+import pytest
+
+from app.domain.conversation import Agreed, Conversation, Example, Impact, NextStep, Preparation, Rehearsal
 from app.domain.entry import Entry
 from app.domain.ids import ConversationId, EntryId, PersonId
 from app.domain.parts import (
@@ -25,6 +27,7 @@ THEN = Conversation(
         intent="To agree on nights",
         strengths=("Calm", "Kind"),
         examples=(FIRST, SECOND, THIRD),
+        impacts=(Impact("i", "Ben left"),),
         next_steps=(NextStep("s", "Write the rota", due=date(2026, 3, 20)),),
         rehearsal=Rehearsal(answers={"silence": "I wait."}),
     ),
@@ -36,10 +39,25 @@ NOW = replace(
     agreed=Agreed("Nights", follow_up=datetime(2026, 4, 1, 10)),
 )
 
+# How one feels, what is being agreed just now, and the names on paper are no words of the plan.
+UNTOLD = {"readiness", "agreeing", "names"}
+
 
 def differing(then: Conversation, now: Conversation) -> list[tuple[str, str]]:
     found = differences(parts_of_conversation(then), parts_of_conversation(now))
     return [(one.part.what, one.part.id) for one in found]
+
+
+@pytest.mark.parametrize("name", [one.name for one in fields(Preparation) if one.name not in UNTOLD])
+def test_every_field_of_the_plan_is_compared(name: str) -> None:
+    """Whoever adds a field adds a part."""
+    several = {"examples": "example", "impacts": "impact", "next_steps": "step", "rehearsal": "answer"}
+    assert several.get(name, name) in {part.what for part in parts_of_conversation(THEN)}
+
+
+@pytest.mark.parametrize("name", [one.name for one in fields(Agreed) if one.name not in UNTOLD])
+def test_every_field_of_the_agreed_layer_is_compared(name: str) -> None:
+    assert f"agreed_{name}" in {part.what for part in parts_of_conversation(THEN)}
 
 
 def test_only_what_differs_is_told_in_the_order_of_the_steps() -> None:

@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.domain.binned import Binned
 from app.domain.conversation import Conversation, Preparation, State
 from app.domain.ids import ConversationId
 from app.domain.news import Kind
+from app.ui.conversations.looking_back import look_back
 from app.ui.kit.desk import Desk
 from app.ui.kit.menu import Choice
 
@@ -36,9 +38,9 @@ class Deeds(QObject):
     removed = Signal(str)
     export_asked = Signal(str)
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
-        super().__init__(parent)
-        self._desk = desk
+    def __init__(self, desk: Desk, room: QWidget) -> None:
+        super().__init__(room)
+        self._desk, self._room = desk, room
 
     def choices(self, one: Conversation, here: Here | None = None) -> list[Choice | None]:
         """The lines of the menu for a conversation as it stands."""
@@ -49,6 +51,7 @@ class Deeds(QObject):
         if one.held_on is not None:
             export = partial(self.export_asked.emit, one.id)
             lines.append(Choice(self.tr("Export PDF"), "file-down", export, writes=False))
+        lines.append(Choice(self.tr("Earlier versions"), "history", partial(self.look_back, one.id), writes=False))
         delete = Choice(self.tr("Delete"), "trash-2", partial(self.remove, one.id), danger=True, keys="Delete")
         return [*lines, None, delete]
 
@@ -79,6 +82,10 @@ class Deeds(QObject):
         """Put a conversation into another state."""
         planning = self._desk.practice.planning
         self._desk.worker.do(lambda: planning.move(ConversationId(id), state), self._on_moved)
+
+    def look_back(self, id: str) -> None:
+        """Show what a conversation was before it was changed. What is written on its page is saved by then."""
+        look_back(self._room, self._desk, ConversationId(id))
 
     def remove(self, id: str) -> None:
         """Delete a conversation with its actions, and offer to take that back."""

@@ -15,6 +15,7 @@ from app.domain.news import Kind, News
 from app.domain.problems import Problem
 from app.ui.journal.book import Book, Contents, contents
 from app.ui.journal.chips import Chips
+from app.ui.journal.looking_back import look_back
 from app.ui.journal.page import EntryPage
 from app.ui.journal.rows import EntryRows, month_words, spoken, title_words
 from app.ui.journal.shown import EntryRow, is_blank, months, tagged, tags_to_offer, untagged
@@ -349,9 +350,12 @@ class JournalRoom(Room):
     def _on_more(self, anchor: QWidget) -> None:
         if self._now is None:
             return
+        self.drafts.flush()
         words = self.tr("Link to another") if self.chips.link is not None else self.tr("Link")
         link = Choice(words, "link-2", lambda: self.chips.ask_link(anchor))
-        Menu(anchor, [link, None, self._delete_choice(self._now.id)]).open()
+        past = partial(look_back, self, self._desk, self._now.id)
+        earlier = Choice(self.tr("Earlier versions"), "history", past, writes=False)
+        Menu(anchor, [link, earlier, None, self._delete_choice(self._now.id)]).open()
 
     def _delete_choice(self, id: EntryId) -> Choice:
         return Choice(self.tr("Delete"), "trash-2", partial(self._remove, id), danger=True, keys="Delete")

@@ -160,9 +160,13 @@ class Label(QLabel):
         layout = QTextLayout(text, self.font())
         layout.setTextOption(self._option())
         layout.setCacheEnabled(True)
+        self._dress(layout)
         _break_lines(layout, width, self._line(), QFontMetricsF(self.font()))
         self._laid[width] = layout
         return layout
+
+    def _dress(self, layout: QTextLayout) -> None:
+        """Give parts of the text another look, before its lines are broken."""
 
     def _option(self) -> QTextOption:
         option = QTextOption(self._align)

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.ids import MeetingId
 from app.domain.person import Meeting
 from app.domain.problems import Problem
 from app.services.people import PersonPage
@@ -23,10 +25,11 @@ from app.ui.kit.saved_state import SavedState
 from app.ui.kit.text_area import TextArea
 from app.ui.kit.tokens import RADII
 from app.ui.kit.words import say
+from app.ui.people.looking_back import look_back
 from app.ui.people.shown import newest_first
 from app.ui.people.words import note_name
 
-_GAP, _DAY, _BIN = 14, 284, 32
+_GAP, _DAY, _ENDS = 14, 284, 64
 
 
 class NoteCard(Card):
@@ -45,6 +48,7 @@ class NoteCard(Card):
         self.note, self._today = note, today
         self.day = DateField("", note.day, today)
         self.state = SavedState()
+        self.earlier = IconButton("history", self.tr("Earlier versions of this note"), color="text3")
         self.bin = IconButton("trash-2", self.tr("Delete this note"), color="text3", writes=True)
         self.text = TextArea("", self.tr("What was said, what you noticed"), "serif-s", 2, bare=True)
         self.text.set_text(note.text)
@@ -66,7 +70,11 @@ class NoteCard(Card):
         head.addWidget(self.day)
         head.addStretch(1)
         head.addWidget(self.state)
-        head.addWidget(self.bin)
+        ends = QHBoxLayout()
+        ends.setSpacing(0)
+        ends.addWidget(self.earlier)
+        ends.addWidget(self.bin)
+        head.addLayout(ends)
         self._head = head
         self.body.setContentsMargins(20, 16, 14, 18)
         self.body.setSpacing(0)
@@ -85,7 +93,7 @@ class NoteCard(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # With large letters in a narrow window the words on its state stand below the text.
-        needed = look().px(_DAY + _BIN) + look().px(140) + 60
+        needed = look().px(_DAY + _ENDS) + look().px(140) + 60
         wanted = self._foot if needed > self.width() else self._head
         if wanted.indexOf(self.state) < 0:
             other = self._head if wanted is self._foot else self._foot
@@ -149,6 +157,7 @@ class NotesTab(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._desk = desk
         self.drafts: Drafts[Meeting] = Drafts(desk.worker, desk.practice.people.save_meeting, self)
         self.cards: dict[str, NoteCard] = {}
         self._in_vault: dict[str, Meeting] = {}
@@ -210,7 +219,12 @@ class NotesTab(QWidget):
         card = NoteCard(note, today)
         card.edited.connect(self._write)
         card.removed.connect(self._remove)
+        card.earlier.clicked.connect(partial(self._look_back, note.id))
         return card
+
+    def _look_back(self, id: MeetingId) -> None:
+        self.drafts.flush()
+        look_back(self, self._desk, id)
 
     def _order(self, ids: list[str]) -> None:
         """Lay the cards in this order; those that lie right are not touched."""
@@ -222,7 +236,12 @@ class NotesTab(QWidget):
                 card.show()
         before: QWidget = self.add_button
         for id in ids:
-            for part in (self.cards[id].day.field.edit, self.cards[id].bin, self.cards[id].text.page):
+            for part in (
+                self.cards[id].day.field.edit,
+                self.cards[id].earlier,
+                self.cards[id].bin,
+                self.cards[id].text.page,
+            ):
                 QWidget.setTabOrder(before, part)
                 before = part
 

@@ -31,6 +31,7 @@ from app.ui.kit.place import Place
 from app.ui.lock.page import LockPage
 from app.ui.settings.room import SettingsRoom
 from app.ui.settings.security import SecuritySection
+from app.ui.shell import screens_of_the_past as the_past
 from app.ui.shell.application import dressed_application
 from app.ui.shell.home import Home
 from app.ui.shell.palette import Palette
@@ -301,6 +302,9 @@ _INSIDE: tuple[tuple[str, Callable[[_Walk], None]], ...] = (
     ("palette-typed", _found),
     ("plan-dialog", _go("conversations", "", "plan")),
     ("held-dialog", _holding),
+    ("journal-versions", lambda walk: the_past.show_earlier_entry(walk.home, walk.entry)),
+    ("planner-versions", lambda walk: the_past.show_earlier_plan(walk.home, walk.preparing)),
+    ("settings-bin", lambda walk: the_past.show_bin(walk.home, walk.held, walk.action)),
 )
 
 _EMPTY: tuple[tuple[str, Callable[[_Walk], None]], ...] = (
@@ -309,6 +313,7 @@ _EMPTY: tuple[tuple[str, Callable[[_Walk], None]], ...] = (
     ("conversations-empty", _go("conversations")),
     ("journal-empty", _go("journal")),
     ("actions-empty", _go("actions")),
+    ("settings-bin-empty", lambda walk: the_past.show_empty_bin(walk.home)),
 )
 
 

@@ -1,0 +1,39 @@
+"""Earlier versions of a journal entry."""
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.entry import Entry
+from app.domain.ids import EntryId
+from app.domain.news import Kind
+from app.domain.parts import differences, parts_of_entry
+from app.ui.kit.compared import Change, change_of
+from app.ui.kit.desk import Desk
+from app.ui.kit.earlier import EarlierVersions, Looking
+from app.ui.kit.words import translate
+
+
+def look_back(room: QWidget, desk: Desk, id: EntryId) -> None:
+    """Show what was written before. What stands on the page is saved, or on its way, by then."""
+    past, changes = desk.practice.looking_back, partial(_changes, desk.clock.today())
+    looking = Looking(Kind.ENTRIES, partial(past.entry, id), changes, past.keep_entry, _back)
+    EarlierVersions(room, desk, looking).begin()
+
+
+def _changes(today: date, then: Entry, now: Entry) -> tuple[Change, ...]:
+    labels = {
+        "title": translate("LookingBack", "Title"),
+        "prompt": translate("LookingBack", "Question"),
+        "text": translate("LookingBack", "Text"),
+        "tags": translate("LookingBack", "Tags"),
+    }
+    found = differences(parts_of_entry(then), parts_of_entry(now))
+    return tuple(change_of(one, labels[one.part.what], today) for one in found)
+
+
+def _back(now: Entry, then: Entry) -> Entry:
+    """The words of then; whom and what it is about stays as it is now."""
+    return replace(now, title=then.title, prompt=then.prompt, text=then.text, tags=then.tags)
