@@ -29,6 +29,7 @@ from app.ui.kit.place import Place
 from app.ui.kit.room import Memory, Room
 from app.ui.kit.rows import Group, RowsModel
 from app.ui.kit.segmented import Segmented
+from app.ui.kit.unfinished import write_again, written_in
 from app.ui.kit.words import say
 
 _NEW = "new"
@@ -158,12 +159,15 @@ class ActionsRoom(Room):
         return Place("actions", line.action.id if line is not None else "")
 
     def remember(self) -> dict[str, int | str]:
-        return {"view": self.view.current, "scroll": self.list.verticalScrollBar().value()}
+        scroll = self.list.verticalScrollBar().value()
+        return {"view": self.view.current, "scroll": scroll, **written_in(self._dialog, "action")}
 
     def recall(self, memory: Memory) -> None:
         self.view.choose(str(memory.get("view", View.DATE)))
         self._scroll_wanted = int(memory.get("scroll", 0))
         self._show()
+        if memory.get("form") == "action":
+            self._desk.worker.do(self._desk.practice.people.everyone, partial(self._ask_again, memory))
 
     def panes(self) -> list[QWidget]:
         return [self.list, self.inspector.passages.text] if self.inspector.isVisible() else [self.list]
@@ -318,6 +322,12 @@ class ActionsRoom(Room):
         self._dialog.wished.connect(self._add)
         self._dialog.closed.connect(self._on_dialog_closed)
         self._dialog.open()
+
+    def _ask_again(self, memory: Memory, people: tuple[Person, ...]) -> None:
+        """Go on with what was being written at the lock."""
+        self._ask("", people)
+        if self._dialog is not None:
+            write_again(self._dialog, memory)
 
     def _on_dialog_closed(self) -> None:
         self._dialog = None

@@ -125,6 +125,10 @@ class ConversationsRoom(Room):
         return {"person": self.filter.current, "scroll": self.list.verticalScrollBar().value()}
 
     def recall(self, memory: Memory) -> None:
+        # The list is read on the worker; by the time this runs there, it stands.
+        self._desk.worker.do(lambda: dict(memory), self._go_back_to)
+
+    def _go_back_to(self, memory: Memory) -> None:
         self.filter.choose(str(memory.get("person", "")))
         self._show()
         self.list.verticalScrollBar().setValue(int(memory.get("scroll", 0)))

@@ -81,7 +81,7 @@ class PageStack(QStackedWidget):
             return {}
         memory: dict[str, int | str] = {"step": page.step.value, "scroll": page.area.verticalScrollBar().value()}
         writing = self.window().focusWidget()
-        if isinstance(writing, QTextEdit) and page.isAncestorOf(writing):
+        if isinstance(writing, QTextEdit) and writing is page.first_field():
             memory["caret"] = writing.textCursor().position()
         return memory
 

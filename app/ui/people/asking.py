@@ -12,6 +12,8 @@ from app.domain.problems import Problem
 from app.services.people import PersonPage
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialog import Dialog, confirm
+from app.ui.kit.room import Memory
+from app.ui.kit.unfinished import write_again, written_in
 from app.ui.kit.words import say
 from app.ui.people.dialog import PersonDialog, Wish, keep
 from app.ui.people.words import went_along_words
@@ -33,11 +35,13 @@ class Asking(QObject):
         self._desk, self._room = desk, room
         self.dialog: PersonDialog | None = None
         self.question: Dialog | None = None
+        self._about = ""
 
     def ask_who(self, person: Person | None) -> PersonDialog:
         """Ask who somebody is: a new one (None), or one to be changed."""
         if self.dialog is not None:
             return self.dialog
+        self._about = person.id if person is not None else ""
         self.dialog = PersonDialog(self._room, person, self._desk.clock.today(), self._desk.preferences.use)
         self.dialog.wished.connect(partial(self._keep, person))
         self.dialog.closed.connect(self._on_closed)
@@ -47,6 +51,25 @@ class Asking(QObject):
     def ask_for_aspirations(self, person: Person) -> None:
         """Ask what somebody hopes for."""
         self.ask_who(person).aspirations.page.setFocus()
+
+    def remember(self) -> dict[str, int | str]:
+        """What is being written about somebody; to come back to after locking."""
+        written = written_in(self.dialog, "person")
+        return {**written, "about": self._about} if written else {}
+
+    def recall(self, memory: Memory) -> None:
+        """Ask again, with what was written before the lock."""
+        id, people = PersonId(str(memory.get("about", ""))), self._desk.practice.people
+        if memory.get("form") != "person":
+            return
+        if id:
+            gone = partial(self._ask_again_who, memory, None)
+            self._desk.worker.do(lambda: people.person(id), partial(self._ask_again_who, memory), lambda _: gone())
+        else:
+            self._ask_again_who(memory, None)
+
+    def _ask_again_who(self, memory: Memory, person: Person | None) -> None:
+        write_again(self.ask_who(person), memory)
 
     def _on_closed(self) -> None:
         self.dialog = None

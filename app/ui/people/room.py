@@ -115,7 +115,7 @@ class PeopleRoom(Room):
         for id, card in self.detail.notes.cards.items():
             if card.text.page.hasFocus():
                 spot |= {"note": id, "caret": card.text.caret()}
-        return spot
+        return spot | self.asking.remember()
 
     def recall(self, memory: Memory) -> None:
         # The page is read on the worker; by the time this runs there, it stands.
@@ -129,6 +129,7 @@ class PeopleRoom(Room):
         if card is not None:
             card.text.setFocus()
             card.text.set_caret(int(memory.get("caret", 0)))
+        self.asking.recall(memory)
 
     def panes(self) -> list[QWidget]:
         if self._pages.currentWidget() is self._nothing_yet:

@@ -16,6 +16,7 @@ from app.ui.kit.place import Place
 from app.ui.kit.room import Room
 from app.ui.kit.shortcuts import SHORTCUTS, is_offered, listen
 from app.ui.kit.spoken import announce
+from app.ui.kit.spot import spot_in
 from app.ui.shell.finds import Find
 from app.ui.shell.hide_screen import HideScreen
 from app.ui.shell.navigation import Navigation, Stop
@@ -61,6 +62,7 @@ class Hall(QWidget):
         self._navigation = Navigation()
         self._is_alone = False
         self._was_narrow: bool | None = None
+        self._last: Stop | None = None
         self.sidebar = Sidebar(self)
         self.sheet = Sheet(self)
         self._lay_out()
@@ -146,14 +148,19 @@ class Hall(QWidget):
         return shown if isinstance(shown, Room) else None
 
     def place(self) -> Place | None:
-        """Where the person is; to come back to after locking."""
+        """Where the person is."""
         room = self.room()
         return room.place() if room is not None else None
 
-    def spot(self) -> dict[str, int | str]:
-        """Caret and scroll in the room the person is in; to come back to after locking."""
+    def stop(self) -> Stop | None:
+        """Where the person is, or was when this was first asked for, with all it takes to come back after locking.
+
+        Ask while what lies over the page is still open: a form that is being filled in belongs to it.
+        """
         room = self.room()
-        return room.remember() if room is not None else {}
+        if self._last is None and room is not None:
+            self._last = Stop(room.place(), {**room.remember(), **spot_in(room)})
+        return self._last
 
     def go(self, place: Place, memory: Mapping[str, int | str] | None = None) -> None:
         """Be at `place`, which closes whatever lies over the page."""
@@ -202,6 +209,7 @@ class Hall(QWidget):
         """Keep what is being written, then ask for the lock, whatever is open over the page."""
         try:
             self.leave()
+            self.stop()
         finally:
             # Even a bug in a room must not hold the lock open.
             self.watch.end()

@@ -22,7 +22,8 @@ from app.ui.kit.layer import close_all
 from app.ui.kit.look import look
 from app.ui.kit.noticeboard import Noticeboard
 from app.ui.kit.place import Place
-from app.ui.kit.room import Room
+from app.ui.kit.room import Memory, Room
+from app.ui.kit.spot import GoingBack
 from app.ui.kit.visit import Visit
 from app.ui.kit.words import say
 from app.ui.kit.worker import Worker
@@ -136,6 +137,7 @@ class Indoors(QObject):
         self._watch.begin()
         if kept.room:
             self.hall.go(Place(kept.room, kept.id, kept.part), kept.memory)
+            self._go_back_to(kept.memory)
         if self.hall.room() is None:
             self.hall.go(Place("today"))
         self._say_how_it_opened()
@@ -149,6 +151,11 @@ class Indoors(QObject):
         self.desk.worker.do(self._practice.binning.let_go_of_expired)
         self.desk.worker.do(self._practice.looking_back.thin_out)
 
+    def _go_back_to(self, spot: Memory) -> None:
+        room, worker = self.hall.room(), self.desk.worker
+        if room is not None:
+            GoingBack(room, spot, lambda: worker.is_idle)
+
     def keeps_all(self, or_else: Callable[[], None]) -> bool:
         """Keep what is being written, and say whether all of it is kept.
 
@@ -159,6 +166,7 @@ class Indoors(QObject):
         self.hall.leave_all()
         worker.finish()
         if worker.refusals == before:
+            self.hall.stop()
             close_all(self._window)  # what was written over the page is kept: once is enough
             return True
         confirm(
@@ -195,10 +203,10 @@ class Indoors(QObject):
         self.deleteLater()
 
     def _keep_place(self) -> None:
-        practice, place, spot = self._practice, self.hall.place(), self.hall.spot()
-        if place is None or self._found.read_only:
+        practice, stop = self._practice, self.hall.stop()
+        if stop is None or self._found.read_only:
             return
-        kept = KeptPlace(place.room, place.id, place.part, spot)
+        kept = KeptPlace(stop.place.room, stop.place.id, stop.place.part, dict(stop.memory))
 
         def keep() -> None:
             if practice.is_open:  # what was restored has a place of its own, and what was erased has none
