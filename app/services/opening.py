@@ -12,6 +12,7 @@ from app.services.practice import Practice
 from app.services.rescuing import Rescuing
 from app.system.clock import Clock
 from app.system.typesetter import Typesetter
+from app.vault import header
 from app.vault.envelope import Envelope, take_lock
 from app.vault.keys import Stretch
 from app.vault.lock import ask_to_raise
@@ -45,6 +46,7 @@ class Opening:
         self._typesetter = typesetter
         self._stretch = stretch
         self.rescue: Rescuing | None = None
+        self._envelope: Envelope | None = None
 
     def make(self, folder: Path, passphrase: bytearray, preferences: Preferences) -> Made:
         """Make a vault. `passphrase` is UTF-8 and is zeroed.
@@ -99,6 +101,13 @@ class Opening:
         self.rescue = Rescuing(folder, take_lock(folder), None, self._clock, self._shown)
         return self.rescue
 
+    def give_up(self, opened: Opened) -> None:
+        """Close the practice opened last, in which too much cannot be read. What can be done is `rescue` then."""
+        assert self._envelope is not None
+        folder, key = self._envelope.folder, bytearray(self._envelope.data_key)
+        opened.practice.close()
+        self._begin_rescue(Envelope(folder, take_lock(folder), key, header.judge(folder)))
+
     def close(self) -> None:
         """Let go of what a rescue holds."""
         rescue, self.rescue = self.rescue, None
@@ -106,16 +115,20 @@ class Opening:
             rescue.close()
 
     def _opened(self, envelope: Envelope) -> Opened:
+        self._envelope = envelope
         try:
             safe = Safe(envelope, self._clock.now())
         except (DatabaseDamaged, DatabaseEmpty, DatabaseMissing):
-            self.rescue = Rescuing(envelope.folder, envelope.lock, envelope, self._clock, self._shown)
+            self._begin_rescue(envelope)
             raise
         except BaseException:
             envelope.close()
             raise
         spare = [one for one in safe.warnings if isinstance(one, SpareHeaderUsed)]
         return Opened(self._practice(safe), bool(spare), any(one.is_mended for one in spare), safe.read_only)
+
+    def _begin_rescue(self, envelope: Envelope) -> None:
+        self.rescue = Rescuing(envelope.folder, envelope.lock, envelope, self._clock, self._shown)
 
     def _shown(self, safe: Safe) -> Opened:
         return Opened(self._practice(safe), read_only=True)

@@ -11,9 +11,11 @@ from app.domain.backup import Backup
 from app.domain.problems import DatabaseDamaged
 from app.services.practice import Practice
 from app.system.clock import StoppedClock
+from app.vault.safe import Safe
 from tests.gates.conftest import Enter
 from tests.gates.test_bad_vaults import PAGE, comes_in, unlocks
 from tests.gates.vaults import PASSPHRASE, furnished, opened, opening, secret
+from tests.stories.somebody import Somebody
 from tests.vault.parts import flip
 
 NEW = "harbour thimble walnut candle"
@@ -257,3 +259,46 @@ def test_without_a_header_a_backup_opens_with_the_passphrase_of_its_day(sits_dow
     one.sees("The backup is restored. Unlock it with the passphrase of its day.")
     comes_in(one)
     one.sees("The laptop")
+
+
+# Damage that is met only once the vault is open
+
+
+def test_a_vault_whose_first_page_cannot_be_shown_is_rescued_as_well(sits_down: Enter, vault: Path) -> None:
+    with Safe.open_with_passphrase(vault, secret()) as safe, safe.transaction() as database:
+        database.execute("UPDATE settings SET body = '{'")
+    one = sits_down()
+    unlocks(one)
+    one.sees("Part of this vault cannot be read")
+    one.presses("Open the backup")
+    one.presses("Restore this backup")
+    one.sees("Welcome back")
+    comes_in(one)
+    one.sees("The laptop")
+
+
+# The backup of the day
+
+
+def test_once_a_day_a_backup_is_made_after_unlocking(sits_down: Enter, vault: Path, clock: StoppedClock) -> None:
+    clock.set_to(datetime(2026, 3, 13, 7, 30))
+    one = sits_down()
+    comes_in(one)
+    one.waits(lambda: len(backups_of(one)) == 2, "no backup was made")
+    one.home.close()
+    one = sits_down()
+    comes_in(one)
+    one.goes_to("settings", part="backup")
+    one.sees("Last backup today at 07:30, verified", "2 kept")
+
+
+def backups_of(one: Somebody) -> list[Backup]:
+    return list(one.asks(lambda practice: practice.backing_up.standing().backups))
+
+
+def test_a_backup_that_could_not_be_made_is_said(sits_down: Enter, vault: Path) -> None:
+    (vault / "backups").rename(vault / "moved")
+    (vault / "backups").write_text("in the way")
+    one = sits_down()
+    comes_in(one)
+    one.sees("Today’s backup could not be made.")

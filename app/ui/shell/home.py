@@ -161,12 +161,12 @@ class Home(QObject):
     def _unlock(self, passphrase: bytearray) -> Arrival:
         from app.ui.shell.indoors import arrival
 
-        return arrival(self._vaults.unlock(self._folder, passphrase))
+        return arrival(self._vaults.unlock(self._folder, passphrase), self._vaults.give_up)
 
     def _unlock_with_sheet(self, typed: str) -> Arrival:
         from app.ui.shell.indoors import arrival
 
-        return arrival(self._vaults.unlock_with_sheet(self._folder, typed))
+        return arrival(self._vaults.unlock_with_sheet(self._folder, typed), self._vaults.give_up)
 
     def _rescue(self, problem: Problem) -> Rescue | None:
         from app.ui.lock.rescue import begun

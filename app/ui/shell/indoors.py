@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.news import Kind, News
 from app.domain.preferences import TEXT_SIZES, KeptPlace, Preferences
-from app.domain.problems import Problem
+from app.domain.problems import DatabaseDamaged, Problem
 from app.services.opening import Made, Opened
 from app.services.overview import Counts
 from app.services.practice import Practice
@@ -30,6 +30,7 @@ from app.ui.kit.worker import Worker
 from app.ui.shell import floor
 from app.ui.shell.countdown import Countdown
 from app.ui.shell.cover import cover
+from app.ui.shell.daily_backup import DailyBackup
 from app.ui.shell.finds import Find, fitting
 from app.ui.shell.hall import Hall
 from app.ui.shell.places import Command
@@ -59,12 +60,22 @@ class Arrival:
     visit: Visit | None = None
 
 
-def arrival(opened: Opened) -> Arrival:
+def arrival(opened: Opened, give_up: Callable[[Opened], None] | None = None) -> Arrival:
     """Read what the hall shows first. Call on the worker.
 
-    A vault that cannot be read is closed again, or the next try would find it in use.
+    A vault that cannot be read is closed again, or the next try would find it in use; one that is damaged is handed
+    to `give_up` for that.
     """
-    found = _read(opened.practice)
+    try:
+        found = _read(opened.practice)
+    except DatabaseDamaged:
+        if give_up is not None:
+            give_up(opened)
+        opened.practice.close()
+        raise
+    except BaseException:
+        opened.practice.close()
+        raise
     return replace(found, header_mended=opened.mended, header_damaged=opened.spare_used, read_only=opened.read_only)
 
 
@@ -76,18 +87,14 @@ def arrival_at(visit: Visit) -> Arrival:
 def arrival_of(made: object) -> Arrival:
     """Read what the hall shows first in a vault just made. Call on the worker."""
     assert isinstance(made, Made)
-    return _read(made.practice)
+    return arrival(Opened(made.practice))
 
 
 def _read(practice: Practice) -> Arrival:
     preferring = practice.preferring
-    try:
-        place = preferring.kept_place()
-        ahead = floor.read_ahead(place.room or "today", practice)
-        return Arrival(practice, preferring.preferences(), practice.overview.counts(), place, ahead)
-    except BaseException:
-        practice.close()
-        raise
+    place = preferring.kept_place()
+    ahead = floor.read_ahead(place.room or "today", practice)
+    return Arrival(practice, preferring.preferences(), practice.overview.counts(), place, ahead)
 
 
 class Indoors(QObject):
@@ -130,6 +137,9 @@ class Indoors(QObject):
         self.desk.noticeboard.posted.connect(self._on_news)
         self._dress(found.preferences)
         self._show_counts(found.counts)
+        self._daily_backup = DailyBackup(self.desk, self._say_calmly, self)
+        if found.read_only:
+            self._daily_backup.stop()
 
     def arrive(self) -> None:
         """Be where the person was when the vault was locked, or on Today."""
@@ -182,6 +192,7 @@ class Indoors(QObject):
     def leave(self) -> None:
         """Keep what is being written and where the person is, then close the vault, whatever happens on the way."""
         practice, visit = self._practice, self._found.visit
+        self._daily_backup.stop()
         try:
             self.hall.leave_all()
             self._keep_place()
@@ -195,6 +206,7 @@ class Indoors(QObject):
 
     def step_aside(self) -> None:
         """Keep what is written and where the person is, and give the window away. The vault stays open."""
+        self._daily_backup.stop()
         self.hall.leave_all()
         self._keep_place()
         self.desk.worker.finish()
@@ -317,6 +329,9 @@ class Indoors(QObject):
 
     def _offer_undo(self, words: str, undo: Callable[[], None]) -> None:
         self.hall.sheet.undo_bar.offer(words, undo)
+
+    def _say_calmly(self, words: str) -> None:
+        self.hall.sheet.notices.say(words, "amber")
 
     def _on_trouble(self, problem: Problem) -> None:
         self.hall.sheet.notices.say(say(problem))

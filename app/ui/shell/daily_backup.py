@@ -1,0 +1,41 @@
+"""The backup of the day, made after its first unlock, once the first page stands and nothing is being read any more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.domain.problems import Problem
+from app.ui.kit.desk import Desk
+from app.ui.kit.words import say
+
+_LOOK_AGAIN_MS = 2_000
+
+
+class DailyBackup(QObject):
+    """`tell` shows a sentence where a backup could not be made."""
+
+    def __init__(self, desk: Desk, tell: Callable[[str], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._tell = desk, tell
+        self._was_quiet = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_AGAIN_MS)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Begin none any more."""
+        self._timer.stop()
+
+    def _look(self) -> None:
+        # Quiet twice in a row: whoever has just unlocked is not kept waiting for what they came for.
+        is_quiet = self._desk.worker.is_idle
+        if is_quiet and self._was_quiet:
+            self._timer.stop()
+            self._desk.worker.do(self._desk.practice.backing_up.back_up_if_due, None, self._on_problem)
+        self._was_quiet = is_quiet
+
+    def _on_problem(self, problem: Problem) -> None:
+        self._tell(self.tr("Today’s backup could not be made. {0}").format(say(problem)))
