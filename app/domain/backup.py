@@ -57,11 +57,15 @@ class BackupChoices:
     """What the vault remembers about its backups.
 
     `second_place` is the folder's path, `doubted` holds the names of backups that failed a check since they were made.
+    `copied` and `last_copy` tell of the second place what was so when it was there last, the names and when the newest
+    was made.
     """
 
     second_place: str = ""
     last_drill: date | None = None
     doubted: tuple[str, ...] = ()
+    copied: tuple[str, ...] = ()
+    last_copy: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -31,13 +31,15 @@ class BackingUp(Generic[T]):
         """Return everything there is to know of the backups, read from the disk now."""
         choices = self._choices()
         second = _second_place(choices)
+        backups = archive.listed(self._safe.folder, second, choices.doubted)
         place = None
-        if second is not None:
-            is_there = second.is_dir()
-            last = archive.newest_copy(second, bytes.fromhex(self._safe.vault_id)) if is_there else None
-            place = SecondPlace(second, is_there, last)
+        if second is not None and second.is_dir():
+            place = SecondPlace(second, True, archive.newest_copy(second, bytes.fromhex(self._safe.vault_id)))
+        elif second is not None:
+            place = SecondPlace(second, False, choices.last_copy)
+            backups = tuple(replace(one, in_second_place=one.path.name in choices.copied) for one in backups)
         return BackupStanding(
-            archive.listed(self._safe.folder, second, choices.doubted),
+            backups,
             self._safe.folder / scratch.BACKUPS,
             place,
             choices.last_drill,
@@ -55,6 +57,7 @@ class BackingUp(Generic[T]):
         second = _second_place(self._choices())
         if second is not None and second.is_dir():
             archive.copy(made, second)
+            self._note_copies(second)
         return next(one for one in archive.listed(self._safe.folder, second) if one.path == made)
 
     def back_up_if_due(self) -> Backup | None:
@@ -77,7 +80,8 @@ class BackingUp(Generic[T]):
 
     def choose_second_place(self, folder: Path | None) -> None:
         """Let copies go to `folder` from now on as well, or to no second place."""
-        self._shelves.backups.put(replace(self._choices(), second_place="" if folder is None else str(folder)))
+        chosen = replace(self._choices(), second_place="" if folder is None else str(folder))
+        self._shelves.backups.put(replace(chosen, copied=(), last_copy=None))
 
     def copy_to_second_place(self, backup: Backup) -> None:
         """Copy one backup there, and compare the copy.
@@ -88,6 +92,7 @@ class BackingUp(Generic[T]):
         second = _second_place(self._choices())
         assert second is not None, "no second place was chosen"
         archive.copy(backup.path, second)
+        self._note_copies(second)
 
     def remove(self, backup: Backup) -> None:
         """Set a backup aside. It is gone when the vault closes."""
@@ -174,6 +179,13 @@ class BackingUp(Generic[T]):
 
     def _choices(self) -> BackupChoices:
         return self._shelves.backups.get()
+
+    def _note_copies(self, second: Path) -> None:
+        """Remember what lies in the second place, for when it is not there."""
+        copied = tuple(one.path.name for one in archive.listed(self._safe.folder, second) if one.in_second_place)
+        last = archive.newest_copy(second, bytes.fromhex(self._safe.vault_id))
+        with suppress(DiskFull, VaultReadOnly):
+            self._shelves.backups.put(replace(self._choices(), copied=copied, last_copy=last))
 
     def _doubt(self, backup: Backup) -> None:
         """Remember that a backup failed a check; without room for the note, the next check fails again."""

@@ -83,6 +83,12 @@ def test_a_second_place_gets_its_copy_when_it_is_there(practice: Practice, tmp_p
     assert standing.second
     assert (standing.backups[0].in_second_place, standing.second.last_copy) == (True, made.made_at)
     assert practice.backing_up.back_up().in_second_place
+    stick.rename(tmp_path / "in a drawer")
+    standing = practice.backing_up.standing()
+    assert standing.second
+    assert (standing.second.is_there, standing.second.last_copy) == (False, made.made_at)
+    assert [one.in_second_place for one in standing.backups] == [True, True]
+    (tmp_path / "in a drawer").rename(stick)
     practice.backing_up.choose_second_place(None)
     assert practice.backing_up.standing().second is None
 

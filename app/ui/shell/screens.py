@@ -35,6 +35,7 @@ from app.ui.shell import screens_of_the_past as the_past
 from app.ui.shell.application import dressed_application
 from app.ui.shell.home import Home
 from app.ui.shell.palette import Palette
+from app.ui.shell.rescue_screens import back_up, verdicts
 from app.ui.shell.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -158,6 +159,7 @@ def _outside(place: Path, around: Surroundings, size: tuple[int, int]) -> Iterat
     yield "lock", locked.window
     yield from _wrongly(locked)
     _shut(locked)
+    yield from verdicts(place / "vault", around, _PASSPHRASE.encode(), size, _settle)
 
 
 def _wrongly(locked: Home) -> Iterator[tuple[str, QWidget]]:
@@ -177,6 +179,9 @@ def _furnished(folder: Path, around: Surroundings, theme: str) -> _Walk:
     chosen = practice.preferring.preferences()
     practice.preferring.save(_worn(chosen, theme))
     walk = _ids(practice)
+    clock = around.clock
+    assert isinstance(clock, StoppedClock)
+    back_up(practice, clock, _PASSPHRASE.encode(), folder.parent / "Blue")
     practice.close()
     return _Walk(_entered(folder, around), **walk)
 
@@ -297,6 +302,7 @@ _INSIDE: tuple[tuple[str, Callable[[_Walk], None]], ...] = (
     ("settings-general", _go("settings", "", "general")),
     ("settings-appearance", _go("settings", "", "appearance")),
     ("settings-security", _go("settings", "", "security")),
+    ("settings-backup", _go("settings", "", "backup")),
     ("settings-in-force", _in_force),
     ("palette", _palette),
     ("palette-typed", _found),
@@ -308,6 +314,7 @@ _INSIDE: tuple[tuple[str, Callable[[_Walk], None]], ...] = (
 )
 
 _EMPTY: tuple[tuple[str, Callable[[_Walk], None]], ...] = (
+    ("settings-backup-empty", _go("settings", "", "backup")),
     ("today-empty", _go("today")),
     ("people-empty", _go("people")),
     ("conversations-empty", _go("conversations")),

@@ -129,6 +129,8 @@ def test_a_second_place_gets_a_copy_and_says_when_it_is_not_there(owner: Owner, 
     owner.settles()
     assert places.absent.isVisible()
     assert places.absent.text() == "Not plugged in"
+    assert places.second.sub.text() == "“Blue”, last copy 12 March"
+    assert owner.backup().list.rows[0].where.text() == "This device and “Blue”"
 
 
 def test_a_second_place_can_be_given_up(owner: Owner, tmp_path: Path) -> None:
