@@ -52,6 +52,7 @@ def back_up(database: Database, about: Header, data_key: bytearray, folder: Path
             target = _free_name(folder / scratch.BACKUPS, now)
             finished.replace(target)
             sync_folder(target.parent)
+            sync_folder(folder)  # where the folder of the backups may be new itself
         except OSError as error:
             problem = problem_of(error, folder)
             raise DiskFull(folder / scratch.BACKUPS) if isinstance(problem, DiskFull) else problem from error

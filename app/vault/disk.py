@@ -60,6 +60,9 @@ def make_folders(folder: Path) -> list[Path]:
     except OSError as error:
         remove_folders(missing)
         raise problem_of(error, folder) from error
+    for made in missing:
+        with suppress(OSError):  # a folder above that may not be read
+            sync_folder(made.parent)
     return missing
 
 

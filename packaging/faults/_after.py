@@ -9,7 +9,7 @@ from app.domain.preferences import Preferences
 from app.domain.problems import NoSuchVault, Problem
 from app.services.opening import Opened
 from faults._ledger import Ledger
-from faults._work import FIRST, PASSPHRASE, SECOND, all_there, opening, secret
+from faults._work import FIRST, PASSPHRASE, SECOND, all_there, backups_there, opening, secret
 
 
 class Findings(NamedTuple):
@@ -70,7 +70,7 @@ def _made_again(folder: Path) -> Findings:
 
 def _inside(opened: Opened, ledger: Ledger, opened_by: str) -> Findings:
     try:
-        found = all_there(opened.practice)
+        found = {**all_there(opened.practice), **backups_there(opened.practice)}
         opened.practice.securing.check()
     except Problem as problem:
         return Findings([], [f"{problem!r}"], opened.spare_used)

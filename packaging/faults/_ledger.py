@@ -6,6 +6,7 @@ be lost; while it is begun, either the old or the new may be found.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping
@@ -29,6 +30,15 @@ class Teller:
 
     def _tell(self, *step: Value) -> None:
         os.write(self._to, json.dumps(step).encode("ascii") + b"\n")
+
+
+class Deaf(Teller):
+    """Tells nobody: for work that is done before anything may happen to it."""
+
+    def __init__(self) -> None:
+        super().__init__(-1)
+
+    def _tell(self, *step: Value) -> None: ...
 
 
 class Ledger:
@@ -58,15 +68,23 @@ class Ledger:
 
     def losses(self, found: Mapping[str, str]) -> list[str]:
         """Say what is not as it must be. `found` holds every thing that is there now."""
-        if whole := self.of(WHOLE):
-            return [] if as_one(found) in whole else ["the vault holds neither all of the old nor all of the new"]
         wrong = [key for key, allowed in self._allowed.items() if ":" in key and found.get(key) not in allowed]
         unknown = [key for key in found if key not in self._allowed]
+        if whole := self.of(WHOLE):
+            # The things themselves come and go together; backups lie beside them.
+            wrong, unknown = ([key for key in keys if is_beside(key)] for keys in (wrong, unknown))
+            if as_one({key: value for key, value in found.items() if not is_beside(key)}) not in whole:
+                wrong.append("the whole")
         return [f"{key} is not as it was acknowledged" for key in wrong] + [
             f"{key} came from nowhere" for key in unknown
         ]
 
 
+def is_beside(key: str) -> bool:
+    """Whether it lies beside the vault's database, not in it."""
+    return key.startswith("backup:")
+
+
 def as_one(found: Mapping[str, str]) -> str:
     """The state of a whole vault as one value."""
-    return json.dumps(dict(found), sort_keys=True)
+    return hashlib.sha256(json.dumps(dict(found), sort_keys=True).encode("ascii")).hexdigest()[:24]

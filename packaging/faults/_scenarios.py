@@ -8,13 +8,13 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from app.domain.preferences import Preferences
 from faults._forks import Play
-from faults._ledger import Teller
-from faults._work import FIRST, PASSPHRASE, Worker, all_there, opening, secret
+from faults._ledger import Deaf, Teller
+from faults._work import FIRST, PASSPHRASE, Worker, all_there, backups_there, furnish, opening, secret
 
 Deed = Callable[[Worker], None]
 
@@ -49,22 +49,51 @@ def makes_a_vault(folder: Path, told: Teller, _: random.Random) -> None:
     made.practice.close()
 
 
-class Scenario(NamedTuple):
-    """`is_new`: it begins where there is no vault yet."""
+def works_and_backs_up(worker: Worker) -> None:
+    worker.writes_an_entry()
+    worker.backs_up()
+
+
+def backs_up_and_goes_on(worker: Worker) -> None:
+    """What a restore begins with: a backup, and a day's work after it."""
+    worker.backs_up()
+    saves(worker)
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """`before` is done in the furnished vault first, undisturbed; without `has_vault` there is none at first."""
 
     play: Play
-    is_new: bool = False
+    before: Deed | None = None
+    has_vault: bool = True
 
-    def stage(self, vault: Path, at: Path) -> Path:
-        """Return the folder to play in: a fresh copy of `vault`, or nothing."""
+    def prepare(self, at: Path) -> dict[str, str]:
+        """Make the vault in the folder `at` that `stage` copies; return what a ledger has to know of it."""
+        if not self.has_vault:
+            return {}
+        furnish(at)
+        practice = opening().unlock(at, secret()).practice
+        try:
+            if self.before is not None:
+                self.before(Worker(practice, Deaf(), random.Random(5)))
+            return {**all_there(practice), **backups_there(practice), PASSPHRASE: FIRST}
+        finally:
+            practice.close()
+
+    def stage(self, prepared: Path, at: Path) -> Path:
+        """Return the folder to play in: a fresh copy of what was prepared, or nothing."""
         shutil.rmtree(at, ignore_errors=True)
-        if not self.is_new:
-            shutil.copytree(vault, at)
+        if self.has_vault:
+            shutil.copytree(prepared, at)
         return at
 
 
 SCENARIOS: dict[str, Scenario] = {
-    "new vault": Scenario(makes_a_vault, is_new=True),
+    "new vault": Scenario(makes_a_vault, has_vault=False),
     "save": Scenario(in_an_open_vault(saves)),
     "passphrase": Scenario(in_an_open_vault(Worker.changes_the_passphrase)),
+    "backup": Scenario(in_an_open_vault(works_and_backs_up)),
+    "restore": Scenario(in_an_open_vault(Worker.restores), before=backs_up_and_goes_on),
+    "new data key": Scenario(in_an_open_vault(Worker.takes_a_new_data_key), before=backs_up_and_goes_on),
 }

@@ -10,28 +10,31 @@ from datetime import datetime
 from pathlib import Path
 
 from app.domain.action import Action, Progress
+from app.domain.backup import Backup
 from app.domain.conversation import Conversation, Preparation
 from app.domain.entry import Entry
 from app.domain.ids import ActionId, ConversationId, new_id
 from app.domain.person import Person
 from app.domain.preferences import Preferences
+from app.domain.problems import Problem
 from app.paths import resources
 from app.services.opening import Opening
 from app.services.practice import Practice
 from app.system.clock import StoppedClock
 from app.system.typesetter import Typesetter
 from app.vault.keys import FLOOR
-from faults._ledger import Teller
+from faults._ledger import WHOLE, Teller, as_one
 
 FIRST, SECOND = "lantern meadow pebble orchard", "harbour thimble walnut candle"
 PASSPHRASE = "passphrase"  # the ledger's key for the words that open the vault
+NOW = datetime(2026, 3, 12, 9, 12)
 MOST_ENTRIES = 60
 WORDS = "quiet room for everyone to say what was seen and heard before it is forgotten again".split()
 
 
 def opening() -> Opening:
     """What makes and opens vaults, with the least stretch that a header may ask for."""
-    return Opening(StoppedClock(datetime(2026, 3, 12, 9, 12), "Europe/Vienna"), Typesetter(resources()), FLOOR)
+    return Opening(StoppedClock(NOW, "Europe/Vienna"), Typesetter(resources()), FLOOR)
 
 
 def secret(words: str = FIRST) -> bytearray:
@@ -65,6 +68,28 @@ def all_there(practice: Practice) -> dict[str, str]:
     things += [(f"action:{line.action.id}", line.action) for line in practice.acting.lines()]
     things += [(f"entry:{entry.id}", entry) for entry in practice.journaling.entries()]
     return {key: value_of(thing) for key, thing in things}
+
+
+def backups_there(practice: Practice) -> dict[str, str]:
+    """Everything that bears a backup's name beside the vault: for each what it holds, or that it cannot be used."""
+    return {f"backup:{one.path.name}": _held_by(practice, one) for one in practice.backing_up.standing().backups}
+
+
+def _held_by(practice: Practice, backup: Backup) -> str:
+    if not backup.is_verified:
+        return "not verified"
+    trouble: Problem | None = None
+    for words in (None, FIRST, SECOND):  # its keys may be those of another day
+        try:
+            shown = practice.backing_up.open_read_only(backup, None if words is None else secret(words)).practice
+        except Problem as problem:
+            trouble = problem
+            continue
+        try:
+            return as_one(all_there(shown))
+        finally:
+            shown.close()
+    return repr(trouble)
 
 
 def value_of(thing: object) -> str:
@@ -115,7 +140,7 @@ class Worker:
 
     def settles_an_action(self) -> None:
         kept = self.chance.choice(self.practice.acting.lines()).action
-        settled = kept.moved_to(self.chance.choice(list(Progress)), datetime(2026, 3, 12).date())
+        settled = kept.moved_to(self.chance.choice(list(Progress)), NOW.date())
         self._keeps("action", settled, lambda: self.practice.acting.save(settled))
 
     def promises(self) -> None:
@@ -130,6 +155,44 @@ class Worker:
         self.practice.securing.change_passphrase(secret(new))
         self.told.done(PASSPHRASE, new)
         self.passphrase = new
+
+    def backs_up(self) -> None:
+        """Make a backup, and let older ones go where there are some."""
+        before = self.practice.backing_up.standing().backups
+        key, held = self._next_backup(), as_one(all_there(self.practice))
+        self.told.begun(key, held)
+        self.practice.backing_up.back_up()
+        self.told.done(key, held)
+        for one in before:
+            self.told.begun(f"backup:{one.path.name}", None)
+            self.practice.backing_up.remove(one)
+            self.told.done(f"backup:{one.path.name}", None)
+
+    def restores(self) -> None:
+        """Bring back the newest backup. The present is backed up first, so two may be there afterwards."""
+        backup = self.practice.backing_up.standing().backups[0]
+        key, present, past = self._next_backup(), as_one(all_there(self.practice)), _held_by(self.practice, backup)
+        self.told.done(WHOLE, present)
+        self.told.begun(key, present)
+        self.told.begun(WHOLE, past)
+        self.practice.backing_up.restore(backup, None)
+        self.told.done(key, present)
+        self.told.done(WHOLE, past)
+
+    def takes_a_new_data_key(self) -> None:
+        """Encrypt everything anew. A backup is made first; nothing else changes that could be read."""
+        key, held = self._next_backup(), as_one(all_there(self.practice))
+        self.told.begun(key, held)
+        self.practice.securing.new_data_key(secret(self.passphrase), lambda _: None)
+        self.told.done(key, held)
+
+    def _next_backup(self) -> str:
+        """The ledger's key for the next backup: its file is named before it is made."""
+        folder = self.practice.backing_up.standing().folder
+        taken = {path.name.removesuffix(".aside") for path in folder.iterdir()} if folder.is_dir() else set()
+        stem = f"{NOW:%Y-%m-%d-%H%M}"
+        names = [f"{stem}.sottobackup", *(f"{stem}-{number}.sottobackup" for number in range(2, 100))]
+        return f"backup:{next(name for name in names if name not in taken)}"
 
     def does_anything(self) -> None:
         """One thing of a day's work, the common ones more often."""
@@ -151,5 +214,6 @@ DAY: tuple[Deed, ...] = (
     Worker.settles_an_action,
     Worker.promises,
     Worker.changes_the_passphrase,
+    Worker.backs_up,
 )
-WEIGHTS = (30, 30, 25, 20, 10, 10, 2)
+WEIGHTS = (30, 30, 25, 20, 10, 10, 2, 1)

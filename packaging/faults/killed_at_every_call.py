@@ -16,7 +16,6 @@ from faults._frame import Outcome, main
 from faults._kdf import no_waiting
 from faults._ledger import Ledger
 from faults._scenarios import SCENARIOS, Scenario
-from faults._work import FIRST, PASSPHRASE, furnish
 
 QUICK = 5  # calls of each scenario
 
@@ -25,12 +24,12 @@ def measure(is_full: bool, at: Path) -> Outcome:
     _strace.ensure_here()
     tally, counts = Tally(), []
     with no_waiting():
-        held = {**furnish(at / "vault"), PASSPHRASE: FIRST}
         for name, scenario in SCENARIOS.items():
-            calls = _chosen(_calls(scenario, at), is_full)
+            held = scenario.prepare(at / name)
+            calls = _chosen(_calls(scenario, at / name, at), is_full)
             for call in calls:
-                ledger = Ledger({} if scenario.is_new else held)
-                with forked(scenario.play, scenario.stage(at / "vault", at / "copy"), seed=7) as child:
+                ledger = Ledger(held)
+                with forked(scenario.play, scenario.stage(at / name, at / "copy"), seed=7) as child:
                     ledger.hear(_strace.killed_at(child, call))
                 assert child.was_killed, f"{name} went on without {call.name} {call.number}"
                 tally.add(examine(at / "copy", ledger), f"{name}, {call.name} {call.number}")
@@ -40,8 +39,8 @@ def measure(is_full: bool, at: Path) -> Outcome:
     return Outcome(name, tally.runs, result, mark, tally.is_clean, tally.said)
 
 
-def _calls(scenario: Scenario, at: Path) -> list[_strace.Call]:
-    with forked(scenario.play, scenario.stage(at / "vault", at / "copy"), seed=7) as child:
+def _calls(scenario: Scenario, prepared: Path, at: Path) -> list[_strace.Call]:
+    with forked(scenario.play, scenario.stage(prepared, at / "copy"), seed=7) as child:
         calls = _strace.calls_of(child, at / "calls")
     assert child.ended_well, "the scenario fails even when nothing goes wrong"
     return calls
