@@ -37,6 +37,7 @@ EXIT_CODES: dict[type[Problem], int] = {
     problems.NoSuchVault: NO_VAULT,
     problems.VaultReadOnly: NO_ROOM,
     problems.DiskFull: NO_ROOM,
+    problems.DiskFailing: NO_ROOM,
     problems.CannotWrite: NO_ROOM,
     problems.CannotRead: NO_ROOM,
     problems.HeaderChanged: CHANGED,

@@ -122,6 +122,13 @@ class DiskFull(Problem):
     path: Path | None = None
 
 
+class DiskFailing(Problem):
+    """The disk under the vault took nothing, for another reason than room; `reason` is the system's own short word."""
+
+    folder: Path
+    reason: str = ""
+
+
 class CannotRead(Problem):
     """`path` is there, and the operating system lets nobody read it here; `reason` is its own short word for it."""
 

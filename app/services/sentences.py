@@ -14,6 +14,7 @@ from app.domain.problems import (
     DatabaseDamaged,
     DatabaseEmpty,
     DatabaseMissing,
+    DiskFailing,
     DiskFull,
     FormatNewer,
     FormatUnknown,
@@ -150,6 +151,12 @@ def _writing(problem: Problem, translate: Translate) -> str:
                 "The disk is full, so the last change is not saved yet. It stays on the page. Make some room, "
                 "then go on writing.",
             )
+        case DiskFailing(reason=reason):
+            return translate(
+                "Problem",
+                "The disk with your vault did not take the last change ({0}), so it is not saved yet. It stays on the "
+                "page, and what was saved before is still there. Copy it somewhere else, then have the disk looked at.",
+            ).format(reason)
         case NoSuchItem(kind=kind):
             return translate("Problem", "This {0} is not in the vault.").format(kind)
         case CannotWrite(path=path, reason=reason):

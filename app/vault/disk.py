@@ -6,10 +6,12 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from app.domain.problems import CannotWrite, DiskFull, Problem, VaultReadOnly
+from app.domain.problems import CannotWrite, DiskFailing, DiskFull, Problem, VaultReadOnly
 
 if sys.platform != "win32":
     import fcntl
+
+_PAGE = 4096
 
 
 def write_through(path: Path, content: bytes) -> None:
@@ -39,6 +41,23 @@ def problem_of(error: OSError, folder: Path) -> Problem:
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return VaultReadOnly(folder)
     return CannotWrite(folder, error.strerror or "")
+
+
+def refusal(folder: Path) -> Problem:
+    """Return why nothing more can be written in the vault's `folder`, by trying to put a page of zeros there.
+
+    The engine has one code for a full quota, a file that may not grow and a disk that fails.
+    """
+    probe = folder / "probe"
+    try:
+        write_through(probe, bytes(_PAGE))
+    except OSError as error:
+        problem = problem_of(error, folder)
+        return DiskFailing(folder, problem.reason) if isinstance(problem, CannotWrite) else problem
+    finally:
+        with suppress(OSError):
+            probe.unlink(missing_ok=True)
+    return DiskFull()  # there is room, but not in that file: a limit on its size
 
 
 def sync(handle: int) -> None:

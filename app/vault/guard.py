@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 from app.domain.problems import DatabaseDamaged, DiskFull, Problem, VaultReadOnly
+from app.vault import disk
 from app.vault.driver import dbapi2
 
 T = TypeVar("T")
@@ -134,8 +135,8 @@ class GuardedConnection(dbapi2.Connection):
         """Raise the Problem that stands behind an error, or the error itself."""
         self.check()  # wrong text may have been the cause: a column drawn from a body full of NULs is no JSON
         if writes and _code(error) == _IOERR:
-            # A quota or a limit on the file's size; a disk that is merely full says so itself.
-            raise DiskFull from error
+            # A quota, a limit on the file's size, or a disk that fails; one that is merely full says so itself.
+            raise disk.refusal(self.folder) from error
         _tell(error, self.folder)
 
     def cursor(self, factory: Any = GuardedCursor) -> Any:

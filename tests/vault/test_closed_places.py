@@ -1,15 +1,23 @@
 """Vaults where somebody may not write, or not even read."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from app.domain.problems import CannotRead, NoSuchVault, VaultReadOnly, WrongPassphrase
-from app.vault import header
+from app.domain.problems import CannotRead, DiskFailing, DiskFull, NoSuchVault, VaultReadOnly, WrongPassphrase
+from app.vault import disk, header
 from app.vault.safe import SpareHeaderUsed
+from tests.disks import fill, small_disk_at
 from tests.vault import parts
 from tests.vault.parts import names, new_safe, note, opened, passphrase
 from tests.vault.test_safe import refused
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    with small_disk_at(tmp_path / "disk", 1) as disk:
+        yield disk
 
 
 def test_a_folder_that_cannot_be_written_opens_for_reading(open_air: Path) -> None:
@@ -69,3 +77,16 @@ def test_a_read_only_vault_with_unfinished_writing_is_not_shown_in_part(open_air
     (open_air / "copy" / "vault.db").write_bytes((vault / "vault.db").read_bytes())
     with parts.without_power_over(open_air / "copy"):
         assert isinstance(refused(open_air / "copy"), VaultReadOnly)
+
+
+def test_a_disk_that_fails_is_told_apart_from_one_that_is_full_or_closed(open_air: Path, small_disk: Path) -> None:
+    """Asked where the engine only says that it could not write."""
+    assert isinstance(disk.refusal(open_air), DiskFull)  # there is room, so it was the file that may not grow
+    assert not list(open_air.iterdir())
+    with parts.without_power_over(open_air):
+        assert isinstance(disk.refusal(open_air), VaultReadOnly)
+    pulled_out = disk.refusal(open_air / "drive")
+    assert isinstance(pulled_out, DiskFailing)
+    assert pulled_out.reason
+    fill(small_disk)
+    assert isinstance(disk.refusal(small_disk), DiskFull)

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from shiboken6 import isValid
 
-from app.domain.problems import DiskFull, Problem, VaultReadOnly
+from app.domain.problems import DiskFailing, DiskFull, Problem, VaultReadOnly
 from app.ui.kit.sweeping import BROOM
 
 T = TypeVar("T")
@@ -43,7 +43,7 @@ def _facts_of(problem: Problem) -> Problem:
 
 
 class Worker(QObject):
-    """`refusals` counts how often something could not be kept: no room, or nothing may be written.
+    """`refusals` counts how often something could not be kept: no room, a disk that fails, or nothing may be written.
 
     Signals:
     troubled(Problem): a call met a Problem that its caller left to the window.
@@ -140,7 +140,7 @@ class Worker(QObject):
         BROOM.sweep()
 
     def _hand_back(self, back: _Return) -> None:
-        if isinstance(back.problem, DiskFull | VaultReadOnly):
+        if isinstance(back.problem, DiskFull | DiskFailing | VaultReadOnly):
             self.refusals += 1
         if back.bug is not None:
             sys.excepthook(type(back.bug), back.bug, back.bug.__traceback__)

@@ -11,6 +11,7 @@ from app.domain.problems import (
     DatabaseDamaged,
     DatabaseEmpty,
     DatabaseMissing,
+    DiskFailing,
     DiskFull,
     FormatNewer,
     FormatUnknown,
@@ -65,4 +66,6 @@ def title(problem: Problem) -> str:
             return translate("LockPage", "The vault cannot be written to")
         case DiskFull():
             return translate("LockPage", "The disk is full")
+        case DiskFailing():
+            return translate("LockPage", "The disk does not take anything")
     return translate("LockPage", "The vault did not open")
