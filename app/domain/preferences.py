@@ -33,7 +33,7 @@ class Preferences:
     """`my_name` is how the page greets one and what paper prints.
 
     `recovery_sheet_on` is when the recovery sheet was saved, `recovery_proven_on` when its key was last typed from it
-    and was right; both speak of the key that is valid now.
+    and was right; `recovery_key` says of which key they speak, by a name that is no secret.
     """
 
     use: Use = Use.BOTH
@@ -47,6 +47,7 @@ class Preferences:
     passphrase_set_on: date | None = None
     recovery_sheet_on: date | None = None
     recovery_proven_on: date | None = None
+    recovery_key: str = ""
 
 
 @dataclass(frozen=True)

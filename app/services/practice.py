@@ -34,7 +34,7 @@ class Practice:
         self.overview = Overview(shelves, clock)
         self.binning = Binning(shelves, clock)
         self.looking_back = LookingBack(shelves)
-        self.preferring = Preferring(shelves, safe.read_only)
+        self.preferring = Preferring(shelves, safe)
         self.exporting = Exporting(shelves, typesetter)
         self.examples = Examples(shelves, clock)
         self.securing = Securing(safe, shelves, clock, typesetter)

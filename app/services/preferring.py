@@ -1,24 +1,34 @@
 """What a person chose, kept in the vault."""
 
+from dataclasses import replace
+
 from app.domain.preferences import KeptPlace, Preferences
 from app.services.shelves import Shelves
+from app.vault.safe import Safe
 
 
 class Preferring:
-    """Keeps preferences. In a vault that is only `for_reading`, what is chosen holds until it closes."""
+    """Keeps preferences. In a vault that is only for reading, what is chosen holds until it closes."""
 
-    def __init__(self, shelves: Shelves, for_reading: bool) -> None:
+    def __init__(self, shelves: Shelves, safe: Safe) -> None:
         self._shelves = shelves
-        self._for_reading = for_reading
+        self._safe = safe
         self._for_now: Preferences | None = None
 
     def preferences(self) -> Preferences:
-        """Return what was chosen, or the defaults."""
-        return self._for_now or self._shelves.preferences.get()
+        """Return what was chosen, or the defaults.
+
+        The days of another recovery key are left out: a backup that was put back remembers the sheet of its day, while
+        the key of today is the one that opens the vault.
+        """
+        kept = self._for_now or self._shelves.preferences.get()
+        if kept.recovery_key in ("", self._safe.recovery_key_name):
+            return kept
+        return replace(kept, recovery_sheet_on=None, recovery_proven_on=None)
 
     def save(self, preferences: Preferences) -> None:
         """Keep what was chosen."""
-        if self._for_reading:
+        if self._safe.read_only:
             self._for_now = preferences
         else:
             self._shelves.preferences.put(preferences)

@@ -135,11 +135,11 @@ class Securing:
 
     def sheet_was_saved(self) -> None:
         """Note today as the day the recovery sheet was saved."""
-        self._note(recovery_sheet_on=self._clock.today())
+        self._note(recovery_sheet_on=self._clock.today(), recovery_key=self._safe.recovery_key_name)
 
     def sheet_was_proven(self) -> None:
         """Note today as the day the key was typed from the sheet, and was right."""
-        self._note(recovery_proven_on=self._clock.today())
+        self._note(recovery_proven_on=self._clock.today(), recovery_key=self._safe.recovery_key_name)
 
     def proves_sheet(self, typed: str) -> bool:
         """Return whether this is the key that opens the vault, and if so note the day.
@@ -156,10 +156,10 @@ class Securing:
             self.sheet_was_proven()
         return is_right
 
-    def _note(self, **days: date | None) -> None:
+    def _note(self, **facts: date | str | None) -> None:
         """Note a day. What happened on it has happened, so no room for the note is not told as if it had not."""
         with suppress(DiskFull, VaultReadOnly):
-            self._shelves.preferences.put(replace(self._shelves.preferences.get(), **days))  # type: ignore[arg-type]
+            self._shelves.preferences.put(replace(self._shelves.preferences.get(), **facts))  # type: ignore[arg-type]
 
     def check(self, full: bool = True) -> None:
         """Check every page and whose vault it is; in `full` every table and index too.

@@ -200,6 +200,12 @@ class Safe:
             return False
         return True
 
+    @property
+    def recovery_key_name(self) -> str:
+        """A name of the recovery key that opens this vault, "" where none does. It tells nothing of the key."""
+        slot = self._header.slot("recovery")
+        return "" if slot is None else slot.salt.hex()
+
     def is_recovery_key(self, key: RecoveryKey) -> bool:
         """Whether `key` opens this vault. The caller wipes it."""
         slot = self._header.slot("recovery")

@@ -64,6 +64,33 @@ def test_the_right_key_is_told_to_be_right_even_where_no_note_of_it_is_kept(open
     made.practice.close()
 
 
+def test_what_was_proven_of_one_key_is_not_told_of_another(opening: Opening, tmp_path: Path) -> None:
+    """A backup that is put back remembers a sheet that opens nothing any more."""
+    made = opening.make(tmp_path / "vault", bytearray(PASSPHRASE.encode()), Preferences())
+    practice = made.practice
+    practice.securing.sheet_was_saved()
+    assert practice.securing.proves_sheet(" ".join(made.sheet.groups))
+    assert practice.preferring.preferences().recovery_proven_on is not None
+    backup = practice.backing_up.back_up()
+    practice.securing.new_recovery_sheet()
+    practice.backing_up.restore(backup, None)
+    again = opening.unlock(tmp_path / "vault", bytearray(PASSPHRASE.encode())).practice
+    told = again.preferring.preferences()
+    assert (told.recovery_sheet_on, told.recovery_proven_on) == (None, None)
+    assert not again.securing.proves_sheet(" ".join(made.sheet.groups))
+    again.close()
+
+
+def test_a_new_data_key_comes_with_a_sheet_that_was_never_tried(opening: Opening, tmp_path: Path) -> None:
+    made = opening.make(tmp_path / "vault", bytearray(PASSPHRASE.encode()), Preferences())
+    assert made.practice.securing.proves_sheet(" ".join(made.sheet.groups))
+    sheet = made.practice.securing.new_data_key(bytearray(PASSPHRASE.encode()), lambda done: None)
+    assert made.practice.preferring.preferences().recovery_proven_on is None
+    assert made.practice.securing.proves_sheet(" ".join(sheet.groups))
+    assert made.practice.preferring.preferences().recovery_proven_on is not None
+    made.practice.close()
+
+
 def test_a_sheet_that_was_saved_is_not_told_as_unsaved(full: Practice, tmp_path: Path) -> None:
     assert full.securing.save_page(b"%PDF", tmp_path / "sheet.pdf", replace=False).read_bytes() == b"%PDF"
 
