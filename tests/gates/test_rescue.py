@@ -11,6 +11,7 @@ from app.domain.backup import Backup
 from app.domain.problems import DatabaseDamaged
 from app.services.practice import Practice
 from app.system.clock import StoppedClock
+from app.ui.shell.handover import Handover, read
 from app.vault.safe import Safe
 from tests.gates.conftest import Enter
 from tests.gates.test_bad_vaults import PAGE, comes_in, unlocks
@@ -302,3 +303,23 @@ def test_a_backup_that_could_not_be_made_is_said(sits_down: Enter, vault: Path) 
     one = sits_down()
     comes_in(one)
     one.sees("Today’s backup could not be made.")
+
+
+# The end of a vault
+
+
+@pytest.mark.qt_log_ignore("^This plugin does not support raise", extend=True)
+def test_an_erased_vault_is_followed_by_the_first_run(sits_down: Enter, vault: Path, left: list[str]) -> None:
+    one = sits_down()
+    comes_in(one)
+    one.goes_to("settings", part="security")
+    one.presses("Erase this vault...")
+    one.sees("Erase this vault?")
+    one.writes("Type vault to erase it", "vault")
+    one.presses("Erase for good")
+    one.waits(lambda: "quit" in left, "the program stayed")
+    assert not [path for path in vault.rglob("*") if path.is_file() and path.name != "lock"]
+
+    waiting = sits_down(named=True)
+    waiting.home.come_in(read(Handover(erased=True).line()))
+    waiting.sees("How will you use Sotto?")

@@ -21,7 +21,7 @@ class Desk:
     `preferences` is what was chosen, as last read; the settings room renews it. `offer_undo(words, undo)`
     shows the undo bar. `read_ahead` holds, by room, what was read while the vault opened; the room takes it out.
     Where the vault is `read_only`, all furniture made from then on can only be read.
-    `visit` opens the hall over a backup, and there `is_visit` is true.
+    `visit` opens the hall over a backup, and there `is_visit` is true; `move_out` leaves a vault that was erased.
     """
 
     worker: Worker
@@ -37,6 +37,7 @@ class Desk:
     read_only: bool = False
     visit: Callable[[Visit], None] = lambda visit: None
     is_visit: bool = False
+    move_out: Callable[[], None] = lambda: None
 
     def __post_init__(self) -> None:
         let_write(not self.read_only)

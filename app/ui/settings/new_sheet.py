@@ -45,9 +45,10 @@ class SheetMaking(QObject):
         confirm(self._page, self.tr("Make a new recovery sheet?"), sentence, yes, self._make)
 
     def _make(self) -> None:
-        self._desk.worker.do(self._desk.practice.securing.new_recovery_sheet, self._show, self._on_problem)
+        self._desk.worker.do(self._desk.practice.securing.new_recovery_sheet, self.show_sheet, self._on_problem)
 
-    def _show(self, sheet: RecoverySheet) -> None:
+    def show_sheet(self, sheet: RecoverySheet) -> None:
+        """Show the sheet of a key that was just made."""
         self.changed.emit()
         self.dialog = NewSheet(self._page, self._desk, sheet)
         self.dialog.saved.connect(self.changed)

@@ -17,6 +17,8 @@ from app.ui.kit.label import Label
 from app.ui.kit.ring import VaultRing
 from app.ui.kit.segmented import Segmented
 from app.ui.settings.change_passphrase import ChangePassphrase
+from app.ui.settings.data_key import DataKeyRow
+from app.ui.settings.erase import EraseGroup
 from app.ui.settings.in_force import InForceGroup
 from app.ui.settings.new_sheet import SheetMaking
 from app.ui.settings.proving import SheetProving, in_a_row
@@ -78,6 +80,8 @@ class SecuritySection(Section):
         self._add_locking()
         self.in_force = InForceGroup(desk)
         self.column.addWidget(self.in_force)
+        self.erasing = EraseGroup(desk)
+        self.column.addWidget(self.erasing)
 
     def show_chosen(self, chosen: Preferences) -> None:
         self.idle.choose(str(chosen.lock_after))
@@ -105,7 +109,9 @@ class SecuritySection(Section):
         self.passphrase = SettingRow("key-round", self.tr("Passphrase"), "", self.change)
         both = in_a_row(self.proving.button, self.new_sheet)
         self.sheet = SettingRow("file-key", self.tr("Recovery sheet"), "", both)
-        self.column.addWidget(Group(self.tr("Unlocking"), [self.passphrase, self.sheet]))
+        self.data_key = DataKeyRow(self._desk)
+        self.data_key.made.connect(self.making.show_sheet)
+        self.column.addWidget(Group(self.tr("Unlocking"), [self.passphrase, self.sheet, self.data_key]))
 
     def _add_locking(self) -> None:
         words = [

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QWidget
 class Handover(NamedTuple):
     """`geometry` is Qt's own record of place, size and state of the window, in base64; "" for the usual one.
 
-    `lost_words` says that what was written last could not be saved anywhere.
+    `lost_words` says that what was written last could not be saved anywhere; `erased`, that there is no vault now.
     """
 
     geometry: str = ""
     lost_words: bool = False
+    erased: bool = False
 
     def line(self) -> str:
         """One line of JSON."""
@@ -27,7 +28,7 @@ def read(line: str) -> Handover:
     """Return what `line` tells; what cannot be understood counts as not said, and the page is shown all the same."""
     try:
         told = json.loads(line)["lock"]
-        return Handover(str(told["geometry"]), told["lost_words"] is True)
+        return Handover(str(told["geometry"]), told["lost_words"] is True, told["erased"] is True)
     except (ValueError, LookupError, TypeError):
         return Handover()
 

@@ -96,6 +96,8 @@ class Home(QObject):
         self._around.settings.read_again()
         kept = self._around.settings.now
         look().wear(kept.theme, kept.text_size, kept.reduced_motion)
+        if told.erased:
+            self._first_run()
         stand_as(self.window, told.geometry)
         self._come_forward()
 
@@ -219,6 +221,7 @@ class Home(QObject):
         self.indoors = Indoors(arrival, self.worker, self._around, self.window, hall)
         self.indoors.hall.lock_asked.connect(self.lock)
         self.indoors.visit_asked.connect(self.visit)
+        self.indoors.moved_out.connect(self.move_out)
         self.window.can_lock = True
         self.window.show_page(self.indoors.hall)
         self.indoors.arrive()
@@ -235,13 +238,17 @@ class Home(QObject):
         """Keep what is written, close the vault, have another process show the lock page, and end this one."""
         self._leave(self._hand_over)
 
-    def _hand_over(self) -> None:
+    def _hand_over(self, erased: bool = False) -> None:
         from app.ui.shell.handover import Handover, geometry_of
         from app.ui.shell.succession import Succession
 
         # The crash page can ask for the lock before anybody came in.
         succession = self._succession or Succession(self._folder, self._around.stand_by, self.worker, self)
-        succession.hand_over(Handover(geometry_of(self.window)))
+        succession.hand_over(Handover(geometry_of(self.window), erased=erased))
+
+    def move_out(self) -> None:
+        """End this process after the vault was erased, and begin anew in a fresh one."""
+        self._leave(partial(self._hand_over, erased=True))
 
     def close(self) -> None:
         """Keep what is written, close the vault, and end."""

@@ -102,9 +102,11 @@ class Indoors(QObject):
 
     Signals:
     visit_asked(Visit): a backup is to be looked at.
+    moved_out(): the vault was erased.
     """
 
     visit_asked = Signal(object)
+    moved_out = Signal()
 
     def __init__(self, found: Arrival, worker: Worker, around: Surroundings, window: QWidget, hall: Hall) -> None:
         super().__init__(window)
@@ -126,6 +128,7 @@ class Indoors(QObject):
             found.read_only,
             self.visit_asked.emit,
             found.visit is not None,
+            self.moved_out.emit,
         )
         fonts.load_rest()
         self._watch = Watch(Countdown(around.clock, found.preferences.lock_after))

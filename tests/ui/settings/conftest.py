@@ -68,6 +68,7 @@ class Owner:
         self.locked: list[bool] = []
         self.offers: list[tuple[str, Callable[[], None]]] = []
         self.visits: list[Visit] = []
+        self.moved_out: list[bool] = []
         self.sits_down_again()
 
     def sits_down_again(self) -> None:
@@ -79,6 +80,7 @@ class Owner:
         self.desk.lock = lambda: self.locked.append(True)
         self.desk.offer_undo = lambda words, undo: self.offers.append((words, undo))
         self.desk.visit = self.visits.append
+        self.desk.move_out = lambda: self.moved_out.append(True)
         self.room = SettingsRoom(self.desk)
         self.room.resize(1040, 784)
         self.qtbot.addWidget(self.room)
