@@ -1,6 +1,7 @@
 """The open database of one vault: told apart from what only looks like it, and opened anew after damage."""
 
 import stat
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,8 +17,8 @@ class Chamber:
 
     _database: Database | None = None
 
-    def __init__(self, folder: Path, header: Header, data_key: bytearray, read_only: bool) -> None:
-        """Open it. `data_key` is borrowed: the owner wipes it, after `close`.
+    def __init__(self, folder: Path, header: Header, data_key: Callable[[], bytearray], read_only: bool) -> None:
+        """Open it. `data_key` gives the key whenever the database is opened, also anew.
 
         Raises:
             DatabaseMissing, DatabaseEmpty, DatabaseDamaged, FormatNewer, VaultInUse, VaultReadOnly.
@@ -92,12 +93,12 @@ class Chamber:
 
     def _connect(self, path: Path, *, salt_may_be_gone: bool) -> None:
         try:
-            self._database = engine.connect(path, self._data_key, read_only=self._read_only)
+            self._database = engine.connect(path, self._data_key(), read_only=self._read_only)
         except DatabaseDamaged:
             if not salt_may_be_gone:
                 raise
             salt = self._header.salt
-            self._database = engine.connect(path, self._data_key, salt=salt, read_only=self._read_only)
+            self._database = engine.connect(path, self._data_key(), salt=salt, read_only=self._read_only)
             self.salt_was_rescued = True
 
     def _write_salt(self) -> None:

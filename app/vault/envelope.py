@@ -11,19 +11,22 @@ from pathlib import Path
 from app.domain.problems import DiskFull, NoSuchVault, VaultReadOnly, WrongPassphrase
 from app.vault import header, slots
 from app.vault.header import Header, Verdict
-from app.vault.keys import WrongKey, wipe
+from app.vault.keys import BareKey, HeldKey, WrongKey, wipe
 from app.vault.lock import VaultLock
 from app.vault.recovery import RecoveryKey
 from app.vault.slots import Kind, Slot
 
 
 class Envelope:
-    """Owns `lock`, which is None where nothing can be written, and `data_key`; `close` gives both back."""
+    """Owns `lock`, which is None where nothing can be written, and the data key; `close` gives both back.
+
+    The bytes of the key that it is made with are wiped.
+    """
 
     def __init__(self, folder: Path, lock: VaultLock | None, data_key: bytearray, verdict: Verdict) -> None:
         self.folder = folder
         self.lock = lock
-        self.data_key = data_key
+        self._held = HeldKey(data_key)
         self.verdict = verdict
 
     @classmethod
@@ -70,13 +73,23 @@ class Envelope:
         return cls(folder, lock, data_key, verdict)
 
     @property
+    def data_key(self) -> BareKey:
+        """The key itself; hold it no longer than for one call."""
+        return self._held.bare()
+
+    def renew(self, data_key: bytearray) -> None:
+        """Take another key in place of this one, and wipe what was given."""
+        self._held.wipe()
+        self._held = HeldKey(data_key)
+
+    @property
     def header(self) -> Header:
         """What the copy says that was chosen."""
         return self.verdict.chosen.header
 
     def close(self) -> None:
         """Wipe the key, then give the lock back. A second time does nothing."""
-        wipe(self.data_key)
+        self._held.wipe()
         if self.lock is not None:
             self.lock.give_back()
 

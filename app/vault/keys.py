@@ -65,6 +65,39 @@ def wipe(*kept: bytearray) -> None:
         secret[:] = bytes(len(secret))
 
 
+class BareKey(bytearray):
+    """A key that is about to be used; it is overwritten the moment nobody holds it any more."""
+
+    def __del__(self) -> None:
+        self[:] = bytes(len(self))
+
+
+class HeldKey:
+    """A key that is needed now and then while the vault is open, and lies nowhere in memory in between.
+
+    Kept are random bytes and what they differ from the key by. Who can read all of the memory could put the two
+    together; a search for the key, or a piece of memory that leaks, finds nothing.
+    """
+
+    def __init__(self, key: bytearray) -> None:
+        """Take `key` over, and wipe it."""
+        self._mask, self._masked = bytearray(secrets.token_bytes(len(key))), bytearray(len(key))
+        for place, value in enumerate(self._mask):  # byte by byte: whatever is made of the whole would stay behind
+            self._masked[place] = key[place] ^ value
+        wipe(key)
+
+    def bare(self) -> BareKey:
+        """The key, for as long as it is held. After `wipe` it is all zeros."""
+        key = BareKey(len(self._mask))
+        for place, value in enumerate(self._mask):
+            key[place] = self._masked[place] ^ value
+        return key
+
+    def wipe(self) -> None:
+        """Forget it."""
+        wipe(self._mask, self._masked)
+
+
 def new_data_key() -> bytearray:
     """Return 256 random bits: the key of the database itself."""
     return bytearray(secrets.token_bytes(KEY_LENGTH))

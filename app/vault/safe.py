@@ -24,7 +24,7 @@ from app.vault.driver import Database
 from app.vault.envelope import Envelope
 from app.vault.guard import told
 from app.vault.header import Header, Verdict
-from app.vault.keys import Stretch, WrongKey, calibrate, wipe
+from app.vault.keys import BareKey, Stretch, WrongKey, calibrate, wipe
 from app.vault.recovery import RecoveryKey
 from app.vault.rekeying import rekey
 from app.vault.slots import Slot
@@ -63,11 +63,10 @@ class Safe:
         self.folder = envelope.folder
         self.warnings: tuple[Repair, ...] = ()
         self._envelope = envelope
-        self._data_key = envelope.data_key
         self._header: Header = envelope.header
         path = self.folder / self._header.database
         self.read_only = envelope.lock is None or (path.exists() and not os.access(path, os.W_OK))
-        self._chamber: Chamber | None = Chamber(self.folder, self._header, self._data_key, self.read_only)
+        self._chamber: Chamber | None = Chamber(self.folder, self._header, lambda: envelope.data_key, self.read_only)
         try:
             backup = None if now is None else partial(self.back_up, now)
             schema.bring_up_to_date(self.database, self.folder, backup, read_only=self.read_only)
@@ -124,6 +123,10 @@ class Safe:
         except BaseException:
             envelope.close()
             raise
+
+    @property
+    def _data_key(self) -> BareKey:
+        return self._envelope.data_key
 
     @property
     def vault_id(self) -> str:
@@ -276,10 +279,8 @@ class Safe:
             new, key, recovery = rekey(database, self._header, passphrase, self.folder, now, progress)
         self._open_chamber.close()
         self._header = new
-        wipe(self._data_key)
-        self._data_key[:] = key  # the envelope's and the chamber's too
-        wipe(key)
-        self._chamber = Chamber(self.folder, new, self._data_key, read_only=False)
+        self._envelope.renew(key)
+        self._chamber = Chamber(self.folder, new, lambda: self._envelope.data_key, read_only=False)
         return recovery
 
     def erase(self) -> None:

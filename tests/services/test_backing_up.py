@@ -251,9 +251,9 @@ def test_a_closed_rescue_holds_nothing(again: Opening, practice: Practice, folde
     rescue = again.rescue
     assert rescue
     assert rescue._envelope
-    key = rescue._envelope.data_key
-    assert any(key)
+    envelope = rescue._envelope
+    assert any(envelope.data_key)
     again.close()
-    assert not any(key)
+    assert not any(envelope.data_key)
     with pytest.raises(DatabaseMissing):
         again.unlock(folder, secret())

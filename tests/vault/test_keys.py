@@ -89,3 +89,19 @@ def test_wiping_zeroes_in_place() -> None:
     secret = bytearray(b"secret")
     keys.wipe(secret)
     assert secret == bytes(6)
+
+
+def test_a_key_that_is_held_lies_nowhere_in_between() -> None:
+    """What is kept of it is not the key, and what is taken out is overwritten once it is let go."""
+    key = keys.new_data_key()
+    copy = bytes(key)
+    held = keys.HeldKey(key)
+    assert not any(key)
+    assert copy not in (held._mask, held._masked)
+    taken = held.bare()
+    assert bytes(taken) == copy
+    taken.__del__()
+    assert not any(taken)
+    assert bytes(held.bare()) == copy
+    held.wipe()
+    assert not any(held.bare())
