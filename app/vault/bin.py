@@ -15,6 +15,13 @@ from app.vault.shelves import from_json, to_json
 _SHOWN_WITH_PERSON = ("meetings", "conversations")
 _OF_A_PERSON = (*_SHOWN_WITH_PERSON, "actions")
 
+# Whoever goes for good is not named any more by what stays in the bin.
+_UNNAME = """
+UPDATE bin SET body = json_set(body, '$.about', '') WHERE id IN (
+    SELECT item FROM binned WHERE person IN (SELECT id FROM binned WHERE item = ? AND shelf = 'people')
+)
+"""
+
 
 class Binnable(Protocol):
     """What the bin asks of a shelf; each inside the bin's transaction."""
@@ -73,22 +80,28 @@ class Bin:
                 database.execute("DELETE FROM bin WHERE id = ?", [one])
         return back
 
-    def let_go(self, *ids: str) -> None:
-        """Remove items for good, and with a person whatever else in the bin was theirs."""
+    def let_go(self, id: str) -> None:
+        """Remove an item for good, and with a person whatever else in the bin was theirs."""
         with self._safe.transaction() as database:
-            for id in ids:
-                for one in (*self._of_their_people(database, id), id):
-                    for shelf in self._shelves.values():
-                        shelf.let_go_within(database, one)
-                    database.execute("DELETE FROM bin WHERE id = ?", [one])
-        if ids:
-            self._leave_no_trace()
+            for one in (*self._of_their_people(database, id), id):
+                self._remove(database, one)
+        self._leave_no_trace()
 
     def let_go_before(self, moment: datetime | None) -> int:
         """Remove for good what was deleted before `moment`, without one all; return how many items that were."""
-        due = [one.id for one in (self._items("deleted_at < ?", moment.isoformat()) if moment else self._items("1"))]
-        self.let_go(*due)
+        due = self._items("deleted_at < ?", moment.isoformat()) if moment else self._items("1")
+        if due:
+            with self._safe.transaction() as database:
+                for one in due:
+                    self._remove(database, one.id)
+            self._leave_no_trace()
         return len(due)
+
+    def _remove(self, database: Database, id: str) -> None:
+        database.execute(_UNNAME, [id])
+        for shelf in self._shelves.values():
+            shelf.let_go_within(database, id)
+        database.execute("DELETE FROM bin WHERE id = ?", [id])
 
     def _leave_no_trace(self) -> None:
         # The log still holds the pages as they were, encrypted like everything, until it is moved and emptied.

@@ -127,7 +127,21 @@ def test_with_a_person_goes_what_could_never_be_shown_again(practice: Practice, 
     kept = practice.journaling.remove(entry.id)
     departed = practice.people.remove(ada.id)
     practice.binning.let_go(departed.id)
-    assert practice.binning.items() == (kept,), "one's own entry stays"
+    assert practice.binning.items() == (replace(kept, about=""),), "one's own entry stays, and names nobody any more"
+
+
+def test_an_action_that_came_back_without_its_person_has_its_own_thirty_days(
+    practice: Practice, ada: Person, clock: StoppedClock
+) -> None:
+    action = practice.acting.add("Call", ada.id)
+    gone = practice.acting.remove(action.id)
+    practice.people.remove(ada.id)
+    practice.binning.bring_back(gone.id)
+    clock.advance(timedelta(days=20))
+    again = practice.acting.remove(action.id)
+    clock.advance(timedelta(days=11))
+    assert practice.binning.let_go_of_expired() == 1
+    assert practice.binning.items() == (again,)
 
 
 def test_what_was_written_anew_stays_and_what_was_deleted_is_a_version_of_it(practice: Practice) -> None:

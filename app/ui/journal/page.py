@@ -67,7 +67,7 @@ class EntryPage(QWidget):
         self._scroll_wanted: int | None = None
         self.day = Label("", "small", "text3", elide=True)
         self.saved = SavedState()
-        self.more = IconButton("ellipsis", self.tr("More"), size=28, writes=True)
+        self.more = IconButton("ellipsis", self.tr("More"), size=28)
         self.notice = Notice("", "danger")
         self.notice.hide()
         self.title = TextArea("", self.tr("Title"), "display", 1, bare=True)
