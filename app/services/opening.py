@@ -91,6 +91,19 @@ class Opening:
             opened.practice.securing.sheet_was_proven()
         return opened
 
+    def rescue_of(self, folder: Path, passphrase: bytearray) -> Rescuing:
+        """Return what can be done for a vault without opening its database. It is `rescue` then, too.
+
+        `passphrase` is UTF-8 and is zeroed. Raises what unlocking raises for the header and the lock.
+        """
+        self.close()
+        try:
+            self._begin_rescue(Envelope.open_with_passphrase(folder, passphrase))
+        finally:
+            passphrase[:] = bytes(len(passphrase))
+        assert self.rescue is not None
+        return self.rescue
+
     def rescue_without_header(self, folder: Path) -> Rescuing:
         """Return what can be done where no copy of the header can be used. It is `rescue` then, too.
 

@@ -4,16 +4,19 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from app.domain.backup import Backup, Contents
-from app.domain.problems import VaultReadOnly
+from app.domain.backup import Backup, Contents, Salvaged
+from app.domain.problems import HeaderDamaged, VaultReadOnly
 from app.services.backing_up import shown
 from app.services.practice import Opened
+from app.services.shelves import Shelves
 from app.system.clock import Clock
 from app.vault import archive, switching
 from app.vault.backup import OpenedBackup, open_backup
+from app.vault.contents import contents
 from app.vault.envelope import Envelope
 from app.vault.lock import VaultLock
 from app.vault.safe import Safe
+from app.vault.salvage import salvaged
 
 
 class Rescuing:
@@ -71,6 +74,36 @@ class Rescuing:
             before = None if self._envelope is None else self._envelope.header
             switching.switch_to_backup(opened, self._folder, before, self._key, self._clock.now())
         return found
+
+    def salvage(self, progress: Callable[[float], None]) -> Salvaged:
+        """Read what is readable into a new database, put it in the place of the damaged one, and name what is lost.
+
+        The damaged one is kept beside. Unlock again afterwards. `progress` hears of the part done, from 0 to 1, on
+        this thread.
+
+        Raises:
+            HeaderDamaged: without a header there is no key to read anything with.
+            DatabaseMissing, DatabaseEmpty, DatabaseDamaged: there is nothing that could be read.
+            DiskFull, VaultReadOnly, CannotWrite: nothing was changed.
+        """
+        self._refuse_read_only()
+        if self._envelope is None:
+            raise HeaderDamaged(self._folder)
+        about = self._envelope.header
+        key, now = self._envelope.data_key, self._clock.now()
+        with salvaged(self._folder, about, key, progress) as found:
+            safe = Safe.behind(found.envelope, now)
+            try:
+                Shelves(safe, self._clock.now).index_all()
+                safe.check()
+                with safe.reading() as database:
+                    held = contents(database)
+            finally:
+                safe.close()
+            ready = found.envelope.folder / found.envelope.header.database
+            switching.switch(self._folder, ready, key, about, about, now)
+        progress(1.0)
+        return Salvaged(held, found.lost)
 
     def close(self) -> None:
         """Wipe the key and give the lock back. A second time does nothing."""

@@ -44,6 +44,12 @@ class Shelves:
         for shelf in (self.meetings, self.conversations, self.entries):
             shelf.thin_out()
 
+    def index_all(self) -> None:
+        """Make everything findable again, for where the index was lost."""
+        with self.together() as database:
+            for shelf in (self.people, self.meetings, self.conversations, self.actions, self.entries):
+                shelf.index_all_within(database)
+
     def together(self) -> AbstractContextManager[Any]:
         """Open one transaction for several shelves; what it yields goes to their `..._within` verbs."""
         return self._safe.transaction()

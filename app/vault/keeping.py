@@ -65,6 +65,11 @@ class Keeping(Generic[T]):
         with self._safe.transaction() as database:
             self._rows.remove(database, id)
 
+    def index_all_within(self, database: Any) -> None:
+        """Make every thing findable again, for where the index was lost."""
+        for columns in self._rows.all_columns(database):
+            index(database, self._page(self._read(*columns)))
+
     # What the bin asks
 
     def move_to_bin_within(self, database: Any, item: str, id: str) -> None:

@@ -62,6 +62,10 @@ class Rows:
         )
         return before if self.words and self._begins_sitting(id, before, values, now) else None
 
+    def all_columns(self, database: Database) -> list[tuple[str, ...]]:
+        """Return what was written of every thing."""
+        return list(database.execute(f"SELECT {self._columns} FROM {self.name} ORDER BY rowid"))  # noqa: S608
+
     def columns_of(self, database: Database, id: str) -> tuple[str, ...] | None:
         """Return what was written of one thing, None where it is not here."""
         standing = self._standing(database, id)

@@ -257,3 +257,32 @@ def test_a_closed_rescue_holds_nothing(again: Opening, practice: Practice, folde
     assert not any(envelope.data_key)
     with pytest.raises(DatabaseMissing):
         again.unlock(folder, secret())
+
+
+def test_a_damaged_vault_is_salvaged_and_what_is_lost_is_named(
+    again: Opening, practice: Practice, folder: Path
+) -> None:
+    practice.examples.furnish()
+    whole = practice.backing_up._safe.back_up(practice.backing_up._clock.now())
+    entries = {one.title for one in practice.journaling.entries()}
+    practice.close()
+    size = (folder / "vault.db").stat().st_size
+    for page in range(3, size // 4096, 7):
+        flip(folder / "vault.db", page * 4096 + 100)
+    damaged = (folder / "vault.db").read_bytes()
+    heard: list[float] = []
+    rescue = again.rescue_of(folder, secret())
+    found = rescue.salvage(heard.append)
+    assert heard == sorted(heard)
+    assert heard[-1] == 1.0
+    again.close()
+    opened = again.unlock(folder, secret()).practice
+    opened.securing.check()
+    left = {one.title for one in opened.journaling.entries()}
+    assert found.contents.entries == len(left)
+    assert entries - left == {loss.title for loss in found.lost if loss.kind == "entry"}
+    assert (folder / "vault.db").read_bytes() == damaged
+    assert [one.name for one in opened.backing_up.standing().kept] == ["vault.db"]
+    assert opened.backing_up.restore(
+        next(one for one in opened.backing_up.standing().backups if one.path == whole), None
+    )
