@@ -1,14 +1,14 @@
 """The open database of one vault: told apart from what only looks like it, and opened anew after damage."""
 
 import stat
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from app.domain.problems import DatabaseDamaged, DatabaseEmpty, DatabaseMissing, Problem, VaultReadOnly
-from app.vault import engine, founding, inspection, schema
+from app.vault import engine, founding, guard, inspection, schema
 from app.vault.disk import problem_of
-from app.vault.driver import Database
+from app.vault.driver import Database, dbapi2
 from app.vault.header import Header
 
 
@@ -61,6 +61,22 @@ class Chamber:
         """Open the database anew: after one damaged page a connection gives nothing more."""
         self.close()
         self._open()
+
+    @contextmanager
+    def telling(self) -> Iterator[Database]:
+        """Raise the Problems that the engine's errors stand for, and open the database anew after damage."""
+        database = self.database
+        is_inner = database.conn.in_transaction
+        try:
+            yield database
+        except (DatabaseDamaged, dbapi2.Error) as error:
+            problem = error if isinstance(error, DatabaseDamaged) else guard.problem_of(error, self._folder)
+            if isinstance(problem, DatabaseDamaged) and not is_inner:  # the outer one must end on its own connection
+                with suppress(DatabaseDamaged):  # the first error says it better
+                    self.reopen()
+            if problem is None or problem is error:
+                raise
+            raise problem from error
 
     def check(self, full: bool = True) -> None:
         """Check every page's seal and whose database it is; in `full` also its structure and the full-text index.

@@ -16,7 +16,7 @@ from app.vault import engine, header, schema, slots
 from app.vault.disk import make_folders, problem_of, remove_folders, sync_folder
 from app.vault.envelope import Envelope
 from app.vault.header import MAIN, SPARE, Header
-from app.vault.keys import Stretch, calibrate, new_data_key, wipe
+from app.vault.keys import Stretch, new_data_key, wipe
 from app.vault.lock import VaultLock
 from app.vault.recovery import RecoveryKey
 
@@ -83,7 +83,7 @@ def _found(
             salt = _make_database(making, data_key, vault_id, now)
             recovery = RecoveryKey.fresh()
             held = (
-                slots.passphrase_slot(_PASSPHRASE_SLOT, vault_id, data_key, passphrase, stretch or calibrate()),
+                slots.passphrase_slot(_PASSPHRASE_SLOT, vault_id, data_key, passphrase, stretch),
                 slots.recovery_slot(_RECOVERY_SLOT, vault_id, data_key, recovery),
             )
             header.write(folder, Header(vault_id, 1, DATABASE, salt, held), data_key)

@@ -11,7 +11,7 @@ import sys
 import time
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -32,7 +32,7 @@ MOST_MEMORY_KIB = 512 * 1024
 LEAST_ITERATIONS, MOST_ITERATIONS = 3, 10
 LEAST_LANES, MOST_LANES = 4, 16
 
-LONG_ENOUGH = 0.5  # seconds one derivation may feel like
+LONG_ENOUGH, TOO_LONG = 0.5, 1.0  # seconds
 
 
 class WrongKey(Exception):
@@ -137,21 +137,51 @@ def stretch(passphrase: bytearray, salt: bytes, how: Stretch) -> bytearray:
     return key
 
 
-def calibrate(stopwatch: Callable[[], float] = time.perf_counter, most_memory_kib: int | None = None) -> Stretch:
-    """Find the memory that makes one derivation last at least half a second on this machine.
+def calibrate(
+    passphrase: bytearray,
+    salt: bytes,
+    stopwatch: Callable[[], float] = time.perf_counter,
+    most_memory_kib: int | None = None,
+) -> tuple[bytearray, Stretch]:
+    """Stretch a passphrase so that it lasts half a second to a second on this machine; return the key and how.
 
-    Memory is doubled from 64 MiB, to at most 512 MiB and a quarter of the machine's own, so the answer
-    takes 0.5 to 1.0 s where the machine has room for it. `stopwatch` counts seconds.
+    Memory is doubled from 64 MiB, to at most 512 MiB and a quarter of the machine's own, and after it the passes. Every
+    try is the derivation itself, so the last one is not made twice. `stopwatch` counts seconds.
     """
-    most = min(MOST_MEMORY_KIB, _quarter_of_memory_kib() if most_memory_kib is None else most_memory_kib)
     how = FLOOR
-    while how.memory_kib * 2 <= most:
+    while True:
         begun = stopwatch()
-        _argon2id(bytes(SALT_LENGTH), how).derive_into(b"calibration", bytearray(KEY_LENGTH))
-        if stopwatch() - begun >= LONG_ENOUGH:
-            break
-        how = Stretch(how.memory_kib * 2)
+        key = stretch(passphrase, salt, how)
+        harder = _harder(how, _most_memory_kib() if most_memory_kib is None else most_memory_kib)
+        if stopwatch() - begun >= LONG_ENOUGH or harder is None:
+            return key, how
+        wipe(key)
+        how = harder
+
+
+def refit(how: Stretch, took: float, most_memory_kib: int | None = None) -> Stretch:
+    """Return how to stretch from now on, where `how` took so many seconds just now: twice the work takes twice as long.
+
+    Nothing is derived for it. It is made softer too where a second is not enough, and never below the floor.
+    """
+    most = _most_memory_kib() if most_memory_kib is None else most_memory_kib
+    while took < LONG_ENOUGH and (harder := _harder(how, most)) is not None:
+        how, took = harder, took * 2
+    while (took > TOO_LONG or how.memory_kib > most) and (softer := _softer(how)) is not None:
+        how, took = softer, took / 2
     return how
+
+
+def _harder(how: Stretch, most_memory_kib: int) -> Stretch | None:
+    if how.memory_kib * 2 <= most_memory_kib:
+        return replace(how, memory_kib=how.memory_kib * 2)
+    return replace(how, iterations=how.iterations * 2) if how.iterations * 2 <= MOST_ITERATIONS else None
+
+
+def _softer(how: Stretch) -> Stretch | None:
+    if how.iterations >= LEAST_ITERATIONS * 2:
+        return replace(how, iterations=how.iterations // 2)
+    return replace(how, memory_kib=how.memory_kib // 2) if how.memory_kib >= LEAST_MEMORY_KIB * 2 else None
 
 
 def expand(secret: bytearray, salt: bytes, info: bytes) -> bytearray:
@@ -192,6 +222,10 @@ def _argon2id(salt: bytes, how: Stretch) -> Argon2id:
     return Argon2id(
         salt=salt, length=KEY_LENGTH, iterations=how.iterations, lanes=how.lanes, memory_cost=how.memory_kib
     )
+
+
+def _most_memory_kib() -> int:
+    return min(MOST_MEMORY_KIB, _quarter_of_memory_kib())
 
 
 def _quarter_of_memory_kib() -> int:

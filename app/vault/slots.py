@@ -62,10 +62,14 @@ def bytes_of(text: object, length: int) -> bytes:
     return raw
 
 
-def passphrase_slot(id: int, vault_id: bytes, data_key: bytearray, passphrase: bytearray, how: Stretch) -> Slot:
-    """Wrap the data key by a passphrase, which is left as it is."""
+def passphrase_slot(id: int, vault_id: bytes, data_key: bytearray, passphrase: bytearray, how: Stretch | None) -> Slot:
+    """Wrap the data key by a passphrase, which is left as it is. Without `how` this machine is measured."""
     salt = secrets.token_bytes(SALT_LENGTH)
-    return _sealed(Slot(id, "passphrase", salt, how, b"", b""), vault_id, data_key, keys.stretch(passphrase, salt, how))
+    if how is None:
+        wrapper, how = keys.calibrate(passphrase, salt)
+    else:
+        wrapper = keys.stretch(passphrase, salt, how)
+    return _sealed(Slot(id, "passphrase", salt, how, b"", b""), vault_id, data_key, wrapper)
 
 
 def recovery_slot(id: int, vault_id: bytes, data_key: bytearray, key: RecoveryKey) -> Slot:

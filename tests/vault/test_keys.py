@@ -23,19 +23,35 @@ def test_the_floor_is_what_rfc_9106_recommends() -> None:
     assert Stretch(memory_kib=65536, iterations=3, lanes=4) == FLOOR
 
 
+def calibrated(*seconds: float, most: int = MOST_MEMORY_KIB) -> Stretch:
+    """What is chosen where the derivations take so long, one after another; the key is the one it gives."""
+    key, how = keys.calibrate(passphrase(), SALT, PassingTime(*seconds), most)
+    assert key == keys.stretch(passphrase(), SALT, how)
+    return how
+
+
 def test_a_fast_machine_doubles_the_memory_until_it_takes_half_a_second() -> None:
-    assert keys.calibrate(PassingTime(0.2, 0.55), most_memory_kib=MOST_MEMORY_KIB) == Stretch(LEAST_MEMORY_KIB * 2)
+    assert calibrated(0.2, 0.55) == Stretch(LEAST_MEMORY_KIB * 2)
 
 
 def test_a_slow_machine_stays_at_the_floor() -> None:
-    assert keys.calibrate(PassingTime(1.4)) == FLOOR
+    assert calibrated(1.4) == FLOOR
 
 
-def test_a_machine_with_little_memory_keeps_three_quarters_of_it() -> None:
-    assert keys.calibrate(PassingTime(0.1, 0.1), most_memory_kib=2 * LEAST_MEMORY_KIB + 1) == Stretch(
-        LEAST_MEMORY_KIB * 2
-    )
-    assert keys.calibrate(PassingTime(), most_memory_kib=1) == FLOOR
+def test_a_machine_with_little_memory_keeps_three_quarters_of_it_and_passes_over_it_more_often() -> None:
+    assert calibrated(0.2, 0.3, 0.7, most=2 * LEAST_MEMORY_KIB + 1) == Stretch(LEAST_MEMORY_KIB * 2, iterations=6)
+    assert calibrated(0.6, most=1) == FLOOR
+    assert calibrated(0.1, 0.1, most=1) == Stretch(LEAST_MEMORY_KIB, iterations=6)  # a third doubling is out of bounds
+
+
+def test_what_the_last_passphrase_took_tells_how_the_next_one_is_stretched() -> None:
+    twice, most = Stretch(LEAST_MEMORY_KIB * 2), MOST_MEMORY_KIB
+    assert keys.refit(twice, 0.7, most) == twice
+    assert keys.refit(FLOOR, 0.2, most) == Stretch(LEAST_MEMORY_KIB * 4)
+    assert keys.refit(twice, 1.3, most) == keys.refit(twice, 0.7, LEAST_MEMORY_KIB) == FLOOR
+    assert keys.refit(FLOOR, 9.0, most) == FLOOR
+    assert keys.refit(Stretch(MOST_MEMORY_KIB), 0.3, most) == Stretch(MOST_MEMORY_KIB, iterations=6)
+    assert keys.refit(Stretch(MOST_MEMORY_KIB, iterations=6), 1.4, most) == Stretch(MOST_MEMORY_KIB)
 
 
 @pytest.mark.parametrize(
