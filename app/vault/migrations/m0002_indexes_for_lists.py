@@ -20,6 +20,7 @@ _INDEXES = (
     "actions_by_progress ON actions (is_open, due, person)",
     "actions_by_settled_on ON actions (settled_on)",
     "entries_by_person ON entries (person) WHERE person IS NOT NULL",
+    "words_by_at ON words (at, kind, ref)",
     "entries_by_tags ON entries (written_at, tags) WHERE tags IS NOT NULL",
 )
 # Small ones: a vault without an example has nothing in them, and so can say at once that there is none.
