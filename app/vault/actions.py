@@ -31,7 +31,7 @@ class Actions(Shelf[Action]):
         """Return the ids of those with whom an open action is due on `day` or before."""
         query = "SELECT DISTINCT person FROM actions WHERE is_open = 1 AND due <= ? AND person IS NOT NULL"
         with self._safe.reading() as database:
-            return frozenset(row[0] for row in database.execute(query, [day.isoformat()]))
+            return frozenset(row[0] for row in database.execute(query, [day.isoformat()]).fetchall())
 
 
 def _page(one: Action) -> Page:

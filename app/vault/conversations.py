@@ -94,7 +94,7 @@ class Conversations(Keeping[Conversation]):
         )
         with self._safe.reading() as database:
             days = [day.isoformat(), (day + timedelta(days=1)).isoformat()]
-            return frozenset(row[0] for row in database.execute(query, days))
+            return frozenset(row[0] for row in database.execute(query, days).fetchall())
 
     def booked(self) -> tuple[datetime, ...]:
         """Return when something is planned or followed up, the soonest first. No conversation is read for it."""
@@ -104,7 +104,7 @@ class Conversations(Keeping[Conversation]):
             "SELECT follow_up FROM conversations WHERE state = 'held' AND follow_up IS NOT NULL"
         )
         with self._safe.reading() as database:
-            return tuple(sorted(datetime.fromisoformat(row[0]) for row in database.execute(query)))
+            return tuple(sorted(datetime.fromisoformat(row[0]) for row in database.execute(query).fetchall()))
 
     def made_up(self) -> tuple[Conversation, ...]:
         """Return the conversations that belong to the example."""
@@ -128,7 +128,7 @@ class Conversations(Keeping[Conversation]):
     def _layers(self, condition: str, *values: str) -> tuple[AgreedLayer, ...]:
         query = f"SELECT body, agreed FROM conversations WHERE {condition} ORDER BY rowid"  # noqa: S608
         with self._safe.reading() as database:
-            return tuple(_layer(*row) for row in database.execute(query, list(values)))
+            return tuple(_layer(*row) for row in database.execute(query, list(values)).fetchall())
 
     def _where(self, condition: str, *values: str, order: str = "rowid", most: int = ALL) -> tuple[Conversation, ...]:
         query = (
@@ -136,7 +136,7 @@ class Conversations(Keeping[Conversation]):
             f"ORDER BY {order} LIMIT ?"
         )
         with self._safe.reading() as database:
-            return tuple(_whole(*row) for row in database.execute(query, [*values, most]))
+            return tuple(_whole(*row) for row in database.execute(query, [*values, most]).fetchall())
 
 
 def _columns(whole: Conversation) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ class Entries(Shelf[Entry]):
         """Return the tags of the newest entries that have any: of at most `most`. No entry is read for it."""
         query = "SELECT tags FROM entries WHERE tags IS NOT NULL ORDER BY written_at DESC LIMIT ?"
         with self._safe.reading() as database:
-            return tuple(from_json(row[0], tuple[str, ...]) for row in database.execute(query, [most]))
+            return tuple(from_json(row[0], tuple[str, ...]) for row in database.execute(query, [most]).fetchall())
 
 
 def _page(one: Entry) -> Page:

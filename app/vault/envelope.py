@@ -53,10 +53,10 @@ class Envelope:
     def _open(cls, folder: Path, kind: Kind, open_slot: Callable[[Slot, bytes], bytearray]) -> "Envelope":
         if not os.path.isdir(folder):  # pathlib would raise where a folder above is closed
             raise NoSuchVault(folder)
-        header.judge(folder)  # before the lock: it would leave its file where there is no vault
+        verdict = header.judge(folder)  # before the lock: it would leave its file where there is no vault
         lock = take_lock(folder)
         try:
-            verdict = header.judge(folder)
+            verdict = header.judge(folder, verdict)
             try:
                 data_key = header.unlock(verdict, kind, open_slot)
             except WrongKey:

@@ -72,8 +72,10 @@ class GuardedCursor(dbapi2.Cursor):
     connection: "GuardedConnection"
 
     def execute(self, sql: str, *rest: Any) -> "GuardedCursor":
-        with self.connection.watching(writes=_writes(sql)):
+        try:  # not `watching`: every question passes here, and a context costs as much as a small one
             return super().execute(sql, *rest)
+        except dbapi2.Error as error:
+            self.connection.blame(error, writes=_writes(sql))
 
     def executemany(self, sql: str, rows: Iterable[Any], /) -> "GuardedCursor":
         with self.connection.watching(writes=True):

@@ -142,15 +142,18 @@ def decode(raw: bytes) -> Copy | Flaw:
         return Flaw("changed")
 
 
-def judge(folder: Path) -> Verdict:
+def judge(folder: Path, before: Verdict | None = None) -> Verdict:
     """Read both copies and choose the newest intact one, the main one where they are equal.
+
+    What stands as it stood in `before`, byte for byte, is not taken apart again.
 
     Raises:
         NoSuchVault: neither copy is there, and no database either.
         HeaderDamaged, HeaderChanged, FormatNewer, FormatUnknown: no copy can be used, or a newer program wrote one.
         CannotRead: this user may not read them, so nothing is known of them.
     """
-    main, spare = _read(folder / MAIN), _read(folder / SPARE)
+    main = _read(folder / MAIN, before.chosen if before else None)
+    spare = _read(folder / SPARE, main)
     for copy in (main, spare):
         if isinstance(copy, Flaw) and copy.kind == "newer":
             raise FormatNewer(copy.version, VERSION)
@@ -232,10 +235,11 @@ def _lay_down(path: Path, raw: bytes, data_key: bytearray) -> None:
         raise
 
 
-def _read(path: Path) -> Copy | Flaw:
+def _read(path: Path, known: Copy | Flaw | None = None) -> Copy | Flaw:
     try:
-        with path.open("rb") as stream:
-            return decode(stream.read(_MOST_BYTES + 1))
+        with path.open("rb", buffering=0) as stream:
+            raw = stream.read(_MOST_BYTES + 1)
+        return known if isinstance(known, Copy) and known.raw == raw else decode(raw)
     except FileNotFoundError:
         return Flaw("missing")
     except PermissionError:

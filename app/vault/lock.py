@@ -35,7 +35,9 @@ class VaultLock:
         except OSError as error:
             raise problem_of(error, self._folder) from error
         with contextlib.suppress(OSError):
-            raise_file(self._folder).touch(mode=0o600)  # a file must be there to be watched
+            knock = raise_file(self._folder)
+            if not knock.exists():  # one must be there to be watched; to touch it each time could wait for the disk
+                knock.touch(mode=0o600)
 
     def give_back(self) -> None:
         """Release the lock; a second time does nothing."""

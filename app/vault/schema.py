@@ -32,7 +32,7 @@ def version_of(database: Database, folder: Path) -> int:
         DatabaseEmpty: it holds no vault.
         DatabaseDamaged: it holds something, but says no version.
     """
-    if not database.table("meta").exists():
+    if not database.execute("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'meta'").fetchall():
         raise DatabaseEmpty(folder)
     stored = meta(database, "schema")
     if stored is None or not stored.isascii() or not stored.isdecimal():
@@ -54,11 +54,16 @@ def set_meta(database: Database, key: str, value: str) -> None:
     )
 
 
-def refuse_newer(database: Database, folder: Path, steps: Sequence[tuple[str, Step]] = STEPS) -> None:
-    """Raise FormatNewer where a newer Sotto shaped the database, DatabaseEmpty where nobody did."""
+def refuse_newer(database: Database, folder: Path, steps: Sequence[tuple[str, Step]] = STEPS) -> int:
+    """Return how many steps made the database, and raise FormatNewer where a newer Sotto took more of them.
+
+    Raises:
+        DatabaseEmpty: nobody shaped it.
+    """
     found = version_of(database, folder)
     if found > len(steps):
         raise FormatNewer(found, len(steps))
+    return found
 
 
 def furnish(database: Database, steps: Sequence[tuple[str, Step]] = STEPS) -> None:
@@ -81,8 +86,8 @@ def bring_up_to_date(
         VaultReadOnly: steps are due and cannot be taken.
         RuntimeError: steps are due and there is no `backup`.
     """
-    refuse_newer(database, folder, steps)
-    if version_of(database, folder) == len(steps):
+    found = refuse_newer(database, folder, steps)
+    if found == len(steps):
         return
     if read_only:
         raise VaultReadOnly(folder)

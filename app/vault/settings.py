@@ -19,7 +19,7 @@ class SettingsShelf(Generic[T]):
     def get(self) -> T:
         """Return what was put last, or the defaults."""
         with self._safe.reading() as database:
-            rows = list(database.execute("SELECT body FROM settings WHERE key = ?", [self._key]))
+            rows = database.execute("SELECT body FROM settings WHERE key = ?", [self._key]).fetchall()
         return from_json(rows[0][0], self._kind) if rows else self._kind()
 
     def put(self, value: T) -> None:

@@ -93,7 +93,7 @@ class Shelf(Keeping[T]):
         )
         values = [after.value, after.place] if after else []
         with self._safe.reading() as database:
-            rows = list(database.execute(query, [*values, most + 1]))  # one more tells whether there is a rest
+            rows = database.execute(query, [*values, most + 1]).fetchall()  # one more tells whether there is a rest
         things = tuple(from_json(row[0], self._kind) for row in rows[:most])
         return Batch(things, Mark(rows[most - 1][1], rows[most - 1][2]) if len(rows) > most else None)
 
@@ -124,7 +124,7 @@ class Shelf(Keeping[T]):
     def _where(self, condition: str, values: Sequence[object], order: str = "rowid", most: int = ALL) -> tuple[T, ...]:
         query = f"SELECT body FROM {self._table} WHERE {condition} ORDER BY {order} LIMIT ?"  # noqa: S608 code's own
         with self._safe.reading() as database:
-            return tuple(from_json(row[0], self._kind) for row in database.execute(query, [*values, most]))
+            return tuple(from_json(row[0], self._kind) for row in database.execute(query, [*values, most]).fetchall())
 
     def _value(self, query: str, *values: object) -> Any:
         with self._safe.reading() as database:
