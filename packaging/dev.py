@@ -2,7 +2,7 @@
 
     python3 packaging/dev.py run [...]    start Sotto; what follows is handed on to it
     python3 packaging/dev.py test [...]   run every test; what follows is handed on to pytest
-    python3 packaging/dev.py bench [...]  measure speed against a bare window; names choose single figures
+    python3 packaging/dev.py bench [...]  measure speed against references in the same run; names choose figures
     python3 packaging/dev.py faults [...] harm vaults in every way and count what is lost; names choose single figures,
                                           --full tries every case there is, in minutes instead of seconds
     python3 packaging/dev.py setup        only make ready what the others need

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,21 @@ def with_kdf(wrapped: Callable[[Any], Any]) -> None:
 
     real = getattr(keys, "Argon2id")  # noqa: B009  only here is the kdf replaced; the types rightly forbid it
     setattr(keys, "Argon2id", wrapped(real))  # noqa: B010
+
+
+@contextmanager
+def real_kdf() -> Iterator[None]:
+    """Stretch as the program does inside, whatever stood in for it before."""
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+    from app.vault import keys
+
+    instead = getattr(keys, "Argon2id")  # noqa: B009  as above
+    with_kdf(lambda _: Argon2id)
+    try:
+        yield
+    finally:
+        setattr(keys, "Argon2id", instead)  # noqa: B010
 
 
 class _Noting:

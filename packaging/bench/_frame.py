@@ -1,8 +1,9 @@
-"""What every figure needs: programs timed from their start to a painted window, in turn with a bare one."""
+"""What every figure needs: ours and a reference timed in turn, in the same run, and one line that tells both."""
 
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import shutil
 import statistics
@@ -10,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,10 +22,24 @@ BARE = ("_bare.py",)
 
 
 class Pair(NamedTuple):
-    """Seconds, medians of the same rounds."""
+    """Seconds (or bytes), one of each for every round."""
 
-    ours: float
-    bare: float
+    ours: Sequence[float]
+    reference: Sequence[float]
+
+    @property
+    def ratio(self) -> float:
+        """Of the medians: a round in which the machine was busy with something else does not count."""
+        return statistics.median(self.ours) / statistics.median(self.reference)
+
+    @property
+    def spread(self) -> tuple[float, float]:
+        """Between which ratios the middle half of the rounds lies."""
+        ratios = [ours / reference for ours, reference in zip(self.ours, self.reference, strict=True)]
+        if len(ratios) < 2:
+            return ratios[0], ratios[0]
+        low, _, high = statistics.quantiles(ratios, n=4)
+        return low, high
 
 
 @contextlib.contextmanager
@@ -49,9 +64,9 @@ def display() -> Iterator[dict[str, str]]:
 
 
 @contextlib.contextmanager
-def folder() -> Iterator[Path]:
-    """A folder for an example vault, gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="sotto-bench-") as made:
+def folder(on: Path | None = None) -> Iterator[Path]:
+    """A folder for vaults, gone afterwards: under `on`, or where temporary files usually lie."""
+    with tempfile.TemporaryDirectory(prefix="sotto-bench-", dir=on) as made:
         yield Path(made)
 
 
@@ -84,17 +99,59 @@ def told_by(script: Sequence[str], variables: dict[str, str]) -> float:
 
 def side_by_side(ours: Sequence[str], variables: dict[str, str], rounds: int = ROUNDS) -> Pair:
     """Time `ours` and the bare window in turn, so that whatever else the machine does falls on both."""
-    for script in (ours, BARE):  # once unmeasured: the disk's cache and the bytecode
-        seconds_to_paint(script, variables)
-    pairs = [(seconds_to_paint(ours, variables), seconds_to_paint(BARE, variables)) for _ in range(rounds)]
-    return Pair(statistics.median(pair[0] for pair in pairs), statistics.median(pair[1] for pair in pairs))
+    return in_turn(lambda: seconds_to_paint(ours, variables), lambda: seconds_to_paint(BARE, variables), rounds)
 
 
-def tell(name: str, pair: Pair, budget: float, reference: str = "bare") -> int:
+def in_turn(ours: Callable[[], float], reference: Callable[[], float], rounds: int = ROUNDS) -> Pair:
+    """Measure both in each round, now the one first and now the other, after once unmeasured to warm up.
+
+    Each call returns its own seconds, so that what it has to make ready beforehand is not counted.
+    """
+    gc.disable()  # whoever is measured when it begins to collect would pay for all
+    ours(), reference()
+    pairs = []
+    for number in range(rounds):
+        if number % 2:
+            theirs = reference()
+            pairs.append((ours(), theirs))
+        else:
+            pairs.append((ours(), reference()))
+    return Pair([pair[0] for pair in pairs], [pair[1] for pair in pairs])
+
+
+def fastest(measured: Callable[[], float], tries: int = 10) -> Callable[[], float]:
+    """Try several times in a round and take the fastest.
+
+    Work of a few milliseconds that is laid aside for another program, or whose sync stands behind another's in the
+    disk's queue, takes three times as long; both sides would have to be unlucky alike for the ratio to be true.
+    """
+    return lambda: min(measured() for _ in range(tries))
+
+
+@contextlib.contextmanager
+def stopwatch() -> Iterator[list[float]]:
+    """Hold the seconds that passed inside, once it is left."""
+    took: list[float] = []
+    begun = time.perf_counter()
+    try:
+        yield took
+    finally:
+        took.append(time.perf_counter() - begun)
+
+
+def tell(name: str, pair: Pair, budget: float, reference: str = "bare", unit: str = "ms") -> int:
     """Print the one line of a figure; the exit code says whether it kept its budget."""
-    ratio = pair.ours / pair.bare
+    ratio, (low, high) = pair.ratio, pair.spread
     verdict = "within" if ratio <= budget else "over"
-    ours, than = f"{pair.ours * 1000:.0f} ms", f"{pair.bare * 1000:.0f} ms"
-    measured = f"ours {ours:>8}  {reference} {than:>7}  ratio {ratio:.2f}"
-    print(f"{name:<52} {measured}  budget {budget:.2f} {verdict}", flush=True)
+    ours, theirs = (_words(statistics.median(side), unit) for side in pair)
+    spread = f" ({low:.2f} to {high:.2f})" if high - low >= 0.005 else ""
+    measured = f"ours {ours:>8}  {reference} {theirs:>8}  ratio {ratio:.2f}{spread}"
+    print(f"{name:<62} {measured}  budget {budget:.2f} {verdict}", flush=True)
     return 0 if ratio <= budget else 1
+
+
+def _words(value: float, unit: str) -> str:
+    if unit == "MB":
+        return f"{value / 1e6:.1f} MB"
+    milliseconds = value * 1000
+    return f"{milliseconds:.0f} ms" if milliseconds >= 100 else f"{milliseconds:.2f} ms"

@@ -5,7 +5,6 @@ and the other process paints. The first line is the usual case, with a process t
 in which that process is gone.
 """
 
-import statistics
 import sys
 
 from _example import example_vault
@@ -25,10 +24,9 @@ def main() -> int:
             ready.append(told_by([*lock, "standby"], variables))
             fresh.append(told_by([*lock, "fresh"], variables))
             cold.append(seconds_to_paint(start, variables))
-    usual = statistics.median(cold)
     verdicts = (
-        tell("lock to painted unlock page", Pair(statistics.median(ready), usual), BUDGET, "cold"),
-        tell("the same, nobody stood by", Pair(statistics.median(fresh), usual), BUDGET_WITHOUT_STANDBY, "cold"),
+        tell("lock to painted unlock page", Pair(ready, cold), BUDGET, "cold"),
+        tell("the same, nobody stood by", Pair(fresh, cold), BUDGET_WITHOUT_STANDBY, "cold"),
     )
     return max(verdicts)
 
