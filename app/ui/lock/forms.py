@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.kit.button import Button
 from app.ui.kit.field import Field
+from app.ui.kit.keyboard import KeyboardWatch
 from app.ui.kit.spoken import announce
-from app.ui.lock.caps import CapsWatch
-from app.ui.lock.layout import LayoutWatch
 from app.ui.lock.patience import Patience
 
 # Short work needs no words: only what lasts longer than this is told.
@@ -115,20 +114,14 @@ class PassphraseForm(UnlockForm):
         self.field = Field(icon="key-round", secret=True, size="l")
         self.field.set_name(self.tr("Passphrase"))
         self.setFocusProxy(self.field)
-        self._caps = CapsWatch(self.field.edit)
-        self._layout = LayoutWatch(self.field.edit)
+        self.keyboard = KeyboardWatch(self.field.edit)
         self._is_wrong = False
         self.column.addWidget(self.field)
         self.column.addSpacing(13)
         self.add_button()
         self.field.entered.connect(self._offer)
         self.field.edited.connect(self._on_edited)
-        self._caps.turned.connect(self._on_caps)
-
-    def slip(self) -> str:
-        """What about the keyboard may have made a right passphrase wrong, in a sentence or two, or nothing."""
-        caps = self.tr("Check Caps Lock.") if self._caps.is_on else ""
-        return " ".join(one for one in (caps, self._layout.hint()) if one)
+        self.keyboard.caps_lock_turned.connect(self._on_caps)
 
     def typed(self) -> bytearray | None:
         typed = self.field.secret()
@@ -148,7 +141,7 @@ class PassphraseForm(UnlockForm):
     def _on_edited(self) -> None:
         if self._is_wrong:
             self._is_wrong = False
-            self._on_caps(self._caps.is_on)
+            self._on_caps(self.keyboard.is_caps_lock_on)
 
     def _on_caps(self, is_on: bool) -> None:
         if self._is_wrong:

@@ -257,7 +257,7 @@ class LockPage(QWidget):
             return say(problem)
         if not self.passphrase.isVisibleTo(self):
             return self.tr("This key does not open this vault. A newer sheet may have taken its place.")
-        slip = self.passphrase.slip()
+        slip = self.passphrase.keyboard.slip()
         if slip and not problem.or_header_changed:
             return self.tr("That did not open it. {0}").format(slip)
         return say(problem)

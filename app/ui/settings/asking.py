@@ -14,6 +14,7 @@ from app.ui.kit.contents import ContentsTable
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.field import Field
+from app.ui.kit.keyboard import KeyboardWatch
 from app.ui.kit.label import Label
 from app.ui.kit.notice import Notice
 from app.ui.kit.spoken import announce
@@ -32,6 +33,7 @@ class PassphraseDialog(Dialog):
         self._busy_words = busy
         self.told = Label(told, "body", "text2", wrap=True)
         self.field = Field(field, secret=True, size="l")
+        self._keyboard = KeyboardWatch(self.field.edit)
         self.trouble = Notice("", "danger")
         self.contents = ContentsTable()
         for hidden in (self.trouble, self.contents):
@@ -109,10 +111,11 @@ class PassphraseDialog(Dialog):
     def _on_problem(self, problem: Problem) -> None:
         self._set_busy(False)
         if isinstance(problem, WrongPassphrase) and not self.field.isHidden():
-            self.field.say_wrong(self.wrong_words())
+            wrong = self._keyboard.with_slip(self.wrong_words())
+            self.field.say_wrong(wrong)
             self.field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
             self.field.select_all()
-            announce(self.field, self.wrong_words())
+            announce(self.field, wrong)
         else:
             self.trouble.set_text(say(problem))
             self.trouble.show()

@@ -10,6 +10,7 @@ from app.ui.kit.button import Button
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.field import Field
+from app.ui.kit.keyboard import KeyboardWatch
 from app.ui.kit.label import Label
 from app.ui.kit.new_passphrase import NewPassphrase
 from app.ui.kit.words import say
@@ -29,6 +30,7 @@ class ChangePassphrase(Dialog):
         self.panel.setAccessibleName(self.title.text())
         told = self.tr("The old one stops working. Your recovery sheet stays good.")
         self.now = Field(self.tr("Present passphrase"), secret=True, size="l")
+        self._keyboard = KeyboardWatch(self.now.edit)
         self.new = NewPassphrase(desk.worker, desk.guidance.welcome["passphrase"], self.tr("New passphrase"))
         self.body.addWidget(self.title)
         self.body.addWidget(Label(told, "body", "text2", wrap=True))
@@ -83,6 +85,7 @@ class ChangePassphrase(Dialog):
     def _on_problem(self, problem: Problem) -> None:
         self._set_busy(False)
         is_slip = isinstance(problem, WrongPassphrase)
-        self.now.say_wrong(self.tr("That is not the present passphrase.") if is_slip else say(problem))
+        wrong = self._keyboard.with_slip(self.tr("That is not the present passphrase."))
+        self.now.say_wrong(wrong if is_slip else say(problem))
         self.now.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self.now.select_all()

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from app.domain import problems
 from app.domain.problems import Problem
 from app.services.opening import Opened
+from app.ui.kit.keyboard import layout_hint, script_of
 from app.ui.kit.look import look
 from app.ui.kit.words import say
-from app.ui.lock.layout import hint, script_of
 from app.ui.lock.troubles import title
 from tests.ui.cut_words import cut_words
 from tests.ui.lock.conftest import PASSPHRASE, Door
@@ -113,7 +113,7 @@ def test_caps_lock_and_the_keyboard_are_both_named(door: Door) -> None:
     ],
 )
 def test_the_keyboard_is_named_only_when_it_is_not_as_usual(keyboard: str, usual: str, typed: str, told: str) -> None:
-    assert hint(QLocale(keyboard), QLocale(usual), script_of(typed)) == told
+    assert layout_hint(QLocale(keyboard), QLocale(usual), script_of(typed)) == told
 
 
 def test_from_the_fourth_wrong_try_on_the_page_counts_down(door: Door) -> None:

@@ -66,6 +66,15 @@ def test_an_open_window_alone_changes_no_passphrase(owner: Owner) -> None:
     assert isinstance(owner.tries_to_open(PASSPHRASE), Opened)
 
 
+def test_caps_lock_is_named_where_the_present_passphrase_is_asked_for(owner: Owner) -> None:
+    dialog = changes(owner, "", NEW)
+    QTest.keyClicks(dialog.now.edit, "HARBOUR", Qt.KeyboardModifier.NoModifier)
+    dialog.change.click()
+    owner.settles()
+
+    assert dialog.now.edit.accessibleDescription() == "That is not the present passphrase. Check Caps Lock."
+
+
 def test_without_the_present_passphrase_nothing_is_changed(owner: Owner) -> None:
     dialog = changes(owner, "", NEW)
 
