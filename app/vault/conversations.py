@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 from app.domain.conversation import Agreed, Conversation, NextStep, Preparation, State
 from app.domain.ids import ConversationId, PersonId
+from app.domain.parts import parts_of_conversation
 from app.domain.problems import NoSuchItem
 from app.vault.index import Page
 from app.vault.keeping import Keeping
@@ -49,11 +50,8 @@ class Conversations(Keeping[Conversation]):
     """
 
     def __init__(self, safe: Safe, now: Now) -> None:
-        # Being ready, held or closed is no change of words: only the two layers are worth a version.
-        layers = ("private", "agreed")
-        super().__init__(
-            safe, Rows("conversations", "conversation", now, ("body", *layers), layers), _columns, _whole, _page
-        )
+        rows = Rows("conversations", "conversation", now, ("body", "private", "agreed"), _told)
+        super().__init__(safe, rows, _columns, _whole, _page)
 
     def all(self) -> tuple[Conversation, ...]:
         """Return every conversation, the oldest first."""
@@ -137,6 +135,10 @@ class Conversations(Keeping[Conversation]):
         )
         with self._safe.reading() as database:
             return tuple(_whole(*row) for row in database.execute(query, [*values, most]).fetchall())
+
+
+def _told(*columns: str) -> object:
+    return parts_of_conversation(_whole(*columns))
 
 
 def _columns(whole: Conversation) -> tuple[str, ...]:

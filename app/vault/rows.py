@@ -36,31 +36,38 @@ class KeptRow:
 class Rows:
     """The table `name`. `kind` is what search calls one of its things; `columns` hold what was written.
 
-    `words` are those of the columns in which a change is worth a version; without them no versions are kept.
+    `told` says of the columns what versions tell of, to be compared; without it no versions are kept.
     """
 
     name: str
     kind: str
     now: Now
     columns: tuple[str, ...] = ("body",)
-    words: tuple[str, ...] = ()
+    told: Callable[..., object] | None = None
     _sittings: dict[str, datetime] = field(default_factory=dict)
 
     def put(self, database: Database, id: str, *values: str) -> Before | None:
         """Keep a row, and return what stood there if that is worth a version.
 
-        `now`'s ten minutes of writing count as one sitting: see `domain/versions.py`.
+        A row in which nothing changes that versions tell of counts as not saved: what stood there has gone on resting.
         """
-        before = self._standing(database, id) if self.words else None
+        now = self.now()
+        before = self._standing(database, id) if self.told else None
+        is_due = before is not None and self._is_due(id, before, values, now)
+        is_told = not is_due or self._tells(before, values)
+        saved_at = now if is_told or before is None else before.saved_at
         marks = ", ".join("?" * (len(values) + 3))
         updates = ", ".join(f"{column} = excluded.{column}" for column in (*self.columns, "saved_at"))
-        now = self.now()
         database.execute(
             f"INSERT INTO {self.name} (rowid, id, {self._columns}, saved_at) VALUES ({marks}) "  # noqa: S608
             f"ON CONFLICT (id) DO UPDATE SET {updates}",
-            [self._place_of(database, id), id, *values, _iso(now)],
+            [self._place_of(database, id), id, *values, _iso(saved_at) if saved_at else None],
         )
-        return before if self.words and self._begins_sitting(id, before, values, now) else None
+        if not is_due or not is_told:
+            self._sittings.setdefault(id, now)
+            return None
+        self._sittings[id] = now
+        return before
 
     def all_columns(self, database: Database) -> list[tuple[str, ...]]:
         """Return what was written of every thing."""
@@ -117,7 +124,7 @@ class Rows:
                     f"UPDATE {self.name} SET body = ? WHERE id = ?",  # noqa: S608
                     [columns[0], id],
                 )
-            elif self.words and standing.columns != tuple(columns):
+            elif self.told and standing.columns != tuple(columns):
                 moment = datetime.fromisoformat(saved_at) if saved_at else self.now()
                 self.keep(database, id, Before(tuple(columns), moment))
         return back
@@ -194,18 +201,12 @@ class Rows:
         row = database.execute(query, [id]).fetchone()
         return None if row is None else Before(tuple(row[1:]), datetime.fromisoformat(row[0]) if row[0] else None)
 
-    def _begins_sitting(self, id: str, before: Before | None, values: tuple[str, ...], now: datetime) -> bool:
-        since = self._sittings.get(id)
-        if since is None:
-            self._sittings[id] = now
-        if before is None:
-            return False
-        changed = [pair for pair in zip(self.columns, before.columns, values, strict=True) if pair[0] in self.words]
-        was, becomes = ("".join(pair[index] for pair in changed) for index in (1, 2))
-        if not is_worth_keeping(was, becomes, before.saved_at, since, now):
-            return False
-        self._sittings[id] = now
-        return True
+    def _is_due(self, id: str, before: Before, values: tuple[str, ...], now: datetime) -> bool:
+        was, becomes = "".join(before.columns), "".join(values)
+        return is_worth_keeping(was, becomes, before.saved_at, self._sittings.get(id), now)
+
+    def _tells(self, before: Before | None, values: tuple[str, ...]) -> bool:
+        return before is None or self.told is None or self.told(*before.columns) != self.told(*values)
 
     def _place_of(self, database: Database, id: str) -> int:
         """The rowid for a row: the one it has or had, or one behind all others, those in the bin included."""

@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
+from app.domain.parts import parts_of_meeting
 from app.domain.person import Meeting, Person
 from app.domain.problems import DatabaseDamaged
 from app.vault.index import Page
@@ -149,7 +150,7 @@ def meetings_shelf(safe: Safe, now: Now) -> Shelf[Meeting]:
     """Private notes of meetings, with the generated columns `person` and `day`."""
     return Shelf(
         safe,
-        Rows("meetings", "meeting", now, words=("body",)),
+        Rows("meetings", "meeting", now, told=lambda body: parts_of_meeting(from_json(body, Meeting))),
         Meeting,
         lambda one: Page("meeting", one.id, "", one.text, one.day.isoformat()),
     )

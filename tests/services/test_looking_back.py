@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.conversation import Conversation, Example, State
+from app.domain.conversation import Agreed, Agreeing, Conversation, Example, Readiness, State
 from app.domain.entry import Entry
 from app.domain.handout import Choices
 from app.domain.ids import new_id
@@ -122,6 +122,32 @@ def test_being_ready_is_no_version(practice: Practice, talk: Conversation, clock
     practice.planning.move(talk.id, State.READY)
     clock.advance(timedelta(hours=1))
     practice.planning.move(talk.id, State.PREPARING)
+    assert len(practice.looking_back.conversation(talk.id).versions) == 1
+
+
+def test_what_no_version_tells_of_makes_none_and_hides_none(
+    practice: Practice, clock: StoppedClock, entry: Entry, types: Callable[[str], None]
+) -> None:
+    """A link that was changed is no version; the text that has rested since yesterday still becomes one after it."""
+    stood_at = clock.now()
+    clock.advance(timedelta(days=1))
+    practice.journaling.save(replace(entry, person=practice.people.add("Ada").id))
+    assert texts(practice, entry) == []
+    types("Second")
+    types("Second day")
+    (version,) = practice.looking_back.entry(entry.id).versions
+    assert (version.thing.text, version.stood_at) == ("First", stood_at)
+
+
+def test_what_is_being_agreed_and_how_one_feels_is_no_version(
+    practice: Practice, talk: Conversation, clock: StoppedClock
+) -> None:
+    for plan in (
+        replace(talk.preparation, readiness=Readiness(heat=3)),
+        replace(talk.preparation, agreeing=Agreeing(Agreed("Nights"))),
+    ):
+        clock.advance(timedelta(hours=1))
+        practice.planning.save(replace(talk, preparation=plan))
     assert len(practice.looking_back.conversation(talk.id).versions) == 1
 
 
