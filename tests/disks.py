@@ -11,10 +11,10 @@ import pytest
 
 
 @contextmanager
-def small_disk_at(disk: Path, megabytes: int) -> Iterator[Path]:
-    """A disk in memory. Only root may mount one; elsewhere the test is left out."""
+def small_disk_at(disk: Path, megabytes: int, files: int = 1000) -> Iterator[Path]:
+    """A disk in memory, with room for so many names. Only root may mount one; elsewhere the test is left out."""
     disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(disk)]
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m,nr_inodes={files}", "tmpfs", str(disk)]
     if not sys.platform.startswith("linux") or os.geteuid() or subprocess.run(mount, check=False).returncode:
         pytest.skip("nobody here may mount a small disk")
     try:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from app.domain.handout import RecoverySheet
-from app.domain.problems import DiskFull, Problem, VaultReadOnly
+from app.domain.problems import DatabaseDamaged, DiskFull, Problem, VaultReadOnly
 from app.services.shelves import Shelves
 from app.system.clock import Clock
 from app.system.files import write_all_at_once
@@ -94,7 +94,8 @@ class Securing:
             self._shelves.preferences.put(replace(before, recovery_sheet_on=None))
             key = self._safe.new_data_key(passphrase, self._clock.now(), progress)
         except Problem:
-            self._note(recovery_sheet_on=before.recovery_sheet_on)
+            with suppress(DatabaseDamaged):  # where the new database could not be opened yet: the first trouble is told
+                self._note(recovery_sheet_on=before.recovery_sheet_on)
             raise
         finally:
             passphrase[:] = bytes(len(passphrase))

@@ -43,10 +43,11 @@ def problem_of(error: OSError, folder: Path) -> Problem:
     return CannotWrite(folder, error.strerror or "")
 
 
-def refusal(folder: Path) -> Problem:
+def refusal(folder: Path, otherwise: Problem) -> Problem:
     """Return why nothing more can be written in the vault's `folder`, by trying to put a page of zeros there.
 
-    The engine has one code for a full quota, a file that may not grow and a disk that fails.
+    The engine has one code for a full quota, a file that may not grow and a disk that fails. Where the page can be
+    written, there is room, but not for what was tried: that is `otherwise`.
     """
     probe = folder / "probe"
     try:
@@ -57,7 +58,7 @@ def refusal(folder: Path) -> Problem:
     finally:
         with suppress(OSError):
             probe.unlink(missing_ok=True)
-    return DiskFull()  # there is room, but not in that file: a limit on its size
+    return otherwise
 
 
 def sync(handle: int) -> None:

@@ -18,6 +18,15 @@ T = TypeVar("T")
 
 # SQLite's primary result codes, all that sqlcipher3 tells.
 _BUSY, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 8, 10, 11, 13, 14, 26
+_WORDS = {
+    "database is locked": _BUSY,
+    "attempt to write a readonly database": _READONLY,
+    "disk I/O error": _IOERR,
+    "database disk image is malformed": _CORRUPT,
+    "database or disk is full": _FULL,
+    "unable to open database file": _CANTOPEN,
+    "file is not a database": _NOTADB,
+}
 
 
 def problem_of(error: dbapi2.Error, folder: Path) -> Problem | None:
@@ -25,15 +34,17 @@ def problem_of(error: dbapi2.Error, folder: Path) -> Problem | None:
 
     "Busy" is not among them: sqlite-utils waits for that error to learn that a statement is still running.
     """
+    code = _code(error)
+    if code == _CANTOPEN:  # also where the log cannot be made because there is no room for another name
+        return disk.refusal(folder, VaultReadOnly(folder))
     by_code: dict[int, Problem] = {
         _READONLY: VaultReadOnly(folder),
-        _CANTOPEN: VaultReadOnly(folder),
         _FULL: DiskFull(),
         _IOERR: DatabaseDamaged(folder),
         _CORRUPT: DatabaseDamaged(folder),
         _NOTADB: DatabaseDamaged(folder),
     }
-    return by_code.get(_code(error))
+    return by_code.get(code)
 
 
 @contextmanager
@@ -51,7 +62,8 @@ def is_busy(error: dbapi2.Error) -> bool:
 
 
 def _code(error: dbapi2.Error) -> int:
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF  # the driver's own errors have none
+    # The driver's own errors have no code, and those of a backup have only the engine's words for theirs.
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF or _WORDS.get(str(error), 0)
 
 
 def _tell(error: dbapi2.Error, folder: Path) -> NoReturn:
@@ -138,7 +150,7 @@ class GuardedConnection(dbapi2.Connection):
         self.check()  # wrong text may have been the cause: a column drawn from a body full of NULs is no JSON
         if writes and _code(error) == _IOERR:
             # A quota, a limit on the file's size, or a disk that fails; one that is merely full says so itself.
-            raise disk.refusal(self.folder) from error
+            raise disk.refusal(self.folder, DiskFull()) from error
         _tell(error, self.folder)
 
     def cursor(self, factory: Any = GuardedCursor) -> Any:

@@ -9,7 +9,7 @@ from app.domain.preferences import Preferences
 from app.domain.problems import NoSuchVault, Problem
 from app.services.opening import Opened
 from faults._ledger import Ledger
-from faults._work import FIRST, PASSPHRASE, SECOND, all_there, backups_there, opening, secret
+from faults._work import FIRST, PASSPHRASE, SECOND, all_there, backups_there, opening, secret, unlocked
 
 
 class Findings(NamedTuple):
@@ -40,7 +40,7 @@ def examine(folder: Path, ledger: Ledger) -> Findings:
     troubles = []
     for words in sorted(may_open):
         try:
-            opened = opening().unlock(folder, secret(words))
+            opened = unlocked(folder, words)
         except Problem as problem:
             troubles.append(repr(problem))
             continue
@@ -54,7 +54,7 @@ def examine(folder: Path, ledger: Ledger) -> Findings:
 def _refused(folder: Path, words: str) -> Problem | None:
     """Why these words do not open the vault, or None where they do."""
     try:
-        opening().unlock(folder, secret(words)).practice.close()
+        unlocked(folder, words).practice.close()
     except Problem as problem:
         return problem
     return None
@@ -90,6 +90,11 @@ class Tally:
         self.corrupt += bool(findings.corrupt)
         self.rescued += findings.spare_used
         self.said += [f"{where}: {trouble}" for trouble in (*findings.lost, *findings.corrupt)]
+
+    def blame(self, is_wrong: bool, what: str) -> None:
+        """Count something beside the vault's own state that was not as it should be."""
+        self.corrupt += is_wrong
+        self.said += [what] if is_wrong else []
 
     @property
     def is_clean(self) -> bool:

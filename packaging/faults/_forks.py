@@ -41,6 +41,10 @@ class Child:
     def kill(self) -> None:
         os.kill(self.pid, signal.SIGKILL)
 
+    def wait_for_words(self) -> None:
+        """Wait until it has told something."""
+        self._kept += os.read(self._heard, 65536)
+
     def wait(self) -> list[str]:
         """Wait until it has ended, and return the lines it told in full."""
         while piece := os.read(self._heard, 65536):

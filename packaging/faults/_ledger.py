@@ -29,7 +29,8 @@ class Teller:
         self._tell("done", key, value)
 
     def _tell(self, *step: Value) -> None:
-        os.write(self._to, json.dumps(step).encode("ascii") + b"\n")
+        # Not `write`: whoever has that refused to this process must still hear from it.
+        os.writev(self._to, [json.dumps(step).encode("ascii") + b"\n"])
 
 
 class Deaf(Teller):
@@ -61,6 +62,9 @@ class Ledger:
     def settle(self, found: Mapping[str, str]) -> None:
         """Take for certain what was found after a crash: from here on that is what was kept."""
         self._allowed: dict[str, list[Value]] = {key: [value] for key, value in found.items()}
+
+    def forget(self, key: str) -> None:
+        self._allowed.pop(key, None)
 
     def of(self, key: str) -> list[Value]:
         """The values that may be found under one key; none where nothing was ever said of it."""

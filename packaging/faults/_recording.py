@@ -131,14 +131,16 @@ class _Reader:
     # Contents
 
     def _write(self, given: str, result: int) -> None:
-        descriptor = int(given.split(",")[0])
-        opened = self._open.get(descriptor)
-        if opened is None:
-            self._hear(_all_of(given)[:result])
-        elif opened.file is not None:
+        opened = self._open.get(int(given.split(",")[0]))
+        if opened is not None and opened.file is not None:
             at = len(self._all.contents[opened.file]) if opened.appends else opened.at
             self._all.write(opened.file, at, _all_of(given)[:result])
             opened.at = at + result
+
+    def _writev(self, given: str, result: int) -> None:
+        if int(given.split(",")[0]) in self._open:
+            raise Unreadable(given[:200])
+        self._hear(_all_of(given)[:result])
 
     def _pwrite(self, given: str, result: int) -> None:
         opened = self._open.get(int(given.split(",")[0]))

@@ -14,7 +14,7 @@ from pathlib import Path
 from app.domain.preferences import Preferences
 from faults._forks import Play
 from faults._ledger import Deaf, Teller
-from faults._work import FIRST, PASSPHRASE, Worker, all_there, backups_there, furnish, opening, secret
+from faults._work import FIRST, PASSPHRASE, Worker, all_there, backups_there, furnish, opening, secret, unlocked
 
 Deed = Callable[[Worker], None]
 
@@ -23,7 +23,7 @@ def in_an_open_vault(deed: Deed) -> Play:
     """Open the vault, do one thing, close it."""
 
     def play(folder: Path, told: Teller, chance: random.Random) -> None:
-        practice = opening().unlock(folder, secret()).practice
+        practice = unlocked(folder).practice
         deed(Worker(practice, told, chance))
         practice.close()
 
@@ -73,7 +73,7 @@ class Scenario:
         if not self.has_vault:
             return {}
         furnish(at)
-        practice = opening().unlock(at, secret()).practice
+        practice = unlocked(at).practice
         try:
             if self.before is not None:
                 self.before(Worker(practice, Deaf(), random.Random(5)))

@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -23,6 +23,7 @@ CHANGING = tuple(
     "sync_file_range copy_file_range sendfile utimensat".split()
 )
 _SET = ",".join(f"?{name}" for name in CHANGING)
+NOWHERE = os.devnull
 _LINE = re.compile(r"^(?:\d+\s+)?(\w+)\((.*)$")
 
 
@@ -45,7 +46,7 @@ def ensure_here() -> None:
     """Raise NotHere where system calls cannot be watched: a container may have strace and forbid it."""
     if not sys.platform.startswith("linux") or not shutil.which("strace"):
         raise NotHere("where there is no strace")
-    if subprocess.run(["strace", "-qq", "-o", os.devnull, "true"], capture_output=True, check=False).returncode:
+    if subprocess.run(["strace", "-qq", "-o", NOWHERE, "true"], capture_output=True, check=False).returncode:
         raise NotHere("where strace may not watch")
 
 
@@ -83,18 +84,20 @@ def calls_of(child: Child, log: Path) -> list[Call]:
 
 def killed_at(child: Child, call: Call) -> list[str]:
     """Let a child do its work until it enters `call`, and kill it before that does anything; what it had told."""
-    options = ("-e", f"trace={call.name}", "-e", f"inject={call.name}:signal=KILL:when={call.number}", "-o", os.devnull)
+    options = ("-e", f"trace={call.name}", "-e", f"inject={call.name}:signal=KILL:when={call.number}", "-o", NOWHERE)
     with watched(child, *options):
         child.begin()
         return child.wait()
 
 
-def refused_from(child: Child, call: Call, error: str, heard: Callable[[Child], list[str]]) -> list[str]:
-    """Let a child do its work, with `call` and all later ones of its name refused with `error`."""
-    inject = f"inject={call.name}:error={error}:when={call.number}+"
-    with watched(child, "-e", f"trace={call.name}", "-e", inject, "-o", os.devnull):
+def refused(child: Child, call: Call, error: str, *, is_for_good: bool) -> list[str]:
+    """Let a child do its work, `call` refused with `error`, and `is_for_good` all later ones of its name too."""
+    when = f"{call.number}+" if is_for_good else str(call.number)
+    with watched(
+        child, "-e", f"trace={call.name}", "-e", f"inject={call.name}:error={error}:when={when}", "-o", NOWHERE
+    ):
         child.begin()
-        return heard(child)
+        return child.wait()
 
 
 def _is_watched(pid: int) -> bool:

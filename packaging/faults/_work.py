@@ -19,7 +19,7 @@ from app.domain.preferences import Preferences
 from app.domain.problems import Problem
 from app.paths import resources
 from app.services.opening import Opening
-from app.services.practice import Practice
+from app.services.practice import Opened, Practice
 from app.system.clock import StoppedClock
 from app.system.typesetter import Typesetter
 from app.vault.keys import FLOOR
@@ -40,6 +40,16 @@ def opening() -> Opening:
 def secret(words: str = FIRST) -> bytearray:
     """A fresh copy, which whoever takes it zeroes."""
     return bytearray(words, "utf-8")
+
+
+def unlocked(folder: Path, words: str = FIRST) -> Opened:
+    """Open the vault. Raises what `Opening.unlock` does; no rescue is begun, which would hold the vault."""
+    one = opening()
+    try:
+        return one.unlock(folder, secret(words))
+    except Problem:
+        one.close()
+        raise
 
 
 def furnish(folder: Path, entries: int = 12, seed: int = 1) -> dict[str, str]:

@@ -28,7 +28,7 @@ from app.vault.header import MAIN, SPARE
 from app.vault.slots import canonical
 from faults._frame import Outcome, main
 from faults._kdf import no_waiting
-from faults._work import SECOND, furnish, opening, secret
+from faults._work import SECOND, furnish, unlocked
 
 START, SEAL = 14, 32  # bytes before the JSON, and of each of the two seals after it
 QUICK_STRIDE, QUICK_EDITS = 211, 17
@@ -154,7 +154,7 @@ class Bench:
 
     def _outcome(self, *words: str) -> str:
         try:
-            opened = opening().unlock(self._vault, secret(*words))
+            opened = unlocked(self._vault, *words)
         except WrongPassphrase as problem:
             return "WrongPassphrase or changed" if problem.or_header_changed else "WrongPassphrase"
         except Problem as problem:

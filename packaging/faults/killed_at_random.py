@@ -15,7 +15,7 @@ from faults._forks import Play, forked
 from faults._frame import Outcome, main
 from faults._kdf import no_waiting
 from faults._ledger import Ledger, Teller
-from faults._work import FIRST, PASSPHRASE, Worker, furnish, opening, secret
+from faults._work import FIRST, PASSPHRASE, Worker, furnish, unlocked
 
 KILLS, QUICK_KILLS = 1000, 12
 LONGEST = 0.4  # seconds that a process lives, the opening included
@@ -46,7 +46,7 @@ def _works(may_open: list[str | None]) -> Play:
     assert passphrase
 
     def play(folder: Path, told: Teller, chance: random.Random) -> None:
-        worker = Worker(opening().unlock(folder, secret(passphrase)).practice, told, chance, passphrase)
+        worker = Worker(unlocked(folder, passphrase).practice, told, chance, passphrase)
         while True:
             worker.does_anything()
 

@@ -81,12 +81,13 @@ def test_a_read_only_vault_with_unfinished_writing_is_not_shown_in_part(open_air
 
 def test_a_disk_that_fails_is_told_apart_from_one_that_is_full_or_closed(open_air: Path, small_disk: Path) -> None:
     """Asked where the engine only says that it could not write."""
-    assert isinstance(disk.refusal(open_air), DiskFull)  # there is room, so it was the file that may not grow
+    may_not_grow = DiskFull()
+    assert disk.refusal(open_air, may_not_grow) is may_not_grow  # there is room, so it was the file
     assert not list(open_air.iterdir())
     with parts.without_power_over(open_air):
-        assert isinstance(disk.refusal(open_air), VaultReadOnly)
-    pulled_out = disk.refusal(open_air / "drive")
+        assert isinstance(disk.refusal(open_air, may_not_grow), VaultReadOnly)
+    pulled_out = disk.refusal(open_air / "drive", may_not_grow)
     assert isinstance(pulled_out, DiskFailing)
     assert pulled_out.reason
     fill(small_disk)
-    assert isinstance(disk.refusal(small_disk), DiskFull)
+    assert isinstance(disk.refusal(small_disk, VaultReadOnly(small_disk)), DiskFull)

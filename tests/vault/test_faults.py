@@ -3,7 +3,7 @@
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from app.vault import ballast, engine
 from app.vault.driver import Database, dbapi2
 from app.vault.safe import Safe
 from tests.disks import fill, small_disk_at
-from tests.vault.parts import closed_vault, flip, kept_in, names, new_safe, note, opened, passphrase, program
+from tests.vault.parts import NOON, closed_vault, flip, kept_in, names, new_safe, note, opened, passphrase, program
 
 LONG = "A note that runs over several pages. " * 400
 QUERY = "SELECT body FROM entries WHERE id = 'long'"
@@ -266,6 +266,30 @@ def test_on_a_full_disk_the_room_set_aside_lets_the_next_try_through(small_disk:
         database.execute("DELETE FROM people WHERE id = 'a'")
     safe.close()
     assert kept_in(folder) == [*kept[1:], "typed on a full disk"]
+
+
+def test_a_full_disk_is_said_to_be_full_where_a_backup_finds_no_room(small_disk: Path) -> None:
+    """SQLite's own backup tells its errors in words only."""
+    with new_safe(small_disk / "vault")[0] as safe:
+        note(safe, "a", "Ada")
+        fill(small_disk)
+        (small_disk / "films").write_bytes(bytes((small_disk / "films").stat().st_size - 100_000))
+        with pytest.raises(DiskFull):
+            safe.back_up(NOON)
+        (small_disk / "films").unlink()
+        safe.back_up(NOON)
+
+
+def test_a_disk_without_room_for_another_name_is_full_and_not_closed(tmp_path: Path) -> None:
+    with small_disk_at(tmp_path / "disk", 8, files=40) as disk:
+        closed_vault(disk / "vault")
+        with suppress(OSError):
+            for number in range(40):
+                (disk / str(number)).touch()
+        with pytest.raises(DiskFull):
+            opened(disk / "vault")
+        (disk / "0").unlink()
+        opened(disk / "vault").close()
 
 
 def test_room_is_set_aside_only_where_there_is_plenty(small_disk: Path, vault: Path) -> None:
