@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.backup import Backup, BackupStanding, SecondPlace
 from app.ui.kit.days import hour, plain_day, short_day
 from app.ui.kit.sizes import size_text
+from app.ui.kit.writing import can_write
 
 # Where desktops put a stick: what follows is its name.
 _MOUNTS = (("media", 2), ("run", 3), ("Volumes", 1), ("mnt", 1))
@@ -30,6 +31,8 @@ def status(standing: BackupStanding, today: date) -> Status:
     translate = QCoreApplication.translate
     if not standing.backups:
         sentence = translate("Backup", "One is made after the first unlock of each day. You can make one now.")
+        if not can_write():
+            sentence = translate("Backup", "None can be made while nothing can be written in this vault.")
         return Status(translate("Backup", "No backup yet"), sentence, False)
     newest = standing.backups[0]
     if not newest.is_verified:
