@@ -69,15 +69,16 @@ class BackupRow(QWidget):
             super().keyPressEvent(event)
 
     def _open_menu(self) -> None:
-        choices: list[Choice | None] = [Choice(self.tr("Open read-only"), "eye", lambda: self.asked.emit("look"))]
-        if can_write():
-            choices.append(Choice(self.tr("Restore..."), "history", lambda: self.asked.emit("restore")))
+        # To be looked into, a backup is unpacked beside the vault: so that is offered only where one may write.
+        choices: list[Choice | None] = [
+            Choice(self.tr("Open read-only"), "eye", lambda: self.asked.emit("look")),
+            Choice(self.tr("Restore..."), "history", lambda: self.asked.emit("restore")),
+        ]
         if self._may_copy:
-            choices.append(Choice(self.tr("Copy to the second place"), "copy", lambda: self.asked.emit("copy")))
-        if can_write():
-            delete = Choice(self.tr("Delete"), "trash-2", lambda: self.asked.emit("delete"), True, "Delete")
-            choices += [None, delete]
-        Menu(self.more, choices).open()
+            copy = Choice(self.tr("Copy to the second place"), "copy", lambda: self.asked.emit("copy"), writes=False)
+            choices.append(copy)
+        delete = Choice(self.tr("Delete"), "trash-2", lambda: self.asked.emit("delete"), True, "Delete")
+        Menu(self.more, [*choices, None, delete]).open()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
