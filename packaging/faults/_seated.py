@@ -42,6 +42,7 @@ class Stemmed(Canaries):
 
 
 def plans(one: Somebody, told: Stemmed, _: Path) -> None:
+    one.goes_to("today")
     journey.plan_a_conversation(one, told)
 
 

@@ -5,7 +5,7 @@
 `types` writes an example, says "saved" once the window says so, and stays. `locks` types and locks at once.
 `begins` types, says "typed" before anything is saved, and stays.
 The others wait until another process stands by, and say its number first: `stays` does nothing more, `hands_over`
-types and locks, `outlives` locks after that other process was ended.
+types and locks, `outlives` locks after that other process was ended. `drags` locks in the middle of dragging words.
 """
 
 import os
@@ -13,7 +13,8 @@ import signal
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QMimeData, Qt, QTimer
+from PySide6.QtGui import QDrag
 
 from app import house
 from app.system.hardening import harden
@@ -65,6 +66,21 @@ def outlives(one: Somebody, _plan: str) -> None:
     one.types_key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
 
 
+def drags(one: Somebody, plan: str) -> None:
+    """Time runs out while marked words are being dragged, which Qt waits for in a loop of its own."""
+    one.goes_to("planner", plan, "examples")
+    one.writes("What you saw or heard", TYPED)
+    page = one.field("What you saw or heard")
+    page.selectAll()
+    drag, words = QDrag(page), QMimeData()
+    words.setText(TYPED)
+    drag.setMimeData(words)
+    QTimer.singleShot(100, one.home.lock)
+    print("drags", flush=True)
+    drag.exec(Qt.DropAction.MoveAction)
+    print("locked, dropped nowhere" if one.home._is_leaving and drag.target() is None else "dropped", flush=True)
+
+
 def standby_of(one: Somebody) -> Standby:
     """The process that stands by, once it is ready."""
 
@@ -78,7 +94,7 @@ def standby_of(one: Somebody) -> Standby:
     return other
 
 
-DEEDS = {one.__name__: one for one in (types, locks, begins, stays, hands_over, outlives)}
+DEEDS = {one.__name__: one for one in (types, locks, begins, stays, hands_over, outlives, drags)}
 
 
 def main(deed: str, vault: Path, plan: str) -> int:
@@ -98,7 +114,7 @@ def main(deed: str, vault: Path, plan: str) -> int:
 
     shell.Home = Watched  # type: ignore[misc]
     harden()
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     return house.live(vault, secret())
 
 

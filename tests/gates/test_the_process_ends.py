@@ -27,9 +27,13 @@ def vault(tmp_path: Path) -> tuple[Path, ConversationId]:
 
 
 @contextmanager
-def somebody_who(deed: str, vault: Path, plan: str, home: Path) -> Iterator["subprocess.Popen[str]"]:
+def somebody_who(
+    deed: str, vault: Path, plan: str, home: Path, display: str = ""
+) -> Iterator["subprocess.Popen[str]"]:
     """Sotto in a process of its own, with somebody at its window. All it says comes on its output."""
     variables = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(home), "XDG_CONFIG_HOME": str(home)}
+    if display:
+        variables |= {"QT_QPA_PLATFORM": "xcb", "DISPLAY": display}
     command = [sys.executable, "-m", "tests.gates.at_the_window", deed, str(vault), plan]
     process = subprocess.Popen(
         command, cwd=ROOT, env=variables, text=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
@@ -153,6 +157,20 @@ def test_the_one_that_stands_by_is_given_nothing(
         process.kill()
         process.wait(PATIENCE)
         qtbot.waitUntil(lambda: not programs_on(folder), timeout=PATIENCE * 1000)
+
+
+def test_the_lock_comes_while_words_are_being_dragged(
+    vault: tuple[Path, ConversationId], tmp_path: Path, x_display: str
+) -> None:
+    """They stay where they were, and are kept."""
+    folder, plan = vault
+    with somebody_who("drags", folder, plan, tmp_path, x_display) as process:
+        heard(process, "drags")
+        heard(process, "locked, dropped nowhere")
+        assert process.wait(PATIENCE) == 0
+        for one in programs_on(folder):
+            os.kill(one, signal.SIGTERM)
+    assert examples_in(folder, plan) == [TYPED]
 
 
 def told_number(process: "subprocess.Popen[str]") -> int:

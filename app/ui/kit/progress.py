@@ -1,8 +1,10 @@
-"""How far a call on the worker has come, brought to the window's thread."""
+"""How far a call on the worker has come, brought to the window's thread; and the way to call it off."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
+
+from app.ui.kit.worker import Abandoned, Worker
 
 
 class Progress(QObject):
@@ -10,10 +12,17 @@ class Progress(QObject):
 
     _moved = Signal(float)
 
-    def __init__(self, hear: Callable[[float], None]) -> None:
+    def __init__(self, worker: Worker, hear: Callable[[float], None]) -> None:
         super().__init__()
+        self._worker = worker
         self._moved.connect(hear)
 
     def __call__(self, done: float) -> None:
-        """Tell that so much is done, from 0.0 to 1.0. Called on the worker."""
+        """Tell that so much is done, from 0.0 to 1.0. Called on the worker.
+
+        Where the window is being locked, this ends the call, unless it is done: what took minutes would keep the lock
+        waiting for minutes, and what tells of its progress changes nothing before its last step.
+        """
+        if self._worker.is_hurried and done < 1.0:
+            raise Abandoned
         self._moved.emit(done)

@@ -19,6 +19,10 @@ from app.ui.kit.sweeping import BROOM
 T = TypeVar("T")
 
 
+class Abandoned(BaseException):
+    """Flies out of a long call that is given up before it has changed anything; nobody is told."""
+
+
 class _Return(NamedTuple):
     """What a call came back with, on its way to the window's thread."""
 
@@ -45,6 +49,8 @@ def _facts_of(problem: Problem) -> Problem:
 class Worker(QObject):
     """`refusals` counts how often something could not be kept: no room, a disk that fails, or nothing may be written.
 
+    `is_hurried` tells long calls to give up, where they can; see `progress.py`.
+
     Signals:
     troubled(Problem): a call met a Problem that its caller left to the window.
     """
@@ -60,6 +66,7 @@ class Worker(QObject):
         self._returned = Event()
         self._under_way = 0
         self.refusals = 0
+        self.is_hurried = False
         self._is_closed = False
         self._came_back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._thread = Thread(target=self._work, name="vault", daemon=True)
@@ -126,6 +133,8 @@ class Worker(QObject):
             back = _Return(call(), None, None, then, otherwise)
         except Problem as problem:
             back = _Return(None, _facts_of(problem), None, then, otherwise)
+        except Abandoned:
+            back = _Return(None, None, None, None, None)
         except Exception as bug:  # ours: told on the window's thread, where the crash page is
             back = _Return(None, None, bug, then, otherwise)
         except BaseException as panic:  # a library written in Rust gave up; without an answer `finish` waits for ever

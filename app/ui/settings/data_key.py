@@ -62,7 +62,7 @@ class NewDataKey(PassphraseDialog):
         self.body.addWidget(self.bar)
 
     def begin(self, passphrase: bytearray) -> None:
-        securing, progress = self._desk.practice.securing, Progress(self._show_progress)
+        securing, progress = self._desk.practice.securing, Progress(self._desk.worker, self._show_progress)
         self._desk.worker.do(lambda: securing.new_data_key(passphrase, progress), self._on_made, self._on_problem)
 
     def _show_progress(self, done: float) -> None:

@@ -201,6 +201,9 @@ class Indoors(QObject):
             self._keep_place()
         finally:
             cover(self._window)
+            # What is under way is waited for, as the words are behind it in the same queue, and what only reads or
+            # writes one file takes no longer than the words. What may take minutes is called off: it can be begun anew.
+            self.desk.worker.is_hurried = True
             # What is kept at the last moment makes rooms read again: all of that comes before the vault closes.
             self.desk.worker.finish()
             self.desk.worker.do(practice.close)
