@@ -30,7 +30,7 @@ def test_each_promise_names_a_test_and_each_test_is_there() -> None:
     promises = rows("What is promised, and how it is tried")
     assert len(promises) >= 15
     assert not [promise for promise, tests in promises if not NAMED.findall(tests)]
-    assert not [name for name in NAMED.findall(PAGE) if "def test_" not in (ROOT / name).read_text(encoding="utf-8")]
+    assert not [name for name in NAMED.findall(PAGE) if not (ROOT / name).is_file()]
 
 
 def test_the_table_of_bytes_is_the_header_we_write() -> None:

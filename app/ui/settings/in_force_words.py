@@ -72,7 +72,7 @@ def limits(machine: Machine) -> list[Line]:
 
 def _encryption(found: Encryption) -> Line:
     translate = QCoreApplication.translate
-    told = translate("InForce", "{0} with {1} on every page, by SQLCipher {2}. What is deleted is overwritten.")
+    told = translate("InForce", "{0} with {1} on every page, by SQLCipher {2}. What leaves the bin is overwritten.")
     if not found.is_whole():
         told = translate("InForce", "Not as it should be: {0} with {1}, by SQLCipher {2}.")
     told = told.format(found.cipher, found.page_seal.replace("_", "-"), found.engine.split(" ")[0])
