@@ -70,13 +70,13 @@ def _opening(problem: Problem, translate: Translate) -> str:
             return translate(
                 "Problem",
                 "Both copies of the vault's header are damaged, so it cannot be opened here. Your notes were "
-                "not touched. Restore the header from a backup of the vault.",
+                "not touched. Restore a backup: it has a header of its own.",
             )
         case HeaderChanged():
             return translate(
                 "Problem",
                 "Somebody changed the vault's header, so nothing was opened. Your notes were not touched. "
-                "Restore the header from a backup you trust.",
+                "Restore a backup you trust: it has a header of its own.",
             )
         case DatabaseMissing():
             return translate(

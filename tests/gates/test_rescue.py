@@ -18,6 +18,7 @@ from tests.gates.test_bad_vaults import PAGE, comes_in, unlocks
 from tests.gates.vaults import PASSPHRASE, furnished, opened, opening, secret
 from tests.stories.somebody import Somebody
 from tests.vault.parts import flip
+from tests.vault.test_header import edited
 
 NEW = "harbour thimble walnut candle"
 Harm = Callable[[Path], object]
@@ -260,6 +261,50 @@ def test_without_a_header_a_backup_opens_with_the_passphrase_of_its_day(sits_dow
     one.sees("The backup is restored. Unlock it with the passphrase of its day.")
     comes_in(one)
     one.sees("The laptop")
+
+
+def test_a_header_that_somebody_edited_leads_to_a_backup(sits_down: Enter, vault: Path) -> None:
+    (vault / "header").write_bytes(edited((vault / "header").read_bytes(), {"slots.0.kdf.iterations": 4}))
+    one = sits_down()
+    unlocks(one)
+    one.sees("The passphrase is wrong, or the vault's header was changed.")
+    one.presses("Use a backup")
+    one.sees("The vault did not open", "A backup can still help.")
+    assert "12 March" not in one.words()
+    one.writes("Passphrase of the backup", PASSPHRASE)
+    one.presses("Open the backup")
+    one.presses("Restore this backup")
+    comes_in(one)
+    one.sees("The laptop")
+
+
+def test_a_backup_that_lies_elsewhere_is_found_by_its_file(sits_down: Enter, vault: Path, tmp_path: Path) -> None:
+    (backup,) = (vault / "backups").iterdir()
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    backup = backup.rename(stick / backup.name)
+    (vault / "vault.db").unlink()
+    one = sits_down()
+    unlocks(one)
+    one.sees("There is no backup of this vault on this device.")
+    with one.looking_at(backup):
+        one.presses("Use a backup file...")
+    one.sees(backup.name, "Read in full just now")
+    assert "Look around first" not in one.words()
+    one.presses("Restore this backup")
+    comes_in(one)
+    one.sees("The laptop")
+
+
+def test_a_file_that_is_no_backup_is_said_and_nothing_is_lost(sits_down: Enter, vault: Path, tmp_path: Path) -> None:
+    (vault / "vault.db").unlink()
+    (vault / "backups").rename(tmp_path / "backups")
+    (tmp_path / "holiday.jpeg").write_text("the sea")
+    one = sits_down()
+    unlocks(one)
+    with one.looking_at(tmp_path / "holiday.jpeg"):
+        one.presses("Use a backup file...")
+    one.sees("is not a backup of a vault. Nothing was changed.", "Your notes are not in the vault")
 
 
 # Damage that is met only once the vault is open

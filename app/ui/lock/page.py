@@ -79,6 +79,7 @@ class LockPage(QWidget):
         self.passphrase = self._put(PassphraseForm(self._patience))
         self.passphrase.offered.connect(self._try_passphrase)
         self.passphrase.other_asked.connect(self.show_sheet)
+        self.passphrase.backup.clicked.connect(lambda: self._look_for_help(WrongPassphrase(or_header_changed=True)))
         self.show_passphrase()
 
     # What is shown
@@ -231,6 +232,7 @@ class LockPage(QWidget):
         self._end_work()
         if isinstance(problem, WrongPassphrase):
             self._patience.missed()
+            self.passphrase.backup.setVisible(problem.or_header_changed)
         if not is_a_slip(problem):
             self._look_for_help(problem)
             return

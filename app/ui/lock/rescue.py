@@ -16,9 +16,11 @@ from app.domain.problems import (
     HeaderChanged,
     HeaderDamaged,
     Problem,
+    WrongPassphrase,
 )
 from app.services.opening import Opening
 from app.services.rescuing import Rescuing
+from app.ui.kit.ask import Ask
 from app.ui.kit.days import hour, whole_day
 
 
@@ -30,12 +32,13 @@ class Rescue:
     backups: tuple[Backup, ...]
     problem: Problem
     today: date
+    ask: Ask
     by_sheet: bool = False
 
     @property
     def needs_passphrase(self) -> bool:
         """Whether nothing was accepted yet: then neither days nor counts of backups are shown before."""
-        return isinstance(self.problem, HeaderDamaged | HeaderChanged)
+        return isinstance(self.problem, HeaderDamaged | HeaderChanged | WrongPassphrase)
 
     @property
     def is_damaged(self) -> bool:
@@ -49,18 +52,13 @@ class Rescue:
         return next(iter(good or self.backups), None)
 
 
-def begun(opening: Opening, folder: Path, problem: Problem, today: date) -> Rescue | None:
+def begun(opening: Opening, folder: Path, problem: Problem, today: date, ask: Ask) -> Rescue | None:
     """Return what can be done about `problem`, which kept the vault in `folder` closed. Call on the worker."""
-    if isinstance(problem, HeaderDamaged | HeaderChanged):
+    if isinstance(problem, HeaderDamaged | HeaderChanged | WrongPassphrase):
         rescuing: Rescuing | None = opening.rescue_without_header(folder)
     else:
         rescuing = opening.rescue
-    return None if rescuing is None else Rescue(rescuing, rescuing.backups(), problem, today)
-
-
-def can_be_rescued(problem: Problem) -> bool:
-    """Whether a backup may help, or reading what is left."""
-    return isinstance(problem, DatabaseDamaged | DatabaseMissing | DatabaseEmpty | HeaderDamaged | HeaderChanged)
+    return None if rescuing is None else Rescue(rescuing, rescuing.backups(), problem, today, ask)
 
 
 def line(rescue: Rescue) -> str:
@@ -82,6 +80,10 @@ def line(rescue: Rescue) -> str:
             said = translate(
                 "Rescue",
                 "Its header was edited, so nothing was opened and nothing changed. Your notes still lie there.",
+            )
+        case WrongPassphrase():
+            said = translate(
+                "Rescue", "The passphrase was another one, or the vault’s header was edited. A backup can still help."
             )
         case HeaderDamaged():
             said = translate(
@@ -118,6 +120,12 @@ def happened(problem: Problem) -> str:
                 "The header says how the vault is opened, and carries a seal that only your key can make. The seal "
                 "does not fit, so somebody or something edited the header. Sotto does not use it: a backup has its own "
                 "header.",
+            )
+        case WrongPassphrase():
+            return translate(
+                "Rescue",
+                "The header says how the vault is opened. Two copies of it are kept, and they differ where they should "
+                "be alike, so one of them was edited. What you typed opens neither. Sotto changed nothing.",
             )
         case HeaderDamaged():
             return translate(

@@ -25,9 +25,11 @@ class Cards(QWidget):
         self.sealed = SealedBackupCard() if newest is not None and sealed else None
         cards: list[WayOut] = [card for card in (self.backup, self.sealed) if card is not None]
         self.others = Button(self.tr("Other backups"), "link", icon="history")
+        self.file = Button(self.tr("Use a backup file..."), "link", icon="folder-open")
         self.happened = Button(self.tr("What happened?"), "link", icon="info")
         self.again = Button(self.tr("Try again"), "link" if cards else "primary")
         self.others.setVisible(len(rescue.backups) > 1 and not sealed)
+        self.file.setVisible(sealed or not rescue.backups)
         self.again.setVisible(not cards or not rescue.is_damaged)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -48,7 +50,7 @@ class Cards(QWidget):
         row = QHBoxLayout()
         row.setSpacing(28)
         row.addStretch(1)
-        for link in (self.others, self.happened, self.again):
+        for link in (self.others, self.file, self.happened, self.again):
             row.addWidget(link)
         row.addStretch(1)
         return row

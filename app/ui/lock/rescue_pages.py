@@ -44,10 +44,12 @@ class OtherBackups(QWidget):
 
     Signals:
     chosen(Backup, Button): that one is to be opened; the button is the one that was pressed.
+    file_asked(): a file from elsewhere is to be opened.
     left(): back to the cards.
     """
 
     chosen = Signal(object, object)
+    file_asked = Signal()
     left = Signal()
 
     def __init__(self, backups: tuple[Backup, ...], today: date, parent: QWidget | None = None) -> None:
@@ -69,7 +71,9 @@ class OtherBackups(QWidget):
         card.body.addWidget(area)
         column = _column(self)
         column.addWidget(card)
-        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.file = Button(self.tr("Use a backup file..."), "link", icon="folder-open")
+        self.file.clicked.connect(self.file_asked)
+        column.addLayout(_links(self.back, self.file))
         if self.rows:
             self.setFocusProxy(self.rows[0].open)
 
@@ -86,10 +90,13 @@ class LookPage(QWidget):
     others_asked = Signal()
     left = Signal()
 
-    def __init__(self, contents: Contents, today: date, has_others: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, contents: Contents, today: date, has_others: bool, is_file: bool, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.restore = Button(self.tr("Restore this backup"), "primary")
         self.visit = Button(self.tr("Look around first"))
+        self.visit.setVisible(not is_file)
         self.back = Button(self.tr("Back"), "link", icon="arrow-left")
         table = ContentsTable()
         table.tell(contents, today)
@@ -105,15 +112,9 @@ class LookPage(QWidget):
         card.body.addLayout(buttons)
         self.others = Button(self.tr("Other backups"), "link", icon="history")
         self.others.setVisible(has_others)
-        links = QHBoxLayout()
-        links.setSpacing(28)
-        links.addStretch(1)
-        links.addWidget(self.back)
-        links.addWidget(self.others)
-        links.addStretch(1)
         column = _column(self)
         column.addWidget(card)
-        column.addLayout(links)
+        column.addLayout(_links(self.back, self.others))
         self.restore.clicked.connect(self.restore_asked)
         self.visit.clicked.connect(self.visit_asked)
         self.others.clicked.connect(self.others_asked)
@@ -152,6 +153,16 @@ class PassphrasePage(QWidget):
         typed = self.field.secret()
         if typed and not self.open.is_busy:
             self.given.emit(typed)
+
+
+def _links(*links: Button) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(28)
+    row.addStretch(1)
+    for link in links:
+        row.addWidget(link)
+    row.addStretch(1)
+    return row
 
 
 def _column(page: QWidget) -> QVBoxLayout:

@@ -6,7 +6,9 @@ The damaged vault is never written. A backup is read in full before anything is 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -105,6 +107,7 @@ class RescueView(QWidget):
         if cards.sealed is not None:
             cards.sealed.button.clicked.connect(self._open_sealed)
         cards.others.clicked.connect(self.show_others)
+        cards.file.clicked.connect(lambda: self._choose_file(cards.file))
         cards.happened.clicked.connect(self._tell_what_happened)
         cards.again.clicked.connect(lambda: self.leave())
         self._show(cards, title(self._rescue.problem), line(self._rescue))
@@ -113,6 +116,7 @@ class RescueView(QWidget):
         """Show every backup."""
         page = OtherBackups(self._rescue.backups, self._rescue.today)
         page.chosen.connect(self._open)
+        page.file_asked.connect(lambda: self._choose_file(page.file))
         page.left.connect(self.show_cards)
         words = self.tr("Each opens with the passphrase of its day. Opening one changes nothing.")
         self._show(page, self.tr("Your backups"), words)
@@ -200,6 +204,19 @@ class RescueView(QWidget):
 
         self._do(button, self.tr("Reading it"), look_in, then)
 
+    def _choose_file(self, button: Button) -> None:
+        def chosen(path: Path) -> None:
+            # When it was made is not known before it is opened, and nothing says it.
+            self._open(Backup(path, datetime(1, 1, 1), 0, is_verified=False, in_second_place=False), button)
+
+        self._rescue.ask.which_file(self, self.tr("Backups (*.sottobackup)"), chosen)
+
+    def _heading(self, backup: Backup) -> str:
+        return moment(backup.made_at, self._rescue.today) if self._is_listed(backup) else backup.path.name
+
+    def _is_listed(self, backup: Backup) -> bool:
+        return backup in self._rescue.backups
+
     def _ask_for_its_passphrase(self, backup: Backup) -> None:
         page = PassphrasePage()
 
@@ -208,8 +225,8 @@ class RescueView(QWidget):
 
         page.given.connect(given)
         page.left.connect(self.show_cards)
-        words = self.tr("The keys of your vault were changed since. This backup opens with the passphrase of its day.")
-        self._show(page, moment(backup.made_at, self._rescue.today), words)
+        words = self.tr("It has keys of its own, and opens with the passphrase of the day it was made.")
+        self._show(page, self._heading(backup), words)
 
     def _open_sealed(self) -> None:
         card = self._page.findChild(SealedBackupCard)
@@ -240,13 +257,13 @@ class RescueView(QWidget):
         self._do(button, self.tr("Reading it"), look_in, then)
 
     def _show_contents(self, backup: Backup, contents: Contents) -> None:
-        page = LookPage(contents, self._rescue.today, len(self._rescue.backups) > 1)
+        page = LookPage(contents, self._rescue.today, len(self._rescue.backups) > 1, not self._is_listed(backup))
         page.others_asked.connect(self.show_others)
         page.restore_asked.connect(lambda: self._restore(page, backup))
         page.visit_asked.connect(lambda: self._visit(page, backup))
         page.left.connect(self.show_cards)
         words = self.tr("Opened read-only. Restoring it keeps the vault as it is now beside it, until you let it go.")
-        self._show(page, moment(backup.made_at, self._rescue.today), words)
+        self._show(page, self._heading(backup), words)
 
     def _restore(self, page: LookPage, backup: Backup) -> None:
         restore, given = self._rescue.rescuing.restore, self._given()

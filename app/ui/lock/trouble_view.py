@@ -10,8 +10,7 @@ from app.ui.kit.button import Button
 from app.ui.kit.label import Label
 from app.ui.kit.look import look
 from app.ui.kit.spoken import announce
-from app.ui.kit.words import say
-from app.ui.lock.troubles import title
+from app.ui.lock.troubles import at_the_door, title
 
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 _WIDE = 520
@@ -48,11 +47,11 @@ class TroubleView(QWidget):
         """Say what happened, that nothing is lost, and what to do."""
         is_in_use = isinstance(problem, VaultInUse)
         self.title.set_text(title(problem))
-        self.sentence.set_text(say(problem))
+        self.sentence.set_text(at_the_door(problem))
         self.raise_it.setVisible(is_in_use)
         self.again.set_kind("secondary" if is_in_use else "primary")
         self.setFocusProxy(self.raise_it if is_in_use else self.again)
-        announce(self, say(problem))
+        announce(self, at_the_door(problem))
 
     def _measure(self) -> None:
         self.setFixedWidth(look().px(_WIDE))

@@ -25,11 +25,31 @@ from app.domain.problems import (
     VaultReadOnly,
     WrongPassphrase,
 )
+from app.ui.kit.words import say
 
 
 def is_a_slip(problem: Problem) -> bool:
     """Whether the person only needs to type again: it is told at the field, and the page stays as it is."""
     return isinstance(problem, WrongPassphrase | RecoveryKeyMistyped)
+
+
+def at_the_door(problem: Problem) -> str:
+    """The sentence for `problem`, where no page is open yet and nothing was being written."""
+    translate = QCoreApplication.translate
+    match problem:
+        case DiskFull(path=None):
+            return translate(
+                "LockPage",
+                "There is no room on the disk, so the vault was not opened. Nothing in it was changed. Make some room, "
+                "then try again.",
+            )
+        case VaultReadOnly(folder=folder):
+            return translate(
+                "LockPage",
+                "The folder {0} cannot be written to, and what was saved last can only be read where it can. Nothing "
+                "was changed. Allow writing there, or copy the whole folder elsewhere, then try again.",
+            ).format(folder)
+    return say(problem)
 
 
 def title(problem: Problem) -> str:

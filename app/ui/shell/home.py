@@ -173,7 +173,7 @@ class Home(QObject):
     def _rescue(self, problem: Problem) -> Rescue | None:
         from app.ui.lock.rescue import begun
 
-        return begun(self._vaults, self._folder, problem, self._around.clock.today())
+        return begun(self._vaults, self._folder, problem, self._around.clock.today(), self._around.ask)
 
     @cached_property
     def _vaults(self) -> Opening:

@@ -340,7 +340,14 @@ class Indoors(QObject):
         self.hall.sheet.notices.say(words, "amber")
 
     def _on_trouble(self, problem: Problem) -> None:
-        self.hall.sheet.notices.say(say(problem))
+        notices = self.hall.sheet.notices
+        if isinstance(problem, DatabaseDamaged) and self._found.visit is None:
+            notices.say(say(problem), button=self.tr("See the backups"), act=self._go_to_backups)
+        else:
+            notices.say(say(problem))
+
+    def _go_to_backups(self) -> None:
+        self.hall.go(Place("settings", "", "backup"))
 
     def _back_up(self) -> None:
         self.desk.worker.do(self._practice.backing_up.back_up_if_due, otherwise=self._on_no_backup)

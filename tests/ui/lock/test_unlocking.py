@@ -16,8 +16,7 @@ from app.domain.problems import Problem
 from app.services.opening import Opened
 from app.ui.kit.keyboard import layout_hint, script_of
 from app.ui.kit.look import look
-from app.ui.kit.words import say
-from app.ui.lock.troubles import title
+from app.ui.lock.troubles import at_the_door, title
 from tests.ui.cut_words import cut_words
 from tests.ui.lock.conftest import PASSPHRASE, Door
 
@@ -267,7 +266,8 @@ def test_each_trouble_is_told_with_a_way_on(door: Door, problem: Problem) -> Non
     door.page.show_trouble(problem)
 
     assert door.page.trouble.title.text() == title(problem) != "The vault did not open"
-    assert door.page.trouble.sentence.text() == say(problem)
+    assert door.page.trouble.sentence.text() == at_the_door(problem)
+    assert "on the page" not in at_the_door(problem)  # there is none yet
     door.page.trouble.again.click()
     assert door.page.passphrase.isVisible()
 
