@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 W = TypeVar("W", bound=QWidget)
 
 _COLUMN = 336
+_EDGE = 24
 # How what is left of the height is shared out, as in the pictures; a rescue begins nearer to the top.
 _ABOVE, _BELOW = 247, 190
 _ABOVE_RESCUE, _BELOW_RESCUE = 44, 169
@@ -110,6 +111,7 @@ class LockPage(QWidget):
         view.visit_asked.connect(self.visit_asked)
         self._show(view, is_rescue=True)
         self.rescue = view
+        self._make_room()
 
     def leave(self) -> None:
         """Give up what is held for a rescue. Called before the window closes."""
@@ -154,12 +156,13 @@ class LockPage(QWidget):
 
     def _lay_out(self) -> None:
         self._middle = QWidget()
+        self._foot = Foot()
         self._stack = QVBoxLayout(self._middle)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.setSpacing(0)
         page = self._column = QVBoxLayout(self)
         page.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
-        page.setContentsMargins(24, 0, 24, 24)
+        page.setContentsMargins(_EDGE, 0, _EDGE, _EDGE)
         page.setSpacing(0)
         centre = Qt.AlignmentFlag.AlignHCenter
         page.addStretch(_ABOVE)
@@ -172,7 +175,7 @@ class LockPage(QWidget):
         row.addStretch(1)
         page.addLayout(row)
         page.addStretch(_BELOW)
-        page.addWidget(Foot(), 0, centre)
+        page.addWidget(self._foot, 0, centre)
         self._measure()
         look().resized.connect(self._measure)
 
@@ -305,10 +308,12 @@ class LockPage(QWidget):
 
     def _make_room(self) -> None:
         # With large letters in a small window the words come first, and the mark gives way.
-        shown: QWidget = self.sign if self.rescue is None else self.rescue.sign
-        sign = shown.sizeHint().height()
-        needed = self.page_height() - (0 if shown.isHidden() else sign)
-        shown.setVisible(needed + sign <= self.height())
+        if self.rescue is not None:
+            self.rescue.give_room(self.height() - self._foot.sizeHint().height() - 2 * _EDGE)
+            return
+        sign = self.sign.sizeHint().height()
+        needed = self.page_height() - (0 if self.sign.isHidden() else sign)
+        self.sign.setVisible(needed + sign <= self.height())
 
     def page_height(self) -> int:
         """How high everything on the page is just now."""

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.backup import Backup, Contents
@@ -23,6 +23,7 @@ from app.ui.kit.label import Label
 from app.ui.kit.look import look
 from app.ui.kit.mark import Mark
 from app.ui.kit.notice import Notice
+from app.ui.kit.scroll import ScrollArea
 from app.ui.kit.spoken import announce
 from app.ui.kit.visit import Visit
 from app.ui.kit.words import say
@@ -37,6 +38,7 @@ W = TypeVar("W", bound=QWidget)
 
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 _WIDE = 520
+_BOUNDLESS = 10_000
 
 
 class RescueView(QWidget):
@@ -60,7 +62,15 @@ class RescueView(QWidget):
         self.trouble = Notice("", "danger")
         self.trouble.hide()
         self._page = QWidget()
-        self._column = QVBoxLayout(self)
+        self._room = _BOUNDLESS
+        self._inside = QWidget()
+        self._inside.installEventFilter(self)
+        self._area = ScrollArea()
+        self._area.setWidget(self._inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._area)
+        self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.sign, 0, _CENTRE)
@@ -293,6 +303,25 @@ class RescueView(QWidget):
             self.visit_asked.emit(Visit(opened, backup.made_at, restore, close))
 
         self._do(page.visit, self.tr("Opening it"), lambda: rescuing.open_read_only(backup, given), then)
+
+    # How much room there is
+
+    def give_room(self, height: int) -> None:
+        """Be at most so high: the mark gives way first, then the page scrolls."""
+        self._room = height
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return False
+
+    def _fit(self) -> None:
+        with_sign = self._column.totalHeightForWidth(self.width())
+        if self.sign.isHidden():
+            with_sign += self.sign.height()
+        self.sign.setVisible(with_sign <= self._room)
+        self._area.setFixedHeight(min(self._column.totalHeightForWidth(self.width()), self._room))
 
     def _measure(self) -> None:
         self.setFixedWidth(look().px(_WIDE))
