@@ -43,11 +43,11 @@ class Journaling:
         """Return every entry, the newest first. For going through them all; a list takes `newest`."""
         return self._shelves.entries.all("written_at DESC, rowid DESC")
 
-    def newest(self, most: int = LEAVES, reaching: str = "") -> Leaves:
-        """Return the newest entries: at most `most`, or as many as it takes to reach the one with that id."""
+    def newest(self, most: int = LEAVES, *reaching: str) -> Leaves:
+        """Return the newest entries: at most `most`, or as many as it takes to reach those with these ids."""
         entries = self._shelves.entries
-        depth = entries.depth("written_at", reaching) if reaching else 0
-        return _leaves(entries.newest("written_at", max(most, depth)))
+        depths = [entries.depth("written_at", id) for id in reaching if id]
+        return _leaves(entries.newest("written_at", max([most, *depths])))
 
     def further(self, before: Leaves, most: int = LEAVES) -> Leaves:
         """Return the entries that follow on `before`: at most `most`."""

@@ -1,6 +1,6 @@
 """Preparing a conversation, holding it, and closing it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -44,6 +44,12 @@ class Planning:
         people = {one.id: one for one in self._shelves.people.all()}
         lines = (self.line_of(one, people) for one in self._shelves.conversations.all())
         return tuple(line for line in lines if line is not None)
+
+    def lines_of(self, ids: Iterable[ConversationId]) -> tuple[ConversationLine, ...]:
+        """Return what the rows of these conversations show; one that is not here any more is left out."""
+        people = {one.id: one for one in self._shelves.people.all()}
+        found = (one for id in ids for one in self._shelves.conversations.with_id(id))
+        return tuple(line for one in found if (line := self.line_of(one, people)) is not None)
 
     def line_of(self, conversation: Conversation, people: Mapping[PersonId, Person]) -> ConversationLine | None:
         """Return what the row of one conversation shows, None where the person is not among `people`."""

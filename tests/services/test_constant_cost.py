@@ -131,9 +131,9 @@ def test_the_journal_opens_as_far_as_the_entry_that_is_wanted(practice: Practice
     practice.people.add("Ada")
     fill(practice, 0, 200)
 
-    assert practice.journaling.newest(reaching="entry 120").entries[-1].id == "entry 120"
-    assert len(practice.journaling.newest(reaching="entry 3").entries) == 50
-    assert len(practice.journaling.newest(reaching="gone").entries) == 50
+    assert practice.journaling.newest(50, "entry 3", "entry 120").entries[-1].id == "entry 120"
+    assert len(practice.journaling.newest(50, "entry 3", "").entries) == 50
+    assert len(practice.journaling.newest(50, "gone").entries) == 50
     newest = practice.journaling.newest()
     rest = practice.journaling.rest(newest)
     assert newest.entries + rest.entries == practice.journaling.entries()

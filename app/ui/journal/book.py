@@ -1,55 +1,105 @@
-"""The journal as it lies open: every entry, its row, and whom it can be about. No Qt: it is tested without a window."""
+"""The journal as it lies open: entries, their rows, and whom they are about. No Qt: it is tested without a window.
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+Ten years fill thousands of pages, so only the newest are read, and further ones as somebody leafs back.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from app.domain.entry import Entry
 from app.domain.ids import EntryId
+from app.services.journaling import LEAVES, Leaves
+from app.services.planning import ConversationLine
 from app.services.practice import Practice
 from app.ui.journal.shown import EntryRow, Linkable, Talk, newest_first, row_of
 
 
 @dataclass(frozen=True)
 class Contents:
-    """What was read from the vault."""
+    """What was read from the vault. `linkable` holds everybody, and the conversations that these entries are about.
 
-    entries: tuple[Entry, ...]
-    linkable: Linkable
+    `before` is where further entries follow on, None where these are the first.
+    """
+
+    leaves: Leaves
+    rows: tuple[EntryRow, ...]
+    linkable: Linkable = field(default_factory=Linkable)
+    tags: Mapping[str, int] = field(default_factory=dict)
+    before: Leaves | None = None
 
 
-def contents(practice: Practice) -> Contents:
-    """Read every entry, and everybody and everything one can be about."""
-    talks = tuple(
-        Talk(
-            line.conversation.id,
-            line.conversation.preparation.subject,
-            line.person.name,
-            line.conversation.held_on,
-        )
-        for line in reversed(practice.planning.lines())
-    )
-    return Contents(practice.journaling.entries(), Linkable(practice.people.everyone(), talks))
+def contents(practice: Practice, most: int = LEAVES, *reaching: str) -> Contents:
+    """Read the newest entries, at least `most` where there are so many, and on to those with these ids."""
+    leaves = practice.journaling.newest(most, *reaching)
+    linkable = Linkable(practice.people.everyone(), _talks(practice, leaves.entries))
+    return Contents(leaves, _rows(leaves), linkable, practice.journaling.tags())
+
+
+def further(practice: Practice, before: Leaves, is_all: bool = False) -> Contents:
+    """Read the entries that follow on `before`: some, or all of them."""
+    journaling = practice.journaling
+    leaves = journaling.rest(before) if is_all else journaling.further(before)
+    return Contents(leaves, _rows(leaves), Linkable((), _talks(practice, leaves.entries)), before=before)
+
+
+def linkable(practice: Practice) -> Linkable:
+    """Read everybody and everything an entry can be about, the conversation begun last first."""
+    return Linkable(practice.people.everyone(), tuple(map(_talk, reversed(practice.planning.lines()))))
+
+
+def _rows(leaves: Leaves) -> tuple[EntryRow, ...]:
+    return tuple(row_of(one) for one in leaves.entries)
+
+
+def _talks(practice: Practice, entries: Iterable[Entry]) -> tuple[Talk, ...]:
+    named = dict.fromkeys(one.conversation for one in entries if one.conversation)
+    return tuple(map(_talk, practice.planning.lines_of(named)))
+
+
+def _talk(line: ConversationLine) -> Talk:
+    talk = line.conversation
+    return Talk(talk.id, talk.preparation.subject, line.person.name, talk.held_on)
 
 
 class Book:
-    """Entries by their ids, newest first. Rows are made once for each text."""
+    """Entries by their ids, newest first, as far as they were read. `tags` counts those that can be offered."""
 
     def __init__(self) -> None:
         self._entries: dict[EntryId, Entry] = {}
         self._rows: dict[EntryId, EntryRow] = {}
+        self.leaves = Leaves()
         self.linkable = Linkable()
+        self.tags: Counter[str] = Counter()
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    @property
+    def has_more(self) -> bool:
+        """Whether further entries can be read."""
+        return self.leaves.rest is not None
 
     def fill(self, found: Contents) -> None:
         """Take what was read in place of everything."""
-        before = self._entries
-        self.linkable = found.linkable
-        self._entries = {one.id: one for one in found.entries}
-        kept = {id: row for id, row in self._rows.items() if self._entries.get(id) == before.get(id)}
-        self._rows = {one.id: kept.get(one.id) or row_of(one) for one in found.entries}
+        self.leaves, self.linkable, self.tags = found.leaves, found.linkable, Counter(found.tags)
+        self._entries = {one.id: one for one in found.leaves.entries}
+        self._rows = {row.id: row for row in found.rows}
+
+    def add(self, found: Contents) -> bool:
+        """Take further entries after the ones that are here. False where something else was read meanwhile."""
+        if found.before is not self.leaves:
+            return False
+        self.leaves = found.leaves
+        self.linkable = Linkable(self.linkable.people, (*self.linkable.talks, *found.linkable.talks))
+        self._entries |= {one.id: one for one in found.leaves.entries}
+        self._rows |= {row.id: row for row in found.rows}
+        return True
 
     def put(self, entry: Entry) -> None:
         """Take a new entry, or a changed one."""
         is_new = entry.id not in self._entries
+        self._count_tags(entry)
         self._entries[entry.id] = entry
         self._rows[entry.id] = row_of(entry)
         if is_new:
@@ -57,10 +107,11 @@ class Book:
 
     def take_out(self, id: EntryId) -> None:
         """Let an entry go. One that is not here is no trouble."""
-        self._entries.pop(id, None)
+        if id in self._entries:
+            self.tags.subtract(self._entries.pop(id).tags)
         self._rows.pop(id, None)
 
-    def has(self, id: EntryId) -> bool:
+    def has(self, id: str) -> bool:
         return id in self._entries
 
     def entry(self, id: EntryId) -> Entry | None:
@@ -72,9 +123,12 @@ class Book:
     def newest(self) -> Entry | None:
         return next(iter(self._entries.values()), None)
 
-    def entries(self) -> Iterable[Entry]:
-        return self._entries.values()
-
     def rows(self) -> tuple[EntryRow, ...]:
         """The rows in the order the list shows them."""
         return tuple(self._rows[id] for id in self._entries)
+
+    def _count_tags(self, entry: Entry) -> None:
+        before = self._entries.get(entry.id)
+        self.tags.update(entry.tags)
+        if before is not None:
+            self.tags.subtract(before.tags)

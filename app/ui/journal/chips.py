@@ -6,8 +6,10 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from app.domain.entry import Entry
+from app.ui.journal.book import linkable
 from app.ui.journal.shown import Linkable
 from app.ui.kit.button import Button
 from app.ui.kit.chip import ChipButton, chip_width
@@ -65,6 +67,7 @@ class Chips(FlowBox):
     unlinked(): the entry is to be about nobody.
     linked(str, str): a person's or a conversation's id, the other one "".
     untagged(str), tagged(str): a tag was taken away, or written.
+    linkable_read(Linkable): all that can be linked was read, to be offered.
     """
 
     link_pressed = Signal()
@@ -72,12 +75,12 @@ class Chips(FlowBox):
     linked = Signal(str, str)
     untagged = Signal(str)
     tagged = Signal(str)
+    linkable_read = Signal(object)
 
     def __init__(self, desk: Desk, offered: Callable[[], Sequence[str]], parent: QWidget | None = None) -> None:
         super().__init__(6, 4, parent)
         self._desk, self._offered = desk, offered
         self._shown: tuple[object, ...] = ()
-        self._linkable = Linkable()
         self._link_said = ""
         self.link: ChipButton | None = None
         self.tags: list[ChipButton] = []
@@ -86,10 +89,9 @@ class Chips(FlowBox):
         self.add_link.clicked.connect(self._ask_link)
         self.add_tag.clicked.connect(self._ask_tag)
 
-    def show_entry(self, entry: Entry, linkable: Linkable) -> None:
-        """Show the chips of `entry`."""
-        self._linkable = linkable
-        words = self._link_words(entry)
+    def show_entry(self, entry: Entry, named: Linkable) -> None:
+        """Show the chips of `entry`; what it is about is among `named`."""
+        words = self._link_words(entry, named)
         shown = (words, entry.tags, entry.id)
         if shown == self._shown:
             return
@@ -105,8 +107,8 @@ class Chips(FlowBox):
         self.add(self.add_tag)
         self.updateGeometry()
 
-    def _link_words(self, entry: Entry) -> str:
-        subject, name = self._linkable.subject_of(entry.conversation), self._linkable.name_of(entry.person)
+    def _link_words(self, entry: Entry, named: Linkable) -> str:
+        subject, name = named.subject_of(entry.conversation), named.name_of(entry.person)
         return self.tr("Conversation: {0}").format(subject) if subject else name
 
     def _take_all_out(self) -> None:
@@ -171,9 +173,16 @@ class Chips(FlowBox):
         self.ask_link(self.add_link)
 
     def ask_link(self, anchor: QWidget) -> None:
-        """Ask whom or what the entry is about."""
+        """Ask whom or what the entry is about, under `anchor`."""
+        practice = self._desk.practice
+        self._desk.worker.do(partial(linkable, practice), partial(self._offer, anchor))
+
+    def _offer(self, anchor: QWidget, found: Linkable) -> None:
+        if not isValid(anchor):
+            return  # the page went on to another entry while this was being read
+        self.linkable_read.emit(found)
         today = self._desk.clock.today()
-        people = [Option(_PERSON + one.id, one.name, "user") for one in self._linkable.people]
+        people = [Option(_PERSON + one.id, one.name, "user") for one in found.people]
         talks = [
             Option(
                 _TALK + one.id,
@@ -181,7 +190,7 @@ class Chips(FlowBox):
                 "messages-square",
                 plain_day(one.day, today) if one.day is not None else one.person,
             )
-            for one in self._linkable.talks
+            for one in found.talks
         ]
         groups = [Group(self.tr("Conversations"), talks), Group(self.tr("People"), people)]
         if not people and not talks:

@@ -4,26 +4,25 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.domain.binned import Binned
 from app.domain.entry import Entry
 from app.domain.ids import ConversationId, EntryId, PersonId
 from app.domain.news import Kind, News
 from app.domain.problems import Problem
-from app.ui.journal.book import Book, Contents, contents
+from app.services.journaling import LEAVES, Leaves
+from app.ui.journal.book import Book, Contents, contents, further
 from app.ui.journal.chips import Chips
 from app.ui.journal.looking_back import look_back
 from app.ui.journal.page import EntryPage
+from app.ui.journal.pane import EmptyJournal, JournalPane
 from app.ui.journal.rows import EntryRows, month_words, spoken, title_words
-from app.ui.journal.shown import EntryRow, is_blank, months, tagged, tags_to_offer, untagged
-from app.ui.kit.button import Button, IconButton
+from app.ui.journal.shown import EntryRow, Linkable, is_blank, months, tagged, tags_to_offer, untagged
+from app.ui.kit.button import IconButton
 from app.ui.kit.desk import Desk
 from app.ui.kit.drafts import Drafts
-from app.ui.kit.empty_state import EmptyState
-from app.ui.kit.label import Label
 from app.ui.kit.list_view import ListView
 from app.ui.kit.look import look
 from app.ui.kit.menu import Choice, Menu
@@ -34,16 +33,6 @@ from app.ui.kit.words import say
 
 _NEW = "new"
 _WIDE, _NARROW = 300, 260
-_GUTTER = 14  # for the scroll bar, beside the rows
-
-
-class JournalPane(QWidget):
-    """The tinted part of the sheet that holds the list."""
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter, worn = QPainter(self), look()
-        painter.fillRect(self.rect(), worn.color("pane"))
-        painter.fillRect(QRectF(self.width() - 1, 0, 1, self.height()), worn.color("line"))
 
 
 class JournalRoom(Room):
@@ -56,6 +45,8 @@ class JournalRoom(Room):
         self._now: Entry | None = None
         self._begun: set[EntryId] = set()
         self._is_read = False
+        self._reading_on: Leaves | None = None
+        self._wants_all = False
         self._wanted = ""
         self._is_compact = False
         self._turn = 0
@@ -76,25 +67,9 @@ class JournalRoom(Room):
     # Building
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(10, 0, _GUTTER, 0)
-        head.addWidget(Label(self.tr("Journal"), "h2"), 1)
-        head.addWidget(self.new_button)
-        self._hint = Label(self.tr("Your entries will gather here, newest first."), "ui", "text3", wrap=True)
-        hint = QHBoxLayout()
-        hint.setContentsMargins(10, 6, 10 + _GUTTER, 0)
-        hint.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignTop)
-        self.pane = JournalPane()
-        column = QVBoxLayout(self.pane)
-        column.setContentsMargins(13, 21, 15 - _GUTTER, 8)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addSpacing(8)
-        column.addLayout(hint)
-        self.list.leave_gutter(_GUTTER)
-        column.addWidget(self.list, 1)
+        self.pane = JournalPane(self.list, self.new_button)
         self._right = QStackedWidget(self)
-        self._empty = self._empty_state()
+        self._empty = EmptyJournal()
         self._right.addWidget(self._empty)
         self._right.addWidget(self.page)
         across = QHBoxLayout(self)
@@ -104,31 +79,24 @@ class JournalRoom(Room):
         across.addWidget(self._right, 1)
         self._measure()
 
-    def _empty_state(self) -> EmptyState:
-        write = Button(self.tr("Write freely"), "primary", icon="pencil", keys="Ctrl+N", writes=True)
-        ask = Button(self.tr("Give me a question"), icon="feather", writes=True)
-        write.clicked.connect(lambda: self.begin())
-        ask.clicked.connect(self._begin_with_question)
-        return EmptyState(
-            self.tr("A place nobody else reads"),
-            self.tr("Write after a conversation, or before one. A line is enough, and there is no streak to keep."),
-            write,
-            ask,
-        )
-
     def _connect(self) -> None:
         look().resized.connect(self._measure)
         self._desk.noticeboard.posted.connect(self._on_news)
         self.new_button.clicked.connect(lambda: self.begin())
+        self._empty.write.clicked.connect(lambda: self.begin())
+        self._empty.ask.clicked.connect(self._begin_with_question)
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(lambda _row: self.page.text.setFocus())
         self.list.deleted.connect(lambda row: self._remove(row.id))
         self.list.menu_asked.connect(self._on_menu)
+        self.list.end_neared.connect(self._read_on)
+        self.list.rest_wanted.connect(partial(self._read_on, is_all=True))
         self.page.written.connect(self._on_written)
         self.page.menu_asked.connect(self._on_more)
         self.chips.link_pressed.connect(self._on_link)
         self.chips.unlinked.connect(lambda: self._on_linked("", ""))
         self.chips.linked.connect(self._on_linked)
+        self.chips.linkable_read.connect(self._on_linkable)
         self.chips.tagged.connect(lambda tag: self._change(partial(tagged, tag=tag)))
         self.chips.untagged.connect(lambda tag: self._change(partial(untagged, tag=tag)))
         self.drafts.kept.connect(self._on_kept)
@@ -154,13 +122,16 @@ class JournalRoom(Room):
     def remember(self) -> dict[str, int | str]:
         caret, scroll = self.page.spot
         entry = self._now.id if self._now is not None else ""
-        return {"entry": entry, "caret": caret, "scroll": scroll, "list": self.list.verticalScrollBar().value()}
+        spot = {"caret": caret, "scroll": scroll, "list": self.list.verticalScrollBar().value(), "read": len(self.book)}
+        return {"entry": entry, **spot}
 
     def recall(self, memory: Memory) -> None:
         self._memory = memory
         self._wanted = self._wanted or str(memory.get("entry", ""))
-        if self._is_read:
+        if self._is_read and self._reaches_spot():
             self._show()
+        elif self._is_read:
+            self._read()
 
     def panes(self) -> list[QWidget]:
         return [self.list, self.page.text] if self._now is not None else [self.list]
@@ -179,13 +150,45 @@ class JournalRoom(Room):
             self._read()
 
     def _read(self) -> None:
-        practice = self._desk.practice
-        self._desk.worker.do(partial(contents, practice), self._on_read)
+        """Read as far as was read before, and on to what is wanted and what is open."""
+        most = max(LEAVES, len(self.book), int(self._memory.get("read", 0)))
+        now = self._now.id if self._now is not None else ""
+        read = partial(contents, self._desk.practice, most, self._wanted, now)
+        self._desk.worker.do(read, self._on_read)
 
     def _on_read(self, found: Contents) -> None:
+        is_second = self._is_read
         self.book.fill(found)
         self._is_read = True
-        self._show()
+        if is_second or self._reaches_spot():
+            self._show()
+        else:  # where to come back to was told while the first page was being read
+            self._read()
+
+    def _reaches_spot(self) -> bool:
+        """Whether all is read that the way back leads to."""
+        if not self.book.has_more:
+            return True
+        return len(self.book) >= int(self._memory.get("read", 0)) and (not self._wanted or self.book.has(self._wanted))
+
+    def _read_on(self, is_all: bool = False) -> None:
+        """Read further entries, some of them or all. Once is enough for each place where they follow on."""
+        self._wants_all = self._wants_all or is_all
+        if self._reading_on is not self.book.leaves:
+            self._reading_on = self.book.leaves
+            read = partial(further, self._desk.practice, self.book.leaves, self._wants_all)
+            self._desk.worker.do(read, self._on_read_on)
+
+    def _on_read_on(self, found: Contents) -> None:
+        if self.book.add(found):
+            self.model.extend(self._groups(found.rows), self.book.has_more)
+        self._wants_all = self._wants_all and self.book.has_more
+        if self._wants_all:
+            self._read_on()
+
+    def _groups(self, rows: Sequence[EntryRow]) -> list[Group[EntryRow]]:
+        today = self._desk.clock.today()
+        return [Group(month_words(month, today), month.rows) for month in months(rows)]
 
     def _show(self) -> None:
         """Show the list, and the entry that is wanted, written, or the newest."""
@@ -203,13 +206,13 @@ class JournalRoom(Room):
         if wanted is None:
             self._close_page()
             return
-        self._open(wanted)
         self.list.select(wanted.id)
+        self._open(wanted)
 
     def _show_list(self) -> None:
-        today, rows = self._desk.clock.today(), self.book.rows()
-        self.model.show([Group(month_words(month, today), month.rows) for month in months(rows)])
-        self._hint.setVisible(not rows and self._is_read)
+        rows = self.book.rows()
+        self.model.show(self._groups(rows), self.book.has_more)
+        self.pane.hint.setVisible(not rows and self._is_read)
         self.list.setVisible(bool(rows))
         if self._now is not None and self.book.has(self._now.id):
             self.list.select(self._now.id)
@@ -226,7 +229,7 @@ class JournalRoom(Room):
             self.page.saved.say_kept()
         if is_other and self._memory.get("entry") == entry.id:
             self.page.go_to(int(self._memory.get("caret", 0)), int(self._memory.get("scroll", 0)))
-            self.list.verticalScrollBar().setValue(int(self._memory.get("list", 0)))
+            self.list.scroll_back(int(self._memory.get("list", 0)))
             self._memory = {}
         elif is_other:
             self.page.go_to(0, 0)
@@ -324,7 +327,10 @@ class JournalRoom(Room):
         self.drafts.flush()
 
     def _tags_to_offer(self) -> Sequence[str]:
-        return tags_to_offer(self.book.entries(), self._now) if self._now is not None else ()
+        return tags_to_offer(self.book.tags, self._now) if self._now is not None else ()
+
+    def _on_linkable(self, found: Linkable) -> None:
+        self.book.linkable = found
 
     def _on_linked(self, person: str, conversation: str) -> None:
         self._change(partial(_linked, person=person, conversation=conversation))
@@ -390,8 +396,5 @@ class JournalRoom(Room):
 
 
 def _linked(now: Entry, person: str, conversation: str) -> Entry:
-    return replace(
-        now,
-        person=PersonId(person) if person else None,
-        conversation=ConversationId(conversation) if conversation else None,
-    )
+    talk = ConversationId(conversation) if conversation else None
+    return replace(now, person=PersonId(person) if person else None, conversation=talk)

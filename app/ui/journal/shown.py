@@ -1,6 +1,6 @@
 """What the journal's list and editor show of an entry; true or false without a window."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -98,11 +98,7 @@ def untagged(entry: Entry, tag: str) -> Entry:
     return replace(entry, tags=tuple(one for one in entry.tags if one != tag))
 
 
-def tags_to_offer(entries: Iterable[Entry], entry: Entry, most: int = 8) -> tuple[str, ...]:
-    """Return tags used elsewhere, the most used first, without those the entry has."""
-    used: dict[str, int] = {}
-    for one in entries:
-        for tag in one.tags:
-            used[tag] = used.get(tag, 0) + 1
-    free = [tag for tag in used if tag not in entry.tags]
+def tags_to_offer(used: Mapping[str, int], entry: Entry, most: int = 8) -> tuple[str, ...]:
+    """Return tags that are `used` elsewhere so many times, the most used first, without those the entry has."""
+    free = [tag for tag, times in used.items() if times > 0 and tag not in entry.tags]
     return tuple(sorted(free, key=lambda tag: (-used[tag], tag.casefold()))[:most])

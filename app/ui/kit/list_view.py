@@ -29,6 +29,10 @@ class ListView(QListView, Generic[Row]):
     toggled(object): Space, or a click on the row's check.
     deleted(object): the Delete key.
     menu_asked(object, QPoint): a right click or the menu key; the point is in the view.
+
+    Of a list that has more than is shown, without a row:
+    end_neared(): less than one page is left to scroll.
+    rest_wanted(): the End key, or typing to jump; done as soon as all is shown.
     """
 
     chosen = Signal(object)
@@ -36,6 +40,8 @@ class ListView(QListView, Generic[Row]):
     toggled = Signal(object)
     deleted = Signal(object)
     menu_asked = Signal(object, QPoint)
+    end_neared = Signal()
+    rest_wanted = Signal()
 
     def __init__(
         self, model: RowsModel[Row], delegate: RowDelegate[Row], name: str, parent: QWidget | None = None
@@ -46,6 +52,7 @@ class ListView(QListView, Generic[Row]):
         self._kept = ("", 0)
         self._is_quiet = False
         self._answers: dict[int, Callable[[Row], None]] = {}
+        self._typed, self._wants_end = "", False
         self._for_reading = not can_write()
         self.setAccessibleName(name)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -61,6 +68,9 @@ class ListView(QListView, Generic[Row]):
         self.selectionModel().currentChanged.connect(self._on_current)
         model.modelAboutToBeReset.connect(self._before_rows)
         model.modelReset.connect(self._after_rows)
+        model.rowsInserted.connect(self._after_more)
+        self.verticalScrollBar().valueChanged.connect(self._tell_near_end)
+        self.verticalScrollBar().rangeChanged.connect(self._tell_near_end)
         self.customContextMenuRequested.connect(self._on_menu)
         self.doubleClicked.connect(self._on_open)
         look().resized.connect(self._measure)
@@ -86,6 +96,11 @@ class ListView(QListView, Generic[Row]):
             self.selectionModel().clear()
         self._is_quiet = False
         return index.isValid()
+
+    def scroll_back(self, value: int) -> None:
+        """Scroll to where `verticalScrollBar` stood, also right after the rows were shown."""
+        self.doItemsLayout()
+        self.verticalScrollBar().setValue(value)
 
     def first_row(self) -> QModelIndex:
         """Where the first row stands; an invalid index in an empty list."""
@@ -130,6 +145,30 @@ class ListView(QListView, Generic[Row]):
     def _measure(self) -> None:
         self.scheduleDelayedItemsLayout()
 
+    # A list that has more
+
+    def _tell_near_end(self) -> None:
+        bar = self.verticalScrollBar()
+        if self._rows.has_more and self.isVisible() and bar.value() + 2 * bar.pageStep() >= bar.maximum():
+            self.end_neared.emit()
+
+    def _after_more(self) -> None:
+        if self._rows.has_more:
+            return
+        typed, self._typed = self._typed, ""
+        if self._wants_end:
+            self._wants_end = False
+            self.setCurrentIndex(self._walk(self._rows.rowCount() - 1, -1))
+        elif typed:
+            super().keyboardSearch(typed)
+
+    def keyboardSearch(self, search: str) -> None:
+        if self._rows.has_more:
+            self._typed += search
+            self.rest_wanted.emit()
+            return
+        super().keyboardSearch(search)
+
     # Keys and clicks
 
     def moveCursor(self, action: _Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:
@@ -141,6 +180,9 @@ class ListView(QListView, Generic[Row]):
         if action == _Move.MoveHome:
             return self._walk(0, 1)
         if action == _Move.MoveEnd:
+            if self._rows.has_more:
+                self._wants_end = True
+                self.rest_wanted.emit()
             return self._walk(last, -1)
         page = max(1, self.viewport().height() // max(1, self.sizeHintForRow(max(0, now))) - 1)
         if action == _Move.MovePageDown:

@@ -42,7 +42,7 @@ class RowsModel(QAbstractListModel, Generic[Row]):
     """What a list shows.
 
     `key` is the id a row is known by, `title` its words for type-to-jump, `spoken` the whole
-    sentence a screen reader says.
+    sentence a screen reader says. Where it `has_more`, what is shown is the beginning of a longer list.
     """
 
     def __init__(
@@ -55,23 +55,45 @@ class RowsModel(QAbstractListModel, Generic[Row]):
         super().__init__(parent)
         self._key, self._title, self._spoken = key, title, spoken
         self.lines: list[Row | Heading] = []
+        self.has_more = False
+        self._last_title = ""
         self._last: set[int] = set()
         self._at: dict[str, int] = {}
 
-    def show(self, groups: Sequence[Group[Row]]) -> None:
+    def show(self, groups: Sequence[Group[Row]], has_more: bool = False) -> None:
         """Show these groups instead; empty ones are left out."""
         self.beginResetModel()
-        self.lines, self._last, self._at = [], set(), {}
+        self.lines, self._last, self._at, self._last_title = [], set(), {}, ""
+        self.has_more = has_more
+        self._append(groups)
+        self.endResetModel()
+
+    def extend(self, groups: Sequence[Group[Row]], has_more: bool) -> None:
+        """Show these groups too, after what is shown; the first one goes on with the last where both have one title."""
+        self.has_more = has_more
+        coming = [group for group in groups if group.rows]
+        if not coming:
+            return
+        before, goes_on = len(self.lines), bool(self.lines) and coming[0].title == self._last_title
+        headings = sum(bool(group.title) for group in coming[int(goes_on) :])
+        self.beginInsertRows(QModelIndex(), before, before + headings + sum(len(group.rows) for group in coming) - 1)
+        self._append(coming, goes_on)
+        self.endInsertRows()
+        if goes_on:  # what was the last of its group is so no more
+            self._last.discard(before - 1)
+            self.dataChanged.emit(self.index(before - 1), self.index(before - 1))
+
+    def _append(self, groups: Sequence[Group[Row]], goes_on: bool = False) -> None:
         for group in groups:
             if not group.rows:
                 continue
-            if group.title:
+            if group.title and not goes_on:
                 self.lines.append(Heading(group.title, group.count, group.tone, not self.lines))
             for row in group.rows:
                 self._at[self._key(row)] = len(self.lines)
                 self.lines.append(row)
             self._last.add(len(self.lines) - 1)
-        self.endResetModel()
+            self._last_title, goes_on = group.title, False
 
     def put(self, row: Row) -> None:
         """Show the changed `row` where the one with its key stood."""

@@ -60,6 +60,7 @@ def stage(desk: Desk, what: str, room: JournalRoom) -> None:
         room.chips.add_tag.click()
     elif what == "link":
         room.chips.ask_link(room.page.more)
+        settle(desk)
 
 
 def main(folder: Path, names: list[str]) -> None:

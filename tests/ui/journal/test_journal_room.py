@@ -56,7 +56,7 @@ def choose(room: JournalRoom, words: str) -> None:
 def test_an_empty_journal_offers_to_write_freely_or_to_answer_a_question(room: JournalRoom, desk: Desk) -> None:
     """Practice 67: a reflective question is there for whoever wants one."""
     assert room._empty.isVisible()
-    assert room._hint.isVisible()
+    assert room.pane.hint.isVisible()
 
     room._begin_with_question()
     settle(desk)
@@ -249,6 +249,7 @@ def test_an_entry_can_be_linked_to_a_conversation_and_let_go(qtbot: QtBot, furni
     room.asked_for.connect(asked_for.append)
 
     room.chips.add_link.click()
+    settle(furnished)
     picker = top_layer(room)
     assert isinstance(picker, Picker)
     qtbot.keyClick(picker.list, Qt.Key.Key_Return)

@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 
 from app.domain.entry import Entry
 from app.domain.ids import EntryId
+from app.services.journaling import Leaves
 from app.ui.journal.book import Book, Contents
-from app.ui.journal.shown import Linkable, is_blank, months, preview, row_of, tagged, tags_to_offer, untagged
+from app.ui.journal.shown import is_blank, months, preview, row_of, tagged, tags_to_offer, untagged
+from app.vault.shelves import Mark
 
 NOW = datetime(2026, 3, 12, 9, 12)
 
@@ -51,9 +53,20 @@ def test_a_tag_is_written_once_and_without_its_sign() -> None:
 
 
 def test_tags_used_most_are_offered_first() -> None:
-    others = [entry("b", tags=("pause", "modesty")), entry("c", tags=("pause", "Anger"))]
+    used = {"modesty": 1, "Anger": 1, "pause": 2, "gone": 0}
 
-    assert tags_to_offer(others, entry("a", tags=("modesty",))) == ("pause", "Anger")
+    assert tags_to_offer(used, entry("a", tags=("modesty",))) == ("pause", "Anger")
+
+
+def test_a_book_counts_tags_as_they_come_and_go() -> None:
+    book = Book()
+    book.fill(Contents(Leaves(), (), tags={"pause": 2}))
+    book.put(entry("a", tags=("pause", "anger")))
+    book.put(entry("a", tags=("anger",)))
+    book.put(entry("b", tags=("anger",)))
+    book.take_out(EntryId("b"))
+
+    assert +book.tags == {"pause": 2, "anger": 1}
 
 
 @given(st.lists(st.tuples(st.integers(0, 400), st.text(max_size=30)), max_size=10))
@@ -69,13 +82,14 @@ def test_a_book_shows_every_entry_once_and_the_newest_first(told: list[tuple[int
     assert (newest.id if newest else None) == (shown[0].id if shown else None)
 
 
-def test_a_book_makes_a_row_anew_only_where_the_text_is_new() -> None:
+def test_a_book_is_read_on_where_it_ends_and_nowhere_else() -> None:
     book = Book()
-    old, same = entry("a", "Old"), entry("b", "Same", days_ago=1)
-    book.fill(Contents((old, same), Linkable()))
-    before = {row.id: row for row in book.rows()}
-    book.fill(Contents((entry("a", "New"), same), Linkable()))
-    after = {row.id: row for row in book.rows()}
+    first, second = Leaves((entry("a"),), Mark("2026", 1)), Leaves((entry("b", days_ago=40),))
+    book.fill(Contents(first, (row_of(entry("a")),)))
+    assert book.has_more
+    further = Contents(second, (row_of(entry("b", days_ago=40)),), before=first)
 
-    assert after[EntryId("b")] is before[EntryId("b")]
-    assert after[EntryId("a")].title == "New"
+    assert book.add(further)
+    assert not book.add(further)  # it was read twice
+    assert [row.id for row in book.rows()] == ["a", "b"]
+    assert not book.has_more
