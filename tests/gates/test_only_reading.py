@@ -28,13 +28,12 @@ from app.ui.kit.look import look
 from app.ui.kit.place import Place
 from app.ui.kit.shortcuts import SHORTCUTS
 from app.ui.shell import floor
-from app.ui.shell.indoors import Arrival, arrival
 from app.ui.shell.palette import Palette
 from app.vault.keys import FLOOR
 from tests.gates.conftest import Enter
 from tests.gates.reader import KEYS, Reader, presses, unfolded
 from tests.gates.test_bad_vaults import comes_in
-from tests.gates.vaults import opening, secret
+from tests.gates.vaults import secret
 from tests.vault.parts import without_power_over
 
 pytestmark = [
@@ -186,19 +185,3 @@ def test_the_lock_takes_nothing_along_that_was_never_written(reader: Reader) -> 
     reader.one.goes_to("planner", reader.preparing(), "intent")
     assert reader.one.home.indoors is not None
     assert reader.one.home.indoors.keeps_all(or_else=lambda: None)
-
-
-def test_why_it_can_only_be_read_is_told_in_the_words_of_who_opened_it(sits_down: Enter, vault: Path) -> None:
-    """A backup is opened to be looked into, and its folder may well be written to."""
-    one = sits_down()
-
-    def looked_into() -> Arrival:
-        found = arrival(opening().unlock(vault, secret()))
-        return replace(found, read_only=True, read_only_because="This is how it stood on 4 March.")
-
-    one.home.worker.do(looked_into, one.home.enter)
-    one.sees("This is how it stood on 4 March.")
-    one.sees_no("This vault can only be read here")
-    one.hall.sheet.notices.clear()
-    one.sees("This is how it stood on 4 March.")
-    assert "New entry" not in one.words()

@@ -44,8 +44,7 @@ from app.ui.shell.watch import Watch
 class Arrival:
     """What is read in one go when a vault opens, so that the first page is painted at once.
 
-    `read_only_because` says in whole sentences why nothing can be kept, and what one can do about it, where it is
-    not the folder that is closed. `visit` is there where what opened is a backup.
+    `visit` is there where what opened is a backup.
     """
 
     practice: Practice
@@ -56,7 +55,6 @@ class Arrival:
     header_mended: bool = False
     header_damaged: bool = False
     read_only: bool = False
-    read_only_because: str = ""
     visit: Visit | None = None
 
 
@@ -368,4 +366,4 @@ class Indoors(QObject):
                 "This vault can only be read here: its folder cannot be written to. You can read, copy and export. "
                 "To write, allow writing in that folder, then lock and unlock."
             )
-            self.hall.sheet.notices.say_always(self._found.read_only_because or closed, "amber")
+            self.hall.sheet.notices.say_always(closed, "amber")
