@@ -192,11 +192,11 @@ def went_along_words(name: str, conversations: int, actions: int, notes: int) ->
     ]
     told = [one for one in counts if one]
     if not told:
-        return translate("People", "Nothing else goes with {0}. You can undo it right after.").format(name)
+        return translate("People", "Nothing else goes with {0}. They stay in the bin for 30 days.").format(name)
     if len(told) == 1:
-        return translate("People", "{0} will go as well. You can undo it right after.").format(told[0])
+        return translate("People", "{0} will go as well. The bin keeps all of it for 30 days.").format(told[0])
     listed = translate("People", "{0} and {1}").format(", ".join(told[:-1]), told[-1])
-    return translate("People", "{0} will go as well. You can undo it right after.").format(listed)
+    return translate("People", "{0} will go as well. The bin keeps all of it for 30 days.").format(listed)
 
 
 def _counted(count: int, one: str, many: str) -> str:

@@ -1,7 +1,7 @@
 """What a mentor writes of a meeting is kept while they write, and reaches nobody else."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -10,7 +10,11 @@ from app.domain.news import Kind
 from app.domain.person import Meeting
 from app.domain.problems import DiskFull, Problem
 from app.services.people import People
+from app.system.clock import StoppedClock
+from app.ui.kit.compared import ComparedText
 from app.ui.kit.desk import Desk
+from app.ui.kit.earlier import EarlierVersions
+from app.ui.kit.layer import top_layer
 from app.ui.people.notes_tab import NoteCard
 from app.ui.people.room import PeopleRoom
 from tests.ui.people.test_people_room import go_to, page_of, somebody
@@ -160,3 +164,29 @@ def test_a_note_changed_elsewhere_is_shown(room: PeopleRoom, furnished: Desk) ->
     furnished.noticeboard.post(Kind.PEOPLE)
     settle(furnished)
     assert first_card(room).text.text() == "Other words."
+
+
+def test_a_note_is_read_as_it_stood_and_put_back(
+    qtbot: QtBot, room: PeopleRoom, furnished: Desk, undo: UndoOffers
+) -> None:
+    before = notes(furnished)[0]
+    assert isinstance(furnished.clock, StoppedClock)
+    furnished.clock.advance(timedelta(days=1))
+    go_to(room, furnished, "Daniel", "notes")
+    first_card(room).text.set_caret(0)
+    qtbot.keyClicks(first_card(room).text.page, "Snow. ")
+    first_card(room).earlier.click()
+    settle(furnished)
+    dialog = top_layer(room)
+    assert isinstance(dialog, EarlierVersions)
+    assert [row.accessibleName() for row in dialog.moments] == ["Yesterday, 09:12"]
+    assert [one.accessibleName() for one in dialog.findChildren(ComparedText)][1:] == ["New: “Snow.”."]
+
+    dialog.back.click()
+    settle(furnished)
+    assert notes(furnished)[0] == before
+    assert first_card(room).text.text() == before.text
+    assert undo.words == "The earlier version is back"
+    undo.take_back()
+    settle(furnished)
+    assert first_card(room).text.text().startswith("Snow. ")
