@@ -53,7 +53,10 @@ def long_note(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytearray
 def test_a_flipped_bit_never_comes_back_as_wrong_text(
     way: str, long_note: tuple[Path, bytearray], tmp_path: Path
 ) -> None:
-    """Each of the last pages is hit in turn, the note's overflow pages among them."""
+    """Each of the last pages is hit in turn, the note's overflow pages among them.
+
+    trap 1: without the guard SQLCipher gives NULs in place of words, and no error.
+    """
     source, key = long_note
     hit = 0
     for page in range(source.stat().st_size // engine.PAGE - 6, source.stat().st_size // engine.PAGE):
@@ -118,7 +121,10 @@ def test_after_damage_was_met_the_rest_can_still_be_read(vault: Path) -> None:
 
 
 def test_deleted_words_are_in_no_file_and_in_no_decrypted_page(vault: Path, tmp_path: Path) -> None:
-    """Looked for in the whole image, free pages and index included, in both encodings."""
+    """Looked for in the whole image, free pages and index included, in both encodings.
+
+    trap 4: each of the two settings for erasing leaves something behind without the other.
+    """
     with opened(vault) as safe:
         for number in range(40):
             note(safe, f"x{number}", f"zanzibar{number} quokka{number}")

@@ -158,7 +158,7 @@ def test_a_step_makes_a_stale_index_anew(vault: Path) -> None:
 
 
 def test_auto_vacuum_is_off_and_a_database_with_it_is_not_opened(safe: Safe, tmp_path: Path) -> None:
-    """It would switch off the seals of zeroed pages."""
+    """trap 2: it would switch off the seals of zeroed pages."""
     assert safe.database.execute("PRAGMA auto_vacuum").fetchone() == (0,)
     other = dbapi2.connect(tmp_path / "other.db")
     other.set_key(bytearray(b"x'" + DATA_KEY.hex().encode() + b"'"))  # type: ignore[attr-defined]
@@ -229,6 +229,7 @@ def test_a_step_that_would_make_search_stale_is_taken_back_whole(vault: Path) ->
 
 
 def test_reshaping_a_table_keeps_its_triggers_and_its_index(safe: Safe) -> None:
+    """trap 3: `transform` drops every trigger, and words that were deleted would stay findable."""
     note(safe, "a", "Ada")
     schema.reshape(safe.database, "words", types={"at": str}, rename={"at": "moment"})
     safe.check()
