@@ -17,6 +17,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop
 from PySide6.QtWidgets import QWidget
 
 from app.domain.guide import Step
+from app.domain.in_force import Encryption, InForce, Machine, Network, Swap
 from app.domain.preferences import Preferences, Theme, Use
 from app.domain.problems import CannotWrite
 from app.services.guidance import Guidance
@@ -45,6 +46,11 @@ if TYPE_CHECKING:
 NOW = datetime(2026, 3, 12, 9, 12)
 _PASSPHRASE = "a pen, a window, two chairs"
 _USUAL = (1280, 800)
+_FOUND = InForce(
+    Encryption("4.19.0 community", "AES-256-CBC", "HMAC_SHA512", 512 * 1024, 3, 4, True, True),
+    Machine(Network.SHUT, True, True, True, Swap.DISK, True),
+    True,
+)
 _REST = 0.35
 
 
@@ -264,7 +270,7 @@ def _palette(walk: _Walk) -> None:
 
 
 def _in_force(walk: _Walk) -> None:
-    """Each fact that the page on security found."""
+    """Each fact that the page on security found; those of one machine, so that every machine paints the same."""
     _go("settings", "", "security")(walk)
     _settle(walk.home)
     assert walk.home.indoors is not None
@@ -272,6 +278,7 @@ def _in_force(walk: _Walk) -> None:
     assert isinstance(room, SettingsRoom)
     section = room.sections["security"]
     assert isinstance(section, SecuritySection)
+    section.in_force.tell(_FOUND)
     section.in_force.show_each.click()
     _settle(walk.home)
     room.areas["security"].verticalScrollBar().setValue(section.in_force.y() - 24)
