@@ -16,10 +16,10 @@ def main() -> int:
         from app import house  # the usual start needs no command line
 
         return house.live()
-    from app import cli
+    from app.cli import command_line
 
-    sys.excepthook = cli.tell_bug
-    return cli.main(sys.argv[1:])
+    sys.excepthook = command_line.tell_bug
+    return command_line.main(sys.argv[1:])
 
 
 if __name__ == "__main__":

@@ -72,11 +72,24 @@ class BackingUp(Generic[T]):
         if any(one.made_at.date() == today and one.is_verified for one in have):
             return None
         made = self.back_up()
+        self.thin()
+        return made
+
+    def thin(self) -> None:
+        """Let go of the backups that need not be kept, here and in the second place where that is there."""
         archive.thin(self._safe.folder)
-        second = _second_place(choices)
+        second = _second_place(self._choices())
         if second is not None and second.is_dir():
             archive.thin_second(second, bytes.fromhex(self._safe.vault_id))
-        return made
+
+    def copy_to(self, backup: Backup, folder: Path) -> None:
+        """Copy one backup to a folder, compare the copy, and let go of the copies there that need not be kept.
+
+        Raises:
+            DiskFull, VaultReadOnly, CannotWrite, TargetExists, BackupDamaged: nothing was left behind.
+        """
+        archive.copy(backup.path, folder)
+        archive.thin_second(folder, bytes.fromhex(self._safe.vault_id))
 
     def choose_second_place(self, folder: Path | None) -> None:
         """Let copies go to `folder` from now on as well, or to no second place."""
@@ -208,6 +221,11 @@ def shown(opened: OpenedBackup) -> Safe:
     except Problem:
         opened.close()
         raise
+
+
+def backups_of(folder: Path) -> tuple[Backup, ...]:
+    """Return the backups beside the vault in `folder`, the newest first. It needs no key."""
+    return archive.listed(folder)
 
 
 def _second_place(choices: BackupChoices) -> Path | None:

@@ -13,6 +13,7 @@ from app.services.rescuing import Rescuing
 from app.system.clock import Clock
 from app.system.typesetter import Typesetter
 from app.vault import header
+from app.vault.checking import as_it_lies
 from app.vault.envelope import Envelope, take_lock
 from app.vault.keys import Stretch
 from app.vault.lock import ask_to_raise
@@ -27,6 +28,14 @@ class Made:
 
     practice: Practice
     sheet: RecoverySheet
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A vault that is whole. `spare_used` and `mended` as in `Opened`."""
+
+    spare_used: bool
+    mended: bool
 
 
 def get_ready() -> None:
@@ -90,6 +99,29 @@ class Opening:
         with suppress(Problem):  # the note is not worth an open vault that nobody holds
             opened.practice.securing.sheet_was_proven()
         return opened
+
+    def check(self, folder: Path, passphrase: bytearray, full: bool) -> Checked:
+        """Check every page's seal; in `full` also every table and index. What is written to is an encrypted copy.
+
+        `passphrase` is UTF-8 and is zeroed. Raises what `unlock` does; `rescue` is there after it as after that.
+        """
+        self.close()
+        try:
+            envelope = Envelope.open_with_passphrase(folder, passphrase)
+        finally:
+            passphrase[:] = bytes(len(passphrase))
+        try:
+            with as_it_lies(envelope) as one, Safe(one, self._clock.now()) as safe:
+                safe.check(full)
+                spare = [each for each in safe.warnings if isinstance(each, SpareHeaderUsed)]
+        except (DatabaseDamaged, DatabaseEmpty, DatabaseMissing):
+            self._begin_rescue(envelope)
+            raise
+        except BaseException:
+            envelope.close()
+            raise
+        envelope.close()
+        return Checked(bool(spare), any(one.is_mended for one in spare))
 
     def rescue_of(self, folder: Path, passphrase: bytearray) -> Rescuing:
         """Return what can be done for a vault without opening its database. It is `rescue` then, too.

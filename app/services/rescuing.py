@@ -87,11 +87,22 @@ class Rescuing:
             DiskFull, VaultReadOnly, CannotWrite: nothing was changed.
         """
         self._refuse_read_only()
+        return self._salvaged(progress, self._switch_to)
+
+    def look_through(self) -> Salvaged:
+        """Return what a salvage would bring back. Nothing is changed. Raises what `salvage` does."""
+        return self._salvaged(lambda done: None, lambda ready: None)
+
+    def _switch_to(self, ready: Path) -> None:
+        assert self._envelope is not None
+        about = self._envelope.header
+        switching.switch(self._folder, ready, self._envelope.data_key, about, about, self._clock.now())
+
+    def _salvaged(self, progress: Callable[[float], None], then: Callable[[Path], None]) -> Salvaged:
         if self._envelope is None:
             raise HeaderDamaged(self._folder)
-        about = self._envelope.header
-        key, now = self._envelope.data_key, self._clock.now()
-        with salvaged(self._folder, about, key, progress) as found:
+        now = self._clock.now()
+        with salvaged(self._folder, self._envelope.header, self._envelope.data_key, progress) as found:
             safe = Safe.behind(found.envelope, now)
             try:
                 Shelves(safe, self._clock.now).index_all()
@@ -100,8 +111,7 @@ class Rescuing:
                     held = contents(database)
             finally:
                 safe.close()
-            ready = found.envelope.folder / found.envelope.header.database
-            switching.switch(self._folder, ready, key, about, about, now)
+            then(found.envelope.folder / found.envelope.header.database)
         progress(1.0)
         return Salvaged(held, found.lost)
 

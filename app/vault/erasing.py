@@ -28,7 +28,7 @@ def erase(folder: Path) -> None:
     """
     backups = [path for path in (folder / scratch.BACKUPS).glob("*") if path.is_file()]
     try:
-        for path in (*(folder / name for name in _HEADERS), *backups):
+        for path in (*(folder / name for name in _HEADERS), *folder.glob("*.db.header"), *backups):
             if path.exists():
                 _overwrite(path)
         _remove((*folder.glob("*.db*"), *backups, *(folder / name for name in (*_HEADERS, ballast.BALLAST))))

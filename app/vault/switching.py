@@ -14,12 +14,14 @@ from datetime import datetime
 from pathlib import Path
 
 from app.domain.backup import KeptDatabase
+from app.domain.problems import Problem
 from app.vault import engine, founding, header, schema
 from app.vault.backup import OpenedBackup
-from app.vault.disk import problem_of, sync, sync_folder
+from app.vault.disk import problem_of, sync, sync_folder, write_through
 from app.vault.driver import Database
 from app.vault.header import DATABASE_NAME, Header
 
+HEADER_BESIDE = ".header"
 _KEPT = "kept:"
 
 
@@ -53,6 +55,7 @@ def switch(
     new = replace(about, database=name, salt=salt, generation=generation)
     try:
         _bring_over(ready, making)
+        _keep_header(folder, data_key)
         sync_folder(folder)
         _write(folder, new, data_key)
     except OSError as error:
@@ -92,7 +95,7 @@ def let_go(folder: Path, name: str, current: str) -> None:
     """
     if name != current and DATABASE_NAME.fullmatch(name):
         try:
-            for ending in (*founding.BESIDE[1:], ""):
+            for ending in (HEADER_BESIDE, *founding.BESIDE[1:], ""):
                 (folder / f"{name}{ending}").unlink(missing_ok=True)
             sync_folder(folder)
         except OSError as error:
@@ -144,6 +147,14 @@ def _bring_over(ready: Path, making: Path) -> None:
         sync(handle)
     finally:
         os.close(handle)
+
+
+def _keep_header(folder: Path, data_key: bytearray) -> None:
+    """Where the keys change, keep the header of now beside what it opens: nothing else would open that any more."""
+    with suppress(Problem):
+        copy = header.judge(folder).chosen
+        if not copy.is_genuine(data_key):
+            write_through(folder / f"{copy.header.database}{HEADER_BESIDE}", copy.raw)
 
 
 def _write(folder: Path, new: Header, data_key: bytearray) -> None:

@@ -156,7 +156,8 @@ def test_without_a_terminal_the_passphrase_is_asked_for_another_way(vault: Path)
 
 
 def test_a_bug_of_ours_is_not_told_as_damage_and_quotes_nothing() -> None:
-    bug = "import sys; from app import cli; sys.excepthook = cli.tell_bug; raise ValueError('what Ada said')"
+    hook = "import sys; from app.cli.command_line import tell_bug; sys.excepthook = tell_bug; "
+    bug = hook + "raise ValueError('what Ada said')"
     done = subprocess.run(
         [sys.executable, "-c", bug], capture_output=True, text=True, cwd=Path(__file__).parents[2], check=False
     )
@@ -236,6 +237,7 @@ def test_commands_without_a_window_load_no_qt(example: Path, tmp_path: Path) -> 
     for command in (
         ["list", str(example), "people"],
         ["verify", str(example)],
+        ["backup", str(shutil.copytree(example, tmp_path / "kept"))],
         ["actions-pdf", str(example), held(example), str(tmp_path / "a.pdf")],
         ["new", str(tmp_path / "new")],
     ):

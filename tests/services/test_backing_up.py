@@ -23,6 +23,7 @@ from app.services.opening import Opening
 from app.services.practice import Practice
 from app.system.clock import StoppedClock
 from tests.services.conftest import PASSPHRASE
+from tests.vault.parts import without_power_over
 
 OTHER = "other words, six of them now"
 
@@ -286,3 +287,46 @@ def test_a_damaged_vault_is_salvaged_and_what_is_lost_is_named(
     assert opened.backing_up.restore(
         next(one for one in opened.backing_up.standing().backups if one.path == whole), None
     )
+
+
+def test_a_vault_that_cannot_be_written_is_checked_all_the_same(
+    again: Opening, practice: Practice, folder: Path
+) -> None:
+    """Also with a log from a power cut, which only a copy can take in."""
+    practice.people.add("Late")
+    log, database = (folder / "vault.db-wal").read_bytes(), (folder / "vault.db").read_bytes()
+    practice.close()
+    (folder / "vault.db-wal").write_bytes(log)
+    (folder / "vault.db").write_bytes(database)
+    with without_power_over(folder):
+        for full in (False, True):
+            again.check(folder, secret(), full)
+    again.check(folder, secret(), full=True)
+    assert (folder / "vault.db-wal").read_bytes() == log
+    flip(folder / "vault.db", len(database) - 2000)
+    with pytest.raises(DatabaseDamaged):
+        again.check(folder, secret(), full=False)
+    assert again.rescue
+    assert (folder / "vault.db-wal").read_bytes() == log
+    again.close()
+    flip(folder / "vault.db", len(database) - 2000)
+    found = again.unlock(folder, secret()).practice
+    assert everybody(found) == ["Late"]
+    found.close()
+
+
+def test_where_the_keys_change_what_opened_before_is_kept_beside(
+    again: Opening, practice: Practice, folder: Path
+) -> None:
+    """A backup with other keys brings its header; without the one of now, what is left behind would open no more."""
+    practice.people.add("Ada")
+    made = practice.backing_up.back_up()
+    practice.people.add("Bo")
+    practice.securing.new_data_key(secret(), lambda done: None)
+    practice.people.add("Cy")
+    practice.backing_up.restore(made, secret())
+    (folder / "header").write_bytes((folder / "vault-2.db.header").read_bytes())
+    (folder / "header.bak").unlink()
+    found = again.unlock(folder, secret()).practice
+    assert everybody(found) == ["Ada", "Bo", "Cy"]
+    found.close()

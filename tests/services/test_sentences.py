@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.cli import EXIT_CODES
+from app.cli.exit_codes import EXIT_CODES
 from app.domain import problems
 from app.domain.problems import Problem
 from app.services.sentences import sentence

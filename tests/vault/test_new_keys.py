@@ -34,6 +34,7 @@ def test_everything_is_encrypted_anew_and_the_vault_stays_open(vault: Path, shee
         assert names(safe) == ["Ada", "Bo"]
         safe.check()
         assert [one.name for one in safe.kept()] == ["vault.db"]
+        assert header.decode((vault / "vault.db.header").read_bytes()).header.database == "vault.db"  # type: ignore[union-attr]
     assert heard == sorted(heard)
     assert heard[-1] == 1.0
     assert kept_in(vault) == ["Ada", "Bo"]
@@ -107,6 +108,10 @@ def test_an_erased_vault_is_gone_with_its_backups(vault: Path) -> None:
     with opened(vault) as safe:
         safe.back_up(NOON)
         safe.new_data_key(passphrase(), NOON, ignored)
+        safe.new_data_key(passphrase(), NOON, ignored)
+        safe.let_go("vault.db")
+        assert {path.name for path in vault.glob("*.db*")} >= {"vault-2.db", "vault-2.db.header", "vault-3.db"}
+        assert not (vault / "vault.db.header").exists()
         safe.erase()
         assert not any(safe._data_key)
     assert not vault.exists()

@@ -1,0 +1,1 @@
+"""Sotto without a window: the same services, for scripts, cron and a look around."""

@@ -1,0 +1,42 @@
+"""What to do next, after a sentence has said what happened."""
+
+import argparse
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+from app.domain import problems
+from app.domain.problems import Problem
+
+_RESTORABLE = (
+    problems.DatabaseDamaged,
+    problems.DatabaseEmpty,
+    problems.DatabaseMissing,
+    problems.HeaderDamaged,
+    problems.HeaderChanged,
+)
+
+
+def what_next(problem: Problem, asked: argparse.Namespace) -> Iterator[str]:
+    """Yield lines that name the newest good backup and the commands that help, where there is something to mend."""
+    vault = getattr(asked, "vault", None)
+    if vault is None or not isinstance(problem, _RESTORABLE):
+        return
+    yield from _newest(vault)
+    if isinstance(problem, problems.DatabaseDamaged):
+        yield f"What is readable can be brought into a new database: sotto salvage {_quoted(vault)}"
+
+
+def _newest(vault: Path) -> Iterator[str]:
+    from app.services.backing_up import backups_of
+
+    good = next((one for one in backups_of(vault.absolute()) if one.is_verified), None)
+    if good is None:
+        yield "There is no backup beside it. If one lies elsewhere: sotto restore VAULT FILE"
+    else:
+        yield f"The newest good backup is of {good.made_at:%Y-%m-%d %H:%M}."
+        yield f"It can be put back: sotto restore {_quoted(vault)} {_quoted(good.path)}"
+
+
+def _quoted(path: Path) -> str:
+    return shlex.quote(str(path))

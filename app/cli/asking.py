@@ -1,0 +1,91 @@
+"""Asking for a passphrase, and opening the vault that a command names.
+
+A passphrase is asked for at the terminal or read from a file descriptor, never from an argument or the environment,
+where other programs could read it.
+"""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from app.cli.exit_codes import USAGE
+from app.domain import problems
+
+
+def passphrase_for(asked: argparse.Namespace, twice: bool = False) -> bytearray:
+    """Ask for a passphrase, `twice` where one is chosen. The caller wipes it, or hands it to whoever does."""
+    if asked.passphrase_fd is not None:
+        return _from_descriptor(asked.passphrase_fd)
+    import warnings
+    from getpass import GetPassWarning, getpass
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", GetPassWarning)  # never read a passphrase where it would be shown
+            typed = getpass("Passphrase: ")
+            again = getpass("Once more: ") if twice else typed
+    except (EOFError, GetPassWarning):
+        print("sotto: There is no terminal to ask at. Use --passphrase-fd.", file=sys.stderr)
+        raise SystemExit(USAGE) from None
+    if again != typed:
+        print("sotto: The two passphrases differ. Nothing was made.", file=sys.stderr)
+        raise SystemExit(USAGE)
+    return bytearray(typed, "utf-8", "surrogateescape")
+
+
+def _from_descriptor(number: int) -> bytearray:
+    read = bytearray()
+    try:
+        while part := os.read(number, 4096):
+            read += part
+    except OSError:
+        print(f"sotto: descriptor {number} cannot be read.", file=sys.stderr)
+        raise SystemExit(USAGE) from None
+    end = read.find(b"\n")
+    if end >= 0:
+        del read[end:]
+    if read.endswith(b"\r"):
+        del read[-1:]
+    return read
+
+
+def vault_of(asked: argparse.Namespace) -> Path:
+    """Return the folder of the vault that is meant.
+
+    Raises:
+        NoSuchVault: there is no folder.
+    """
+    folder: Path = asked.vault.absolute()
+    if not os.path.isdir(folder):  # pathlib would raise where a folder above is closed
+        raise problems.NoSuchVault(folder)
+    return folder
+
+
+def opened(asked: argparse.Namespace) -> Any:
+    """Open the vault that is meant, and return its practice, which the caller closes."""
+    from app.house import opening
+
+    found = opening().unlock(vault_of(asked), passphrase_for(asked))
+    tell_spare(found.spare_used, found.mended)
+    return found.practice
+
+
+def tell_spare(was_used: bool, is_mended: bool) -> None:
+    """Say that the spare header opened the vault, if it did."""
+    if was_used:
+        print(
+            "sotto: The vault's header was damaged. Its spare copy opened it, and the header was repaired."
+            if is_mended
+            else "sotto: The vault's header is damaged. Its spare copy opened it.",
+            file=sys.stderr,
+        )
+
+
+def made(asked: argparse.Namespace) -> Any:
+    """Make the vault that is meant, and return its practice, which the caller closes."""
+    from app.domain.preferences import Preferences
+    from app.house import opening
+
+    return opening().make(asked.vault.absolute(), passphrase_for(asked, twice=True), Preferences()).practice

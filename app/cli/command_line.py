@@ -1,0 +1,134 @@
+"""The whole command line: what can be asked, and how it ends.
+
+Qt is loaded only where something is painted (`demo`, `screens`, and no command at all); a test asserts it.
+"""
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import NoReturn
+
+from app.cli import advice, everyday, safekeeping
+from app.cli.exit_codes import BUG, EXIT_CODES, USAGE
+from app.domain.problems import Problem
+
+
+class _Parser(argparse.ArgumentParser):
+    """Exits with 64 where argparse would exit with 2, which here means a wrong passphrase."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(USAGE, f"sotto: {message}\n")
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.partition("x")
+    if not (width.isdigit() and height.isdigit()):
+        raise argparse.ArgumentTypeError("a size looks like 1280x800")
+    return int(width), int(height)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    top = _Parser("sotto", description="Prepare hard conversations and keep a private journal, all on this machine.")
+    top.add_argument("--vault", type=Path, help="open this vault instead of the usual one")
+    # How Sotto starts the process that waits to show the lock page; of no use to a person.
+    top.add_argument("--standby", action="store_true", help=argparse.SUPPRESS)
+    commands = top.add_subparsers(dest="command", parser_class=_Parser)
+
+    demo = commands.add_parser("demo", help="make the example vault in a temporary folder and open it")
+    demo.set_defaults(do=everyday.demo)
+
+    screens = commands.add_parser("screens", help="render every screen with example content to PNG files")
+    screens.add_argument("folder", type=Path)
+    screens.add_argument("--theme", choices=["light", "dark", "contrast"])
+    screens.add_argument("--size", type=_size, default=(1280, 800), metavar="WxH")
+    screens.add_argument("--scale", type=int, default=1, choices=range(1, 5), metavar="N")
+    screens.set_defaults(do=everyday.screens)
+
+    for name, does, meaning in (
+        ("example", everyday.example, "make a vault with the example people"),
+        ("new", everyday.new, "make an empty vault"),
+        ("drill", safekeeping.drill, "prove the newest backup: open it, read all of it, change nothing"),
+        ("salvage", safekeeping.salvage, "read what is readable of a damaged vault into a new database"),
+    ):
+        _needs_vault(commands.add_parser(name, help=meaning), does)
+    _add_backups(commands)
+
+    lists = commands.add_parser("list", help="list what a vault holds")
+    _needs_vault(lists, everyday.lists)
+    lists.add_argument("what", choices=["people", "conversations", "actions", "entries"])
+    lists.add_argument("--json", action="store_true")
+
+    paper = commands.add_parser("actions-pdf", help="write what was agreed in a conversation to a PDF")
+    _needs_vault(paper, everyday.actions_pdf)
+    paper.add_argument("conversation", help="its id, as `list` shows it")
+    paper.add_argument("file", type=Path)
+    paper.add_argument("--paper", choices=["a4", "us-letter"], default="a4")
+    return top
+
+
+def _add_backups(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    verify = commands.add_parser("verify", help="check that a vault is whole")
+    _needs_vault(verify, safekeeping.verify)
+    verify.add_argument("--full", action="store_true", help="read everything, not only every page's seal")
+
+    backup = commands.add_parser("backup", help="make a backup, proven before it counts")
+    _needs_vault(backup, safekeeping.backup)
+    backup.add_argument("--to", type=Path, metavar="FOLDER", help="copy it to this folder as well")
+
+    backups = commands.add_parser("backups", help="list the backups beside a vault; needs no passphrase")
+    backups.add_argument("vault", type=Path)
+    backups.add_argument("--json", action="store_true")
+    backups.set_defaults(do=safekeeping.backups)
+
+    restore = commands.add_parser("restore", help="put a backup in the place of what a vault holds")
+    _needs_vault(restore, safekeeping.restore)
+    restore.add_argument("file", type=Path)
+
+
+def _needs_vault(command: argparse.ArgumentParser, does: Callable[[argparse.Namespace], int]) -> None:
+    command.add_argument("vault", type=Path)
+    command.add_argument("--passphrase-fd", type=int, metavar="N", help="read the passphrase from this descriptor")
+    command.set_defaults(do=does)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what `arguments` say and return the exit code."""
+    asked = parser().parse_args(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a name that the terminal cannot write
+    try:
+        code = int(asked.do(asked)) if asked.command else everyday.window(asked)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        # `list ... | head` has seen enough; what is left must not fail once more when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Problem as problem:
+        from app.services.sentences import sentence
+
+        print(f"sotto: {sentence(problem)}", file=sys.stderr)
+        for line in advice.what_next(problem, asked):
+            print(f"sotto: {line}", file=sys.stderr)
+        return EXIT_CODES[type(problem)]
+    except KeyboardInterrupt:
+        return 130
+
+
+def tell_bug(kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> NoReturn:
+    """Be what Python calls for a bug of ours. Python's own way would exit with 1, which here means damage.
+
+    It tells the kind of error and the lines, and not the message, which may quote the vault.
+    """
+    import traceback
+
+    for frame in traceback.extract_tb(trace):
+        print(f"{frame.filename}:{frame.lineno}", file=sys.stderr)
+    print(f"sotto: {kind.__name__}. This is our mistake. Nothing was said about the vault.", file=sys.stderr)
+    raise SystemExit(BUG)

@@ -1,0 +1,171 @@
+"""The commands that check, back up and bring back. They are safe for cron: no window, and "in use" is an exit code."""
+
+import argparse
+import json
+import sys
+from collections import Counter
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from app.cli.asking import opened, passphrase_for, tell_spare, vault_of
+from app.cli.exit_codes import DAMAGED, NO_ITEM
+from app.domain import problems
+from app.domain.backup import Contents, Loss
+
+
+def verify(asked: argparse.Namespace) -> int:
+    """Check that a vault is whole, and where it is not, count what is readable."""
+    from app.house import opening
+
+    here = opening()
+    try:
+        checked = here.check(vault_of(asked), passphrase_for(asked), asked.full)
+    except problems.DatabaseDamaged:
+        assert here.rescue is not None
+        _count_readable(here.rescue)
+        raise
+    finally:
+        here.close()
+    tell_spare(checked.spare_used, checked.mended)
+    print("The vault is whole." if asked.full else "Every page of the vault is whole.")
+    return 0
+
+
+def backup(asked: argparse.Namespace) -> int:
+    """Make a backup, let go of those that need not be kept, and copy it elsewhere if that was asked."""
+    with closing(opened(asked)) as practice:
+        made = practice.backing_up.back_up()
+        practice.backing_up.thin()
+        print(f"The backup lies at {made.path}. It was opened and read in full.")
+        if asked.to is not None:
+            practice.backing_up.copy_to(made, asked.to.absolute())
+            print(f"A copy lies in {asked.to.absolute()}.")
+    return 0
+
+
+def backups(asked: argparse.Namespace) -> int:
+    """List the backups beside a vault, the newest first."""
+    from app.services.backing_up import backups_of
+
+    found = backups_of(vault_of(asked))
+    if asked.json:
+        rows = [
+            {"file": str(one.path), "made_at": one.made_at.isoformat(), "size": one.size, "whole": one.is_verified}
+            for one in found
+        ]
+        print(json.dumps(rows, indent=2))
+    else:
+        for one in found:
+            note = "" if one.is_verified else "  damaged"
+            print(f"{one.made_at:%Y-%m-%d %H:%M}  {one.size / 1e6:8.1f} MB  {one.path}{note}")
+    return 0
+
+
+def restore(asked: argparse.Namespace) -> int:
+    """Put a backup in the place of what a vault holds, or make a vault of it where there is none."""
+    folder, file = asked.vault.absolute(), asked.file.absolute()
+    passphrase = passphrase_for(asked)
+    try:
+        print(f"The vault at {folder} holds what the backup held: {_told(_restored(folder, file, passphrase))}.")
+    finally:
+        passphrase[:] = bytes(len(passphrase))
+    print("What lay there before was kept beside it. Open it with the passphrase you just typed.")
+    return 0
+
+
+def salvage(asked: argparse.Namespace) -> int:
+    """Read what is readable into a new database, and name what is lost."""
+    from app.house import opening
+
+    with closing(opening()) as here:
+        found = here.rescue_of(vault_of(asked), passphrase_for(asked)).salvage(_show_progress)
+    print(f"Brought back: {_told(found.contents)}.")
+    for line in _lost(found.lost):
+        print(line)
+    print("The damaged database was kept beside the new one.")
+    return DAMAGED if found.lost else 0
+
+
+def drill(asked: argparse.Namespace) -> int:
+    """Open the newest backup by the passphrase, read all of it, and change nothing but the note that it was done."""
+    folder, passphrase = vault_of(asked), passphrase_for(asked)
+    from app.house import opening
+
+    try:
+        with closing(opening().unlock(folder, bytearray(passphrase)).practice) as practice:
+            made = practice.backing_up.standing().backups
+            if not made:
+                print("sotto: There is no backup to prove yet. Make one: sotto backup VAULT", file=sys.stderr)
+                return NO_ITEM
+            found = practice.backing_up.drill(made[0], bytearray(passphrase))
+    finally:
+        passphrase[:] = bytes(len(passphrase))
+    print(f"The backup of {made[0].made_at:%Y-%m-%d %H:%M} opens and is whole: {_told(found)}.")
+    return 0
+
+
+def _restored(folder: Path, file: Path, passphrase: bytearray) -> Contents:
+    """Restore by the best way there is: within the open vault, beside a damaged one, or where none can be opened."""
+    from app.house import opening
+
+    with closing(opening()) as here:
+        try:
+            practice = here.unlock(folder, bytearray(passphrase)).practice
+        except (problems.DatabaseDamaged, problems.DatabaseEmpty, problems.DatabaseMissing):
+            assert here.rescue is not None
+            return here.rescue.restore_file(file, bytearray(passphrase))
+        except (problems.HeaderDamaged, problems.HeaderChanged, problems.FormatUnknown, problems.WrongPassphrase):
+            # Today's keys cannot be had, but the passphrase may be that of the backup's day.
+            return here.rescue_without_header(folder).restore_file(file, bytearray(passphrase))
+        except problems.NoSuchVault:
+            return _founded(here, folder, file, passphrase)
+        with closing(practice):
+            return _plain(practice.backing_up.restore_file(file, bytearray(passphrase)))
+
+
+def _founded(here: Any, folder: Path, file: Path, passphrase: bytearray) -> Contents:
+    """Make a vault of a backup, in a folder that is empty or not there."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        is_empty = not any(folder.iterdir())
+    except OSError as error:
+        raise problems.CannotWrite(folder, error.strerror or "") from error
+    if not is_empty:
+        raise problems.NoSuchVault(folder)
+    return _plain(here.rescue_without_header(folder).restore_file(file, bytearray(passphrase)))
+
+
+def _plain(found: Any) -> Contents:
+    assert isinstance(found, Contents)
+    return found
+
+
+def _count_readable(rescue: Any) -> None:
+    try:
+        found = rescue.look_through()
+    except problems.Problem:
+        return  # nothing can be counted; the sentence and what to do next are told all the same
+    print(f"Readable: {_told(found.contents)}. Not readable: {len(found.lost)} things.")  # no titles: cron sends mail
+
+
+def _told(found: Contents) -> str:
+    counts = (
+        (found.people, "person", "people"),
+        (found.meetings, "note of a meeting", "notes of meetings"),
+        (found.conversations, "conversation", "conversations"),
+        (found.actions, "action", "actions"),
+        (found.entries, "journal entry", "journal entries"),
+    )
+    return ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in counts)
+
+
+def _lost(lost: tuple[Loss, ...]) -> list[str]:
+    named = [f"Lost: {loss.kind}, {loss.title}" for loss in lost if loss.title]
+    nameless = Counter(loss.kind for loss in lost if not loss.title)
+    return [*named, *(f"Lost: {count} of kind {kind}, without a readable name" for kind, count in nameless.items())]
+
+
+def _show_progress(done: float) -> None:
+    if sys.stderr.isatty():
+        print(f"\r{done:4.0%}", end="\n" if done >= 1 else "", file=sys.stderr, flush=True)

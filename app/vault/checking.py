@@ -1,0 +1,65 @@
+"""Checking a vault without writing to it: where opening would, an encrypted copy is checked instead."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.vault import header, scratch
+from app.vault.disk import problem_of
+from app.vault.envelope import Envelope
+from app.vault.header import MAIN, SPARE
+from app.vault.keys import wipe
+from app.vault.lock import VaultLock
+
+
+@contextmanager
+def as_it_lies(envelope: Envelope) -> Iterator[Envelope]:
+    """Yield what can be opened to check: a second envelope over the vault, or over a copy where its log holds anything.
+
+    The log would be moved into the database, and where nothing can be written it could not be read. The key of what is
+    yielded is another copy, and is wiped afterwards; `envelope` stays its owner's.
+
+    Raises:
+        DiskFull, CannotWrite: there is no room for the copy.
+    """
+    key = bytearray(envelope.data_key)
+    database = envelope.folder / envelope.header.database
+    log = database.with_name(f"{database.name}-wal")
+    try:
+        if not log.exists() or not log.stat().st_size:
+            yield _Borrowed(envelope, key)
+            return
+        work = scratch.begin_anywhere(envelope.folder)
+        try:
+            _copy(work, database, log, envelope.folder / MAIN, envelope.folder / SPARE)
+            lock = VaultLock(work)
+            lock.take()
+            try:
+                yield Envelope(work, lock, key, header.judge(work))
+            finally:
+                lock.give_back()
+        finally:
+            scratch.clear(work)
+    finally:
+        wipe(key)
+
+
+class _Borrowed(Envelope):
+    """The same vault under the same lock, which stays with its owner."""
+
+    def __init__(self, owner: Envelope, data_key: bytearray) -> None:
+        super().__init__(owner.folder, owner.lock, data_key, owner.verdict)
+
+    def close(self) -> None:
+        wipe(self.data_key)
+
+
+def _copy(work: Path, *files: Path) -> None:
+    try:
+        for path in files:
+            if path.exists():
+                shutil.copyfile(path, work / path.name)
+                (work / path.name).chmod(0o600)
+    except OSError as error:
+        raise problem_of(error, work) from error

@@ -1,0 +1,142 @@
+"""Backups, rescue and checks as a script or cron would call them."""
+
+import json
+import shutil
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from app.paths import resources
+from app.services.opening import Opening
+from app.services.practice import Practice
+from app.system.clock import StoppedClock
+from app.system.typesetter import Typesetter
+from app.vault.keys import FLOOR
+from tests.cli.test_commands import PASSPHRASE, ask, example, sotto
+from tests.vault.parts import flip
+
+__all__ = ["example"]
+
+
+@pytest.fixture
+def vault(example: Path, tmp_path: Path) -> Path:
+    """A copy to harm."""
+    return Path(shutil.copytree(example, tmp_path / "vault"))
+
+
+def people(vault: Path) -> int:
+    return len(json.loads(ask("list", vault, "people", "--json").stdout))
+
+
+def unlocked(vault: Path) -> Practice:
+    opening = Opening(StoppedClock(datetime(2026, 3, 12, 9, 12)), Typesetter(resources()), FLOOR)
+    return opening.unlock(vault, bytearray(PASSPHRASE.encode())).practice
+
+
+def newest(vault: Path) -> Path:
+    return Path(json.loads(sotto("backups", vault, "--json").stdout)[0]["file"])
+
+
+def test_a_backup_is_made_listed_proven_and_copied(vault: Path, tmp_path: Path) -> None:
+    (tmp_path / "stick").mkdir()
+    made = ask("backup", vault, "--to", tmp_path / "stick")
+    assert made.returncode == 0, made.stderr
+    assert "read in full" in made.stdout
+    assert newest(vault).read_bytes() == (tmp_path / "stick" / newest(vault).name).read_bytes()
+    (row,) = json.loads(sotto("backups", vault, "--json").stdout)
+    assert row["whole"]
+    assert row["made_at"][:10] in sotto("backups", vault).stdout
+    drilled = ask("drill", vault)
+    assert drilled.returncode == 0
+    assert "5 people" in drilled.stdout
+
+
+def test_without_a_backup_there_is_nothing_to_prove(vault: Path) -> None:
+    assert ask("drill", vault).returncode == 8
+    assert (sotto("backups", vault).returncode, sotto("backups", vault).stdout) == (0, "")
+    assert sotto("backups", vault / "nowhere").returncode == 5
+
+
+def test_a_wrong_passphrase_backs_up_and_restores_nothing(vault: Path, tmp_path: Path) -> None:
+    assert ask("backup", vault, passphrase="something else").returncode == 2
+    assert ask("backup", vault).returncode == 0
+    before = (vault / "header").read_bytes()
+    assert ask("restore", vault, newest(vault), passphrase="something else").returncode == 2
+    assert ask("salvage", vault, passphrase="something else").returncode == 2
+    assert ask("drill", vault, passphrase="something else").returncode == 2
+    (tmp_path / "letter").write_text("no backup")
+    assert ask("restore", vault, tmp_path / "letter").returncode == 3
+    assert (vault / "header").read_bytes() == before
+
+
+def test_a_damaged_vault_says_what_is_readable_and_what_to_do_and_does_it(vault: Path) -> None:
+    assert ask("backup", vault).returncode == 0
+    pages = (vault / "vault.db").stat().st_size // 4096
+    for page in range(4, pages, 5):
+        flip(vault / "vault.db", page * 4096 + 100)
+    damaged = (vault / "vault.db").read_bytes()
+    for how in ([], ["--full"]):
+        said = ask("verify", vault, *how)
+        assert said.returncode == 1
+        assert "Readable: " in said.stdout
+        assert "newest good backup" in said.stderr
+        assert f"sotto salvage {vault}" in said.stderr
+    assert (vault / "vault.db").read_bytes() == damaged
+    saved = ask("salvage", vault)
+    assert saved.returncode in (0, 1)
+    assert "Brought back: " in saved.stdout
+    assert ask("verify", vault, "--full").returncode == 0
+    assert (vault / "vault.db").read_bytes() == damaged
+    back = ask("restore", vault, newest(vault))
+    assert back.returncode == 0, back.stderr
+    assert people(vault) == 5
+
+
+def lost(vault: Path) -> None:
+    (vault / "vault.db").unlink()
+
+
+def emptied(vault: Path) -> None:
+    (vault / "vault.db").write_bytes(b"")
+
+
+def headless(vault: Path) -> None:
+    for name in ("header", "header.bak"):
+        flip(vault / name, 40)
+
+
+@pytest.mark.parametrize("harm", [lost, emptied, headless])
+def test_what_does_not_open_is_restored_from_its_backup(vault: Path, harm: Callable[[Path], None]) -> None:
+    assert ask("backup", vault).returncode == 0
+    harm(vault)
+    said = ask("verify", vault)
+    assert said.returncode == 1
+    assert f"sotto restore {vault} {newest(vault)}" in said.stderr
+    back = ask("restore", vault, newest(vault))
+    assert back.returncode == 0, back.stderr
+    assert people(vault) == 5
+    assert ask("verify", vault, "--full").returncode == 0
+
+
+def test_a_backup_alone_is_enough_on_a_new_machine(vault: Path, tmp_path: Path) -> None:
+    assert ask("backup", vault).returncode == 0
+    target = tmp_path / "elsewhere" / "Sotto.sotto"
+    back = ask("restore", target, newest(vault))
+    assert back.returncode == 0, back.stderr
+    assert people(target) == 5
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "one").write_text("mine")
+    assert ask("restore", tmp_path / "letters", newest(vault)).returncode == 5
+    assert [path.name for path in (tmp_path / "letters").iterdir()] == ["one"]
+
+
+def test_a_vault_that_is_open_elsewhere_backs_itself_up(vault: Path) -> None:
+    open_here = unlocked(vault)
+    made = open_here.backing_up.back_up()
+    for command in ("backup", "salvage", "verify", "drill"):
+        assert ask(command, vault).returncode == 4, command
+    assert ask("restore", vault, made.path).returncode == 4
+    open_here.close()
+    assert ask("verify", vault).returncode == 0
