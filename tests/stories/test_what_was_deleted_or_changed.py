@@ -157,6 +157,11 @@ def test_what_was_never_changed_says_kindly_that_there_is_nothing_yet(sits_down:
     mentor.presses("Earlier versions")
     mentor.sees("There are none yet.")
     mentor.types_key(Qt.Key.Key_Escape)
+    mentor.goes_to("journal", "new")
+    mentor.presses("More")
+    mentor.presses("Earlier versions")
+    mentor.sees("There are none yet.")
+    mentor.types_key(Qt.Key.Key_Escape)
 
 
 def test_the_moments_are_walked_with_the_arrow_keys(sits_down: SitsDown, clock: StoppedClock, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 from app.domain.comparison import Fate, Span
 from app.domain.news import Kind
 from app.domain.parts import Part
-from app.domain.problems import Problem
+from app.domain.problems import NoSuchItem, Problem
 from app.domain.versions import Past, Version
 from app.ui.kit.button import Button
 from app.ui.kit.compared import Change, ComparedText
@@ -86,7 +86,7 @@ class EarlierVersions(Dialog):
 
     def begin(self) -> None:
         """Read the versions, behind whatever is still being saved, and open."""
-        self._desk.worker.do(self._looking.read, self._on_past)
+        self._desk.worker.do(self._looking.read, self._on_past, self._on_unread)
 
     def first(self) -> QWidget:
         return self.moments[0] if self.moments else self.close_button
@@ -98,16 +98,27 @@ class EarlierVersions(Dialog):
         if past.versions:
             self._list(past.versions)
             self.moments[0].setChecked(True)
+            self.open()
         else:
-            self.legend.hide()
-            self.back.hide()
-            self._wanted = (460, None)
-            self.sentence.set_text(
-                translate(
-                    "Earlier",
-                    "There are none yet. When you come back to this and change it, how it stood before is kept here.",
-                )
+            self._open_empty()
+
+    def _on_unread(self, problem: Problem) -> None:
+        if isinstance(problem, NoSuchItem):  # a page on which nothing was written yet
+            self._open_empty()
+        else:
+            self._desk.worker.troubled.emit(problem)
+            self.deleteLater()
+
+    def _open_empty(self) -> None:
+        self.legend.hide()
+        self.back.hide()
+        self._wanted = (460, None)
+        self.sentence.set_text(
+            translate(
+                "Earlier",
+                "There are none yet. When you come back to this and change it, how it stood before is kept here.",
             )
+        )
         self.open()
 
     def _list(self, versions: tuple[Version[Any], ...]) -> None:
