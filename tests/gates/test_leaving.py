@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from app.ui.shell.handover import read
 from app.vault.safe import Safe
 from tests.gates.conftest import Enter
 from tests.gates.test_bad_vaults import MUCH, comes_in, no_file_may_grow
-from tests.gates.vaults import PASSPHRASE, furnished, opened, secret
+from tests.gates.vaults import PASSPHRASE, SEEN, examples_in, furnished, opened, secret
 from tests.stories.somebody import Somebody
 
 # The offscreen platform has no stack of windows, and says so.
@@ -101,6 +102,38 @@ def test_words_that_found_no_room_are_kept_at_the_lock_wherever_one_is_by_then(
     practice = opened(tmp_path / "vault")
     assert practice.planning.open(plan).preparation.examples[0].seen == MUCH
     practice.close()
+
+
+def test_words_that_truly_find_no_room_are_lost_and_that_is_said(
+    sits_down: Enter, tmp_path: Path, left: list[str], told: list[str]
+) -> None:
+    """The lock comes all the same, and asks nothing; the page after it does not keep it to itself."""
+    plan = furnished(tmp_path / "vault")
+    one = sits_down()
+    comes_in(one)
+    one.goes_to("planner", plan, "examples")
+    with no_file_may_grow(150_000):
+        one.pastes("What you saw or heard", MUCH)
+        one.home.lock()
+    assert left == ["successor", "quit"]
+    assert read(told[0]).lost_words
+    next_one = sits_down()
+    next_one.home.come_in(read(told[0]))
+    next_one.sees("What you wrote last could not be saved")
+    assert examples_in(tmp_path / "vault", plan) == [SEEN]
+
+
+def test_a_lock_that_kept_everything_says_nothing_of_it(
+    sits_down: Enter, tmp_path: Path, left: list[str], told: list[str]
+) -> None:
+    furnished(tmp_path / "vault")
+    one = sits_down()
+    comes_in(one)
+    one.home.lock()
+    assert not read(told[0]).lost_words
+    next_one = sits_down()
+    next_one.home.come_in(read(told[0]))
+    next_one.sees("Your notes are locked on this device.")
 
 
 def test_a_window_is_not_closed_over_words_that_find_no_room(sits_down: Enter, tmp_path: Path, left: list[str]) -> None:

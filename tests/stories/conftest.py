@@ -35,7 +35,15 @@ def left() -> list[str]:
 
 
 @pytest.fixture
-def sits_down(qtbot: QtBot, tmp_path: Path, clock: StoppedClock, left: list[str]) -> Iterator[Enter]:
+def told() -> list[str]:
+    """What the program told the one that shows the lock page after it."""
+    return []
+
+
+@pytest.fixture
+def sits_down(
+    qtbot: QtBot, tmp_path: Path, clock: StoppedClock, left: list[str], told: list[str]
+) -> Iterator[Enter]:
     """Start Sotto for a vault in the test's own folder; calling it again is a new start of the program."""
     homes: list[Home] = []
     opening = Opening(clock, Typesetter(resources()), FLOOR)
@@ -52,7 +60,7 @@ def sits_down(qtbot: QtBot, tmp_path: Path, clock: StoppedClock, left: list[str]
             answers,
             lambda: Guidance(resources()),
             lambda: opening,
-            lambda _folder: NextOne(left),
+            lambda _folder: NextOne(left, told),
             lambda: left.append("quit"),
         )
         home = Home(folder, around)

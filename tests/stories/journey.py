@@ -295,7 +295,7 @@ def _surroundings(left: list[str]) -> Surroundings:
         AskThePerson(),
         lambda: Guidance(resources()),
         lambda: opening,
-        lambda _folder: NextOne(left),
+        lambda _folder: NextOne(left, []),
         lambda: left.append("quit"),
     )
 

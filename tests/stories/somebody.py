@@ -62,14 +62,16 @@ class Answers:
 
 
 class NextOne:
-    """Stands in for the process that shows the lock page after this one; tells `left` that it was asked to."""
+    """Stands in for the process that shows the lock page after this one; tells `left` that it was asked to.
 
-    def __init__(self, left: list[str]) -> None:
-        self._left = left
-        self.told: list[str] = []
+    `told` gets the line that it was asked by.
+    """
+
+    def __init__(self, left: list[str], told: list[str]) -> None:
+        self._left, self._told = left, told
 
     def order(self, line: str) -> bool:
-        self.told.append(line)
+        self._told.append(line)
         self._left.append("successor")
         return True
 

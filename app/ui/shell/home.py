@@ -96,8 +96,13 @@ class Home(QObject):
         self._around.settings.read_again()
         kept = self._around.settings.now
         look().wear(kept.theme, kept.text_size, kept.reduced_motion)
+        page = self.window.page()
         if told.erased:
             self._first_run()
+        elif told.lost_words and isinstance(page, LockPage):
+            page.show_passphrase(
+                self.tr("What you wrote last could not be saved: nothing more could be written. All before it is safe.")
+            )
         stand_as(self.window, told.geometry)
         self._come_forward()
 
@@ -244,7 +249,8 @@ class Home(QObject):
 
         # The crash page can ask for the lock before anybody came in.
         succession = self._succession or Succession(self._folder, self._around.stand_by, self.worker, self)
-        succession.hand_over(Handover(geometry_of(self.window), erased=erased))
+        lost_words = self.indoors is not None and self.indoors.lost_words
+        succession.hand_over(Handover(geometry_of(self.window), lost_words=lost_words, erased=erased))
 
     def move_out(self) -> None:
         """End this process after the vault was erased, and begin anew in a fresh one."""

@@ -112,6 +112,8 @@ class Indoors(QObject):
         self._around = around
         self._window = window
         self._practice = found.practice
+        self.lost_words = False
+        self._forgiven = 0
         self.desk = Desk(
             worker,
             Noticeboard(self),
@@ -191,8 +193,11 @@ class Indoors(QObject):
         return False
 
     def leave(self) -> None:
-        """Keep what is being written and where the person is, then close the vault, whatever happens on the way."""
-        practice, visit = self._practice, self._found.visit
+        """Keep what is being written and where the person is, then close the vault, whatever happens on the way.
+
+        `lost_words` says afterwards whether something that was written could not be kept.
+        """
+        practice, visit, before = self._practice, self._found.visit, self.desk.worker.refusals
         self._daily_backup.stop()
         try:
             self.hall.leave_all()
@@ -204,6 +209,7 @@ class Indoors(QObject):
             self.desk.worker.is_hurried = True
             # What is kept at the last moment makes rooms read again: all of that comes before the vault closes.
             self.desk.worker.finish()
+            self.lost_words = self.desk.worker.refusals - before > self._forgiven
             self.desk.worker.do(practice.close)
             if visit is not None:
                 self.desk.worker.do(visit.close)
@@ -228,7 +234,11 @@ class Indoors(QObject):
             if practice.is_open:  # what was restored has a place of its own, and what was erased has none
                 practice.preferring.keep_place(kept)
 
-        self.desk.worker.do(keep)
+        # Where the person was is no word of theirs, but for a form that was being filled in.
+        self.desk.worker.do(keep, None, self._on_no_place if "form" not in kept.memory else None)
+
+    def _on_no_place(self, _problem: Problem) -> None:
+        self._forgiven += 1
 
     # Rooms
 
