@@ -1,7 +1,7 @@
 """Copies of the vault: what is known of one, which are kept, and what was found in it."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
@@ -82,10 +82,11 @@ class Contents:
 
 @dataclass(frozen=True)
 class Loss:
-    """Something that could not be read. `kind` as in `NoSuchItem`; `title` is "" where that is lost too."""
+    """Something that could not be read. `kind` as in `NoSuchItem`; `title` is "" where that is lost too, as is `id`."""
 
     kind: str
     title: str
+    id: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)

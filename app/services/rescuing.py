@@ -105,7 +105,9 @@ class Rescuing:
         with salvaged(self._folder, self._envelope.header, self._envelope.data_key, progress) as found:
             safe = Safe.behind(found.envelope, now)
             try:
-                Shelves(safe, self._clock.now).index_all()
+                shelves = Shelves(safe, self._clock.now)
+                shelves.stand_in({loss.id: loss.title for loss in found.lost if loss.kind == "person"})
+                shelves.index_all()
                 safe.check()
                 with safe.reading() as database:
                     held = contents(database)

@@ -1,9 +1,11 @@
 """All shelves of one open vault, handed to the services together."""
 
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from typing import Any
 
 from app.domain.backup import BackupChoices
+from app.domain.person import Person
 from app.domain.preferences import KeptPlace, Preferences
 from app.vault.actions import Actions
 from app.vault.bin import Bin
@@ -49,6 +51,17 @@ class Shelves:
         with self.together() as database:
             for shelf in (self.people, self.meetings, self.conversations, self.actions, self.entries):
                 shelf.index_all_within(database)
+
+    def stand_in(self, names: Mapping[str, str]) -> None:
+        """Let somebody be there wherever a note, a conversation or an action is with a person who is lost.
+
+        What is theirs is found by them alone. `names` are those still known, by the lost people's ids.
+        """
+        there = {one.id for one in self.people.all()}
+        named = {one.person for one in self.meetings.all()} | {one.person for one in self.conversations.all()}
+        named |= {one.person for one in self.actions.all() if one.person}
+        for id in sorted(named - there):
+            self.people.put(Person(id, names.get(id) or "?"))
 
     def together(self) -> AbstractContextManager[Any]:
         """Open one transaction for several shelves; what it yields goes to their `..._within` verbs."""

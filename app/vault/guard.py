@@ -68,9 +68,14 @@ def _code(error: dbapi2.Error) -> int:
 
 def _tell(error: dbapi2.Error, folder: Path) -> NoReturn:
     problem = problem_of(error, folder)
-    if problem is None:
-        raise error
-    raise problem from error
+    try:
+        if problem is None:
+            raise error
+        raise problem from error
+    finally:
+        # Else each would hold this frame through its traceback, and the frame it: a circle that keeps the cursor, and
+        # with it a database that was closed, for as long as the garbage is not looked through.
+        del error, problem
 
 
 def _writes(sql: str) -> bool:
@@ -147,11 +152,14 @@ class GuardedConnection(dbapi2.Connection):
 
     def blame(self, error: dbapi2.Error, *, writes: bool) -> NoReturn:
         """Raise the Problem that stands behind an error, or the error itself."""
-        self.check()  # wrong text may have been the cause: a column drawn from a body full of NULs is no JSON
-        if writes and _code(error) == _IOERR:
-            # A quota, a limit on the file's size, or a disk that fails; one that is merely full says so itself.
-            raise disk.refusal(self.folder, DiskFull()) from error
-        _tell(error, self.folder)
+        try:
+            self.check()  # wrong text may have been the cause: a column drawn from a body full of NULs is no JSON
+            if writes and _code(error) == _IOERR:
+                # A quota, a limit on the file's size, or a disk that fails; one that is merely full says so itself.
+                raise disk.refusal(self.folder, DiskFull()) from error
+            _tell(error, self.folder)
+        finally:
+            del error
 
     def cursor(self, factory: Any = GuardedCursor) -> Any:
         if not issubclass(factory, GuardedCursor):

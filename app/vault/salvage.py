@@ -85,9 +85,7 @@ class Found:
 
 
 @contextmanager
-def salvaged(
-    folder: Path, about: Header, data_key: bytearray, progress: Callable[[float], None]
-) -> Iterator[Found]:
+def salvaged(folder: Path, about: Header, data_key: bytearray, progress: Callable[[float], None]) -> Iterator[Found]:
     """Salvage the database of the vault in `folder`, whose lock the caller holds, into a vault of its own.
 
     Raises what `salvage` does, and DiskFull, VaultReadOnly and CannotWrite; the vault is as it was.
@@ -295,7 +293,7 @@ def _told_once(losses: Iterable[Loss]) -> tuple[Loss, ...]:
             nameless.append(Loss(loss.kind, ""))
         elif title or (loss.kind, id) not in titles:
             titles[loss.kind, id] = title
-    return (*(Loss(kind, title) for (kind, _), title in titles.items()), *nameless)
+    return (*(Loss(kind, title, id) for (kind, id), title in titles.items()), *nameless)
 
 
 def _fits(value: Value, kind: str, is_number: bool) -> bool:

@@ -1,5 +1,6 @@
 """Backups as the window and the command line use them."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -330,3 +331,27 @@ def test_where_the_keys_change_what_opened_before_is_kept_beside(
     found = again.unlock(folder, secret()).practice
     assert everybody(found) == ["Ada", "Bo", "Cy"]
     found.close()
+
+
+def test_what_belongs_to_somebody_who_is_lost_is_still_found_by_their_name(
+    again: Opening, practice: Practice, folder: Path, tmp_path: Path
+) -> None:
+    """Whichever page is hit: notes and conversations are reached through their person only."""
+    ada = practice.people.add("Ada Lind")
+    practice.people.note(ada.id, "They smiled")
+    practice.planning.begin(ada.id, "The laptop")
+    practice.close()
+    was_lost = False
+    for page in range(1, 15):
+        harmed = tmp_path / f"harmed {page}"
+        shutil.copytree(folder, harmed)
+        flip(harmed / "vault.db", page * 4096 + 100)
+        lost = {loss.kind for loss in again.rescue_of(harmed, secret()).salvage(lambda _: None).lost}
+        opened = again.unlock(harmed, secret()).practice
+        (somebody,) = opened.people.everyone()
+        assert (somebody.id, somebody.name) == (ada.id, "Ada Lind")
+        assert len(opened.people.page(ada.id).meetings) == ("meeting" not in lost)
+        assert len(opened.planning.lines()) == ("conversation" not in lost)
+        was_lost |= "person" in lost
+        opened.close()
+    assert was_lost

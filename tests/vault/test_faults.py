@@ -1,5 +1,6 @@
 """Traps that were seen to catch: wrong text without an error, deleted words that stay, power that goes."""
 
+import gc
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -11,7 +12,7 @@ import apsw
 import pytest
 
 from app.domain.problems import DatabaseDamaged, DiskFull
-from app.vault import ballast, engine
+from app.vault import ballast, engine, schema
 from app.vault.driver import Database, dbapi2
 from app.vault.safe import Safe
 from tests.disks import fill, small_disk_at
@@ -89,6 +90,24 @@ def test_without_the_guard_the_text_would_have_been_wrong(long_note: tuple[Path,
         finally:
             bare.close()
     assert any("\0" in text for text in seen)
+
+
+def test_what_failed_does_not_keep_a_closed_database_open(tmp_path: Path) -> None:
+    """Else it would be told to be in use, by ourselves, until the garbage is looked through."""
+    path, key = tmp_path / "new.db", bytearray(range(32))
+    gc.disable()
+    try:
+        with closing(engine.connect(path, key, may_create=True)) as database:
+            schema.furnish(database)
+            with database.atomic():
+                for number in range(3):
+                    with suppress(dbapi2.OperationalError):
+                        database.execute(
+                            "INSERT OR REPLACE INTO people (rowid, id, body) VALUES (?, 'x', '{')", [number]
+                        )
+        engine.connect(path, key).close()
+    finally:
+        gc.enable()
 
 
 def test_no_cursor_goes_round_the_guard(safe: Safe) -> None:
