@@ -24,7 +24,7 @@ class BackupPlaces(Group):
         self.copy = Button(self.tr("Copy folder path"))
         self.change = Button(self.tr("Choose..."), writes=True)
         self.change.setAccessibleDescription(self.tr("A second place"))
-        self.drill = Button(self.tr("Try it..."))
+        self.drill = Button(self.tr("Try it..."), writes=True)  # it unpacks beside the vault and notes the day
         self.drill.setAccessibleDescription(self.tr("Restore drill"))
         self.absent = Chip(self.tr("Not plugged in"), "amber")
         self.absent.hide()
