@@ -307,6 +307,33 @@ def test_a_file_that_is_no_backup_is_said_and_nothing_is_lost(sits_down: Enter, 
     one.sees("is not a backup of a vault. Nothing was changed.", "Your notes are not in the vault")
 
 
+# What is left of the damaged vault itself
+
+
+def test_what_can_be_read_is_rescued_and_what_cannot_is_named(sits_down: Enter, vault: Path) -> None:
+    damage(vault)
+    before = (vault / "vault.db").read_bytes()
+    one = sits_down()
+    unlocks(one)
+    one.presses("Rescue into a copy")
+    one.sees("Rescued what could be read", "Brought back")
+    one.presses("Unlock what was rescued")
+    one.sees("What could be read lies in a new vault.")
+    comes_in(one)
+    names = [each.name for each in one.asks(lambda practice: practice.people.everyone())]
+    assert "Came Later" in names
+    assert (vault / "vault.db").read_bytes() == before
+
+
+def test_without_a_backup_the_rescue_comes_first(sits_down: Enter, tmp_path: Path) -> None:
+    furnished(tmp_path / "vault")
+    damage(tmp_path / "vault")
+    one = sits_down()
+    unlocks(one)
+    one.sees("There is no backup of this vault on this device.")
+    assert one.home.window.focusWidget() is one.button("Rescue into a copy")
+
+
 # Damage that is met only once the vault is open
 
 

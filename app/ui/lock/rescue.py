@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.backup import Backup
+from app.domain.backup import Backup, Loss
 from app.domain.problems import (
     DatabaseDamaged,
     DatabaseEmpty,
@@ -145,3 +145,19 @@ def happened(problem: Problem) -> str:
 def moment(at: datetime, today: date) -> str:
     """As in "Wednesday 11 March, 22:40"."""
     return QCoreApplication.translate("Rescue", "{0}, {1}").format(whole_day(at.date(), today), hour(at))
+
+
+def lost_words(loss: Loss) -> str:
+    """What could not be read, as in "Journal entry “On listening”"."""
+    translate = QCoreApplication.translate
+    kinds = {
+        "person": translate("Rescue", "Person"),
+        "meeting": translate("Rescue", "Note of a meeting"),
+        "conversation": translate("Rescue", "Conversation"),
+        "action": translate("Rescue", "Action"),
+        "entry": translate("Rescue", "Journal entry"),
+        "deleted item": translate("Rescue", "Something in the bin"),
+        "earlier version": translate("Rescue", "An earlier version"),
+    }
+    kind = kinds.get(loss.kind, translate("Rescue", "Something else"))
+    return translate("Rescue", "{0} “{1}”").format(kind, loss.title) if loss.title else kind

@@ -11,11 +11,13 @@ from app.ui.kit import paint
 from app.ui.kit.button import Button
 from app.ui.kit.card import Card
 from app.ui.kit.chip import Chip
+from app.ui.kit.days import hour
 from app.ui.kit.field import Field
 from app.ui.kit.flow import FlowBox
 from app.ui.kit.icons import paint_icon
 from app.ui.kit.label import Label
 from app.ui.kit.look import look
+from app.ui.kit.meter import Bar
 from app.ui.kit.sizes import size_text
 from app.ui.kit.tokens import RADII
 from app.ui.lock.rescue import Rescue, moment
@@ -113,6 +115,32 @@ class SealedBackupCard(WayOut):
         self.middle.addWidget(self.field)
         self.field.entered.connect(button.click)
         self.field.edited.connect(self.field.say_nothing)
+
+
+class SalvageCard(WayOut):
+    """Reading what can be read of the damaged vault itself."""
+
+    def __init__(self, rescue: Rescue, parent: QWidget | None = None) -> None:
+        newest = rescue.newest_good
+        button = Button(self.tr("Rescue into a copy"), "secondary" if newest else "primary")
+        super().__init__("life-buoy", "neutral", self.tr("Rescue what can be read"), button, parent)
+        self.sentence.set_text(
+            self.tr("Works on a copy, entry by entry, and names each thing it could not read. It can take a minute.")
+        )
+        if newest is not None:
+            words = self.tr("May hold what came after {0}").format(hour(newest.made_at))
+            self.facts.add(Chip(words, icon="plus"))
+        self.bar = Bar(parent=self)
+        self.bar.hide()
+
+    def show_progress(self, done: float) -> None:
+        """Show how far it has come, from 0.0 to 1.0."""
+        if self.bar.isHidden():
+            self.middle.addSpacing(12)
+            self.middle.addWidget(self.bar)
+            self.bar.show()
+        self.bar.set_value(done)
+        self.bar.say(self.tr("{0} % read").format(round(done * 100)))
 
 
 def checked_chip(backup: Backup) -> Chip:

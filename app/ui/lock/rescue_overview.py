@@ -9,7 +9,7 @@ from app.ui.kit.button import Button
 from app.ui.kit.card import IconSign
 from app.ui.kit.label import Label
 from app.ui.lock.rescue import Rescue
-from app.ui.lock.rescue_cards import BackupCard, SealedBackupCard, WayOut
+from app.ui.lock.rescue_cards import BackupCard, SalvageCard, SealedBackupCard, WayOut
 
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
@@ -23,7 +23,8 @@ class Cards(QWidget):
         sealed = rescue.needs_passphrase
         self.backup = BackupCard(rescue, newest) if newest is not None and not sealed else None
         self.sealed = SealedBackupCard() if newest is not None and sealed else None
-        cards: list[WayOut] = [card for card in (self.backup, self.sealed) if card is not None]
+        self.salvage = SalvageCard(rescue) if rescue.is_damaged else None
+        cards: list[WayOut] = [card for card in (self.backup, self.sealed, self.salvage) if card is not None]
         self.others = Button(self.tr("Other backups"), "link", icon="history")
         self.file = Button(self.tr("Use a backup file..."), "link", icon="folder-open")
         self.happened = Button(self.tr("What happened?"), "link", icon="info")

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.backup import Backup, Contents
+from app.domain.backup import Backup, Contents, Loss
 from app.ui.kit.button import Button
 from app.ui.kit.card import Card
 from app.ui.kit.contents import ContentsTable
@@ -16,7 +16,7 @@ from app.ui.kit.label import Label
 from app.ui.kit.look import look
 from app.ui.kit.scroll import ScrollArea
 from app.ui.kit.sizes import size_text
-from app.ui.lock.rescue import moment
+from app.ui.lock.rescue import lost_words, moment
 from app.ui.lock.rescue_cards import checked_chip
 
 _LIST_HEIGHT = 280
@@ -153,6 +153,47 @@ class PassphrasePage(QWidget):
         typed = self.field.secret()
         if typed and not self.open.is_busy:
             self.given.emit(typed)
+
+
+class Brought(QWidget):
+    """What a rescue brought back, and by name what it could not.
+
+    Signals:
+    left(): on to unlocking what was brought back.
+    """
+
+    left = Signal()
+
+    def __init__(self, contents: Contents, lost: tuple[Loss, ...], today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.unlock = Button(self.tr("Unlock what was rescued"), "primary", "l")
+        self.unlock.clicked.connect(self.left)
+        table = ContentsTable()
+        table.tell(contents, today)
+        card = Card()
+        card.body.addWidget(Label(self.tr("Brought back"), "h3"))
+        card.body.addWidget(table)
+        column = _column(self)
+        column.addWidget(card)
+        if lost:
+            column.addWidget(self._losses(lost))
+        column.addWidget(self.unlock, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.setFocusProxy(self.unlock)
+
+    def _losses(self, lost: tuple[Loss, ...]) -> Card:
+        inside = QWidget()
+        lines = QVBoxLayout(inside)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(4)
+        for loss in lost:
+            lines.addWidget(Label(lost_words(loss), "ui", "text2", wrap=True))
+        area = ScrollArea()
+        area.setWidget(inside)
+        area.setFixedHeight(min(inside.sizeHint().height(), look().px(_LIST_HEIGHT // 2)))
+        card = Card(tone="hsoft")
+        card.body.addWidget(Label(self.tr("Could not be read: {0}").format(len(lost)), "h3", "htext"))
+        card.body.addWidget(area)
+        return card
 
 
 def _links(*links: Button) -> QHBoxLayout:

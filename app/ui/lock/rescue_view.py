@@ -14,7 +14,7 @@ from typing import TypeVar
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.backup import Backup, Contents
+from app.domain.backup import Backup, Contents, Salvaged
 from app.domain.problems import BackupNeedsPassphrase, Problem, WrongPassphrase
 from app.services.opening import Opened
 from app.ui.kit.button import Button
@@ -23,15 +23,16 @@ from app.ui.kit.label import Label
 from app.ui.kit.look import look
 from app.ui.kit.mark import Mark
 from app.ui.kit.notice import Notice
+from app.ui.kit.progress import Progress
 from app.ui.kit.scroll import ScrollArea
 from app.ui.kit.spoken import announce
 from app.ui.kit.visit import Visit
 from app.ui.kit.words import say
 from app.ui.kit.worker import Worker
 from app.ui.lock.rescue import Rescue, happened, line, moment
-from app.ui.lock.rescue_cards import SealedBackupCard
+from app.ui.lock.rescue_cards import SalvageCard, SealedBackupCard
 from app.ui.lock.rescue_overview import Cards
-from app.ui.lock.rescue_pages import LookPage, OtherBackups, PassphrasePage
+from app.ui.lock.rescue_pages import Brought, LookPage, OtherBackups, PassphrasePage
 from app.ui.lock.troubles import title
 
 W = TypeVar("W", bound=QWidget)
@@ -116,6 +117,8 @@ class RescueView(QWidget):
             cards.backup.button.clicked.connect(partial(self._open, newest, cards.backup.button))
         if cards.sealed is not None:
             cards.sealed.button.clicked.connect(self._open_sealed)
+        if cards.salvage is not None:
+            cards.salvage.button.clicked.connect(self._salvage)
         cards.others.clicked.connect(self.show_others)
         cards.file.clicked.connect(lambda: self._choose_file(cards.file))
         cards.happened.clicked.connect(self._tell_what_happened)
@@ -137,7 +140,7 @@ class RescueView(QWidget):
             return
         if isinstance(self._page, Cards):
             self.leave()
-        else:
+        elif not isinstance(self._page, Brought):  # from there only forth: the vault is another one now
             self.show_cards()
 
     def _show(self, page: QWidget, heading: str, words: str) -> None:
@@ -150,6 +153,8 @@ class RescueView(QWidget):
         page.show()
         self.title.set_text(heading)
         self.line.set_text(words)
+        self._column.activate()  # at once: what is shown can be pressed, wherever it would have been before
+        self._fit()
         self.setFocusProxy(page)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, f"{heading}. {words}")
@@ -303,6 +308,22 @@ class RescueView(QWidget):
             self.visit_asked.emit(Visit(opened, backup.made_at, restore, close))
 
         self._do(page.visit, self.tr("Opening it"), lambda: rescuing.open_read_only(backup, given), then)
+
+    # What is left of the vault itself
+
+    def _salvage(self) -> None:
+        card = self._page.findChild(SalvageCard)
+        assert isinstance(card, SalvageCard)
+        card.show_progress(0.0)
+        progress, salvage = Progress(self._worker, card.show_progress), self._rescue.rescuing.salvage
+        self._do(card.button, self.tr("Rescuing"), lambda: salvage(progress), self._show_salvaged)
+
+    def _show_salvaged(self, salvaged: object) -> None:
+        assert isinstance(salvaged, Salvaged)
+        page = Brought(salvaged.contents, salvaged.lost, self._rescue.today)
+        page.left.connect(lambda: self.leave(self.tr("What could be read lies in a new vault. Unlock it now.")))
+        words = self.tr("The damaged vault stays as it is until you let it go, in Settings under Backup.")
+        self._show(page, self.tr("Rescued what could be read"), words)
 
     # How much room there is
 
