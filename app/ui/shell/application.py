@@ -1,10 +1,14 @@
 """The one application object, in Sotto's clothes."""
 
+from app.ui.shell import unread_sources  # isort: split
+
 import PySide6
 from PySide6.QtCore import QLoggingCategory
 from PySide6.QtWidgets import QApplication
 
 from app.ui.kit.look import dress
+
+assert unread_sources.__doc__
 
 
 def qt_version() -> str:

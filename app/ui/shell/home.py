@@ -316,7 +316,9 @@ def _load_what_unlocking_needs() -> None:
     import app.services.opening
     import app.ui.shell.crash_page
     import app.ui.shell.dawn
+    import app.ui.shell.farewell
     import app.ui.shell.indoors
+    import app.ui.shell.succession
 
     app.services.opening.get_ready()
 

@@ -46,4 +46,3 @@ class StandingBy(QObject):
             self._home.come_in(read(line))
         else:
             self._end()
-
