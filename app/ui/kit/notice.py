@@ -16,6 +16,8 @@ from app.ui.kit.look import look
 from app.ui.kit.spoken import announce
 from app.ui.kit.tokens import RADII
 
+_SIGN_LEFT = 14
+
 # ground, text, icon, its colour, line in high contrast
 _TONES = {
     "calm": ("asoft", "text2", "shield-check", "accent"),
@@ -44,13 +46,17 @@ class Notice(QWidget):
         self._sign = icon or sign
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(40, 10, 12, 10)
         self._row.setSpacing(12)
         self.words = Label(text, "ui", color, wrap=True)
         self._row.addWidget(self.words, 1)
         if button is not None:
             self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setAccessibleName(text)
+        self._measure()
+        look().resized.connect(self._measure)
+
+    def _measure(self) -> None:
+        self._row.setContentsMargins(_SIGN_LEFT + look().px(16) + 10, 10, 12, 10)
 
     def add_end(self, widget: QWidget) -> None:
         """Put one more thing behind the sentence."""
@@ -70,7 +76,7 @@ class Notice(QWidget):
         words = self.words
         lines = words.heightForWidth(words.width())
         first = words.y() + (words.height() - lines + worn.line("ui")) / 2
-        paint_icon(painter, QRectF(14, first - side / 2, side, side), self._sign, worn.color(self._sign_color))
+        paint_icon(painter, QRectF(_SIGN_LEFT, first - side / 2, side, side), self._sign, worn.color(self._sign_color))
 
 
 class NoticeStrip(QWidget):
