@@ -14,11 +14,12 @@ from app.domain.action import Owner
 from app.domain.conversation import Example, Preparation
 from app.domain.ids import ConversationId, EntryId, new_id
 from app.domain.person import Relation
+from app.domain.preferences import Preferences
 from app.services.practice import Practice
 from app.ui.kit.spot import spot_in
 from tests.gates.conftest import Enter
 from tests.gates.test_bad_vaults import comes_in
-from tests.gates.vaults import furnished, opened
+from tests.gates.vaults import furnished, opened, opening, secret
 from tests.stories.somebody import Somebody
 
 LINES = "\n".join(f"Line {number} of what was said" for number in range(60))
@@ -168,6 +169,20 @@ def test_one_comes_back_to_the_very_spot(goes: Callable[[Somebody], None], one: 
     back = again.hall.room()
     assert back is not None
     again.waits(lambda: spot_in(back) == spot, f"it was {spot}")
+
+
+def test_the_first_name_ever_typed_is_still_there(sits_down: Enter, tmp_path: Path) -> None:
+    """On the empty first page nothing is saved before Enter."""
+    opening().make(tmp_path / "vault", secret(), Preferences()).practice.close()
+    one = sits_down()
+    comes_in(one)
+    one.writes("Who are you meeting next?", "Ada L")
+    one.types_key(Qt.Key.Key_L, CONTROL)
+    again = sits_down()
+    comes_in(again)
+    again.sees("Ada L")
+    again.types_key(Qt.Key.Key_Return)
+    again.sees("What do you hope will be better for them?", "Ada L")
 
 
 def test_a_person_half_written_is_asked_for_again_with_every_word(one: Somebody, sits_down: Enter) -> None:

@@ -62,6 +62,7 @@ class TodayRoom(Room):
         self._desk = desk
         self._turn = 0
         self._holds_examples = False
+        self._typed = ""  # a name, which is in no vault before Enter
         self._scroll = ScrollArea(self)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
@@ -99,12 +100,15 @@ class TodayRoom(Room):
         self._measure_side()
 
     def remember(self) -> dict[str, int | str]:
-        """How far the page was scrolled."""
-        return {"scroll": self._scroll.verticalScrollBar().value()}
+        """How far the page was scrolled, and a name that was being typed."""
+        return {"scroll": self._scroll.verticalScrollBar().value(), "name": self._typed}
 
     def recall(self, memory: object) -> None:
-        """Scroll back."""
+        """Scroll back, and go on with the name."""
         if isinstance(memory, dict):
+            self._typed = str(memory.get("name", ""))
+            if self._typed:
+                self._read()
             self._scroll.verticalScrollBar().setValue(int(memory.get("scroll", 0)))
 
     def _on_news(self, news: News) -> None:
@@ -247,6 +251,8 @@ class TodayRoom(Room):
         card.body.addWidget(Label(told["question"], "h2", wrap=True))
         name = Field("", told["placeholder"], "user")
         name.set_name(told["question"])
+        name.set_text(self._typed)
+        name.edited.connect(self._on_typed)
         name.entered.connect(lambda: self._begin_with(name.text()))
         card.body.addWidget(name)
         card.body.addWidget(Label(told["note"], "small", "text3", wrap=True))
@@ -258,9 +264,13 @@ class TodayRoom(Room):
         card.body.addLayout(row)
         return card
 
+    def _on_typed(self, name: str) -> None:
+        self._typed = name
+
     def _begin_with(self, name: str) -> None:
         if not name.strip():
             return
+        self._typed = ""
         practice = self._desk.practice
         self._desk.worker.do(lambda: practice.planning.begin(practice.people.add(name).id), self._on_begun)
 
