@@ -60,6 +60,9 @@ class Rescuing:
     def restore(self, backup: Backup, passphrase: bytearray | None = None) -> Contents:
         """Put a backup in the place of the database that does not open, which is kept beside. Unlock again afterwards.
 
+        Where only the header is gone, and the backup's key opens a whole database that is there, the header alone is
+        put back: nothing is lost that was written since.
+
         Raises:
             BackupNeedsPassphrase, WrongPassphrase, BackupDamaged, NotABackup, FormatNewer: nothing was changed.
             DiskFull, VaultReadOnly, CannotWrite: nothing was changed.
@@ -71,6 +74,9 @@ class Rescuing:
         with closing(self._opened(path, passphrase)) as opened:
             found = opened.check()
             self._refuse_read_only()
+            mended = switching.mend_header(opened, self._folder) if self._envelope is None else None
+            if mended is not None:
+                return mended
             before = None if self._envelope is None else self._envelope.header
             switching.switch_to_backup(opened, self._folder, before, self._key, self._clock.now())
         return found

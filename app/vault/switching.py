@@ -13,10 +13,11 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from app.domain.backup import KeptDatabase
-from app.domain.problems import Problem
-from app.vault import engine, founding, header, schema
+from app.domain.backup import Contents, KeptDatabase
+from app.domain.problems import DatabaseDamaged, DatabaseEmpty, Problem
+from app.vault import engine, founding, header, inspection, schema
 from app.vault.backup import OpenedBackup
+from app.vault.contents import contents
 from app.vault.disk import problem_of, sync, sync_folder, write_through
 from app.vault.driver import Database
 from app.vault.header import DATABASE_NAME, Header
@@ -80,6 +81,31 @@ def switch_to_backup(
     switch(folder, opened.folder / theirs.database, opened.data_key, about, before, now)
 
 
+def mend_header(opened: OpenedBackup, folder: Path) -> Contents | None:
+    """Give a vault whose header is gone that of a backup, where the backup's key opens the database that is there.
+
+    So nothing is lost that was written since. Returns what the database holds, None where none fits or is whole: then
+    nothing was changed. The caller holds the vault's lock.
+
+    Raises:
+        DiskFull, VaultReadOnly, CannotWrite: nothing was changed.
+    """
+    about = opened.header
+    for path in sorted(folder.glob("*.db"), key=lambda one: one.stat().st_mtime, reverse=True):
+        with suppress(DatabaseDamaged, DatabaseEmpty):
+            if path.stat().st_size and DATABASE_NAME.fullmatch(path.name):
+                salt = engine.stored_salt(path)
+                found = _whole(path, opened.data_key, about.vault_id)
+                generation = max(about.generation, header.newest_generation(folder)) + 1
+                new = replace(about, database=path.name, salt=salt, generation=generation)
+                try:
+                    _write(folder, new, opened.data_key)
+                except OSError as error:
+                    raise problem_of(error, folder) from error
+                return found
+    return None
+
+
 def kept(folder: Path, database: Database, current: str) -> tuple[KeptDatabase, ...]:
     """Return the databases that were left behind, as the open one remembers them."""
     return tuple(
@@ -108,6 +134,14 @@ def sweep(folder: Path, current: str) -> None:
         if not left.name.startswith(f"{current}.making"):
             with suppress(OSError):
                 left.unlink()
+
+
+def _whole(path: Path, data_key: bytearray, vault_id: bytes) -> Contents:
+    log = path.with_name(f"{path.name}-wal")
+    read_only = not (log.exists() and log.stat().st_size)  # what is still in the log can be read no other way
+    with closing(engine.connect(path, data_key, read_only=read_only)) as database:
+        inspection.ensure_whole(database, path.parent, vault_id, read_only)
+        return contents(database)
 
 
 def _others(folder: Path, current: str) -> Iterator[Path]:

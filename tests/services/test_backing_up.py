@@ -355,3 +355,24 @@ def test_what_belongs_to_somebody_who_is_lost_is_still_found_by_their_name(
         was_lost |= "person" in lost
         opened.close()
     assert was_lost
+
+
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_where_only_the_header_is_gone_nothing_written_since_is_lost(
+    again: Opening, practice: Practice, folder: Path, is_whole: bool
+) -> None:
+    """The backup's header opens today's database too; only where that is damaged, its own takes the place."""
+    practice.people.add("Ada")
+    made = practice.backing_up.back_up()
+    practice.people.add("Bo")
+    practice.close()
+    for name in ("header", "header.bak"):
+        flip(folder / name, 40)
+    if not is_whole:
+        flip(folder / "vault.db", (folder / "vault.db").stat().st_size - 2000)
+    rescue = again.rescue_without_header(folder)
+    assert rescue.restore(made, secret()).people == (2 if is_whole else 1)
+    found = again.unlock(folder, secret()).practice
+    assert everybody(found) == (["Ada", "Bo"] if is_whole else ["Ada"])
+    assert len(found.backing_up.standing().kept) == (0 if is_whole else 1)
+    found.close()
