@@ -46,24 +46,26 @@ class BackingUp(Generic[T]):
             self._safe.kept(),
         )
 
-    def back_up(self) -> Backup:
+    def back_up(self, progress: Callable[[float], None] = lambda done: None) -> Backup:
         """Make a backup now, and copy it to the second place where that is there. It takes seconds.
+
+        `progress` hears of the part done, from 0 to 1; what it raises before the end leaves nothing behind.
 
         Raises:
             DatabaseDamaged: a page cannot be read, so there is nothing whole to keep.
             DiskFull, VaultReadOnly, CannotWrite, TargetExists: `path` or `folder` tells which place is meant.
         """
-        made = self._safe.back_up(self._clock.now())
+        made = self._safe.back_up(self._clock.now(), progress)
         second = _second_place(self._choices())
         if second is not None and second.is_dir():
             archive.copy(made, second)
             self._note_copies(second)
         return next(one for one in archive.listed(self._safe.folder, second) if one.path == made)
 
-    def back_up_if_due(self) -> Backup | None:
+    def back_up_if_due(self, progress: Callable[[float], None] = lambda done: None) -> Backup | None:
         """Make the day's backup unless there is one, and let go of those that need not be kept.
 
-        Returns None where there was nothing to do. Raises what `back_up` does.
+        `progress` as for `back_up`. Returns None where there was nothing to do. Raises what `back_up` does.
         """
         if self._safe.read_only:
             return None
@@ -71,7 +73,7 @@ class BackingUp(Generic[T]):
         have = archive.listed(self._safe.folder, doubted=choices.doubted)
         if any(one.made_at.date() == today and one.is_verified for one in have):
             return None
-        made = self.back_up()
+        made = self.back_up(progress)
         self.thin()
         return made
 

@@ -93,7 +93,7 @@ class Securing:
             self._safe.back_up(self._clock.now())
             self._shelves.preferences.put(replace(before, recovery_sheet_on=None))
             key = self._safe.new_data_key(passphrase, self._clock.now(), progress)
-        except Problem:
+        except BaseException:  # called off, too: the sheet that was saved still opens the vault
             with suppress(DatabaseDamaged):  # where the new database could not be opened yet: the first trouble is told
                 self._note(recovery_sheet_on=before.recovery_sheet_on)
             raise

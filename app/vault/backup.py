@@ -36,10 +36,20 @@ from app.vault.keys import WrongKey, wipe
 NAME = re.compile(rf"\d{{4}}-\d\d-\d\d-\d{{4}}(-\d+)?{re.escape(manifest.ENDING)}")
 
 _PAGES_AT_ONCE = 1024
+_COPYING = 0.4  # of the time; the rest is reading it again
 
 
-def back_up(database: Database, about: Header, data_key: bytearray, folder: Path, now: datetime) -> Path:
-    """Make a backup of the open `database` beside it, prove it, and return where it lies. Takes local time.
+def back_up(
+    database: Database,
+    about: Header,
+    data_key: bytearray,
+    folder: Path,
+    now: datetime,
+    progress: Callable[[float], None] = lambda done: None,
+) -> Path:
+    """Make a backup of the open `database` beside it, prove it, and return where it lies. `now` is local.
+
+    `progress` hears of the part done, from 0 to 1; what it raises before the end leaves nothing behind.
 
     Raises:
         DatabaseDamaged: a page could not be read, so there is nothing whole to keep.
@@ -47,8 +57,8 @@ def back_up(database: Database, about: Header, data_key: bytearray, folder: Path
     """
     with scratch.scratch(folder) as work:
         try:
-            finished = _written(database, about, data_key, work, now)
-            _prove(finished, database, about, data_key, work)
+            finished = _written(database, about, data_key, work, now, lambda done: progress(done * _COPYING))
+            _prove(finished, database, about, data_key, work, lambda done: progress(_COPYING + done * (1 - _COPYING)))
             target = _free_name(folder / scratch.BACKUPS, now)
             finished.replace(target)
             sync_folder(target.parent)
@@ -58,6 +68,7 @@ def back_up(database: Database, about: Header, data_key: bytearray, folder: Path
             raise DiskFull(folder / scratch.BACKUPS) if isinstance(problem, DiskFull) else problem from error
         except DiskFull as error:
             raise DiskFull(folder / scratch.BACKUPS) from error
+    progress(1.0)
     return target
 
 
@@ -159,8 +170,15 @@ def vault_of(path: Path) -> bytes:
     return copy.header.vault_id
 
 
-def _written(database: Database, about: Header, data_key: bytearray, work: Path, now: datetime) -> Path:
-    salt = copy_database(database, work / manifest.SNAPSHOT, data_key)
+def _written(
+    database: Database,
+    about: Header,
+    data_key: bytearray,
+    work: Path,
+    now: datetime,
+    progress: Callable[[float], None],
+) -> Path:
+    salt = copy_database(database, work / manifest.SNAPSHOT, data_key, progress)
     sealed = header.encode(replace(about, database=manifest.SNAPSHOT, salt=salt), data_key)
     write_through(work / manifest.HEADER, sealed)
     finished = work / f"whole{manifest.ENDING}"
@@ -170,15 +188,26 @@ def _written(database: Database, about: Header, data_key: bytearray, work: Path,
     return finished
 
 
-def _prove(finished: Path, source: Database, about: Header, data_key: bytearray, work: Path) -> None:
+def _prove(
+    finished: Path,
+    source: Database,
+    about: Header,
+    data_key: bytearray,
+    work: Path,
+    progress: Callable[[float], None],
+) -> None:
     """Open the finished file as a restore would, read all of it, and compare it with the source."""
     try:
         manifest.unpack(finished, work)
         verdict = _judged(finished, work)
         if not verdict.chosen.is_genuine(data_key):
             raise BackupDamaged(finished)
+        progress(0.2)
         with closing(engine.connect(work / manifest.SNAPSHOT, data_key)) as copy:
-            inspection.ensure_whole(copy, work, about.vault_id)
+            inspection.ensure_sealed(copy, work, about.vault_id)
+            progress(0.4)
+            inspection.ensure_ordered(copy, work)
+            progress(0.8)
             found = inspection.tally(copy)
     except (BackupDamaged, DatabaseDamaged, DatabaseEmpty) as error:
         raise CannotWrite(work.parent, "it did not read back as it was written") from error

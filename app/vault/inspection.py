@@ -35,6 +35,15 @@ def ensure_whole(database: Database, folder: Path, vault_id: bytes, read_only: b
         DatabaseDamaged, DatabaseEmpty: something did not add up.
     """
     ensure_sealed(database, folder, vault_id, read_only)
+    ensure_ordered(database, folder, read_only)
+
+
+def ensure_ordered(database: Database, folder: Path, read_only: bool = False) -> None:
+    """The other half of the full check: the structure of every table and index, and the full-text index.
+
+    Raises:
+        DatabaseDamaged: something did not add up.
+    """
     if database.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
         raise DatabaseDamaged(folder)
     schema.ensure_index_whole(database, folder, read_only)

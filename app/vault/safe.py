@@ -313,8 +313,10 @@ class Safe:
         with self.reading():
             self._open_chamber.check(full)
 
-    def back_up(self, now: datetime) -> Path:
+    def back_up(self, now: datetime, progress: Callable[[float], None] = lambda done: None) -> Path:
         """Make a backup, verified before it gets its name, and return where it lies. `now` is the local time.
+
+        `progress` hears of the part done, from 0 to 1; what it raises before the end leaves nothing behind.
 
         Raises:
             DatabaseDamaged: a page could not be read, so there is nothing whole to keep.
@@ -322,7 +324,7 @@ class Safe:
         """
         self._refuse_read_only()
         with self.reading() as database:
-            return back_up(database, self._header, self._data_key, self.folder, now)
+            return back_up(database, self._header, self._data_key, self.folder, now, progress)
 
     def restore(self, opened: OpenedBackup, now: datetime) -> None:
         """Make a backup that was checked the vault's own, and close: what is open here is left behind.

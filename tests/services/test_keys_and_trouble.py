@@ -165,6 +165,22 @@ def test_a_new_data_key_that_was_not_made_leaves_the_sheet_as_it_was(practice: P
     assert practice.preferring.preferences().recovery_sheet_on == date(2026, 3, 1)
 
 
+def test_a_new_data_key_that_was_called_off_leaves_the_sheet_as_it_was(opening: Opening, practice: Practice) -> None:
+    """As when the window is locked meanwhile."""
+
+    class CalledOff(BaseException):
+        """The person locks."""
+
+    def progress(done: float) -> None:
+        raise CalledOff
+
+    practice.preferring.save(replace(practice.preferring.preferences(), recovery_sheet_on=date(2026, 3, 1)))
+    with pytest.raises(CalledOff):
+        practice.securing.new_data_key(bytearray(PASSPHRASE.encode()), progress)
+    assert practice.preferring.preferences().recovery_sheet_on == date(2026, 3, 1)
+    assert opens(opening, practice, PASSPHRASE)
+
+
 @pytest.mark.parametrize(
     ("chosen", "typed"),
     [

@@ -165,6 +165,31 @@ def test_a_backup_that_does_not_read_back_gets_no_name(vault: Path, monkeypatch:
     assert not list((vault / "backups").iterdir())
 
 
+@pytest.mark.parametrize("until", [0.0, 0.3, 0.5, 0.6, 0.85])
+def test_a_backup_can_be_called_off_until_it_has_its_name(vault: Path, until: float) -> None:
+    """A lock does not wait for it."""
+
+    class CalledOff(BaseException):
+        """The person locks."""
+
+    heard: list[float] = []
+
+    def progress(done: float) -> None:
+        heard.append(done)
+        if until <= done < 1.0:
+            raise CalledOff
+
+    with opened(vault) as safe:
+        with pytest.raises(CalledOff):
+            safe.back_up(NOON, progress)
+        assert heard == sorted(heard)
+        assert not list((vault / "backups").iterdir())
+        note(safe, "b", "Bo")
+        assert safe.back_up(NOON, heard.append).exists()
+        assert heard[-1] == 1.0
+        assert names(safe) == ["Ada", "Bo"]
+
+
 def test_a_vault_that_cannot_be_written_gets_no_backup(vault: Path) -> None:
     with parts.without_power_over(vault), opened(vault) as safe, pytest.raises(VaultReadOnly):
         safe.back_up(NOON)

@@ -22,6 +22,7 @@ from app.ui.kit.layer import close_all
 from app.ui.kit.look import look
 from app.ui.kit.noticeboard import Noticeboard
 from app.ui.kit.place import Place
+from app.ui.kit.progress import Progress
 from app.ui.kit.room import Memory, Room
 from app.ui.kit.spot import GoingBack
 from app.ui.kit.visit import Visit
@@ -358,7 +359,9 @@ class Indoors(QObject):
         self.hall.go(Place("settings", "", "backup"))
 
     def _back_up(self) -> None:
-        self.desk.worker.do(self._practice.backing_up.back_up_if_due, otherwise=self._on_no_backup)
+        backing_up = self._practice.backing_up
+        called_off = Progress(self.desk.worker, lambda done: None)  # by a lock: the next unlock makes it then
+        self.desk.worker.do(lambda: backing_up.back_up_if_due(called_off), otherwise=self._on_no_backup)
 
     def _on_no_backup(self, problem: Problem) -> None:
         words = self.tr("Today's backup could not be made. {0}").format(say(problem))
