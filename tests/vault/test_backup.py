@@ -2,6 +2,7 @@
 
 import json
 import random
+import sys
 import zipfile
 from contextlib import closing
 from datetime import timedelta
@@ -29,7 +30,7 @@ from app.vault.guard import GuardedConnection
 from app.vault.keys import FLOOR
 from app.vault.safe import Safe
 from tests.vault import parts
-from tests.vault.parts import NOON, flip, names, note, opened, passphrase
+from tests.vault.parts import NOON, flip, kept_in, names, note, opened, passphrase
 
 
 @pytest.fixture
@@ -258,3 +259,31 @@ def test_a_copy_never_takes_the_place_of_another_file(backup: Path, tmp_path: Pa
     assert (tmp_path / backup.name).read_bytes() == b"something else"
     with pytest.raises(CannotWrite):
         archive.copy(backup, tmp_path / "nowhere")
+
+
+def test_while_it_is_open_nobody_opens_the_database_a_second_time(vault: Path) -> None:
+    """Trap 6: closing the second handle would drop SQLite's lock, and another program's rows would vanish."""
+    seen: list[str] = []
+    watching = [False]
+
+    def watch(event: str, facts: tuple[Any, ...]) -> None:
+        if watching[0] and event == "open":
+            seen.append(str(facts[0]))
+
+    sys.addaudithook(watch)  # for good: it is told when to look
+    with opened(vault) as safe:
+        database = str(vault / "vault.db")
+        watching[0] = True
+        try:
+            made = safe.back_up(NOON)
+            archive.listed(vault)
+            safe.kept()
+            safe.check()
+            with closing(safe.open_backup(made)) as found:
+                found.check()
+                safe.restore(found, NOON)
+        finally:
+            watching[0] = False
+    assert str(made) in seen
+    assert not [path for path in seen if path.startswith(database)]
+    assert kept_in(vault) == ["Ada"]

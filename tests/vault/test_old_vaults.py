@@ -14,7 +14,7 @@ from app.system.clock import StoppedClock
 from app.system.typesetter import Typesetter
 from app.vault import schema
 from app.vault.keys import FLOOR
-from tests.vault.parts import REPOSITORY, passphrase
+from tests.vault.parts import REPOSITORY, flip, passphrase
 
 KEPT = REPOSITORY / "tests" / "vaults"
 OLD = sorted(KEPT.glob("schema-*"))
@@ -68,3 +68,32 @@ def test_an_old_vault_can_be_gone_on_writing_in(old: Path) -> None:
     assert [line.action.id for line in practice.acting.lines()] == [one.action.id for one in before[1:]] + [added.id]
     practice.securing.check()
     practice.close()
+
+
+def test_a_backup_from_before_the_step_can_be_looked_at_and_restored(old: Path) -> None:
+    """It is brought up to date on the way; the file itself stays as it was made."""
+    practice = opened(old)
+    (made,) = practice.backing_up.standing().backups
+    whole = made.path.read_bytes()
+    shown = practice.backing_up.open_read_only(made)
+    assert len(shown.practice.people.everyone()) == 6
+    shown.practice.close()
+    assert practice.backing_up.restore(made, None).people == 6
+    again = opened(old)
+    assert len(again.journaling.entries()) == 7
+    again.securing.check()
+    again.close()
+    assert made.path.read_bytes() == whole
+
+
+def test_a_damaged_old_vault_is_salvaged_into_the_shape_of_today(old: Path) -> None:
+    flip(old / "vault.db", 2000)
+    clock = StoppedClock(datetime(2026, 3, 13, 8, 0), "Europe/Vienna")
+    opening = Opening(clock, Typesetter(resources()), FLOOR)
+    found = opening.rescue_of(old, passphrase()).salvage(lambda done: None)
+    opening.close()
+    assert (found.contents.people, found.contents.entries, found.lost) == (6, 7, ())
+    again = opened(old)
+    assert again.preferring.preferences().my_name == "Helena Marsh"
+    again.securing.check()
+    again.close()
