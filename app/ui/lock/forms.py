@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -11,11 +9,11 @@ from app.ui.kit.button import Button
 from app.ui.kit.field import Field
 from app.ui.kit.keyboard import KeyboardWatch
 from app.ui.kit.spoken import announce
+from app.ui.lock.countdown import Countdown
 from app.ui.lock.patience import Patience
 
 # Short work needs no words: only what lasts longer than this is told.
 _UNTOLD_MS = 400
-_TICK_MS = 250
 
 
 class UnlockForm(QWidget):
@@ -32,7 +30,6 @@ class UnlockForm(QWidget):
     def __init__(self, patience: Patience, words: str, other: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._patience = patience
-        self._words = words
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
@@ -40,8 +37,11 @@ class UnlockForm(QWidget):
         self.other = Button(other, "link")
         self.button.clicked.connect(self._offer)
         self.other.clicked.connect(self.other_asked)
-        self._telling = self._timer(_UNTOLD_MS, self._tell_work, once=True)
-        self._counting = self._timer(_TICK_MS, self._count_down, once=False)
+        self._countdown = Countdown(self.button, patience, "Enter")
+        self._telling = QTimer(self)
+        self._telling.setInterval(_UNTOLD_MS)
+        self._telling.setSingleShot(True)
+        self._telling.timeout.connect(self._tell_work)
 
     # What each way decides for itself
 
@@ -69,22 +69,13 @@ class UnlockForm(QWidget):
 
     def wait(self) -> None:
         """Count down on the button until the next try is free."""
-        self._count_down()
-        if self._patience.seconds_left:
-            self._counting.start()
+        self._countdown.start()
 
     def add_button(self) -> None:
         """Put button and link under what the form has so far."""
         self.column.addWidget(self.button)
         self.column.addSpacing(16)
         self.column.addWidget(self.other, 0, Qt.AlignmentFlag.AlignHCenter)
-
-    def _timer(self, milliseconds: int, call: Callable[[], None], once: bool) -> QTimer:
-        timer = QTimer(self)
-        timer.setInterval(milliseconds)
-        timer.setSingleShot(once)
-        timer.timeout.connect(call)
-        return timer
 
     def _offer(self) -> None:
         if self._patience.seconds_left or self.button.is_busy:
@@ -96,14 +87,6 @@ class UnlockForm(QWidget):
     def _tell_work(self) -> None:
         self.button.set_keys(None)
         self.button.busy(self.tr("Unlocking"))
-
-    def _count_down(self) -> None:
-        left = self._patience.seconds_left
-        self.button.setEnabled(left == 0)
-        self.button.set_keys(None if left else "Enter")
-        self.button.set_text(self.tr("Try again in {0} s").format(left) if left else self._words)
-        if not left:
-            self._counting.stop()
 
 
 class PassphraseForm(UnlockForm):

@@ -106,7 +106,7 @@ class LockPage(QWidget):
         """Show what can be done about a vault that cannot be read."""
         from app.ui.lock.rescue_view import RescueView
 
-        view = self._put(RescueView(self._worker, rescue))
+        view = self._put(RescueView(self._worker, rescue, self._patience))
         view.left.connect(self.show_passphrase)
         view.visit_asked.connect(self.visit_asked)
         self._show(view, is_rescue=True)

@@ -15,11 +15,13 @@ from app.ui.kit.days import hour
 from app.ui.kit.field import Field
 from app.ui.kit.flow import FlowBox
 from app.ui.kit.icons import paint_icon
+from app.ui.kit.keyboard import KeyboardWatch
 from app.ui.kit.label import Label
 from app.ui.kit.look import look
 from app.ui.kit.meter import Bar
 from app.ui.kit.sizes import size_text
 from app.ui.kit.tokens import RADII
+from app.ui.lock.countdown import Countdown
 from app.ui.lock.rescue import Rescue, moment
 
 _TILE = 32
@@ -111,6 +113,8 @@ class SealedBackupCard(WayOut):
         self.sentence.set_text(self.tr("A backup has a header of its own, and opens with the passphrase of its day."))
         self.field = Field(icon="key-round", secret=True, size="l")
         self.field.set_name(self.tr("Passphrase of the backup"))
+        self.keyboard = KeyboardWatch(self.field.edit)
+        self.countdown: Countdown | None = None
         self.middle.addSpacing(12)
         self.middle.addWidget(self.field)
         self.field.entered.connect(button.click)

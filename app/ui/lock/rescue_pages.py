@@ -12,10 +12,12 @@ from app.ui.kit.button import Button
 from app.ui.kit.card import Card
 from app.ui.kit.contents import ContentsTable
 from app.ui.kit.field import Field
+from app.ui.kit.keyboard import KeyboardWatch
 from app.ui.kit.label import Label
 from app.ui.kit.look import look
 from app.ui.kit.scroll import ScrollArea
 from app.ui.kit.sizes import size_text
+from app.ui.lock.countdown import Countdown
 from app.ui.lock.rescue import lost_words, moment
 from app.ui.lock.rescue_cards import checked_chip
 
@@ -137,6 +139,8 @@ class PassphrasePage(QWidget):
         super().__init__(parent)
         self.field = Field(icon="key-round", secret=True, size="l")
         self.field.set_name(self.tr("Passphrase of that day"))
+        self.keyboard = KeyboardWatch(self.field.edit)
+        self.countdown: Countdown | None = None
         self.open = Button(self.tr("Open the backup"), "primary", "l")
         self.back = Button(self.tr("Back"), "link", icon="arrow-left")
         column = _column(self)

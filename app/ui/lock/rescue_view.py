@@ -29,6 +29,8 @@ from app.ui.kit.spoken import announce
 from app.ui.kit.visit import Visit
 from app.ui.kit.words import say
 from app.ui.kit.worker import Worker
+from app.ui.lock.countdown import Countdown
+from app.ui.lock.patience import Patience
 from app.ui.lock.rescue import Rescue, happened, line, moment
 from app.ui.lock.rescue_cards import SalvageCard, SealedBackupCard
 from app.ui.lock.rescue_overview import Cards
@@ -53,9 +55,9 @@ class RescueView(QWidget):
     left = Signal(str)
     visit_asked = Signal(object)
 
-    def __init__(self, worker: Worker, rescue: Rescue, parent: QWidget | None = None) -> None:
+    def __init__(self, worker: Worker, rescue: Rescue, patience: Patience, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._worker, self._rescue = worker, rescue
+        self._worker, self._rescue, self._patience = worker, rescue, patience
         self._typed: bytearray | None = None
         self.sign = Mark(48)
         self.title = Label("", "display", wrap=True, align=_CENTRE)
@@ -117,6 +119,8 @@ class RescueView(QWidget):
             cards.backup.button.clicked.connect(partial(self._open, newest, cards.backup.button))
         if cards.sealed is not None:
             cards.sealed.button.clicked.connect(self._open_sealed)
+            cards.sealed.countdown = Countdown(cards.sealed.button, self._patience)
+            cards.sealed.countdown.start()
         if cards.salvage is not None:
             cards.salvage.button.clicked.connect(self._salvage)
         cards.others.clicked.connect(self.show_others)
@@ -238,6 +242,8 @@ class RescueView(QWidget):
         def given(typed: bytearray) -> None:
             self._try_on(page.open, page, (backup,), typed)
 
+        page.countdown = Countdown(page.open, self._patience)
+        page.countdown.start()
         page.given.connect(given)
         page.left.connect(self.show_cards)
         words = self.tr("It has keys of its own, and opens with the passphrase of the day it was made.")
@@ -254,17 +260,25 @@ class RescueView(QWidget):
         self, button: Button, at: SealedBackupCard | PassphrasePage, backups: tuple[Backup, ...], typed: bytearray
     ) -> None:
         """Look into the first of `backups` that `typed` opens. Nothing is said of any before that."""
+        if self._patience.seconds_left:
+            typed[:] = bytes(len(typed))
+            return
         look_in = partial(first_that_opens, self._rescue, backups, typed)
 
         def then(found: object) -> None:
             if isinstance(found, tuple):
+                self._patience.forget()
                 self._typed = typed
                 at.field.set_text("")
                 self._show_contents(*found)
                 return
             typed[:] = bytes(len(typed))
+            self._patience.missed()
             words = self.tr("That does not open it. A backup opens with the passphrase of the day it was made.")
+            words = at.keyboard.with_slip(words)
             at.field.say_wrong(words)
+            if at.countdown is not None:
+                at.countdown.start()
             at.field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
             at.field.select_all()
             announce(at.field, words)
