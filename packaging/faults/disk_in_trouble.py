@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from app.domain.problems import (
+    CannotWrite,
     DatabaseDamaged,
     DatabaseEmpty,
     DatabaseMissing,
@@ -65,7 +66,7 @@ def full(at: Path, _: dict[str, str], is_full: bool, tally: Tally) -> None:
             told = {one for one in ledger.of(MET) if one is not None}
             expected = {DiskFull.__name__}
             if call.name in NEED_A_NAME:  # it was refused once: when the program looks why, there is room again
-                expected |= {VaultReadOnly.__name__}
+                expected |= {VaultReadOnly.__name__, CannotWrite.__name__}
             tally.blame(not told <= expected or not child.ended_well, f"{where}: {told or 'crashed'}")
             ledger.forget(MET)
             tally.add(examine(at / "copy", ledger), where)
