@@ -137,6 +137,7 @@ class PlainSafe:
     """An open twin in the place of a safe, so that the program's own services can read from it."""
 
     read_only = False
+    recovery_key_name = ""
 
     def __init__(self, path: Path) -> None:
         from app.vault.driver import Database

@@ -1,0 +1,34 @@
+"""The figures of the vault can be taken: each runs once over a small vault and its plain twin."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.house.sources import ROOT
+
+BENCH = ROOT / "packaging" / "bench"
+SMALL = """
+import sys
+sys.path[:0] = sys.argv[1:3]
+import importlib
+figure = importlib.import_module(sys.argv[3])
+for name, few in {"ENTRIES": 60, "FEW": 60, "MANY": 90, "ROUNDS": 2, "VERSIONS": 3}.items():
+    if hasattr(figure, name):
+        setattr(figure, name, few)
+figure.main()
+"""
+
+
+@pytest.mark.parametrize(
+    "figure", ["autosave", "constant_cost", "file_size", "open_and_first_list", "quick_verify", "search"]
+)
+def test_a_figure_tells_ours_the_reference_and_the_budget(figure: str) -> None:
+    """Whether it keeps its budget on a vault of sixty entries says nothing."""
+    taken = subprocess.run(
+        [sys.executable, "-c", SMALL, str(BENCH), str(ROOT), figure], capture_output=True, text=True, check=False
+    )
+    assert taken.returncode == 0, taken.stderr
+    for line in taken.stdout.splitlines():
+        assert all(word in line for word in ("ours", "ratio", "budget"))
+    assert taken.stdout
