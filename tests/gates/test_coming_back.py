@@ -17,6 +17,7 @@ from app.domain.person import Relation
 from app.domain.preferences import Preferences
 from app.services.practice import Practice
 from app.ui.kit.spot import spot_in
+from app.ui.shell.lifeguard import Mishap
 from tests.gates.conftest import Enter
 from tests.gates.test_bad_vaults import comes_in
 from tests.gates.vaults import furnished, opened, opening, secret
@@ -217,6 +218,18 @@ def test_what_was_being_changed_about_somebody_is_still_about_them(one: Somebody
     names = again.asks(lambda practice: [line.person.name for line in practice.people.lines()])
     assert "Ada Lovelace" in names
     assert "Ada Lind" not in names
+
+
+def test_a_bug_costs_no_half_written_word(one: Somebody, sits_down: Enter) -> None:
+    """The crash page takes the place of whatever is open."""
+    one.goes_to("people")
+    one.presses("Add somebody")
+    one.writes("Name", "Mei Tanaka")
+    one.home.window.crashed(Mishap("KeyError", ("app/here.py:1",)))
+    one.presses("Lock now")
+    again = sits_down()
+    comes_in(again)
+    again.sees("Somebody new", "Mei Tanaka")
 
 
 def test_an_action_half_written_is_asked_for_again(one: Somebody, sits_down: Enter) -> None:

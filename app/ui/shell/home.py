@@ -59,6 +59,7 @@ class Home(QObject):
         look().wear(kept.theme, kept.text_size, kept.reduced_motion)
         self.window = Window(around.settings)
         self.window.closing.connect(self.close)
+        self.window.crashing.connect(self._keep_what_is_open)
         self.window.may_close = self._may_close
         self.window.close_asked.connect(self.window.close)
         self.window.lock_asked.connect(self.lock)
@@ -263,6 +264,12 @@ class Home(QObject):
     def _dismiss(self) -> None:
         if self._succession is not None:
             self._succession.dismiss()
+
+    def _keep_what_is_open(self) -> None:
+        """Have open forms keep their words before the crash page takes their place; it leads only outside."""
+        if self.indoors is not None and not self._is_leaving:
+            self.indoors.hall.leave()
+            self.indoors.hall.stop()
 
     def _may_close(self) -> bool:
         return self._is_leaving or self.indoors is None or self.indoors.keeps_all(or_else=self.close)

@@ -36,11 +36,13 @@ class Window(CrashTeller):
 
     Signals:
     closing(): the window is about to close; whoever holds words keeps them now.
+    crashing(): a bug is about to be told of, on a page over everything that is open.
     lock_asked(), close_asked(): asked for on the crash page.
     shown(): painted for the first time; what is then due at once comes after everything in it is painted.
     """
 
     closing = Signal()
+    crashing = Signal()
     lock_asked = Signal()
     close_asked = Signal()
     shown = Signal()
@@ -77,6 +79,7 @@ class Window(CrashTeller):
         """Cover everything with the crash page."""
         from app.ui.shell.crash_page import CrashPage  # nobody should ever wait for it
 
+        self.crashing.emit()
         self._close_layers()
         page = CrashPage(self, what, self.can_lock)
         page.lock_asked.connect(self.lock_asked)
