@@ -34,7 +34,7 @@ _COLUMN = 336
 _EDGE = 24
 # How what is left of the height is shared out, as in the pictures; a rescue begins nearer to the top.
 _ABOVE, _BELOW = 247, 190
-_ABOVE_RESCUE, _BELOW_RESCUE = 44, 169
+_ABOVE_RESCUE, _BELOW_RESCUE = 45, 168
 _SHORES = 201
 _SWELL = 48  # how far the waves can rise above where the shores lie
 

@@ -34,7 +34,7 @@ class Cards(QWidget):
         self.again.setVisible(not cards or not rescue.is_damaged)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(13)
+        column.setSpacing(12)
         for card in cards:
             column.addWidget(card)
         if not rescue.backups:
@@ -42,6 +42,7 @@ class Cards(QWidget):
             column.addWidget(Label(none, "small", "text2", align=_CENTRE), 0, _CENTRE)
         damaged = self.tr("The damaged vault stays as it is until you let it go.")
         other = self.tr("What lies in the vault’s folder stays as it is.")
+        column.addSpacing(2)
         column.addLayout(_promise(damaged if rescue.is_damaged else other))
         column.addLayout(self._links())
         first = cards[0] if cards else None
@@ -61,7 +62,7 @@ def _promise(words: str) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(8)
     row.addStretch(1)
-    row.addWidget(IconSign("shield-check", 15, "accent"))
+    row.addWidget(IconSign("shield-check", 15, "atext"))
     row.addWidget(Label(words, "small", "text2"))
     row.addStretch(1)
     return row

@@ -30,6 +30,7 @@ from app.ui.kit.visit import Visit
 from app.ui.kit.words import say
 from app.ui.kit.worker import Worker
 from app.ui.lock.countdown import Countdown
+from app.ui.lock.idle import Idle
 from app.ui.lock.patience import Patience
 from app.ui.lock.rescue import Rescue, happened, line, moment
 from app.ui.lock.rescue_cards import SalvageCard, SealedBackupCard
@@ -42,6 +43,7 @@ W = TypeVar("W", bound=QWidget)
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 _WIDE = 520
 _BOUNDLESS = 10_000
+_IDLE_MS = 5 * 60 * 1000
 
 
 class RescueView(QWidget):
@@ -86,6 +88,8 @@ class RescueView(QWidget):
         self._column.addWidget(self._page)
         self._measure()
         look().resized.connect(self._measure)
+        self._idle = Idle(_IDLE_MS, self)
+        self._idle.passed.connect(self._on_idle)
         self.show_cards()
 
     # Leaving
@@ -98,6 +102,12 @@ class RescueView(QWidget):
     def leave(self, said: str = "") -> None:
         """Go back to unlocking."""
         self.left.emit(said)
+
+    def _on_idle(self) -> None:
+        if self._is_at_work:
+            self._idle.wait()
+        else:
+            self.leave()
 
     def _forget(self) -> None:
         if self._typed is not None:

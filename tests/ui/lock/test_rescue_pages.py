@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.kit.look import look
+from app.ui.lock.idle import Idle
 from app.ui.lock.page import LockPage
 from app.ui.lock.rescue import Rescue, begun
 from app.ui.lock.rescue_cards import BackupCard
@@ -119,3 +121,22 @@ def test_while_it_reads_nothing_else_can_be_pressed(broken: Door) -> None:
     assert rescue.isVisible()
     broken.answer()
     assert rescue.title.text() == "Thursday 12 March, 09:12"
+
+
+def test_an_empty_room_shows_nothing_of_the_vault_for_long(broken: Door) -> None:
+    opens(broken)
+    view(broken.page)._idle.passed.emit()
+    broken.answer()
+
+    assert broken.page.passphrase.isVisible()
+    assert broken.page.rescue is None
+
+
+def test_who_touches_the_mouse_is_there(broken: Door, qtbot: QtBot) -> None:
+    idle = Idle(200, broken.page)
+    with qtbot.assertNotEmitted(idle.passed, wait=0):
+        QTest.mouseMove(broken.page, broken.page.rect().center())
+        assert idle._timer.remainingTime() > 0
+    with qtbot.waitSignal(idle.passed):
+        """Nobody touches anything."""
+    idle.deleteLater()
