@@ -14,7 +14,7 @@ from app.system.clock import StoppedClock
 from app.ui.shell.handover import Handover, read
 from app.vault.safe import Safe
 from tests.gates.conftest import Enter
-from tests.gates.test_bad_vaults import PAGE, comes_in, unlocks
+from tests.gates.test_bad_vaults import PAGE, comes_in, damage_the_long_entry, unlocks
 from tests.gates.vaults import PASSPHRASE, furnished, opened, opening, secret
 from tests.stories.somebody import Somebody
 from tests.vault.parts import flip
@@ -323,6 +323,21 @@ def test_what_can_be_read_is_rescued_and_what_cannot_is_named(sits_down: Enter, 
     names = [each.name for each in one.asks(lambda practice: practice.people.everyone())]
     assert "Came Later" in names
     assert (vault / "vault.db").read_bytes() == before
+
+
+def test_what_was_lost_is_named_and_nothing_else_is_missing(sits_down: Enter, vault: Path) -> None:
+    damage_the_long_entry(vault)
+    damage(vault)
+    one = sits_down()
+    unlocks(one)
+    one.presses("Rescue into a copy")
+    one.sees("Could not be read: 1", "Journal entry")
+    one.presses("Unlock what was rescued")
+    comes_in(one)
+    one.sees("The laptop")
+    assert len(one.asks(lambda practice: practice.people.everyone())) == 2
+    one.goes_to("settings", part="backup")
+    one.sees("Kept from before")
 
 
 def test_without_a_backup_the_rescue_comes_first(sits_down: Enter, tmp_path: Path) -> None:

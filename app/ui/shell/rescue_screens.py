@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.lock.page import LockPage
 from app.ui.lock.rescue_cards import BackupCard
+from app.ui.lock.rescue_pages import LookPage, OtherBackups
 from app.ui.shell.home import Home
 from app.ui.shell.surroundings import Surroundings
 
@@ -96,6 +97,13 @@ def _opened(home: Home, page: LockPage, settle: Settle) -> Iterator[tuple[str, Q
     page.rescue.show_others()
     settle(home)
     yield "lock-backups", home.window
+    others = page.rescue.findChild(OtherBackups)
+    assert isinstance(others, OtherBackups)
+    others.rows[1].open.click()
+    settle(home)
+    page.rescue.findChildren(LookPage)[-1].visit.click()  # the one before may not be gone yet
+    settle(home)
+    yield "backup-opened", home.window
 
 
 def _shut(home: Home) -> None:
