@@ -321,7 +321,6 @@ _INSIDE: tuple[tuple[str, Callable[[_Walk], None]], ...] = (
 )
 
 _EMPTY: tuple[tuple[str, Callable[[_Walk], None]], ...] = (
-    ("settings-backup-empty", _go("settings", "", "backup")),
     ("today-empty", _go("today")),
     ("people-empty", _go("people")),
     ("conversations-empty", _go("conversations")),
