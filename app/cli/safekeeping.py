@@ -35,9 +35,9 @@ def verify(asked: argparse.Namespace) -> int:
 def backup(asked: argparse.Namespace) -> int:
     """Make a backup, let go of those that need not be kept, and copy it elsewhere if that was asked."""
     with closing(opened(asked)) as practice:
-        made = practice.backing_up.back_up()
-        practice.backing_up.thin()
+        made = practice.backing_up.back_up_and_thin()
         print(f"The backup lies at {made.path}. It was opened and read in full.")
+        practice.backing_up.copy_if_there(made)
         if asked.to is not None:
             practice.backing_up.copy_to(made, asked.to.absolute())
             print(f"A copy lies in {asked.to.absolute()}.")

@@ -60,12 +60,36 @@ class BackingUp(Generic[T]):
         if second is not None and second.is_dir():
             archive.copy(made, second)
             self._note_copies(second)
-        return next(one for one in archive.listed(self._safe.folder, second) if one.path == made)
+        return self._listed(made)
+
+    def back_up_and_thin(self, progress: Callable[[float], None] = lambda done: None) -> Backup:
+        """Make a backup now and let go of those that need not be kept. For the copy there is `copy_if_there`.
+
+        The new one stays whatever its date: the clock may have been set back. `progress` as for `back_up`.
+
+        Raises:
+            DatabaseDamaged, DiskFull, VaultReadOnly, CannotWrite: as for `back_up`.
+        """
+        made = self._safe.back_up(self._clock.now(), progress)
+        archive.thin(self._safe.folder, self._choices().doubted, but=made.name)
+        return self._listed(made)
+
+    def copy_if_there(self, backup: Backup) -> None:
+        """Copy a backup to the second place where that is there, after letting go of what need not be kept in it.
+
+        Raises:
+            DiskFull, VaultReadOnly, CannotWrite, TargetExists, BackupDamaged: nothing was left behind.
+        """
+        second = _second_place(self._choices())
+        if second is not None and second.is_dir():
+            archive.thin_second(second, bytes.fromhex(self._safe.vault_id), but=backup.path.name)
+            archive.copy(backup.path, second)
+            self._note_copies(second)
 
     def back_up_if_due(self, progress: Callable[[float], None] = lambda done: None) -> Backup | None:
-        """Make the day's backup unless there is one, and let go of those that need not be kept.
+        """Make the day's backup unless there is one: see `back_up_and_thin`.
 
-        `progress` as for `back_up`. Returns None where there was nothing to do. Raises what `back_up` does.
+        Returns None where there was nothing to do.
         """
         if self._safe.read_only:
             return None
@@ -73,16 +97,7 @@ class BackingUp(Generic[T]):
         have = archive.listed(self._safe.folder, doubted=choices.doubted)
         if any(one.made_at.date() == today and one.is_verified for one in have):
             return None
-        made = self.back_up(progress)
-        self.thin()
-        return made
-
-    def thin(self) -> None:
-        """Let go of the backups that need not be kept, here and in the second place where that is there."""
-        archive.thin(self._safe.folder)
-        second = _second_place(self._choices())
-        if second is not None and second.is_dir():
-            archive.thin_second(second, bytes.fromhex(self._safe.vault_id))
+        return self.back_up_and_thin(progress)
 
     def copy_to(self, backup: Backup, folder: Path) -> None:
         """Copy one backup to a folder, compare the copy, and let go of the copies there that need not be kept.
@@ -91,7 +106,7 @@ class BackingUp(Generic[T]):
             DiskFull, VaultReadOnly, CannotWrite, TargetExists, BackupDamaged: nothing was left behind.
         """
         archive.copy(backup.path, folder)
-        archive.thin_second(folder, bytes.fromhex(self._safe.vault_id))
+        archive.thin_second(folder, bytes.fromhex(self._safe.vault_id), but=backup.path.name)
 
     def choose_second_place(self, folder: Path | None) -> None:
         """Let copies go to `folder` from now on as well, or to no second place."""
@@ -191,6 +206,10 @@ class BackingUp(Generic[T]):
         finally:
             if passphrase is not None:
                 passphrase[:] = bytes(len(passphrase))
+
+    def _listed(self, made: Path) -> Backup:
+        second = _second_place(self._choices())
+        return next(one for one in archive.listed(self._safe.folder, second) if one.path == made)
 
     def _choices(self) -> BackupChoices:
         return self._shelves.backups.get()

@@ -22,7 +22,10 @@ def listed(folder: Path, second: Path | None = None, doubted: Iterable[str] = ()
 
     One whose own account does not add up, or that is `doubted` by its name, is listed as not verified.
     """
-    found = [_described(path, second, path.name not in doubted) for path in backup.files(folder / scratch.BACKUPS)]
+    found = []
+    for path in backup.files(folder / scratch.BACKUPS):
+        with suppress(OSError):  # gone since, or a link that leads nowhere
+            found.append(_described(path, second, path.name not in doubted))
     return tuple(sorted(found, key=lambda one: (one.made_at, len(one.path.name), one.path.name), reverse=True))
 
 
@@ -81,22 +84,22 @@ def forget(paths: Iterable[Path]) -> None:
             path.with_name(f"{path.name}{scratch.ASIDE}").unlink(missing_ok=True)
 
 
-def thin(folder: Path) -> None:
-    """Remove the backups of the vault in `folder` that need not be kept."""
-    _thin(listed(folder))
+def thin(folder: Path, doubted: Iterable[str] = (), but: str = "") -> None:
+    """Remove the backups of the vault in `folder` that need not be kept; the one named `but` stays in any case."""
+    _thin(listed(folder, doubted=doubted), but)
 
 
-def thin_second(second: Path, vault_id: bytes) -> None:
-    """Remove the copies that need not be kept, of those of one vault."""
-    _thin(_of_vault(second, vault_id))
+def thin_second(second: Path, vault_id: bytes, but: str = "") -> None:
+    """Remove the copies that need not be kept, of those of one vault; the one named `but` stays in any case."""
+    _thin(_of_vault(second, vault_id), but)
 
 
-def _thin(backups: Iterable[Backup]) -> None:
+def _thin(backups: Iterable[Backup], but: str) -> None:
     """Only what is whole counts and goes: a damaged one neither stands for a day nor is taken away unasked."""
     whole = [one for one in backups if one.is_verified]
     gone = superfluous(one.made_at for one in whole)
     for one in whole:
-        if one.made_at in gone:
+        if one.made_at in gone and one.path.name != but:
             with suppress(OSError):
                 one.path.unlink()
 

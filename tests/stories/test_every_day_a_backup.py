@@ -43,5 +43,18 @@ def test_a_backup_that_cannot_be_made_is_told_calmly(sits_down: Enter, vault: Pa
     (vault / "backups").write_text("in the way")
     one = sits_down()
     comes_in(one)
-    one.sees("Today's backup could not be made.")
+    one.sees("Today’s backup could not be made.")
     one.sees("Good morning")
+
+
+def test_a_copy_that_cannot_be_made_is_not_told_as_a_backup_that_is_missing(
+    sits_down: Enter, vault: Path, tmp_path: Path, clock: StoppedClock
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    (stick / f"{clock.now():%Y-%m-%d-%H%M}.sottobackup").write_bytes(b"of somebody else")
+    one = sits_down()
+    comes_in(one)
+    one.asks(lambda practice: practice.backing_up.choose_second_place(stick))
+    one.sees("Today’s backup was made, but not its copy in the second place.")
+    assert len(archive.listed(vault)) == 1

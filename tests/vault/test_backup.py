@@ -252,6 +252,12 @@ def test_a_second_place_gets_the_same_bytes_and_keeps_the_same_few(vault: Path, 
     assert archive.newest_copy(stick, vault_id) == NOON + timedelta(hours=40)
 
 
+def test_a_backup_that_vanishes_while_they_are_listed_is_left_out(vault: Path, backup: Path) -> None:
+    """A drive that is pulled out, a program that tidies up, a link that leads nowhere."""
+    backup.with_name("2026-03-03-1200.sottobackup").symlink_to(vault / "nowhere")
+    assert [one.path for one in archive.listed(vault)] == [backup]
+
+
 def test_a_copy_never_takes_the_place_of_another_file(backup: Path, tmp_path: Path) -> None:
     (tmp_path / backup.name).write_bytes(b"something else")
     with pytest.raises(Problem):

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
+from app.domain.backup import Backup
 from app.domain.problems import Problem
 from app.ui.kit.desk import Desk
+from app.ui.kit.progress import Progress
 from app.ui.kit.words import say
 
 _LOOK_AGAIN_MS = 2_000
 
 
 class DailyBackup(QObject):
-    """`tell` shows a sentence where a backup could not be made."""
+    """`tell` shows a sentence where a backup, or its copy in the second place, could not be made."""
 
     def __init__(self, desk: Desk, tell: Callable[[str], None], parent: QObject) -> None:
         super().__init__(parent)
@@ -34,8 +37,19 @@ class DailyBackup(QObject):
         is_quiet = self._desk.worker.is_idle
         if is_quiet and self._was_quiet:
             self._timer.stop()
-            self._desk.worker.do(self._desk.practice.backing_up.back_up_if_due, None, self._on_problem)
+            called_off = Progress(self._desk.worker, lambda done: None)  # by a lock: the next unlock makes it then
+            make = partial(self._desk.practice.backing_up.back_up_if_due, called_off)
+            self._desk.worker.do(make, self._on_made, self._on_problem)
         self._was_quiet = is_quiet
+
+    def _on_made(self, made: Backup | None) -> None:
+        if made is not None:
+            copy = partial(self._desk.practice.backing_up.copy_if_there, made)
+            self._desk.worker.do(copy, None, self._on_no_copy)
 
     def _on_problem(self, problem: Problem) -> None:
         self._tell(self.tr("Today’s backup could not be made. {0}").format(say(problem)))
+
+    def _on_no_copy(self, problem: Problem) -> None:
+        words = self.tr("Today’s backup was made, but not its copy in the second place. {0}")
+        self._tell(words.format(say(problem)))

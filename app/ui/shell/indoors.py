@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.news import Kind, News
@@ -22,7 +22,6 @@ from app.ui.kit.layer import close_all
 from app.ui.kit.look import look
 from app.ui.kit.noticeboard import Noticeboard
 from app.ui.kit.place import Place
-from app.ui.kit.progress import Progress
 from app.ui.kit.room import Memory, Room
 from app.ui.kit.spot import GoingBack
 from app.ui.kit.visit import Visit
@@ -157,8 +156,6 @@ class Indoors(QObject):
         self._say_how_it_opened()
         if not self._found.read_only:
             self._tidy_up()
-            # Once the page is painted: the day's first unlock makes the day's backup, without what was let go.
-            QTimer.singleShot(0, self._back_up)
 
     def _tidy_up(self) -> None:
         """Let go what has had its time, behind everything the first page reads."""
@@ -357,15 +354,6 @@ class Indoors(QObject):
 
     def _go_to_backups(self) -> None:
         self.hall.go(Place("settings", "", "backup"))
-
-    def _back_up(self) -> None:
-        backing_up = self._practice.backing_up
-        called_off = Progress(self.desk.worker, lambda done: None)  # by a lock: the next unlock makes it then
-        self.desk.worker.do(lambda: backing_up.back_up_if_due(called_off), otherwise=self._on_no_backup)
-
-    def _on_no_backup(self, problem: Problem) -> None:
-        words = self.tr("Today's backup could not be made. {0}").format(say(problem))
-        self.hall.sheet.notices.say(words, "amber")
 
     def _say_how_it_opened(self) -> None:
         if self._found.header_damaged:

@@ -1,0 +1,53 @@
+"""Which backups are kept, whatever clocks, drills and second places do."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from app.domain.problems import BackupDamaged, VaultReadOnly
+from app.services.practice import Practice
+from app.system.clock import StoppedClock
+from tests.services.test_backing_up import flip, secret
+from tests.vault.parts import without_power_over
+
+
+def test_a_backup_that_failed_its_drill_stands_for_no_day(practice: Practice, clock: StoppedClock) -> None:
+    """Else the good one of the same morning would be let go for it."""
+    good = practice.backing_up.back_up()
+    clock.advance(timedelta(hours=3))
+    bad = practice.backing_up.back_up()
+    flip(bad.path, bad.size // 2)
+    with pytest.raises(BackupDamaged):
+        practice.backing_up.drill(bad, secret())
+    clock.advance(timedelta(days=1))
+    assert practice.backing_up.back_up_if_due()
+    assert good.path.exists()
+
+
+def test_a_clock_set_back_costs_no_backup(practice: Practice, clock: StoppedClock) -> None:
+    """An empty battery: today's backup bears the oldest date of all, and is the newest of all the same."""
+    for _ in range(60):
+        practice.backing_up.back_up_if_due()
+        clock.advance(timedelta(days=1))
+    clock.set_to(datetime(2001, 1, 1, 0, 5))
+    practice.people.add("Ada")
+    made = practice.backing_up.back_up_if_due()
+    assert made
+    assert practice.backing_up.drill(made, secret()).people == 1
+    assert practice.backing_up.back_up_if_due() is None
+
+
+def test_a_second_place_that_takes_nothing_more_keeps_no_backup_from_being_made_and_thinned(
+    practice: Practice, clock: StoppedClock, tmp_path: Path
+) -> None:
+    (tmp_path / "stick").mkdir()
+    practice.backing_up.choose_second_place(tmp_path / "stick")
+    with without_power_over(tmp_path / "stick"):
+        for _ in range(10):
+            made = practice.backing_up.back_up_if_due()
+            assert made
+            with pytest.raises(VaultReadOnly):
+                practice.backing_up.copy_if_there(made)
+            clock.advance(timedelta(days=1))
+    assert len(practice.backing_up.standing().backups) < 10
