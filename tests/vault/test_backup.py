@@ -74,7 +74,7 @@ def test_it_says_when_it_was_made_and_nothing_of_anybody(vault: Path, backup: Pa
         "header": {"sha256", "size"},
         "vault.db": {"sha256", "size"},
     }
-    for word in (b"Ada", b"people", b"SQLite format", bytes(passphrase())):
+    for word in (b"conversations", b"words_fts", b"SQLite format", bytes(passphrase())):
         assert word not in backup.read_bytes()
 
 
