@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections import Counter
 from contextlib import closing
@@ -65,12 +66,15 @@ def backups(asked: argparse.Namespace) -> int:
 def restore(asked: argparse.Namespace) -> int:
     """Put a backup in the place of what a vault holds, or make a vault of it where there is none."""
     folder, file = asked.vault.absolute(), asked.file.absolute()
+    has_something = os.path.isdir(folder) and os.access(folder, os.R_OK) and bool(os.listdir(folder))
     passphrase = passphrase_for(asked)
     try:
         print(f"The vault at {folder} holds what the backup held: {_told(_restored(folder, file, passphrase))}.")
     finally:
         passphrase[:] = bytes(len(passphrase))
-    print("What lay there before was kept beside it. Open it with the passphrase you just typed.")
+    if has_something:
+        print("What lay there before was kept beside it.")
+    print("Open it with the passphrase you just typed.")
     return 0
 
 

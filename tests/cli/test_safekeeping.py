@@ -116,6 +116,7 @@ def test_what_does_not_open_is_restored_from_its_backup(vault: Path, harm: Calla
     assert f"sotto restore {vault} {newest(vault)}" in said.stderr
     back = ask("restore", vault, newest(vault))
     assert back.returncode == 0, back.stderr
+    assert "lay there before was kept" in back.stdout
     assert people(vault) == 5
     assert ask("verify", vault, "--full").returncode == 0
 
@@ -125,6 +126,7 @@ def test_a_backup_alone_is_enough_on_a_new_machine(vault: Path, tmp_path: Path) 
     target = tmp_path / "elsewhere" / "Sotto.sotto"
     back = ask("restore", target, newest(vault))
     assert back.returncode == 0, back.stderr
+    assert "lay there before" not in back.stdout
     assert people(target) == 5
     (tmp_path / "letters").mkdir()
     (tmp_path / "letters" / "one").write_text("mine")
