@@ -97,3 +97,11 @@ SCENARIOS: dict[str, Scenario] = {
     "restore": Scenario(in_an_open_vault(Worker.restores), before=backs_up_and_goes_on),
     "new data key": Scenario(in_an_open_vault(Worker.takes_a_new_data_key), before=backs_up_and_goes_on),
 }
+
+
+def prepared(at: Path) -> dict[str, dict[str, str]]:
+    """Prepare every scenario in a folder of its name below `at`; return what a ledger has to know of each.
+
+    All of them first: what they load is loaded then, so that the calls of a child are numbered alike each time.
+    """
+    return {name: scenario.prepare(at / name) for name, scenario in SCENARIOS.items()}

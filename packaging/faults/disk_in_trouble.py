@@ -15,7 +15,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from app.domain.problems import (
-    CannotWrite,
     DatabaseDamaged,
     DatabaseEmpty,
     DatabaseMissing,
@@ -31,7 +30,7 @@ from faults._forks import Play, forked
 from faults._frame import Outcome, main
 from faults._kdf import no_waiting
 from faults._ledger import Ledger, Teller
-from faults._scenarios import SCENARIOS, Scenario
+from faults._scenarios import SCENARIOS, Scenario, prepared
 from faults._strace import Call
 from faults._work import FIRST, PASSPHRASE, Worker, all_there, furnish, unlocked
 from tests.vault.parts import without_power_over
@@ -56,17 +55,17 @@ def measure(is_full: bool, at: Path) -> Outcome:
 
 
 def full(at: Path, _: dict[str, str], is_full: bool, tally: Tally) -> None:
+    known = prepared(at)
     for name, scenario in SCENARIOS.items():
-        known = scenario.prepare(at / name)
         for call in _chosen(_calls(scenario, at / name, at), is_full):
-            ledger = Ledger(known)
+            ledger = Ledger(known[name])
             with forked(_telling(scenario.play), scenario.stage(at / name, at / "copy"), seed=7) as child:
                 ledger.hear(_strace.refused(child, call, "ENOSPC", is_for_good=call.name in NEED_ROOM))
             where = f"{name}, no room at {call.name} {call.number}"
             told = {one for one in ledger.of(MET) if one is not None}
             expected = {DiskFull.__name__}
             if call.name in NEED_A_NAME:  # it was refused once: when the program looks why, there is room again
-                expected |= {VaultReadOnly.__name__, CannotWrite.__name__}
+                expected |= {VaultReadOnly.__name__}
             tally.blame(not told <= expected or not child.ended_well, f"{where}: {told or 'crashed'}")
             ledger.forget(MET)
             tally.add(examine(at / "copy", ledger), where)

@@ -15,7 +15,7 @@ from faults._forks import forked
 from faults._frame import Outcome, main
 from faults._kdf import no_waiting
 from faults._ledger import Ledger
-from faults._scenarios import SCENARIOS, Scenario
+from faults._scenarios import SCENARIOS, Scenario, prepared
 
 QUICK = 5  # calls of each scenario
 
@@ -24,11 +24,11 @@ def measure(is_full: bool, at: Path) -> Outcome:
     _strace.ensure_here()
     tally, counts = Tally(), []
     with no_waiting():
+        known = prepared(at)
         for name, scenario in SCENARIOS.items():
-            held = scenario.prepare(at / name)
             calls = _chosen(_calls(scenario, at / name, at), is_full)
             for call in calls:
-                ledger = Ledger(held)
+                ledger = Ledger(known[name])
                 with forked(scenario.play, scenario.stage(at / name, at / "copy"), seed=7) as child:
                     ledger.hear(_strace.killed_at(child, call))
                 assert child.was_killed, f"{name} went on without {call.name} {call.number}"

@@ -19,7 +19,7 @@ from faults._kdf import no_waiting
 from faults._ledger import Ledger
 from faults._power import WAYS, AfterThePower, none
 from faults._recording import record
-from faults._scenarios import SCENARIOS, Scenario
+from faults._scenarios import SCENARIOS, Scenario, prepared
 from faults._strace import ensure_here
 
 CUTS, QUICK_CUTS = 4000, 60
@@ -30,13 +30,13 @@ def measure(is_full: bool, at: Path) -> Outcome:
     tally, chance = Tally(), random.Random(11)
     cuts = (CUTS if is_full else QUICK_CUTS) // len(SCENARIOS)
     with no_waiting():
+        known = prepared(at)
         for name, scenario in SCENARIOS.items():
-            held = scenario.prepare(at / name)
             recording = _recorded(scenario, at / name, at)
             for number in range(cuts):
                 moment = len(recording.events) * (number + 1) // cuts
                 state = _after_a_cut(recording, moment, chance)
-                ledger = Ledger(held)
+                ledger = Ledger(known[name])
                 ledger.hear(event.line for event in recording.events[:moment] if isinstance(event, Told))
                 shutil.rmtree(at / "crashed", ignore_errors=True)
                 state.lay_down(at / "crashed")
