@@ -69,11 +69,11 @@ def restore(asked: argparse.Namespace) -> int:
     has_something = os.path.isdir(folder) and os.access(folder, os.R_OK) and bool(os.listdir(folder))
     passphrase = passphrase_for(asked)
     try:
-        print(f"The vault at {folder} holds what the backup held: {_told(_restored(folder, file, passphrase))}.")
+        print(f"The vault at {folder} opens, and holds: {_told(_restored(folder, file, passphrase))}.")
     finally:
         passphrase[:] = bytes(len(passphrase))
     if has_something:
-        print("What lay there before was kept beside it.")
+        print("What lay there before was kept.")
     print("Open it with the passphrase you just typed.")
     return 0
 
@@ -129,10 +129,10 @@ def _restored(folder: Path, file: Path, passphrase: bytearray) -> Contents:
 
 
 def _founded(here: Any, folder: Path, file: Path, passphrase: bytearray) -> Contents:
-    """Make a vault of a backup, in a folder that is empty or not there."""
+    """Make a vault of a backup, in a folder that is not there, or empty but for what a try before left, or backups."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        is_empty = not any(folder.iterdir())
+        is_empty = {path.name for path in folder.iterdir()} <= {"backups", "ballast", "lock", "raise"}
     except OSError as error:
         raise problems.CannotWrite(folder, error.strerror or "") from error
     if not is_empty:

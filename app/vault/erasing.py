@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from app.vault import ballast, scratch
+from app.vault import backup, ballast, scratch
 from app.vault.disk import problem_of, sync
-from app.vault.header import MAIN, SPARE
+from app.vault.header import DAMAGED, MAIN, NEW, SPARE
 
-_HEADERS = tuple(f"{name}{ending}" for name in (MAIN, SPARE) for ending in ("", ".new"))
+_HEADERS = tuple(f"{name}{ending}" for name in (MAIN, SPARE) for ending in ("", NEW, DAMAGED))
 _KEYS_END = 128 * 1024  # a backup begins with its header, which is at most half as long
 
 
@@ -26,10 +26,10 @@ def erase(folder: Path) -> None:
     Raises:
         VaultReadOnly, CannotWrite: a key could not be overwritten, or a file not be removed.
     """
-    backups = [path for path in (folder / scratch.BACKUPS).glob("*") if path.is_file()]
+    backups = [path for path in (folder / scratch.BACKUPS).glob("*") if _is_backup(path)]
     try:
         for path in (*(folder / name for name in _HEADERS), *folder.glob("*.db.header"), *backups):
-            if path.exists():
+            if path.is_file() and not path.is_symlink():  # what a link leads to is not ours
                 _overwrite(path)
         _remove((*folder.glob("*.db*"), *backups, *(folder / name for name in (*_HEADERS, ballast.BALLAST))))
     except OSError as error:
@@ -38,6 +38,10 @@ def erase(folder: Path) -> None:
         scratch.clear(left)
     with suppress(OSError):
         (folder / scratch.BACKUPS).rmdir()
+
+
+def _is_backup(path: Path) -> bool:
+    return backup.NAME.fullmatch(path.name.removesuffix(scratch.ASIDE)) is not None
 
 
 def _overwrite(path: Path) -> None:

@@ -26,6 +26,7 @@ from app.vault.slots import Kind, Slot, Unintelligible, bytes_of, canonical, tex
 
 VERSION = 1
 MAIN, SPARE = "header", "header.bak"
+NEW, DAMAGED = ".new", ".damaged"  # behind a name: not in its place yet; kept as it was when another took its place
 
 ID_LENGTH = 16
 SALT_LENGTH = 16  # of the database: its first 16 bytes
@@ -195,9 +196,9 @@ def write(folder: Path, header: Header, data_key: bytearray) -> None:
     """
     raw = encode(header, data_key)
     for name in (MAIN, SPARE):
-        _lay_down(folder / f"{name}.new", raw, data_key)
+        _lay_down(folder / f"{name}{NEW}", raw, data_key)
     for name in (MAIN, SPARE):
-        (folder / f"{name}.new").replace(folder / name)
+        (folder / f"{name}{NEW}").replace(folder / name)
         sync_folder(folder)
 
 
@@ -206,8 +207,8 @@ def mend(folder: Path, verdict: Verdict, data_key: bytearray) -> bool:
     damaged = MAIN if verdict.is_spare else SPARE
     if isinstance(verdict.other, Copy) and verdict.other.raw == verdict.chosen.raw:
         return False
-    _lay_down(folder / f"{damaged}.new", verdict.chosen.raw, data_key)
-    (folder / f"{damaged}.new").replace(folder / damaged)
+    _lay_down(folder / f"{damaged}{NEW}", verdict.chosen.raw, data_key)
+    (folder / f"{damaged}{NEW}").replace(folder / damaged)
     sync_folder(folder)
     return True
 

@@ -20,7 +20,7 @@ from app.vault.backup import OpenedBackup
 from app.vault.contents import contents
 from app.vault.disk import problem_of, sync, sync_folder, write_through
 from app.vault.driver import Database
-from app.vault.header import DATABASE_NAME, Header
+from app.vault.header import DAMAGED, DATABASE_NAME, MAIN, SPARE, Header
 
 HEADER_BESIDE = ".header"
 _KEPT = "kept:"
@@ -84,26 +84,28 @@ def switch_to_backup(
 def mend_header(opened: OpenedBackup, folder: Path) -> Contents | None:
     """Give a vault whose header is gone that of a backup, where the backup's key opens the database that is there.
 
-    So nothing is lost that was written since. Returns what the database holds, None where none fits or is whole: then
-    nothing was changed. The caller holds the vault's lock.
+    So nothing is lost that was written since. Returns what the database holds, None where none fits or is whole, where
+    it is not plain which one was the vault's, or where the header is not gone at all: then nothing was changed. The
+    caller holds the vault's lock.
 
     Raises:
         DiskFull, VaultReadOnly, CannotWrite: nothing was changed.
     """
     about = opened.header
-    for path in sorted(folder.glob("*.db"), key=lambda one: one.stat().st_mtime, reverse=True):
-        with suppress(DatabaseDamaged, DatabaseEmpty):
-            if path.stat().st_size and DATABASE_NAME.fullmatch(path.name):
-                salt = engine.stored_salt(path)
-                found = _whole(path, opened.data_key, about.vault_id)
-                generation = max(about.generation, header.newest_generation(folder)) + 1
-                new = replace(about, database=path.name, salt=salt, generation=generation)
-                try:
-                    _write(folder, new, opened.data_key)
-                except OSError as error:
-                    raise problem_of(error, folder) from error
-                return found
-    return None
+    with suppress(Problem):
+        if header.judge(folder).chosen.is_genuine(opened.data_key):
+            return None
+    path, found = _last(folder, opened.data_key, about.vault_id)
+    if path is None:
+        return None
+    generation = max(about.generation, header.newest_generation(folder)) + 1
+    new = replace(about, database=path.name, salt=engine.stored_salt(path), generation=generation)
+    try:
+        _keep_header(folder, opened.data_key)
+        _write(folder, new, opened.data_key)
+    except OSError as error:
+        raise problem_of(error, folder) from error
+    return found
 
 
 def kept(folder: Path, database: Database, current: str) -> tuple[KeptDatabase, ...]:
@@ -136,12 +138,30 @@ def sweep(folder: Path, current: str) -> None:
                 left.unlink()
 
 
-def _whole(path: Path, data_key: bytearray, vault_id: bytes) -> Contents:
+def _last(folder: Path, data_key: bytearray, vault_id: bytes) -> tuple[Path | None, Contents | None]:
+    """Find the one database that no other tells of as left behind, and what it holds, where it is whole.
+
+    Their dates say nothing: those of a folder that was copied are those of the copying.
+    """
+    there = [path for path in folder.glob("*.db") if DATABASE_NAME.fullmatch(path.name)]
+    whole: dict[Path, Contents] = {}
+    left: set[str] = set()
+    for path in there:
+        with suppress(DatabaseDamaged, DatabaseEmpty):
+            if path.stat().st_size:
+                whole[path], behind = _whole(path, data_key, vault_id)
+                left |= behind
+    rest = [path for path in there if path.name not in left]
+    return (rest[0], whole[rest[0]]) if len(rest) == 1 and rest[0] in whole else (None, None)
+
+
+def _whole(path: Path, data_key: bytearray, vault_id: bytes) -> tuple[Contents, set[str]]:
+    """Return what a database holds, and which others it tells of as left behind."""
     log = path.with_name(f"{path.name}-wal")
     read_only = not (log.exists() and log.stat().st_size)  # what is still in the log can be read no other way
     with closing(engine.connect(path, data_key, read_only=read_only)) as database:
         inspection.ensure_whole(database, path.parent, vault_id, read_only)
-        return contents(database)
+        return contents(database), {key.removeprefix(_KEPT) for key in _notes_of_kept(database)}
 
 
 def _others(folder: Path, current: str) -> Iterator[Path]:
@@ -163,11 +183,15 @@ def _kept_at(path: Path, database: Database) -> datetime:
 def _note_kept(database: Database, folder: Path, left: str, now: datetime) -> None:
     """Note since when the database `left` is left behind, and forget those that are gone."""
     with database.atomic():
-        for (key,) in database.execute("SELECT key FROM meta WHERE key LIKE ?", [f"{_KEPT}%"]).fetchall():
+        for key in _notes_of_kept(database):
             if not (folder / key.removeprefix(_KEPT)).exists():
                 database.execute("DELETE FROM meta WHERE key = ?", [key])
         if left and (folder / left).exists():
             schema.set_meta(database, f"{_KEPT}{left}", now.isoformat(timespec="seconds"))
+
+
+def _notes_of_kept(database: Database) -> list[str]:
+    return [key for (key,) in database.execute("SELECT key FROM meta WHERE key LIKE ?", [f"{_KEPT}%"]).fetchall()]
 
 
 def _bring_over(ready: Path, making: Path) -> None:
@@ -184,11 +208,26 @@ def _bring_over(ready: Path, making: Path) -> None:
 
 
 def _keep_header(folder: Path, data_key: bytearray) -> None:
-    """Where the keys change, keep the header of now beside what it opens: nothing else would open that any more."""
-    with suppress(Problem):
+    """Where the keys change, keep the header of now beside what it opens: nothing else would open that any more.
+
+    What is damaged is kept as it is: somebody may be able to mend it.
+    """
+    try:
         copy = header.judge(folder).chosen
-        if not copy.is_genuine(data_key):
-            write_through(folder / f"{copy.header.database}{HEADER_BESIDE}", copy.raw)
+    except Problem:
+        for path in (folder / MAIN, folder / SPARE):
+            if raw := _readable(path):
+                write_through(path.with_name(f"{path.name}{DAMAGED}"), raw)
+        return
+    if not copy.is_genuine(data_key):
+        write_through(folder / f"{copy.header.database}{HEADER_BESIDE}", copy.raw)
+
+
+def _readable(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:  # not there, or where the disk gives nothing back
+        return b""
 
 
 def _write(folder: Path, new: Header, data_key: bytearray) -> None:

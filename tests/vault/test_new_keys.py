@@ -141,11 +141,18 @@ def test_the_keys_go_first(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None
     assert b"argon2id" not in made.read_bytes()
 
 
-def test_erasing_leaves_what_is_not_ours(vault: Path) -> None:
+def test_erasing_leaves_what_is_not_ours(vault: Path, tmp_path: Path) -> None:
     (vault / "letter.txt").write_text("from somebody else")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.write_text("of somebody else")
     with opened(vault) as safe:
+        made = safe.back_up(NOON)
+        (made.parent / "list.txt").write_text("from somebody else")
+        made.with_name("2026-03-03-1200.sottobackup").symlink_to(elsewhere)
         safe.erase()
-    assert [path.name for path in vault.iterdir()] == ["letter.txt"]
+    assert sorted(path.name for path in vault.rglob("*")) == ["backups", "letter.txt", "list.txt"]
+    assert (vault / "backups" / "list.txt").read_text() == "from somebody else"
+    assert elsewhere.read_text() == "of somebody else"
 
 
 def test_where_nothing_can_be_written_nothing_is_erased(vault: Path) -> None:

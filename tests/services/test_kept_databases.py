@@ -1,0 +1,101 @@
+"""What a restore or a new key left behind is never taken for the vault itself, and nothing that opens it is lost."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.services.opening import Opening
+from app.services.practice import Practice
+from tests.services.test_backing_up import everybody, flip, secret
+
+NEWER = "a newer passphrase, six words long"
+
+
+@pytest.fixture
+def folder(practice: Practice) -> Path:
+    return practice.securing.facts().folder
+
+
+@pytest.fixture
+def again(opening: Opening) -> Iterator[Opening]:
+    yield opening
+    opening.close()
+
+
+@pytest.fixture
+def backup(again: Opening, practice: Practice, folder: Path) -> Path:
+    """The backup of a vault that knows Ada and Cy; left behind beside it lies one that knows Ada and Bo."""
+    practice.people.add("Ada")
+    first = practice.backing_up.back_up()
+    practice.people.add("Bo")
+    practice.backing_up.restore(first, None)
+    found = again.unlock(folder, secret()).practice
+    found.people.add("Cy")
+    made = found.backing_up.back_up()
+    found.people.add("Di")
+    found.close()
+    return made.path
+
+
+def behead(folder: Path) -> None:
+    for name in ("header", "header.bak"):
+        flip(folder / name, 40)
+
+
+def restored(again: Opening, folder: Path, backup: Path, words: bytearray) -> list[str]:
+    again.rescue_without_header(folder).restore_file(backup, bytearray(words))
+    opened = again.unlock(folder, words).practice
+    try:
+        return everybody(opened)
+    finally:
+        opened.close()
+
+
+def test_a_header_is_put_back_on_the_vault_and_not_on_what_was_left_behind(
+    again: Opening, folder: Path, backup: Path
+) -> None:
+    """Whatever the files' dates say: a copied folder has those of the copying."""
+    os.utime(folder / "vault-2.db", (1, 1))
+    behead(folder)
+    assert restored(again, folder, backup, secret()) == ["Ada", "Cy", "Di"]
+
+
+def test_where_the_vault_is_damaged_too_the_backup_comes_back_and_not_what_was_left_behind(
+    again: Opening, folder: Path, backup: Path
+) -> None:
+    behead(folder)
+    flip(folder / "vault-2.db", 5 * 4096 + 100)
+    assert restored(again, folder, backup, secret()) == ["Ada", "Cy"]
+    assert (folder / "vault.db").exists()
+    assert (folder / "vault-2.db").exists()
+
+
+def test_a_passphrase_of_another_day_restores_that_day_where_the_header_is_whole(
+    again: Opening, folder: Path, backup: Path
+) -> None:
+    opened = again.unlock(folder, secret()).practice
+    opened.securing.change_passphrase(secret(NEWER))
+    opened.close()
+    assert restored(again, folder, backup, secret()) == ["Ada", "Cy"]
+
+
+def test_what_is_left_of_a_damaged_header_is_kept(again: Opening, folder: Path, backup: Path) -> None:
+    """It may be mended by hand; where the backup has another key, nothing else opens what is left behind."""
+    opened = again.unlock(folder, secret()).practice
+    opened.securing.new_data_key(secret(), lambda done: None)
+    opened.people.add("Ed")
+    opened.close()
+    behead(folder)
+    damaged = {name: (folder / name).read_bytes() for name in ("header", "header.bak")}
+    assert restored(again, folder, backup, secret()) == ["Ada", "Cy"]
+    assert {name: (folder / f"{name}.damaged").read_bytes() for name in damaged} == damaged
+    for name in damaged:
+        shutil.copyfile(folder / f"{name}.damaged", folder / name)
+        flip(folder / name, 40)
+    mended = again.unlock(folder, secret()).practice
+    assert everybody(mended) == ["Ada", "Cy", "Di", "Ed"]
+    mended.securing.erase()
+    assert not folder.exists()
