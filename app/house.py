@@ -133,7 +133,11 @@ def _listen_for_the_end(close: Callable[[], None]) -> None:
 
 
 def _has_vault(folder: Path) -> bool:
-    return any(os.path.exists(folder / name) for name in ("header", "header.bak", "vault.db"))
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        names = [name for name in ("header", "header.bak", "vault.db") if os.path.exists(folder / name)]
+    return any(name in ("header", "header.bak") or name.endswith(".db") for name in names)
 
 
 def _why_not() -> str:

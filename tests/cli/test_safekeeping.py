@@ -128,6 +128,16 @@ def test_a_backup_alone_is_enough_on_a_new_machine(vault: Path, tmp_path: Path) 
     assert back.returncode == 0, back.stderr
     assert "lay there before" not in back.stdout
     assert people(target) == 5
+    shutil.rmtree(target)
+    slip = ask("restore", target, newest(vault), passphrase="something else")
+    assert slip.returncode == 2, "a slip of the finger"
+    assert ask("restore", target, newest(vault)).returncode == 0
+    for path in vault.iterdir():
+        if path.is_file():
+            path.unlink()
+    back = ask("restore", vault, newest(vault))
+    assert back.returncode == 0, "where nothing but the backups is left"
+    assert people(vault) == 5
     (tmp_path / "letters").mkdir()
     (tmp_path / "letters" / "one").write_text("mine")
     assert ask("restore", tmp_path / "letters", newest(vault)).returncode == 5
