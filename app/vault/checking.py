@@ -28,7 +28,11 @@ def as_it_lies(envelope: Envelope) -> Iterator[Envelope]:
     log = database.with_name(f"{database.name}-wal")
     try:
         if not log.exists() or not log.stat().st_size:
-            yield _Borrowed(envelope, key)
+            borrowed = _Borrowed(envelope, key)
+            try:
+                yield borrowed
+            finally:
+                borrowed.close()
             return
         work = scratch.begin_anywhere(envelope.folder)
         try:
@@ -36,7 +40,11 @@ def as_it_lies(envelope: Envelope) -> Iterator[Envelope]:
             lock = VaultLock(work)
             lock.take()
             try:
-                yield Envelope(work, lock, key, header.judge(work))
+                copy = Envelope(work, lock, key, header.judge(work))
+                try:
+                    yield copy
+                finally:
+                    copy.close()
             finally:
                 lock.give_back()
         finally:
@@ -52,7 +60,7 @@ class _Borrowed(Envelope):
         super().__init__(owner.folder, owner.lock, data_key, owner.verdict)
 
     def close(self) -> None:
-        wipe(self.data_key)
+        self._held.wipe()
 
 
 def _copy(work: Path, *files: Path) -> None:

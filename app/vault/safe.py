@@ -264,7 +264,11 @@ class Safe:
         self._refuse_read_only()
         key = RecoveryKey.fresh()
         id = self._slot_id("recovery", 2)
-        self._replace_slot(slots.recovery_slot(id, self._header.vault_id, self._data_key, key))
+        try:
+            self._replace_slot(slots.recovery_slot(id, self._header.vault_id, self._data_key, key))
+        except BaseException:
+            key.wipe()
+            raise
         return key
 
     def new_data_key(self, passphrase: bytearray, now: datetime, progress: Callable[[float], None]) -> RecoveryKey:
@@ -285,7 +289,11 @@ class Safe:
         self._open_chamber.close()
         self._header = new
         self._envelope.renew(key)
-        self._chamber = Chamber(self.folder, new, lambda: self._envelope.data_key, read_only=False)
+        try:
+            self._chamber = Chamber(self.folder, new, lambda: self._envelope.data_key, read_only=False)
+        except BaseException:
+            recovery.wipe()
+            raise
         return recovery
 
     def erase(self) -> None:
