@@ -28,7 +28,10 @@ class ChangePassphrase(Dialog):
         self._desk = desk
         self.title.set_text(self.tr("Change your passphrase"))
         self.panel.setAccessibleName(self.title.text())
-        told = self.tr("The old one stops working. Your recovery sheet stays good.")
+        told = self.tr(
+            "The old one opens this vault no more, but still the backups there are. If somebody may know it, make a "
+            "new data key afterwards. Your recovery sheet stays good."
+        )
         self.now = Field(self.tr("Present passphrase"), secret=True, size="l")
         self._keyboard = KeyboardWatch(self.now.edit)
         self.new = NewPassphrase(desk.worker, desk.guidance.welcome["passphrase"], self.tr("New passphrase"))
