@@ -6,13 +6,15 @@ from app.domain.ids import ConversationId, EntryId, MeetingId
 from app.domain.person import Meeting
 from app.domain.versions import Past
 from app.services.shelves import Shelves
+from app.system.clock import Clock
 
 
 class LookingBack:
     """Shows earlier versions. They are kept by the shelves themselves, as things are saved."""
 
-    def __init__(self, shelves: Shelves) -> None:
+    def __init__(self, shelves: Shelves, clock: Clock) -> None:
         self._shelves = shelves
+        self._clock = clock
 
     def entry(self, id: EntryId) -> Past[Entry]:
         """Return a journal entry with its earlier versions, or raise NoSuchItem."""
@@ -39,5 +41,6 @@ class LookingBack:
         self._shelves.conversations.put_new_version(conversation)
 
     def thin_out(self) -> None:
-        """Let those versions go that time has made too many: see `domain/versions.py`."""
-        self._shelves.thin_out_versions()
+        """Let those versions go that time has made too many: see `domain/versions.py`, and `domain/days.py`."""
+        if self._shelves.believe(self._clock.today()):
+            self._shelves.thin_out_versions()

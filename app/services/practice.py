@@ -33,7 +33,7 @@ class Practice:
         self.journaling = Journaling(shelves, clock)
         self.overview = Overview(shelves, clock)
         self.binning = Binning(shelves, clock)
-        self.looking_back = LookingBack(shelves)
+        self.looking_back = LookingBack(shelves, clock)
         self.preferring = Preferring(shelves, safe)
         self.exporting = Exporting(shelves, typesetter)
         self.examples = Examples(shelves, clock)

@@ -1,12 +1,15 @@
 """All shelves of one open vault, handed to the services together."""
 
 from collections.abc import Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
+from datetime import date
 from typing import Any
 
 from app.domain.backup import BackupChoices
+from app.domain.days import Days
 from app.domain.person import Person
 from app.domain.preferences import KeptPlace, Preferences
+from app.domain.problems import DiskFull, VaultReadOnly
 from app.vault.actions import Actions
 from app.vault.bin import Bin
 from app.vault.conversations import Conversations
@@ -40,6 +43,16 @@ class Shelves:
         self.preferences = SettingsShelf(safe, "preferences", Preferences)
         self.backups = SettingsShelf(safe, "backups", BackupChoices)
         self.place = SettingsShelf(safe, "place", KeptPlace)
+        self._days = SettingsShelf(safe, "days", Days)
+
+    def believe(self, today: date) -> bool:
+        """Say whether anything may go for good because it is `today`, and remember the day."""
+        before = self._days.get()
+        now = before.and_then(today)
+        if now != before:
+            with suppress(DiskFull, VaultReadOnly):
+                self._days.put(now)
+        return now.is_believed
 
     def thin_out_versions(self) -> None:
         """Let those earlier versions go, of whatever there is, that time has made too many."""

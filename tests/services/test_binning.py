@@ -91,6 +91,23 @@ def test_it_stays_for_thirty_days(practice: Practice, clock: StoppedClock, days:
     assert practice.binning.let_go_of_expired() == (0 if is_there else 1)
 
 
+def test_a_clock_that_is_wrong_for_a_day_takes_nothing(practice: Practice, clock: StoppedClock) -> None:
+    """A month ahead by mistake: the bin looks empty, and is full again once the clock is right."""
+    entry = written(practice, "Heron")
+    practice.binning.let_go_of_expired()
+    gone, was = practice.journaling.remove(entry.id), clock.now()
+    clock.set_to(was + timedelta(days=40))
+    for _ in range(2):  # locked and unlocked meanwhile
+        assert practice.binning.let_go_of_expired() == 0
+    clock.set_to(was + timedelta(hours=1))
+    assert practice.binning.let_go_of_expired() == 0
+    assert practice.binning.items() == (gone,)
+    clock.advance(timedelta(days=40))
+    assert practice.binning.let_go_of_expired() == 0
+    clock.advance(timedelta(days=1))
+    assert practice.binning.let_go_of_expired() == 1
+
+
 def test_the_days_left_are_told(practice: Practice, clock: StoppedClock) -> None:
     gone = practice.journaling.remove(written(practice, "Heron").id)
     assert gone.days_left(clock.now()) == 30

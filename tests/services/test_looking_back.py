@@ -185,3 +185,16 @@ def test_what_is_left_alone_thins_out_when_the_vault_is_opened(
     clock.advance(timedelta(days=10))
     practice.looking_back.thin_out()
     assert texts(practice, entry) == ["Hour 3", "First"]
+
+
+def test_a_clock_that_is_wrong_for_a_day_thins_nothing_out(
+    practice: Practice, clock: StoppedClock, entry: Entry, types: Callable[[str], None]
+) -> None:
+    clock.set_to(datetime(2026, 3, 13, 8))
+    practice.looking_back.thin_out()
+    for number in range(5):
+        clock.advance(timedelta(hours=1))
+        types(f"Hour {number}")
+    clock.set_to(datetime(2026, 5, 13, 8))
+    practice.looking_back.thin_out()
+    assert len(texts(practice, entry)) == 5

@@ -79,11 +79,13 @@ def test_a_mentee_brings_an_entry_back_after_a_week_and_a_month_later_it_is_gone
     key = key_of(folder)
     assert WORD.encode() in decrypted(folder, key), "it lies in the bin, encrypted"
 
-    clock.advance(timedelta(days=31))
-    mentee = comes_in(sits_down)
-    mentee.goes_to("settings", "", "bin")
-    mentee.sees("Nothing deleted in the last 30 days")
-    goes_away(mentee)
+    # A month at once could be a clock that is set wrong: it goes for good when another day has come.
+    for days in (31, 1):
+        clock.advance(timedelta(days=days))
+        mentee = comes_in(sits_down)
+        mentee.goes_to("settings", "", "bin")
+        mentee.sees("Nothing deleted in the last 30 days")
+        goes_away(mentee)
     assert WORD.encode() not in decrypted(folder, key)
     for path in folder.rglob("*"):
         assert path.is_dir() or WORD.encode() not in path.read_bytes()
