@@ -10,6 +10,7 @@ from app.vault import engine, founding, guard, inspection, schema
 from app.vault.disk import problem_of
 from app.vault.driver import Database, dbapi2
 from app.vault.header import Header
+from app.vault.log import has_lost_commits
 
 
 class Chamber:
@@ -125,16 +126,20 @@ class Chamber:
 
 
 def _ensure_openable(path: Path, folder: Path, read_only: bool) -> None:
-    """Tell apart what SQLite would not: it takes a file of no bytes for a new database."""
+    """Tell apart what SQLite would not: it takes a file of no bytes for a new one, and a hit log for a short one."""
     try:
         size = path.stat().st_size
     except FileNotFoundError as error:
         raise DatabaseMissing(folder) from error
     log = path.with_name(f"{path.name}-wal")
     has_log = log.exists() and stat.S_ISREG(log.stat().st_mode) and log.stat().st_size > 0
+    try:
+        is_cut_off = has_log and has_lost_commits(log)
+    except OSError as error:
+        raise problem_of(error, folder) from error
     if size == 0:
         raise DatabaseEmpty(folder)
     if has_log and read_only:
         raise VaultReadOnly(folder)  # what is still in the log could not be seen
-    if size % engine.PAGE and not has_log:
+    if is_cut_off or (size % engine.PAGE and not has_log):
         raise DatabaseDamaged(folder)

@@ -1,0 +1,55 @@
+"""What was saved and is only in the log yet is never dropped without a word."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from app.domain.problems import DatabaseDamaged
+from app.vault import log
+from tests.vault.parts import flip, kept_in, note, opened
+
+FRAME = 24 + 4096
+
+
+@pytest.fixture
+def crashed(vault: Path, tmp_path: Path) -> Path:
+    """A vault that was left in the middle of its work, after Ada three more people were kept."""
+    left = tmp_path / "crashed"
+    with opened(vault) as safe:
+        for number in range(3):
+            note(safe, str(number), f"Person {number}")
+        shutil.copytree(vault, left)
+    return left
+
+
+def test_a_damaged_log_is_told_and_not_cut_off(crashed: Path, tmp_path: Path) -> None:
+    whole = crashed / "vault.db-wal"
+    frames = (whole.stat().st_size - 32) // FRAME
+    starts = [whole.read_bytes()[32 + number * FRAME :][:8] for number in range(frames)]
+    commits = [number for number, start in enumerate(starts) if any(start[4:])]  # where it is told how large it is then
+    assert len(commits) == 3
+    told = []
+    for number in range(frames):
+        harmed = tmp_path / f"harmed {number}"
+        shutil.copytree(crashed, harmed)
+        flip(harmed / "vault.db-wal", 32 + number * FRAME + (2, 9, 100, 4000)[number % 4])
+        try:
+            found = len(kept_in(harmed))
+        except DatabaseDamaged:
+            told.append(number)
+        else:
+            # Only of the last frames nobody can say whether they were acknowledged.
+            assert number > commits[-2]
+            assert found == 3
+    assert set(range(commits[-2] + 1)) <= set(told)
+
+
+def test_what_a_power_cut_left_behind_is_no_damage(crashed: Path, tmp_path: Path) -> None:
+    """Cut anywhere, also with the end torn or full of something else: what was committed before is there."""
+    content = (crashed / "vault.db-wal").read_bytes()
+    for length in range(0, len(content), 999):
+        for rest in (b"", bytes(len(content) - length), b"\xff" * (len(content) - length)):
+            (tmp_path / "log").write_bytes(content[:length] + rest)
+            assert not log.has_lost_commits(tmp_path / "log")
+    assert len(kept_in(crashed)) == 4
