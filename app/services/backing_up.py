@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from app.domain.backup import Backup, BackupChoices, BackupStanding, Contents, KeptDatabase, SecondPlace
-from app.domain.problems import BackupDamaged, DatabaseDamaged, DiskFull, Problem, VaultReadOnly
+from app.domain.problems import BackupDamaged, CannotWrite, DatabaseDamaged, DiskFull, Problem, VaultReadOnly
 from app.services.shelves import Shelves
 from app.system.clock import Clock
 from app.vault import archive, scratch
@@ -109,7 +109,13 @@ class BackingUp(Generic[T]):
         archive.thin_second(folder, bytes.fromhex(self._safe.vault_id), but=backup.path.name)
 
     def choose_second_place(self, folder: Path | None) -> None:
-        """Let copies go to `folder` from now on as well, or to no second place."""
+        """Let copies go to `folder` from now on as well, or to no second place.
+
+        Raises:
+            CannotWrite: it lies in the vault's own folder, and would be lost with it.
+        """
+        if folder is not None and folder.resolve().is_relative_to(self._safe.folder.resolve()):
+            raise CannotWrite(folder, "it lies in the vault itself")
         chosen = replace(self._choices(), second_place="" if folder is None else str(folder))
         self._shelves.backups.put(replace(chosen, copied=(), last_copy=None))
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.problems import BackupDamaged, VaultReadOnly
+from app.domain.problems import BackupDamaged, CannotWrite, VaultReadOnly
 from app.services.practice import Practice
 from app.system.clock import StoppedClock
 from tests.services.test_backing_up import flip, secret
@@ -51,3 +51,13 @@ def test_a_second_place_that_takes_nothing_more_keeps_no_backup_from_being_made_
                 practice.backing_up.copy_if_there(made)
             clock.advance(timedelta(days=1))
     assert len(practice.backing_up.standing().backups) < 10
+
+
+def test_a_second_place_in_the_vault_itself_is_none(practice: Practice, tmp_path: Path) -> None:
+    """Every backup would be said to lie in two places, and be lost with one folder."""
+    own = practice.backing_up.back_up().path.parent
+    (tmp_path / "link").symlink_to(own)
+    for folder in (own, own.parent, tmp_path / "link"):
+        with pytest.raises(CannotWrite):
+            practice.backing_up.choose_second_place(folder)
+    assert practice.backing_up.standing().second is None
