@@ -21,6 +21,7 @@ from app.vault.contents import contents
 from app.vault.disk import problem_of, sync, sync_folder, write_through
 from app.vault.driver import Database
 from app.vault.header import DAMAGED, DATABASE_NAME, MAIN, SPARE, Header
+from app.vault.log import has_lost_commits
 
 HEADER_BESIDE = ".header"
 _KEPT = "kept:"
@@ -159,6 +160,8 @@ def _whole(path: Path, data_key: bytearray, vault_id: bytes) -> tuple[Contents, 
     """Return what a database holds, and which others it tells of as left behind."""
     log = path.with_name(f"{path.name}-wal")
     read_only = not (log.exists() and log.stat().st_size)  # what is still in the log can be read no other way
+    if not read_only and has_lost_commits(log):
+        raise DatabaseDamaged(path.parent)
     with closing(engine.connect(path, data_key, read_only=read_only)) as database:
         inspection.ensure_whole(database, path.parent, vault_id, read_only)
         return contents(database), {key.removeprefix(_KEPT) for key in _notes_of_kept(database)}

@@ -1,13 +1,15 @@
 """What was saved and is only in the log yet is never dropped without a word."""
 
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from app.domain.problems import DatabaseDamaged
-from app.vault import log
-from tests.vault.parts import flip, kept_in, note, opened
+from app.vault import log, switching
+from app.vault.backup import open_backup
+from tests.vault.parts import NOON, flip, kept_in, note, opened, passphrase
 
 FRAME = 24 + 4096
 
@@ -52,4 +54,20 @@ def test_what_a_power_cut_left_behind_is_no_damage(crashed: Path, tmp_path: Path
         for rest in (b"", bytes(len(content) - length), b"\xff" * (len(content) - length)):
             (tmp_path / "log").write_bytes(content[:length] + rest)
             assert not log.has_lost_commits(tmp_path / "log")
+    assert len(kept_in(crashed)) == 4
+
+
+def test_a_vault_whose_log_was_hit_is_not_whole_without_its_header_either(crashed: Path, vault: Path) -> None:
+    with opened(vault) as safe:
+        made = safe.back_up(NOON)
+    for name in ("header", "header.bak"):
+        flip(crashed / name, 40)
+    flip(crashed / "vault.db-wal", 32 + 100)
+    before = (crashed / "vault.db-wal").read_bytes()
+    with closing(open_backup(made, crashed, passphrase=passphrase())) as found:
+        assert switching.mend_header(found, crashed) is None
+    assert (crashed / "vault.db-wal").read_bytes() == before
+    flip(crashed / "vault.db-wal", 32 + 100)
+    with closing(open_backup(made, crashed, passphrase=passphrase())) as found:
+        assert switching.mend_header(found, crashed)
     assert len(kept_in(crashed)) == 4
