@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.problems import DiskFull, Problem
-from app.ui.kit.worker import Worker
+from app.ui.kit.worker import Worker, is_refusal
 
 PAUSE_MS = 600
 SLOW_MS = 400
@@ -108,6 +108,8 @@ class Autosave(QObject, Generic[T]):
 
     def _on_trouble(self, problem: Problem) -> None:
         self._settle()
+        if not is_refusal(problem):
+            self._worker.refusals += 1  # a damaged page, say: the words are only here all the same
         self.troubled.emit(problem)
 
     def _settle(self) -> None:

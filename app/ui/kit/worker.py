@@ -46,8 +46,15 @@ def _facts_of(problem: Problem) -> Problem:
     return problem.with_traceback(None)
 
 
+def is_refusal(problem: Problem) -> bool:
+    """Whether this says by itself that something could not be kept; a damaged page may be met in reading, too."""
+    return isinstance(problem, DiskFull | DiskFailing | VaultReadOnly)
+
+
 class Worker(QObject):
     """`refusals` counts how often something could not be kept: no room, a disk that fails, or nothing may be written.
+
+    Whoever has words to keep counts other reasons there as well.
 
     `is_hurried` tells long calls to give up, where they can; see `progress.py`.
 
@@ -149,7 +156,7 @@ class Worker(QObject):
         BROOM.sweep()
 
     def _hand_back(self, back: _Return) -> None:
-        if isinstance(back.problem, DiskFull | DiskFailing | VaultReadOnly):
+        if back.problem is not None and is_refusal(back.problem):
             self.refusals += 1
         if back.bug is not None:
             sys.excepthook(type(back.bug), back.bug, back.bug.__traceback__)

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from app.domain.problems import DiskFull, Problem
+from app.domain.problems import DatabaseDamaged, DiskFull, Problem
 from app.ui.kit.autosave import Autosave
 from app.ui.kit.worker import Worker
 
@@ -100,3 +100,22 @@ def test_at_the_last_moment_a_full_disk_is_tried_twice(page: Autosave[str], work
     page.flush()
     worker.finish()
     assert vault.held == "second"
+
+
+@pytest.mark.parametrize("problem", [DatabaseDamaged(), DiskFull()])
+def test_words_that_could_not_be_kept_are_counted_once_whatever_the_reason(
+    worker: Worker, problem: Problem, qtbot: QtBot
+) -> None:
+    """By this count the window asks before it closes, and the lock page tells of words that are lost."""
+
+    def refuse(_: str) -> None:
+        raise problem
+
+    owner = QObject()
+    page = Autosave(worker, refuse, "first", owner)
+    page.write("second")
+    page.flush()
+    worker.finish()
+    assert worker.refusals == 1
+    assert not page.is_kept
+    owner.deleteLater()
