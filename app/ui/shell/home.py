@@ -102,7 +102,7 @@ class Home(QObject):
             self._first_run()
         elif told.lost_words and isinstance(page, LockPage):
             page.show_passphrase(
-                self.tr("What you wrote last could not be saved: nothing more could be written. All before it is safe.")
+                self.tr("What you wrote last could not be saved. Everything that was saved before was left as it is.")
             )
         stand_as(self.window, told.geometry)
         self._come_forward()
