@@ -182,6 +182,7 @@ def test_the_first_name_ever_typed_is_still_there(sits_down: Enter, tmp_path: Pa
     again = sits_down()
     comes_in(again)
     again.sees("Ada L")
+    again.waits(again.field("Who are you meeting next?").hasFocus, "the caret is not where it was")
     again.types_key(Qt.Key.Key_Return)
     again.sees("What do you hope will be better for them?", "Ada L")
 
