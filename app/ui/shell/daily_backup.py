@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from app.domain.backup import Backup
 from app.domain.problems import Problem
 from app.ui.kit.desk import Desk
 from app.ui.kit.progress import Progress
 from app.ui.kit.words import say
+from app.ui.shell.lull import Lull
 
 _LOOK_AGAIN_MS = 2_000
 
@@ -22,25 +23,17 @@ class DailyBackup(QObject):
     def __init__(self, desk: Desk, tell: Callable[[str], None], parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._tell = desk, tell
-        self._was_quiet = False
-        self._timer = QTimer(self)
-        self._timer.setInterval(_LOOK_AGAIN_MS)
-        self._timer.timeout.connect(self._look)
-        self._timer.start()
+        self._lull = Lull(desk.worker, _LOOK_AGAIN_MS, self)  # whoever has just unlocked is not kept waiting
+        self._lull.came.connect(self._on_lull)
 
     def stop(self) -> None:
         """Begin none any more."""
-        self._timer.stop()
+        self._lull.stop()
 
-    def _look(self) -> None:
-        # Quiet twice in a row: whoever has just unlocked is not kept waiting for what they came for.
-        is_quiet = self._desk.worker.is_idle
-        if is_quiet and self._was_quiet:
-            self._timer.stop()
-            called_off = Progress(self._desk.worker, lambda done: None)  # by a lock: the next unlock makes it then
-            make = partial(self._desk.practice.backing_up.back_up_if_due, called_off)
-            self._desk.worker.do(make, self._on_made, self._on_problem)
-        self._was_quiet = is_quiet
+    def _on_lull(self) -> None:
+        called_off = Progress(self._desk.worker, lambda done: None)  # by a lock: the next unlock makes it then
+        make = partial(self._desk.practice.backing_up.back_up_if_due, called_off)
+        self._desk.worker.do(make, self._on_made, self._on_problem)
 
     def _on_made(self, made: Backup | None) -> None:
         if made is not None:

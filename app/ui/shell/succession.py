@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from app.ui.kit.worker import Worker
 from app.ui.shell.handover import Handover
+from app.ui.shell.lull import Lull
 from app.ui.shell.surroundings import Standby
 
 _LOOK_AGAIN_MS = 1500
@@ -27,15 +28,12 @@ class Succession(QObject):
         super().__init__(parent)
         self._folder, self._stand_by, self._worker = folder, stand_by, worker
         self._standby: Standby | None = None
-        self._was_quiet = False
-        self._timer = QTimer(self)
-        self._timer.setInterval(_LOOK_AGAIN_MS)
-        self._timer.timeout.connect(self._look)
-        self._timer.start()
+        self._lull = Lull(worker, _LOOK_AGAIN_MS, self)
+        self._lull.came.connect(self._on_lull)
 
     def hand_over(self, told: Handover) -> None:
         """Have the lock page shown by somebody who knows nothing. The vault must be closed by now."""
-        self._timer.stop()
+        self._lull.stop()
         if self._standby is None or not self._standby.take_over(told.line()):
             fresh = self._stand_by(self._folder)
             if fresh is not None:
@@ -43,18 +41,13 @@ class Succession(QObject):
 
     def dismiss(self) -> None:
         """Nobody needs to come after."""
-        self._timer.stop()
+        self._lull.stop()
         if self._standby is not None:
             self._standby.dismiss()
 
-    def _look(self) -> None:
-        # Quiet twice in a row: what was read is painted by then.
-        is_quiet = self._worker.is_idle
-        if is_quiet and self._was_quiet:
-            self._timer.stop()
-            # On the worker, because starting a process may wait for the disk.
-            self._worker.do(self._start, self._on_standing_by)
-        self._was_quiet = is_quiet
+    def _on_lull(self) -> None:
+        # On the worker, because starting a process may wait for the disk.
+        self._worker.do(self._start, self._on_standing_by)
 
     def _start(self) -> Standby | None:
         try:
