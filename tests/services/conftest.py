@@ -32,3 +32,15 @@ def practice(opening: Opening, tmp_path: Path) -> Iterator[Practice]:
     made = opening.make(tmp_path / "vault", bytearray(PASSPHRASE.encode()), Preferences(my_name="Helena Marsh"))
     yield made.practice
     made.practice.close()
+
+
+@pytest.fixture
+def folder(practice: Practice) -> Path:
+    return practice.securing.facts().folder
+
+
+@pytest.fixture
+def again(opening: Opening) -> Iterator[Opening]:
+    """The opening, which lets go of a rescue at the end."""
+    yield opening
+    opening.close()

@@ -1,7 +1,6 @@
 """Backups as the window and the command line use them."""
 
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -35,18 +34,6 @@ def secret(words: str = PASSPHRASE) -> bytearray:
 
 def everybody(practice: Practice) -> list[str]:
     return [one.name for one in practice.people.everyone()]
-
-
-@pytest.fixture
-def folder(practice: Practice) -> Path:
-    return practice.securing.facts().folder
-
-
-@pytest.fixture
-def again(opening: Opening) -> Iterator[Opening]:
-    """The opening, which lets go of a rescue at the end."""
-    yield opening
-    opening.close()
 
 
 def flip(path: Path, at: int) -> None:

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,17 +11,6 @@ from app.services.practice import Practice
 from tests.services.test_backing_up import everybody, flip, secret
 
 NEWER = "a newer passphrase, six words long"
-
-
-@pytest.fixture
-def folder(practice: Practice) -> Path:
-    return practice.securing.facts().folder
-
-
-@pytest.fixture
-def again(opening: Opening) -> Iterator[Opening]:
-    yield opening
-    opening.close()
 
 
 @pytest.fixture
