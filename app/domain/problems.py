@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, ClassVar, dataclass_transform
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from app.domain.incoming import Danger
+
 
 @dataclass_transform(eq_default=False)
 class Problem(Exception):
@@ -194,5 +196,36 @@ class BackupDamaged(Problem):
 
 class BackupNeedsPassphrase(Problem):
     """The backup at `path` has other keys than the vault has now, so it opens with the passphrase of its day only."""
+
+    path: Path
+
+
+class NotAnExport(Problem):
+    """What lies at `path` is nothing that another journal writes, or is not there."""
+
+    path: Path
+
+
+class ArchiveRefused(Problem):
+    """The archive at `path` is built as no journal builds one; nothing in it was read."""
+
+    path: Path
+    danger: Danger
+
+
+class ExportDamaged(Problem):
+    """The export at `path` cannot be read at all: not one whole item was found in it."""
+
+    path: Path
+
+
+class ExportNeedsPassword(Problem):
+    """The export at `path` was encrypted by the program it comes from, and no password was given."""
+
+    path: Path
+
+
+class WrongExportPassword(Problem):
+    """The password does not open the encrypted export at `path`, or the export was changed since: they look alike."""
 
     path: Path

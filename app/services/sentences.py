@@ -5,7 +5,9 @@ The window and the command line both read from here; the window hands in Qt's tr
 
 from collections.abc import Callable
 
+from app.domain.incoming import Danger
 from app.domain.problems import (
+    ArchiveRefused,
     BackupDamaged,
     BackupNeedsPassphrase,
     CannotRead,
@@ -16,6 +18,8 @@ from app.domain.problems import (
     DatabaseMissing,
     DiskFailing,
     DiskFull,
+    ExportDamaged,
+    ExportNeedsPassword,
     FormatNewer,
     FormatUnknown,
     HeaderChanged,
@@ -24,6 +28,7 @@ from app.domain.problems import (
     NoSuchItem,
     NoSuchVault,
     NotABackup,
+    NotAnExport,
     NothingAgreed,
     Problem,
     RecoveryKeyMistyped,
@@ -32,6 +37,7 @@ from app.domain.problems import (
     VaultInUse,
     VaultReadOnly,
     WeakPassphrase,
+    WrongExportPassword,
     WrongPassphrase,
 )
 
@@ -45,7 +51,8 @@ def untranslated(context: str, text: str) -> str:
 
 def sentence(problem: Problem, translate: Translate = untranslated) -> str:
     """Return the sentence for `problem`. Every Problem has one: a test goes through them all."""
-    return _opening(problem, translate) or _restoring(problem, translate) or _writing(problem, translate)
+    said = _opening(problem, translate) or _restoring(problem, translate) or _coming_in(problem, translate)
+    return said or _writing(problem, translate)
 
 
 def _opening(problem: Problem, translate: Translate) -> str:
@@ -137,6 +144,55 @@ def _restoring(problem: Problem, translate: Translate) -> str:
                 "Nothing was changed. Type that passphrase.",
             ).format(path.name)
     return ""
+
+
+def _coming_in(problem: Problem, translate: Translate) -> str:
+    match problem:
+        case NotAnExport(path=path):
+            return translate(
+                "Problem",
+                "{0} is nothing that Sotto knows how to take over. Nothing was added. Choose the file or folder that "
+                "the other program exported.",
+            ).format(path.name)
+        case ArchiveRefused(path=path, danger=danger):
+            return translate("Problem", "{0} was not opened: {1} Nothing was added. Export it anew.").format(
+                path.name, _danger(danger, translate)
+            )
+        case ExportDamaged(path=path):
+            return translate(
+                "Problem",
+                "{0} is damaged or not complete, and no entry in it can be read. Nothing was added. Export it anew, "
+                "or copy it here once more.",
+            ).format(path.name)
+        case ExportNeedsPassword(path=path):
+            return translate(
+                "Problem", "{0} is encrypted. Nothing was added. Type the password it was encrypted with."
+            ).format(path.name)
+        case WrongExportPassword(path=path):
+            return translate(
+                "Problem",
+                "That password does not open {0}, or the file was changed since. Nothing was added. Check the "
+                "spelling and try again.",
+            ).format(path.name)
+    return ""
+
+
+def _danger(danger: Danger, translate: Translate) -> str:
+    match danger:
+        case Danger.CLIMBS:
+            return translate("Problem", "a file in it would lie outside of it.")
+        case Danger.LINK:
+            return translate("Problem", "it holds a link, or something that is not a file.")
+        case Danger.BOMB:
+            return translate("Problem", "it would unfold to far more than it is.")
+        case Danger.TOO_LARGE:
+            return translate("Problem", "it is larger than what can be read here.")
+        case Danger.TOO_MANY:
+            return translate("Problem", "it holds more files than a journal has.")
+        case Danger.TWICE:
+            return translate("Problem", "two files in it bear the same name.")
+        case Danger.LOCKED:
+            return translate("Problem", "the archive has a password of its own. Unpack it first.")
 
 
 def _writing(problem: Problem, translate: Translate) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from app.cli.exit_codes import EXIT_CODES
 from app.domain import problems
+from app.domain.incoming import Danger
 from app.domain.problems import Problem
 from app.services.sentences import sentence
 
@@ -23,6 +24,7 @@ FACTS: dict[str, Any] = {
     "characters": ("☃",),
     "conversation": "0",
     "score": 1,
+    "danger": Danger.CLIMBS,
 }
 EVERY = [one for one in vars(problems).values() if isinstance(one, type) and Problem in one.__bases__]
 
@@ -59,3 +61,12 @@ def test_a_damaged_file_is_never_called_a_wrong_passphrase() -> None:
         said = sentence(kind(Path("here")))
         assert "wrong" not in said.replace("Nothing wrong was shown", "").lower()
         assert EXIT_CODES[kind] == 1
+
+
+@pytest.mark.parametrize("danger", list(Danger))
+def test_an_archive_that_is_refused_says_what_is_odd_about_it(danger: Danger) -> None:
+    said = sentence(problems.ArchiveRefused(Path("Journal.zip"), danger))
+
+    assert said.startswith("Journal.zip was not opened: ")
+    assert "Nothing was added." in said
+    assert len({sentence(problems.ArchiveRefused(Path("a.zip"), one)) for one in Danger}) == len(Danger)
