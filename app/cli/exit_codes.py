@@ -36,6 +36,8 @@ EXIT_CODES: dict[type[Problem], int] = {
     problems.NothingAgreed: NO_ITEM,
     problems.VaultExists: EXISTS,
     problems.TargetExists: EXISTS,
+    problems.PictureUnreadable: UNPRINTABLE,
+    problems.PictureTooLarge: UNPRINTABLE,
     problems.NoGlyphs: UNPRINTABLE,
     problems.CannotTypeset: UNPRINTABLE,
 }

@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.ids import ConversationId, EntryId, PersonId
+from app.domain.picture import with_captions
 
 
 @dataclass(frozen=True)
 class Entry:
     """Words written at a moment of local wall time in `zone` (an IANA name, or empty when unknown).
 
-    `text` is Markdown. `prompt` is the question it answers, kept word for word.
+    `text` is Markdown; pictures stand in it as `picture.py` says. `prompt` is the question it answers, kept
+    word for word.
     """
 
     id: EntryId
@@ -34,10 +36,10 @@ def shown_title(entry: Entry) -> str:
 
 def first_words(text: str) -> str:
     """Return the first line that says anything, without Markdown's marks, or nothing."""
-    lines = (line.strip(" #*>-") for line in text.splitlines())
+    lines = (line.strip(" #*>-") for line in with_captions(text).splitlines())
     return next((line for line in lines if line), "")[:80]
 
 
 def word_count(text: str) -> int:
     """Count words as runs of characters between white space."""
-    return len(text.split())
+    return len(with_captions(text).split())

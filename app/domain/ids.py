@@ -12,6 +12,7 @@ MeetingId = NewType("MeetingId", str)
 ConversationId = NewType("ConversationId", str)
 ActionId = NewType("ActionId", str)
 EntryId = NewType("EntryId", str)
+PictureId = NewType("PictureId", str)
 
 
 def new_id() -> str:

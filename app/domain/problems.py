@@ -229,3 +229,17 @@ class WrongExportPassword(Problem):
     """The password does not open the encrypted export at `path`, or the export was changed since: they look alike."""
 
     path: Path
+
+
+class PictureUnreadable(Problem):
+    """What was given is damaged or no picture. `format` is its name ("HEIC") where it is one that is not read here."""
+
+    format: str = ""
+
+
+class PictureTooLarge(Problem):
+    """A picture has more than is taken in: `size` bytes, or `pixels`; the other is 0. `most` is what is taken."""
+
+    most: int
+    size: int = 0
+    pixels: int = 0

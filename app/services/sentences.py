@@ -30,6 +30,8 @@ from app.domain.problems import (
     NotABackup,
     NotAnExport,
     NothingAgreed,
+    PictureTooLarge,
+    PictureUnreadable,
     Problem,
     RecoveryKeyMistyped,
     TargetExists,
@@ -52,7 +54,7 @@ def untranslated(context: str, text: str) -> str:
 def sentence(problem: Problem, translate: Translate = untranslated) -> str:
     """Return the sentence for `problem`. Every Problem has one: a test goes through them all."""
     said = _opening(problem, translate) or _restoring(problem, translate) or _coming_in(problem, translate)
-    return said or _writing(problem, translate)
+    return said or _picturing(problem, translate) or _writing(problem, translate)
 
 
 def _opening(problem: Problem, translate: Translate) -> str:
@@ -193,6 +195,32 @@ def _danger(danger: Danger, translate: Translate) -> str:
             return translate("Problem", "two files in it bear the same name.")
         case Danger.LOCKED:
             return translate("Problem", "the archive has a password of its own. Unpack it first.")
+
+
+def _picturing(problem: Problem, translate: Translate) -> str:
+    match problem:
+        case PictureUnreadable(format=""):
+            return translate(
+                "Problem",
+                "This is not a picture that Sotto can read, or it is damaged. Nothing was added. It takes JPEG, PNG, "
+                "WebP, GIF and BMP.",
+            )
+        case PictureUnreadable(format=format):
+            return translate(
+                "Problem",
+                "Sotto cannot read {0} pictures yet, so nothing was added. Save it as JPEG or PNG, then add that one.",
+            ).format(format)
+        case PictureTooLarge(size=0, pixels=pixels, most=most):
+            return translate(
+                "Problem",
+                "This picture has {0} megapixels, and Sotto takes up to {1}. Nothing was added. Make it smaller first.",
+            ).format(-(-pixels // 1_000_000), most // 1_000_000)
+        case PictureTooLarge(size=size, most=most):
+            return translate(
+                "Problem",
+                "This picture has {0} MB, and Sotto takes up to {1} MB. Nothing was added. Make it smaller first.",
+            ).format(-(-size // 1_000_000), most // 1_000_000)
+    return ""
 
 
 def _writing(problem: Problem, translate: Translate) -> str:

@@ -24,6 +24,10 @@ FACTS: dict[str, Any] = {
     "characters": ("☃",),
     "conversation": "0",
     "score": 1,
+    "format": "HEIC",
+    "most": 64_000_000,
+    "size": 70_000_000,
+    "pixels": 0,
     "danger": Danger.CLIMBS,
 }
 EVERY = [one for one in vars(problems).values() if isinstance(one, type) and Problem in one.__bases__]
