@@ -8,7 +8,8 @@ import struct
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from app.vault.pages import USABLE, Pages
+from app.vault.pages import Pages
+from app.vault.seals import USABLE
 
 Value = int | float | str | bytes | None
 

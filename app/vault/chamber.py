@@ -3,6 +3,7 @@
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from io import FileIO
 from pathlib import Path
 
 from app.domain.problems import DatabaseDamaged, DatabaseEmpty, DatabaseMissing, Problem, VaultReadOnly
@@ -11,12 +12,16 @@ from app.vault.disk import problem_of
 from app.vault.driver import Database, dbapi2
 from app.vault.header import Header
 from app.vault.log import has_lost_commits
+from app.vault.seals import PAGE, SALT, Seals
 
 
 class Chamber:
     """`database` changes with `reopen`. `salt_was_rescued`: the file's first 16 bytes came from the header."""
 
     _database: Database | None = None
+    _file: FileIO | None = (
+        None  # opened before the engine opens it, and closed after: else SQLite's lock would go along
+    )
 
     def __init__(self, folder: Path, header: Header, data_key: Callable[[], bytearray], read_only: bool) -> None:
         """Open it. `data_key` gives the key whenever the database is opened, also anew.
@@ -55,8 +60,7 @@ class Chamber:
                     self._database.rollback()
                     engine.checkpoint(self._database)
         finally:
-            self._database.close()
-            self._database = None
+            self._let_go()
 
     def reopen(self) -> None:
         """Open the database anew: after one damaged page a connection gives nothing more."""
@@ -85,8 +89,24 @@ class Chamber:
         Raises:
             DatabaseDamaged: something did not add up.
         """
-        check = inspection.ensure_whole if full else inspection.ensure_sealed
-        check(self.database, self._folder, self._header.vault_id, self._read_only)
+        database, vault_id = self.database, self._header.vault_id
+        if full:
+            inspection.ensure_whole(database, self._folder, vault_id, self._read_only)
+            return
+        if not self._read_only:
+            engine.checkpoint(database)
+        self._ensure_seals_fit(database)
+        inspection.ensure_of(database, self._folder, vault_id)
+
+    def _ensure_seals_fit(self, database: Database) -> None:
+        assert self._file is not None
+        seals = Seals(self._data_key(), engine.salt_of(database))
+        try:
+            fit = seals.fit_all(self._file)
+        except OSError as error:
+            raise problem_of(error, self._folder) from error
+        if not fit:
+            raise DatabaseDamaged(self._folder)
 
     def _open(self) -> None:
         path = self._folder / self._header.database
@@ -94,19 +114,28 @@ class Chamber:
             founding.finish(self._folder, path.name)
         _ensure_openable(path, self._folder, self._read_only)
         try:
-            salt = engine.stored_salt(path)
+            self._file = FileIO(path)
+            salt = self._file.read(SALT)
         except OSError as error:
+            self._let_go()
             raise problem_of(error, self._folder) from error
-        self._connect(path, salt_may_be_gone=salt != self._header.salt)
         try:
+            self._connect(path, salt_may_be_gone=salt != self._header.salt)
             schema.refuse_newer(self.database, self._folder)
             inspection.ensure_of(self.database, self._folder, self._header.vault_id)
             if self.salt_was_rescued and not self._read_only:
                 self._write_salt()
         except BaseException:
-            self.database.close()
-            self._database = None
+            self._let_go()
             raise
+
+    def _let_go(self) -> None:
+        """Close the database, and then the file it lies in."""
+        database, file, self._database, self._file = self._database, self._file, None, None
+        if database is not None:
+            database.close()
+        if file is not None:
+            file.close()
 
     def _connect(self, path: Path, *, salt_may_be_gone: bool) -> None:
         try:
@@ -141,5 +170,5 @@ def _ensure_openable(path: Path, folder: Path, read_only: bool) -> None:
         raise DatabaseEmpty(folder)
     if has_log and read_only:
         raise VaultReadOnly(folder)  # what is still in the log could not be seen
-    if is_cut_off or (size % engine.PAGE and not has_log):
+    if is_cut_off or (size % PAGE and not has_log):
         raise DatabaseDamaged(folder)

@@ -8,7 +8,6 @@ from app.vault.driver import Database, dbapi2
 from app.vault.guard import GuardedConnection, is_busy, told
 from app.vault.keys import KEY_LENGTH, wipe
 
-PAGE = 4096
 PATIENCE = 0.2  # seconds to wait for SQLite's own lock; the vault's lock file has been asked long before
 
 _ALWAYS = (

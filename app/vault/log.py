@@ -10,7 +10,7 @@ The format is https://sqlite.org/walformat.html.
 import struct
 from pathlib import Path
 
-from app.vault.pages import PAGE
+from app.vault.seals import PAGE
 
 _LOG, _FRAME = struct.Struct(">8I"), struct.Struct(">6I")
 _MAGIC = 0x377F0682  # its last bit says in which order the words were summed up

@@ -121,17 +121,16 @@ def salvage(
         pages = Pages(source, data_key, about.salt)
     except FileNotFoundError as error:
         raise DatabaseMissing(folder) from error
-    with closing(pages):
-        if not pages.count:
-            raise DatabaseEmpty(folder)
-        forest = Forest(pages, lambda done: progress(done * _READING))
-        if not forest.trees:
-            raise DatabaseDamaged(folder)
-        with closing(engine.connect(target, data_key, may_create=True)) as database:
-            target.chmod(0o600)
-            losses = _fill(database, forest, about, progress)
-            engine.checkpoint(database)
-        return losses
+    if not pages.count:
+        raise DatabaseEmpty(folder)
+    forest = Forest(pages, lambda done: progress(done * _READING))
+    if not forest.trees:
+        raise DatabaseDamaged(folder)
+    with closing(engine.connect(target, data_key, may_create=True)) as database:
+        target.chmod(0o600)
+        losses = _fill(database, forest, about, progress)
+        engine.checkpoint(database)
+    return losses
 
 
 def _fill(database: Database, forest: Forest, about: Header, progress: Callable[[float], None]) -> tuple[Loss, ...]:

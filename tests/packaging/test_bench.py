@@ -13,7 +13,7 @@ import sys
 sys.path[:0] = sys.argv[1:3]
 import importlib
 figure = importlib.import_module(sys.argv[3])
-for name, few in {"ENTRIES": 60, "FEW": 60, "MANY": 90, "ROUNDS": 2, "VERSIONS": 3}.items():
+for name, few in {"ENTRIES": 60, "FEW": 60, "MANY": 90, "ROUNDS": 2, "SIZES": (60,), "VERSIONS": 3}.items():
     if hasattr(figure, name):
         setattr(figure, name, few)
 figure.main()

@@ -1,6 +1,5 @@
 """What lies in the bin, and what things were before, is salvaged like everything else."""
 
-from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 
@@ -10,7 +9,8 @@ from app.services.opening import Opening
 from app.services.practice import Practice
 from app.system.clock import StoppedClock
 from app.vault.btrees import Forest
-from app.vault.pages import PAGE, Pages
+from app.vault.pages import Pages
+from app.vault.seals import PAGE
 from tests.services.conftest import PASSPHRASE
 from tests.vault.parts import flip
 
@@ -47,8 +47,7 @@ def test_a_lost_branch_of_any_table_costs_nothing(
     about, key = practice._safe._header, bytearray(practice._safe._data_key)
     practice.close()
     folder = practice._safe.folder
-    with closing(Pages(folder / "vault.db", key, about.salt)) as pages:
-        trees = Forest(pages, lambda done: None).trees
+    trees = Forest(Pages(folder / "vault.db", key, about.salt), lambda done: None).trees
     branches = [top for top, tree in trees.items() if top not in tree.nodes and tree.is_table]
     assert len(branches) >= 4
     for top in branches:

@@ -29,6 +29,7 @@ from app.vault.driver import dbapi2
 from app.vault.guard import GuardedConnection
 from app.vault.keys import FLOOR
 from app.vault.safe import Safe
+from app.vault.seals import PAGE
 from tests.vault import parts
 from tests.vault.parts import NOON, flip, kept_in, names, note, opened, passphrase
 
@@ -99,7 +100,7 @@ def test_a_vault_with_a_damaged_page_gives_no_backup(vault: Path) -> None:
     """Trap 1: copying pages would hand on NULs as if they were somebody's words."""
     with opened(vault) as safe, safe.transaction() as database:
         database.table("entries").insert({"id": "long", "body": json.dumps({"text": "several pages " * 2000})})
-    flip(vault / "vault.db", (vault / "vault.db").stat().st_size - 3 * engine.PAGE + 100)
+    flip(vault / "vault.db", (vault / "vault.db").stat().st_size - 3 * PAGE + 100)
     with opened(vault) as safe:
         with pytest.raises(DatabaseDamaged):
             safe.back_up(NOON)

@@ -15,6 +15,7 @@ from app.domain.problems import DatabaseDamaged, DiskFull
 from app.vault import ballast, engine, schema
 from app.vault.driver import Database, dbapi2
 from app.vault.safe import Safe
+from app.vault.seals import PAGE
 from tests.disks import fill, small_disk_at
 from tests.vault.parts import NOON, closed_vault, flip, kept_in, names, new_safe, note, opened, passphrase, program
 
@@ -60,10 +61,10 @@ def test_a_flipped_bit_never_comes_back_as_wrong_text(
     """
     source, key = long_note
     hit = 0
-    for page in range(source.stat().st_size // engine.PAGE - 6, source.stat().st_size // engine.PAGE):
+    for page in range(source.stat().st_size // PAGE - 6, source.stat().st_size // PAGE):
         path = tmp_path / f"{page}.db"
         shutil.copy(source, path)
-        flip(path, page * engine.PAGE + 2000)
+        flip(path, page * PAGE + 2000)
         try:
             with closing(engine.connect(path, key)) as database:
                 assert WAYS_TO_READ[way](database) == f'{{"text":"{LONG}"}}'
@@ -76,10 +77,10 @@ def test_without_the_guard_the_text_would_have_been_wrong(long_note: tuple[Path,
     """The trap is still there in this SQLCipher; once it is gone, the guard may go too."""
     source, key = long_note
     seen = []
-    for page in range(source.stat().st_size // engine.PAGE - 6, source.stat().st_size // engine.PAGE):
+    for page in range(source.stat().st_size // PAGE - 6, source.stat().st_size // PAGE):
         path = tmp_path / f"{page}.db"
         shutil.copy(source, path)
-        flip(path, page * engine.PAGE + 2000)
+        flip(path, page * PAGE + 2000)
         bare = dbapi2.connect(path)
         bare.set_key(bytearray(b"x'" + key.hex().encode() + b"'"))  # type: ignore[attr-defined]
         bare.execute("PRAGMA cipher_log_level=NONE")
@@ -124,8 +125,8 @@ def test_after_damage_was_met_the_rest_can_still_be_read(vault: Path) -> None:
     """One bad page poisons a connection, so the safe opens another."""
     with opened(vault) as safe, safe.transaction() as database:
         written(database)
-    last = (vault / "vault.db").stat().st_size // engine.PAGE - 1
-    flip(vault / "vault.db", last * engine.PAGE + 2000)
+    last = (vault / "vault.db").stat().st_size // PAGE - 1
+    flip(vault / "vault.db", last * PAGE + 2000)
     with opened(vault) as safe:
         with pytest.raises(DatabaseDamaged), safe.reading() as database:
             database.execute(QUERY).fetchone()

@@ -17,8 +17,9 @@ from app.services.shelves import Shelves
 from app.vault import engine, inspection
 from app.vault.btrees import Forest, Tree
 from app.vault.header import Header
-from app.vault.pages import PAGE, Pages
+from app.vault.pages import Pages
 from app.vault.salvage import salvage
+from app.vault.seals import PAGE
 from tests.vault.parts import NOON, flip, new_safe, opened
 
 ENTRIES, PEOPLE = 700, 25
@@ -99,9 +100,9 @@ def saved(vault: Kept) -> Saved:
 
 def tops(vault: Kept) -> tuple[list[tuple[int, Tree]], int]:
     """The pages at the top of each tree of several pages, and how many pages there are."""
-    with closing(Pages(vault.database, vault.key, vault.about.salt)) as pages:
-        trees = Forest(pages, ignored).trees
-        return [(top, tree) for top, tree in trees.items() if top not in tree.nodes and tree.is_table], pages.count
+    pages = Pages(vault.database, vault.key, vault.about.salt)
+    trees = Forest(pages, ignored).trees
+    return [(top, tree) for top, tree in trees.items() if top not in tree.nodes and tree.is_table], pages.count
 
 
 def test_from_a_whole_database_everything_comes_back(vault: Kept) -> None:
@@ -153,9 +154,8 @@ def test_the_first_page_may_be_lost(vault: Kept, at: int) -> None:
 
 def test_all_of_the_schema_may_be_lost(vault: Kept) -> None:
     """Then the trees are told apart by what stands in them."""
-    with closing(Pages(vault.database, vault.key, vault.about.salt)) as pages:
-        forest = Forest(pages, ignored)
-        nodes = {1, *forest.trees[1].nodes}
+    forest = Forest(Pages(vault.database, vault.key, vault.about.salt), ignored)
+    nodes = {1, *forest.trees[1].nodes}
     for page in nodes:
         flip(vault.database, page * PAGE - 2000)
     found = saved(vault)

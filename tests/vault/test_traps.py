@@ -14,6 +14,7 @@ import pytest
 from app.vault import engine
 from app.vault.keys import FLOOR
 from app.vault.safe import Safe
+from app.vault.seals import PAGE
 from tests.vault.parts import NOON, PASSPHRASE, REPOSITORY, note, opened, passphrase
 
 WAL_HEADER, FRAME_HEADER = 32, 24
@@ -24,7 +25,7 @@ _is_hooked = False
 
 def pages_in_the_log(log: Path) -> set[int]:
     """The numbers, counted from 1, of the pages that the write-ahead log holds a newer one of."""
-    frames, size = log.read_bytes()[WAL_HEADER:], FRAME_HEADER + engine.PAGE
+    frames, size = log.read_bytes()[WAL_HEADER:], FRAME_HEADER + PAGE
     return {struct.unpack(">I", frames[at : at + 4])[0] for at in range(0, len(frames), size)}
 
 
@@ -40,10 +41,10 @@ def test_a_crash_halfway_through_a_checkpoint_is_no_damage(safe: Safe, tmp_path:
     for path in safe.folder.iterdir():
         if path.is_file() and path.name not in ("lock", "ballast"):
             shutil.copy(path, crashed / path.name)
-    pages = crashed.joinpath("vault.db").stat().st_size // engine.PAGE
+    pages = crashed.joinpath("vault.db").stat().st_size // PAGE
     torn = max(page for page in pages_in_the_log(crashed / "vault.db-wal") if 1 < page <= pages)
     with (crashed / "vault.db").open("r+b") as database:
-        database.seek((torn - 1) * engine.PAGE + 2048)
+        database.seek((torn - 1) * PAGE + 2048)
         database.write(os.urandom(1024))
     key = bytearray(safe._data_key)
 
@@ -80,6 +81,7 @@ def test_the_open_database_is_never_opened_a_second_time(safe: Safe, opened_agai
     """
     note(safe, "a", "Ada")
     safe.check()
+    safe.check(full=False)
     safe.back_up(NOON)
     safe.change_passphrase(passphrase(), stretch=FLOOR)
     safe.new_recovery_key().wipe()
@@ -93,6 +95,7 @@ def test_the_open_database_is_never_opened_a_second_time(safe: Safe, opened_agai
 def test_another_process_cannot_write_into_an_open_database(safe: Safe) -> None:
     """trap 6, as the other process meets it, past the lock file that would keep it out before."""
     note(safe, "a", "Ada")
+    safe.check(full=False)
     safe.back_up(NOON)
     key = bytes(safe._data_key).hex()
     attempt = (
