@@ -6,13 +6,12 @@ Texts may hold `{name}`, the other person's first name; every verb here that tak
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from app.domain.guide import Step
-from app.domain.preferences import Use
+from app.services.prompt_packs import packs
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,8 @@ class Guidance:
 
     def read_ahead(self) -> None:
         """Read what the first page needs, on any thread; it takes 12 ms."""
-        self._planner, self._reflections, self.welcome  # noqa: B018  what is read is kept
+        self._planner, self.welcome  # noqa: B018  what is read is kept
+        packs()
 
     def step(self, step: Step, name: str) -> StepGuide:
         """Return the texts of one step, speaking of `name`."""
@@ -73,16 +73,6 @@ class Guidance:
         groups = _named(self._planner["question_groups"], name)
         return tuple(QuestionGroup(one["title"], tuple(one["questions"])) for one in groups)
 
-    def reflections(self, use: Use) -> tuple[str, ...]:
-        """Return the reflection questions for somebody who mentors, is mentored, or both."""
-        roles = {"mentor", "mentee"} if use is Use.BOTH else {use.value}
-        return tuple(one["text"] for one in self._reflections if roles & set(one["for"]))
-
-    def reflection(self, use: Use, today: date, turn: int = 0) -> str:
-        """Return the question of the day, or the one `turn` questions after it."""
-        questions = self.reflections(use)
-        return questions[(today.toordinal() + turn) % len(questions)]
-
     @cached_property
     def welcome(self) -> Mapping[str, Any]:
         """The texts of the first run, as resources/content/<language>/welcome.toml lays them out."""
@@ -91,10 +81,6 @@ class Guidance:
     @cached_property
     def _planner(self) -> dict[str, Any]:
         return self._read("planner.toml")
-
-    @cached_property
-    def _reflections(self) -> list[dict[str, Any]]:
-        return list(self._read("reflection.toml")["questions"])
 
     def _read(self, name: str) -> dict[str, Any]:
         return tomllib.loads((self._folder / name).read_text("utf-8"))

@@ -13,8 +13,10 @@ from app.services.overview import Overview
 from app.services.people import People
 from app.services.planning import Planning
 from app.services.preferring import Preferring
+from app.services.prompting import Prompting
 from app.services.securing import Securing
 from app.services.shelves import Shelves
+from app.services.templating import Templating
 from app.services.witnessing import Witnessing
 from app.system.clock import Clock
 from app.system.typesetter import Typesetter
@@ -35,6 +37,8 @@ class Practice:
         self.binning = Binning(shelves, clock)
         self.looking_back = LookingBack(shelves, clock)
         self.preferring = Preferring(shelves, safe)
+        self.prompting = Prompting(shelves, clock, safe)
+        self.templating = Templating(shelves, clock)
         self.exporting = Exporting(shelves, typesetter)
         self.examples = Examples(shelves, clock)
         self.securing = Securing(safe, shelves, clock, typesetter)

@@ -10,6 +10,8 @@ from app.domain.days import Days
 from app.domain.person import Person
 from app.domain.preferences import KeptPlace, Preferences
 from app.domain.problems import DiskFull, VaultReadOnly
+from app.domain.prompts import Prompts, Turns
+from app.domain.template import OwnTemplates
 from app.vault.actions import Actions
 from app.vault.bin import Bin
 from app.vault.conversations import Conversations
@@ -43,6 +45,9 @@ class Shelves:
         self.preferences = SettingsShelf(safe, "preferences", Preferences)
         self.backups = SettingsShelf(safe, "backups", BackupChoices)
         self.place = SettingsShelf(safe, "place", KeptPlace)
+        self.prompts = SettingsShelf(safe, "prompts", Prompts)
+        self.turns = SettingsShelf(safe, "turns", Turns)
+        self.templates = SettingsShelf(safe, "templates", OwnTemplates)
         self._days = SettingsShelf(safe, "days", Days)
 
     def believe(self, today: date) -> bool:

@@ -49,7 +49,6 @@ class JournalRoom(Room):
         self._wants_all = False
         self._wanted = ""
         self._is_compact = False
-        self._turn = 0
         self._memory: Memory = {}
         self.drafts: Drafts[Entry] = Drafts(desk.worker, desk.practice.journaling.save, self)
         self.model: RowsModel[EntryRow] = RowsModel(
@@ -256,10 +255,8 @@ class JournalRoom(Room):
         self._desk.worker.do(lambda: journaling.fresh(prompt), self._on_fresh)
 
     def _begin_with_question(self) -> None:
-        desk = self._desk
-        question = desk.guidance.reflection(desk.preferences.use, desk.clock.today(), self._turn)
-        self._turn += 1
-        self.begin(question)
+        prompting = self._desk.practice.prompting
+        self._desk.worker.do(prompting.another, lambda one: self.begin(one.text if one is not None else ""))
 
     def _on_fresh(self, entry: Entry) -> None:
         self._drop_blank()

@@ -40,11 +40,13 @@ class Read(NamedTuple):
 
     today: Today
     holds_examples: bool
+    question: str = ""
 
 
 def read(practice: Practice) -> Read:
     """Read the page in one go. Call on the worker."""
-    return Read(practice.overview.today(), _holds_examples(practice))
+    question = practice.prompting.today()
+    return Read(practice.overview.today(), _holds_examples(practice), question.text if question is not None else "")
 
 
 def _holds_examples(practice: Practice) -> bool:
@@ -60,7 +62,7 @@ class TodayRoom(Room):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._turn = 0
+        self._question = ""
         self._holds_examples = False
         self._typed = ""  # a name, which is in no vault before Enter
         self._scroll = ScrollArea(self)
@@ -123,7 +125,7 @@ class TodayRoom(Room):
             self._desk.worker.do(lambda: read(self._desk.practice), self._show)
 
     def _show(self, found: Read) -> None:
-        today, self._holds_examples = found
+        today, self._holds_examples, question = found
         scrolled = self._scroll.verticalScrollBar().value()
         body = self._page.column()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -144,12 +146,16 @@ class TodayRoom(Room):
         elif not self._desk.read_only:
             left.addWidget(self._first_person())
         left.addStretch(1)
-        right.addWidget(self._question())
-        if today.coming:
+        if question:
+            right.addWidget(self._question_card(question))
             right.addSpacing(26)
+        if today.coming:
             self._fill_coming(right, today.coming)
         self.set_compact(self._is_compact)
         self._scroll.verticalScrollBar().setValue(scrolled)
+        if question != self._question:
+            self._question = question
+            self._desk.worker.do(self._desk.practice.prompting.keep_today)  # behind the page, which waits for nothing
 
     def _measure_side(self) -> None:
         self._side.setMinimumWidth(0 if self._is_compact else _SIDE)
@@ -211,8 +217,7 @@ class TodayRoom(Room):
         row.addWidget(every)
         return row
 
-    def _question(self) -> Card:
-        question = self._desk.guidance.reflection(self._desk.preferences.use, self._desk.clock.today(), self._turn)
+    def _question_card(self, question: str) -> Card:
         card = Card(padding=20, tone="pane")
         card.body.setContentsMargins(20, 19, 20, 21)
         card.body.setSpacing(0)
@@ -305,8 +310,7 @@ class TodayRoom(Room):
         self._read()
 
     def _on_another(self) -> None:
-        self._turn += 1
-        self._read()
+        self._desk.worker.do(self._desk.practice.prompting.another_today, lambda _question: self._read())
 
     def _settle(self, line: ActionLine, progress: Progress) -> None:
         self._desk.worker.do(self._settling(line.action.id, progress), self._on_settled)

@@ -8,6 +8,7 @@ from app.domain.entry import Entry
 from app.domain.ids import EntryId
 from app.domain.problems import DiskFull
 from app.services.journaling import Journaling
+from app.services.prompt_packs import packs
 from app.ui.journal.chips import TagPopover
 from app.ui.journal.room import JournalRoom
 from app.ui.journal.shown import EntryRow
@@ -62,7 +63,7 @@ def test_an_empty_journal_offers_to_write_freely_or_to_answer_a_question(room: J
     settle(desk)
 
     assert room.page.prompt.isVisible()
-    assert room.page.prompt.words.text() in desk.guidance.reflections(desk.preferences.use)
+    assert room.page.prompt.words.text() in {one.text for pack in packs() for one in pack.questions}
     assert room.page.text.page.hasFocus()
 
 
