@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import NoReturn
 
-from app.cli import advice, everyday, safekeeping
+from app.cli import advice, everyday, noting, safekeeping
 from app.cli.exit_codes import BUG, EXIT_CODES, USAGE
 from app.domain.problems import Problem
 
@@ -64,6 +64,11 @@ def parser() -> argparse.ArgumentParser:
     lists.add_argument("what", choices=["people", "conversations", "actions", "entries"])
     lists.add_argument("--json", action="store_true")
 
+    note = commands.add_parser("note", help="keep what standard input says, in the journal or as an example")
+    note.add_argument("folder", type=Path, nargs="?", metavar="vault", help="the usual one if left out")
+    note.add_argument("--about", metavar="NAME", help="keep it as an example for this person")
+    _takes_passphrase(note, noting.note)
+
     paper = commands.add_parser("actions-pdf", help="write what was agreed in a conversation to a PDF")
     _needs_vault(paper, everyday.actions_pdf)
     paper.add_argument("conversation", help="its id, as `list` shows it")
@@ -93,6 +98,10 @@ def _add_backups(commands: "argparse._SubParsersAction[_Parser]") -> None:
 
 def _needs_vault(command: argparse.ArgumentParser, does: Callable[[argparse.Namespace], int]) -> None:
     command.add_argument("vault", type=Path)
+    _takes_passphrase(command, does)
+
+
+def _takes_passphrase(command: argparse.ArgumentParser, does: Callable[[argparse.Namespace], int]) -> None:
     command.add_argument("--passphrase-fd", type=int, metavar="N", help="read the passphrase from this descriptor")
     command.set_defaults(do=does)
 

@@ -34,6 +34,7 @@ EXIT_CODES: dict[type[Problem], int] = {
     problems.HeaderChanged: CHANGED,
     problems.NoSuchItem: NO_ITEM,
     problems.NothingAgreed: NO_ITEM,
+    problems.NotOnePerson: NO_ITEM,
     problems.VaultExists: EXISTS,
     problems.TargetExists: EXISTS,
     problems.PictureUnreadable: UNPRINTABLE,

@@ -1,5 +1,7 @@
 """The person across the table, and the private notes kept of meetings with them."""
 
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -36,6 +38,23 @@ class Person:
     def first_name(self) -> str:
         """The first word of the name, which is how the planner speaks of them."""
         return self.name.split(maxsplit=1)[0] if self.name.split() else self.name
+
+
+def people_named(name: str, people: Sequence[Person]) -> tuple[Person, ...]:
+    """Return whoever is called `name`, or, where nobody is, those whose name has words that begin so.
+
+    Neither capitals nor accents matter.
+    """
+    wanted = _folded(name).split()
+    called = tuple(one for one in people if _folded(one.name).split() == wanted)
+    if called or not wanted:
+        return called
+    words = ((one, _folded(one.name).split()) for one in people)
+    return tuple(one for one, has in words if all(any(word.startswith(part) for word in has) for part in wanted))
+
+
+def _folded(text: str) -> str:
+    return "".join(one for one in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(one))
 
 
 @dataclass(frozen=True)

@@ -145,6 +145,13 @@ class NoSuchItem(Problem):
     id: str
 
 
+class NotOnePerson(Problem):
+    """`name` fits several people, or nobody; `count` says how many."""
+
+    name: str
+    count: int
+
+
 class CannotWrite(Problem):
     """`path` could not be written; `reason` is the operating system's own short word for it."""
 

@@ -11,7 +11,8 @@ from app.domain.binned import Binned, Deleted
 from app.domain.conversation import Conversation
 from app.domain.entry import first_words
 from app.domain.ids import MeetingId, PersonId, new_id
-from app.domain.person import Meeting, Person, Relation
+from app.domain.person import Meeting, Person, Relation, people_named
+from app.domain.problems import NotOnePerson
 from app.domain.standing import PersonLine, standing
 from app.services.shelves import Shelves
 from app.system.clock import Clock
@@ -63,6 +64,17 @@ class People:
     def person(self, id: PersonId) -> Person:
         """Return one person, or raise NoSuchItem."""
         return self._shelves.people.get(id)
+
+    def named(self, name: str) -> Person:
+        """Return the one person a name means; the beginnings of its words are enough.
+
+        Raises:
+            NotOnePerson: it means nobody, or several.
+        """
+        found = people_named(name, self._shelves.people.all())
+        if len(found) != 1:
+            raise NotOnePerson(name, len(found))
+        return found[0]
 
     def page(self, id: PersonId) -> PersonPage:
         """Return what the page of one person shows, or raise NoSuchItem."""

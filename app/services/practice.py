@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from app.services.acting import Acting
 from app.services.backing_up import BackingUp
 from app.services.binning import Binning
+from app.services.capturing import Capturing
 from app.services.examples import Examples
 from app.services.exporting import Exporting
 from app.services.journaling import Journaling
@@ -33,6 +34,7 @@ class Practice:
         self.planning = Planning(shelves, clock)
         self.acting = Acting(shelves, clock)
         self.journaling = Journaling(shelves, clock)
+        self.capturing = Capturing(shelves, clock)
         self.overview = Overview(shelves, clock)
         self.binning = Binning(shelves, clock)
         self.looking_back = LookingBack(shelves, clock)

@@ -30,6 +30,7 @@ from app.domain.problems import (
     NotABackup,
     NotAnExport,
     NothingAgreed,
+    NotOnePerson,
     PictureTooLarge,
     PictureUnreadable,
     Problem,
@@ -243,6 +244,14 @@ def _writing(problem: Problem, translate: Translate) -> str:
             ).format(reason)
         case NoSuchItem(kind=kind):
             return translate("Problem", "This {0} is not in the vault.").format(kind)
+        case NotOnePerson(name=name, count=0):
+            return translate(
+                "Problem", "Nobody here is called {0}. Nothing was kept. Look at the spelling, or leave the name out."
+            ).format(name)
+        case NotOnePerson(name=name, count=count):
+            return translate("Problem", "The name {0} fits {1} people. Nothing was kept. Write more of it.").format(
+                name, count
+            )
         case CannotWrite(path=path, reason=reason):
             return translate("Problem", "{0} could not be written ({1}). Choose another place.").format(path, reason)
         case TargetExists(path=path):

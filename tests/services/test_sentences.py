@@ -24,6 +24,8 @@ FACTS: dict[str, Any] = {
     "characters": ("☃",),
     "conversation": "0",
     "score": 1,
+    "name": "Ma",
+    "count": 2,
     "format": "HEIC",
     "most": 64_000_000,
     "size": 70_000_000,

@@ -1,0 +1,73 @@
+"""Keeping a thought from a script or a terminal, without the window."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from app.cli.asking import opened
+from app.cli.exit_codes import USAGE
+
+_MOST = 1_000_000  # bytes: a long book has as many
+_STDIN = 0
+
+
+def note(asked: argparse.Namespace) -> int:
+    """Keep what standard input says as an entry of the journal, or as an example for somebody."""
+    if asked.passphrase_fd == _STDIN:
+        return _refuse("The text comes from standard input. Give the passphrase through another descriptor.")
+    asked.vault = asked.folder or asked.vault or _usual_vault()
+    is_typed = sys.stdin.isatty()
+    # A script's words are read first, so that nobody waits for the vault meanwhile. What somebody types is not lost
+    # to a wrong passphrase or a vault in use: there the vault is opened first.
+    text = "" if is_typed else _read()
+    if not is_typed and not text:
+        return USAGE
+    practice = opened(asked)
+    try:
+        if is_typed:
+            print("Write. Ctrl+D on a line of its own keeps it.", file=sys.stderr)
+            text = _read()
+        if not text:
+            return USAGE
+        print(_kept(practice, text, asked.about))
+    finally:
+        practice.close()
+    return 0
+
+
+def _kept(practice: Any, text: str, about: str | None) -> str:
+    if about is None:
+        practice.capturing.note(text)
+        return "Kept in the journal."
+    captured = practice.capturing.as_example(practice.people.named(about).id, text)
+    if captured.conversation is None:
+        return f"Kept as a private note about {captured.person.name}."
+    return f"Kept as an example in the conversation you prepare with {captured.person.name}."
+
+
+def _read() -> str:
+    """Return what standard input says, or "" after a sentence about why it is of no use."""
+    read = sys.stdin.buffer.read(_MOST + 1)
+    if len(read) > _MOST:
+        _refuse("That is more than a megabyte. Nothing was kept.")
+        return ""
+    try:
+        text = read.decode("utf-8-sig").replace("\r\n", "\n").replace("\0", "").strip()
+    except UnicodeDecodeError:
+        _refuse("That is not text in UTF-8. Nothing was kept.")
+        return ""
+    if not text:
+        _refuse("There was nothing to keep.")
+    return text
+
+
+def _refuse(sentence: str) -> int:
+    print(f"sotto: {sentence}", file=sys.stderr)
+    return USAGE
+
+
+def _usual_vault() -> Path:
+    from app.paths import vault_folder
+
+    return vault_folder()
