@@ -19,14 +19,15 @@ class Deleted(StrEnum):
     ACTION = "action"
     ENTRY = "entry"
     EXAMPLE = "example"
+    IMPORT = "import"
 
 
 @dataclass(frozen=True)
 class Binned:
     """One thing in the bin. `title` is its own, perhaps ""; `about` names the person it belongs to, perhaps "".
 
-    `ref` is its id on its shelf, "" for the example. `along` counts, by kind, what went with it. `deleted_at` is
-    local wall time.
+    `ref` is its id on its shelf, "" for the example. An import is titled by its file. `along` counts, by kind, what
+    went with it. `deleted_at` is local wall time.
     """
 
     id: str

@@ -12,6 +12,7 @@ MeetingId = NewType("MeetingId", str)
 ConversationId = NewType("ConversationId", str)
 ActionId = NewType("ActionId", str)
 EntryId = NewType("EntryId", str)
+ImportId = NewType("ImportId", str)
 PictureId = NewType("PictureId", str)
 
 

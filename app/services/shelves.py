@@ -16,6 +16,7 @@ from app.vault.actions import Actions
 from app.vault.bin import Bin
 from app.vault.conversations import Conversations
 from app.vault.entries import Entries
+from app.vault.imports import Imports
 from app.vault.rows import Now
 from app.vault.safe import Safe
 from app.vault.settings import SettingsShelf
@@ -42,6 +43,7 @@ class Shelves:
                 "entries": self.entries,
             },
         )
+        self.imports = Imports(safe)
         self.preferences = SettingsShelf(safe, "preferences", Preferences)
         self.backups = SettingsShelf(safe, "backups", BackupChoices)
         self.place = SettingsShelf(safe, "place", KeptPlace)

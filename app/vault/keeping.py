@@ -1,6 +1,6 @@
 """What every shelf does alike: keeping a thing, giving it to the bin and taking it back, and its earlier versions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
 from app.domain.problems import NoSuchItem
@@ -59,6 +59,13 @@ class Keeping(Generic[T]):
         if before is not None and self._says_anything(before.columns):
             self._rows.keep(database, page.ref, before)
         index(database, page)
+
+    def put_new_within(self, database: Any, things: Sequence[T]) -> None:
+        """Keep things whose ids nothing ever had, inside the caller's transaction: many at the price of few."""
+        pages = [self._page(thing) for thing in things]
+        self._rows.put_new(database, ((page.ref, *self._write(one)) for page, one in zip(pages, things, strict=True)))
+        for page in pages:
+            index(database, page)
 
     def remove(self, id: str) -> None:
         """Remove one thing for good, past the bin, and every word of it from the index."""

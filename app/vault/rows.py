@@ -4,7 +4,7 @@ Things stand as they were put, and one that comes back stands where it stood. A 
 as it is, so nothing is lost on the way that today's program does not know.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -68,6 +68,15 @@ class Rows:
             return None
         self._sittings[id] = now
         return before
+
+    def put_new(self, database: Database, rows: Iterable[tuple[str, ...]]) -> None:
+        """Keep rows, each an id that nothing ever had and its columns, one behind the other after all others."""
+        marks = ", ".join("?" * (len(self.columns) + 3))
+        place, now = self._end(database), _iso(self.now())
+        database.conn.executemany(
+            f"INSERT INTO {self.name} (rowid, id, {self._columns}, saved_at) VALUES ({marks})",  # noqa: S608
+            ((place + number, *row, now) for number, row in enumerate(rows)),
+        )
 
     def all_columns(self, database: Database) -> list[tuple[str, ...]]:
         """Return what was written of every thing."""
@@ -214,12 +223,15 @@ class Rows:
         row = database.execute(query, [id]).fetchone()
         if row is None:
             row = database.execute("SELECT place FROM binned WHERE shelf = ? AND id = ?", [self.name, id]).fetchone()
-        if row is None:
-            row = database.execute(
-                f"SELECT max(coalesce((SELECT max(rowid) FROM {self.name}), 0), "  # noqa: S608
-                "coalesce((SELECT max(place) FROM binned WHERE shelf = ?), 0)) + 1",
-                [self.name],
-            ).fetchone()
+        return self._end(database) if row is None else int(row[0])
+
+    def _end(self, database: Database) -> int:
+        """The first rowid behind all rows, those in the bin included."""
+        row = database.execute(
+            f"SELECT max(coalesce((SELECT max(rowid) FROM {self.name}), 0), "  # noqa: S608
+            "coalesce((SELECT max(place) FROM binned WHERE shelf = ?), 0)) + 1",
+            [self.name],
+        ).fetchone()
         return int(row[0])
 
 

@@ -8,7 +8,12 @@ from sqlite_utils.migrations import Migrations
 
 from app.domain.problems import DatabaseDamaged, DatabaseEmpty, FormatNewer, VaultReadOnly
 from app.vault.driver import Database
-from app.vault.migrations import m0001_first_shelves, m0002_indexes_for_lists, m0003_bin_and_versions
+from app.vault.migrations import (
+    m0001_first_shelves,
+    m0002_indexes_for_lists,
+    m0003_bin_and_versions,
+    m0004_imports,
+)
 
 Step = Callable[[Database], None]
 
@@ -17,6 +22,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("m0001_first_shelves", m0001_first_shelves.step),
     ("m0002_indexes_for_lists", m0002_indexes_for_lists.step),
     ("m0003_bin_and_versions", m0003_bin_and_versions.step),
+    ("m0004_imports", m0004_imports.step),
 )
 
 TRIGGERS = ("words_ad", "words_ai", "words_au")

@@ -43,6 +43,8 @@ def test_every_shelf_is_strict_and_draws_its_columns_from_the_body(safe: Safe) -
         "bin",
         "binned",
         "versions",
+        "imports",
+        "origins",
     ]
     assert all(database.table(name).strict for name in shelves)
     body = (

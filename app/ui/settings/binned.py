@@ -13,6 +13,7 @@ ICONS = {
     Deleted.ACTION: "circle-check-big",
     Deleted.ENTRY: "notebook-pen",
     Deleted.EXAMPLE: "users",
+    Deleted.IMPORT: "folder-open",
 }
 
 
@@ -27,6 +28,7 @@ def title_words(item: Binned) -> str:
         Deleted.ACTION: translate("Bin", "Action without words"),
         Deleted.ENTRY: translate("Bin", "Entry without words"),
         Deleted.EXAMPLE: translate("Bin", "The example people"),
+        Deleted.IMPORT: translate("Bin", "A journal from elsewhere"),
     }[item.sort]
 
 
@@ -73,6 +75,7 @@ def _kind(item: Binned) -> str:
         Deleted.ACTION: (translate("Bin", "Action"), translate("Bin", "Action with {0}")),
         Deleted.ENTRY: (translate("Bin", "Journal entry"), translate("Bin", "Journal entry about {0}")),
         Deleted.EXAMPLE: (translate("Bin", "Made up"), ""),
+        Deleted.IMPORT: (translate("Bin", "Import that was undone"), ""),
     }[item.sort]
     return with_somebody.format(item.about) if item.about and with_somebody else alone
 

@@ -1,0 +1,130 @@
+"""What came in from elsewhere, and what of it is here: so that nothing comes in twice, and all of it can go again."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from app.domain.entry import Entry
+from app.domain.ids import EntryId, ImportId
+from app.domain.imports import Import
+from app.domain.incoming import Source
+from app.domain.problems import NoSuchItem
+from app.vault.driver import Database
+from app.vault.safe import Safe
+from app.vault.shelves import from_json, to_json
+
+_AT_ONCE = 500  # SQLite takes more values in one question, and no import asks for fewer
+_KNOWN = """
+SELECT origins.id, origins.entry, origins.import, origins.came, entries.id IS NOT NULL,
+    (SELECT json_extract(body, '$.undone_as') FROM imports WHERE imports.id = origins.import)
+FROM origins LEFT JOIN entries ON entries.id = origins.entry WHERE origins.id IN ({marks})
+"""
+_REMEMBER = """
+INSERT INTO origins (id, entry, import, came, kept) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET entry = excluded.entry, import = excluded.import, came = excluded.came,
+    kept = excluded.kept
+"""
+
+
+@dataclass(frozen=True)
+class Known:
+    """An origin that came in before. `print` is of the words that came; `was_undone`: it went with its import."""
+
+    entry: EntryId
+    by: ImportId
+    print: str
+    is_here: bool
+    was_undone: bool
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where an entry comes from: the name it has in `source`, and the print of its words there."""
+
+    source: Source
+    name: str
+    print: str
+
+    @property
+    def key(self) -> str:
+        """What the vault knows it by; nobody reads the name itself out of it."""
+        return _digest(f"{self.source.value}\0{self.name}")
+
+
+class Imports:
+    """The imports of one vault."""
+
+    def __init__(self, safe: Safe) -> None:
+        self._safe = safe
+
+    def all(self) -> tuple[Import, ...]:
+        """Return every import, the last one first."""
+        return self._where("1")
+
+    def unfinished(self) -> tuple[Import, ...]:
+        """Return those that were stopped half way, the last one first."""
+        return self._where("is_finished = 0")
+
+    def get(self, id: ImportId) -> Import:
+        """Return one import, or raise NoSuchItem."""
+        found = self._where("id = ?", id)
+        if not found:
+            raise NoSuchItem("import", id)
+        return found[0]
+
+    def put_within(self, database: Database, one: Import) -> None:
+        """Keep what is remembered of an import, inside the caller's transaction."""
+        database.execute(
+            "INSERT INTO imports (id, body) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body",
+            [one.id, to_json(one)],
+        )
+
+    def known(self, origins: Sequence[Origin]) -> dict[Origin, Known]:
+        """Return those of `origins` that came in before."""
+        by_key = {origin.key: origin for origin in origins}
+        keys, found = list(by_key), {}
+        with self._safe.reading() as database:
+            for begin in range(0, len(keys), _AT_ONCE):
+                some = keys[begin : begin + _AT_ONCE]
+                query = _KNOWN.format(marks=", ".join("?" * len(some)))
+                for key, entry, by, came, is_here, undone in database.execute(query, some).fetchall():
+                    found[by_key[key]] = Known(EntryId(entry), ImportId(by), came, bool(is_here), bool(undone))
+        return found
+
+    def remember_within(self, database: Database, id: ImportId, came: Iterable[tuple[Origin, Entry]]) -> None:
+        """Remember by import `id` where these entries come from, as they are kept now."""
+        rows = [(origin.key, entry.id, id, origin.print, _digest(to_json(entry))) for origin, entry in came]
+        database.conn.executemany(_REMEMBER, rows)
+
+    def entries_of(self, id: ImportId) -> tuple[tuple[EntryId, ...], tuple[EntryId, ...]]:
+        """Return the entries of an import that are here: as they came in, and those that were changed since."""
+        query = """
+            SELECT entries.id, origins.kept, entries.body FROM origins JOIN entries ON entries.id = origins.entry
+            WHERE origins.import = ? ORDER BY entries.rowid
+        """
+        same: list[EntryId] = []
+        changed: list[EntryId] = []
+        with self._safe.reading() as database:
+            for entry, kept, body in database.execute(query, [id]):
+                (same if _digest(body) == kept else changed).append(EntryId(entry))
+        return tuple(same), tuple(changed)
+
+    def is_in_bin(self, item: str) -> bool:
+        """Whether what an undo put into the bin still lies there."""
+        with self._safe.reading() as database:
+            return bool(database.execute("SELECT EXISTS (SELECT 1 FROM bin WHERE id = ?)", [item]).fetchone()[0])
+
+    def count_here(self, id: ImportId) -> int:
+        """Return how many entries of an import are in the journal now."""
+        query = "SELECT count(*) FROM origins JOIN entries ON entries.id = origins.entry WHERE origins.import = ?"
+        with self._safe.reading() as database:
+            return int(database.execute(query, [id]).fetchone()[0])
+
+    def _where(self, condition: str, *values: str) -> tuple[Import, ...]:
+        query = f"SELECT body FROM imports WHERE {condition} ORDER BY began_at DESC, rowid DESC"  # noqa: S608
+        with self._safe.reading() as database:
+            return tuple(from_json(row[0], Import) for row in database.execute(query, list(values)).fetchall())
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
