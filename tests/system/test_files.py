@@ -4,12 +4,13 @@ import errno
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from app.domain.problems import CannotWrite, TargetExists
-from app.system.files import write_all_at_once
+from app.system.files import write_all_at_once, write_folder_all_at_once, write_parts_all_at_once
 
 PAGE = b"%PDF-1.7 a page" * 100
 POSIX = pytest.mark.skipif(os.name == "nt", reason="modes and limits of this kind are POSIX")
@@ -170,3 +171,44 @@ def test_a_full_disk_leaves_the_old_page_and_nothing_else(tmp_path: Path, reposi
     assert told.stdout.strip() == "full"
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_folder_is_there_with_all_its_files(tmp_path: Path) -> None:
+    write_folder_all_at_once(tmp_path / "out", [("a.md", b"one"), ("b/c/d.md", b"two")])
+    assert (tmp_path / "out" / "b" / "c" / "d.md").read_bytes() == b"two"
+    assert [one.name for one in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_folder_that_is_there_stays_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    with pytest.raises(TargetExists):
+        write_folder_all_at_once(tmp_path / "out", [("a.md", b"one")])
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_a_folder_that_appears_meanwhile_stays_too(tmp_path: Path) -> None:
+    def files() -> Iterator[tuple[str, bytes]]:
+        yield "a.md", b"mine"
+        (tmp_path / "out").mkdir()
+        (tmp_path / "out" / "theirs").touch()
+
+    with pytest.raises(TargetExists):
+        write_folder_all_at_once(tmp_path / "out", files())
+    assert [one.name for one in tmp_path.rglob("*")] == ["out", "theirs"]
+
+
+@pytest.mark.parametrize("bad", ["nowhere/out", "out\0"])
+def test_a_place_that_takes_no_folder_is_named(tmp_path: Path, bad: str) -> None:
+    with pytest.raises(CannotWrite):
+        write_folder_all_at_once(tmp_path / bad, [("a.md", b"one")])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_parts_that_fail_half_way_leave_nothing(tmp_path: Path) -> None:
+    def parts() -> Iterator[bytes]:
+        yield b"half"
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_parts_all_at_once(tmp_path / "page", parts())
+    assert list(tmp_path.iterdir()) == []
