@@ -1,0 +1,26 @@
+"""What leaves the vault as a list or for a calendar: promises and follow-ups, from the agreed layer alone."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.domain.action import Action
+from app.domain.ids import ConversationId
+
+
+@dataclass(frozen=True)
+class OutgoingAction:
+    """An action with the name of whom it is with, perhaps "", and when the two of them look at it again."""
+
+    action: Action
+    person: str = ""
+    follow_up: datetime | None = None
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """When two people look again at what they agreed. `at` is local wall time; midnight means the whole day."""
+
+    conversation: ConversationId
+    at: datetime
+    person: str = ""
+    title: str = ""
