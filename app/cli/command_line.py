@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import NoReturn
 
-from app.cli import advice, everyday, noting, safekeeping
+from app.cli import advice, carrying, everyday, noting, safekeeping
 from app.cli.exit_codes import BUG, EXIT_CODES, USAGE
 from app.domain.problems import Problem
 
@@ -74,7 +74,23 @@ def parser() -> argparse.ArgumentParser:
     paper.add_argument("conversation", help="its id, as `list` shows it")
     paper.add_argument("file", type=Path)
     paper.add_argument("--paper", choices=["a4", "us-letter"], default="a4")
+    _add_ways_out(commands)
     return top
+
+
+def _add_ways_out(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    export = commands.add_parser(
+        "export", help="write a vault, its actions or its dates to files that other programs read"
+    )
+    _needs_vault(export, carrying.export)
+    export.add_argument("what", choices=list(carrying.WAYS), help="json and markdown hold everything, private or not")
+    export.add_argument("to", type=Path, metavar="TO", help="a file; for markdown, the folder to put a new one in")
+    export.add_argument("--names", action="store_true", help="let a calendar hold names and words")
+
+    take_in = commands.add_parser("take-in", help="add what is missing from a JSON file that export wrote")
+    _needs_vault(take_in, carrying.take_in)
+    take_in.add_argument("file", type=Path)
+    take_in.add_argument("--dry-run", action="store_true", help="only say what would come in")
 
 
 def _add_backups(commands: "argparse._SubParsersAction[_Parser]") -> None:

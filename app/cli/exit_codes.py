@@ -24,6 +24,7 @@ EXIT_CODES: dict[type[Problem], int] = {
     problems.FormatUnknown: NEWER,
     problems.NotABackup: NEWER,
     problems.NotAnExport: NEWER,
+    problems.FileNewer: NEWER,
     problems.VaultInUse: IN_USE,
     problems.NoSuchVault: NO_VAULT,
     problems.VaultReadOnly: NO_ROOM,

@@ -238,6 +238,14 @@ class WrongExportPassword(Problem):
     path: Path
 
 
+class FileNewer(Problem):
+    """A newer Sotto wrote the file at `path`, in a format that is not known here."""
+
+    path: Path
+    found: int
+    known: int
+
+
 class PictureUnreadable(Problem):
     """What was given is damaged or no picture. `format` is its name ("HEIC") where it is one that is not read here."""
 

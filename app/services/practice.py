@@ -1,6 +1,10 @@
 """The services of one open vault, as a coach would open the door to a practice."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from app.services.acting import Acting
 from app.services.backing_up import BackingUp
@@ -23,13 +27,17 @@ from app.system.clock import Clock
 from app.system.typesetter import Typesetter
 from app.vault.safe import Safe
 
+if TYPE_CHECKING:  # nobody waits at the door for what is seldom asked for
+    from app.services.taking_in import TakingIn
+    from app.services.taking_out import TakingOut
+
 
 class Practice:
     """All services over one safe. Lives on the worker thread; the window only passes it around."""
 
     def __init__(self, safe: Safe, clock: Clock, typesetter: Typesetter) -> None:
         shelves = Shelves(safe, clock.now)
-        self._safe = safe
+        self._safe, self._shelves, self._clock = safe, shelves, clock
         self.people = People(shelves, clock)
         self.planning = Planning(shelves, clock)
         self.acting = Acting(shelves, clock)
@@ -48,6 +56,20 @@ class Practice:
         self.backing_up: BackingUp[Opened] = BackingUp(
             safe, shelves, clock, lambda other: Opened(Practice(other, clock, typesetter), read_only=True)
         )
+
+    @cached_property
+    def taking_out(self) -> TakingOut:
+        """What writes files outside the vault."""
+        from app.services.taking_out import TakingOut
+
+        return TakingOut(self._shelves, self._clock)
+
+    @cached_property
+    def taking_in(self) -> TakingIn:
+        """What takes in everything of another vault."""
+        from app.services.taking_in import TakingIn
+
+        return TakingIn(self._shelves)
 
     @property
     def is_open(self) -> bool:

@@ -20,6 +20,7 @@ from app.domain.problems import (
     DiskFull,
     ExportDamaged,
     ExportNeedsPassword,
+    FileNewer,
     FormatNewer,
     FormatUnknown,
     HeaderChanged,
@@ -171,6 +172,12 @@ def _coming_in(problem: Problem, translate: Translate) -> str:
             return translate(
                 "Problem", "{0} is encrypted. Nothing was added. Type the password it was encrypted with."
             ).format(path.name)
+        case FileNewer(path=path, found=found, known=known):
+            return translate(
+                "Problem",
+                "A newer Sotto wrote {0} (format {1}, this program knows {2}). Nothing was added. Take it in with the "
+                "newer Sotto.",
+            ).format(path.name, found, known)
         case WrongExportPassword(path=path):
             return translate(
                 "Problem",

@@ -17,6 +17,7 @@ from app.vault.bin import Bin
 from app.vault.conversations import Conversations
 from app.vault.entries import Entries
 from app.vault.imports import Imports
+from app.vault.keeping import Keeping
 from app.vault.rows import Now
 from app.vault.safe import Safe
 from app.vault.settings import SettingsShelf
@@ -33,16 +34,14 @@ class Shelves:
         self.conversations = Conversations(safe, now)
         self.actions = Actions(safe, now)
         self.entries = Entries(safe, now)
-        self.bin = Bin(
-            safe,
-            {
-                "people": self.people,
-                "meetings": self.meetings,
-                "conversations": self.conversations,
-                "actions": self.actions,
-                "entries": self.entries,
-            },
-        )
+        self.by_name: Mapping[str, Keeping[Any]] = {
+            "people": self.people,
+            "meetings": self.meetings,
+            "conversations": self.conversations,
+            "actions": self.actions,
+            "entries": self.entries,
+        }
+        self.bin = Bin(safe, self.by_name)
         self.imports = Imports(safe)
         self.preferences = SettingsShelf(safe, "preferences", Preferences)
         self.backups = SettingsShelf(safe, "backups", BackupChoices)

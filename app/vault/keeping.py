@@ -1,10 +1,12 @@
 """What every shelf does alike: keeping a thing, giving it to the bin and taking it back, and its earlier versions."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Generic, TypeVar
 
+from app.domain.everything import Fate, Kept
 from app.domain.problems import NoSuchItem
 from app.domain.versions import Past, Version
+from app.vault.carrying import carry_in, carry_out
 from app.vault.index import Page, index
 from app.vault.rows import Rows
 from app.vault.safe import Safe
@@ -76,6 +78,30 @@ class Keeping(Generic[T]):
         """Make every thing findable again, for where the index was lost."""
         for columns in self._rows.all_columns(database):
             index(database, self._page(self._read(*columns)))
+
+    # Out of the vault, and into another
+
+    def carry_out(self) -> Iterator[Kept[T]]:
+        """Return everything with its past, one thing at a time, in the order it stands."""
+        return carry_out(self._safe, self._rows, self._read)
+
+    def count(self) -> int:
+        """Return how many things there are."""
+        with self._safe.reading() as database:
+            return int(database.execute(f"SELECT count(*) FROM {self._rows.name}").fetchone()[0])  # noqa: S608
+
+    def carry_in_within(self, database: Any, kept: Kept[T]) -> Fate:
+        """Take in one thing with its past, findable, inside the caller's transaction. What is here stays as it is."""
+        page = self._page(kept.thing)
+        fate = carry_in(database, self._rows, page.ref, kept, self._write, self._read)
+        if fate is Fate.NEW:
+            index(database, page)
+        return fate
+
+    def fate_of(self, kept: Kept[T]) -> Fate:
+        """Say what `carry_in_within` would do."""
+        standing = self.with_id(self._page(kept.thing).ref)
+        return Fate.NEW if not standing else Fate.SAME if standing[0] == kept.thing else Fate.DIFFERS
 
     # What the bin asks
 

@@ -111,9 +111,7 @@ def mend_header(opened: OpenedBackup, folder: Path) -> Contents | None:
 
 def kept(folder: Path, database: Database, current: str) -> tuple[KeptDatabase, ...]:
     """Return the databases that were left behind, as the open one remembers them."""
-    return tuple(
-        KeptDatabase(path.name, _size(path), _kept_at(path, database)) for path in _others(folder, current)
-    )
+    return tuple(KeptDatabase(path.name, _size(path), _kept_at(path, database)) for path in _others(folder, current))
 
 
 def let_go(folder: Path, name: str, current: str) -> None:

@@ -188,9 +188,7 @@ def test_what_happened_is_told_in_words(sits_down: Enter, vault: Path) -> None:
 # Looking around in a backup
 
 
-def test_a_backup_is_looked_at_and_nothing_can_be_changed(
-    sits_down: Enter, vault: Path, left: list[str]
-) -> None:
+def test_a_backup_is_looked_at_and_nothing_can_be_changed(sits_down: Enter, vault: Path, left: list[str]) -> None:
     damage(vault)
     one = sits_down()
     unlocks(one)
@@ -207,9 +205,7 @@ def test_a_backup_is_looked_at_and_nothing_can_be_changed(
     assert is_free(vault)
 
 
-def test_a_backup_that_was_looked_at_can_be_restored_from_there(
-    sits_down: Enter, vault: Path, left: list[str]
-) -> None:
+def test_a_backup_that_was_looked_at_can_be_restored_from_there(sits_down: Enter, vault: Path, left: list[str]) -> None:
     damage(vault)
     one = sits_down()
     unlocks(one)

@@ -27,9 +27,7 @@ def vault(tmp_path: Path) -> tuple[Path, ConversationId]:
 
 
 @contextmanager
-def somebody_who(
-    deed: str, vault: Path, plan: str, home: Path, display: str = ""
-) -> Iterator["subprocess.Popen[str]"]:
+def somebody_who(deed: str, vault: Path, plan: str, home: Path, display: str = "") -> Iterator["subprocess.Popen[str]"]:
     """Sotto in a process of its own, with somebody at its window. All it says comes on its output."""
     variables = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(home), "XDG_CONFIG_HOME": str(home)}
     if display:

@@ -41,9 +41,7 @@ def told() -> list[str]:
 
 
 @pytest.fixture
-def sits_down(
-    qtbot: QtBot, tmp_path: Path, clock: StoppedClock, left: list[str], told: list[str]
-) -> Iterator[Enter]:
+def sits_down(qtbot: QtBot, tmp_path: Path, clock: StoppedClock, left: list[str], told: list[str]) -> Iterator[Enter]:
     """Start Sotto for a vault in the test's own folder; calling it again is a new start of the program."""
     homes: list[Home] = []
     opening = Opening(clock, Typesetter(resources()), FLOOR)

@@ -1,0 +1,48 @@
+"""The commands that carry a vault's words out of it, and those of another in."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from app.cli.asking import opened
+
+WAYS: dict[str, Callable[[Any, argparse.Namespace, Path], Path]] = {
+    "json": lambda out, _asked, to: out.as_json(to),
+    "markdown": lambda out, _asked, to: out.as_markdown(to),
+    "actions": lambda out, _asked, to: out.actions_as_csv(to),
+    "calendar": lambda out, asked, to: out.as_calendar(to, tells=asked.names),
+}
+
+
+def export(asked: argparse.Namespace) -> int:
+    """Write a vault, its actions or its dates. Never over a file."""
+    practice = opened(asked)
+    try:
+        to = WAYS[asked.what](practice.taking_out, asked, asked.to.absolute())
+    finally:
+        practice.close()
+    if asked.what in ("json", "markdown"):
+        print(f"Everything lies at {to}, private notes and journal included. It is not encrypted.")
+    else:
+        print(f"It lies at {to}. The file is not encrypted.")
+    return 0
+
+
+def take_in(asked: argparse.Namespace) -> int:
+    """Add what is missing from a file with everything; what is here stays as it is."""
+    from app.domain.everything import SECTIONS, Fate
+
+    practice = opened(asked)
+    try:
+        taking_in = practice.taking_in
+        told = taking_in.look(asked.file) if asked.dry_run else taking_in.everything(asked.file)
+    finally:
+        practice.close()
+    for section in SECTIONS:
+        counts = told.counts.get(section, {})
+        print(f"{section}: " + ", ".join(f"{counts.get(fate, 0)} {fate.value}" for fate in Fate))
+    if told.is_cut_short:
+        print("sotto: The file ends in the middle. What came behind is not known.", file=sys.stderr)
+    return 0

@@ -1,0 +1,103 @@
+"""All that a vault holds, as it leaves it in one file and comes into another: `resources/schema/` describes it.
+
+What lies in the bin is not in it: somebody deleted that. Nor is what belongs to one vault alone, such as its keys.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Generic, Literal, TypeVar
+
+from app.domain.action import Action
+from app.domain.conversation import Conversation
+from app.domain.entry import Entry
+from app.domain.paper import Paper
+from app.domain.person import Meeting, Person
+from app.domain.preferences import Preferences, Theme, Use
+
+T = TypeVar("T")
+
+FORMAT = "sotto-everything"
+VERSION = 1
+
+
+@dataclass(frozen=True)
+class Earlier(Generic[T]):
+    """How a thing stood until it was changed; `stood_at` is when those words were saved."""
+
+    stood_at: datetime
+    thing: T
+
+
+@dataclass(frozen=True)
+class Kept(Generic[T]):
+    """A thing, when it was saved last where that is known, and its earlier versions, the oldest first."""
+
+    thing: T
+    saved_at: datetime | None = None
+    earlier: tuple[Earlier[T], ...] = ()
+
+
+@dataclass(frozen=True)
+class OwnSettings:
+    """What was chosen. When keys were made and tried is not in it: that is said of one vault alone."""
+
+    use: Use = Use.BOTH
+    my_name: str = ""
+    theme: Theme = Theme.SYSTEM
+    text_size: int = 100
+    reduced_motion: bool = False
+    shows_counts: bool = True
+    lock_after: int = 5
+    paper: Paper = Paper.A4
+
+
+@dataclass(frozen=True)
+class Everything:
+    """The file. A vault of 50,000 entries is written and read one thing at a time: see `exchange/everything.py`.
+
+    `made_at` is local wall time.
+    """
+
+    format: Literal["sotto-everything"]
+    version: int
+    made_at: datetime
+    settings: OwnSettings = OwnSettings()
+    people: tuple[Kept[Person], ...] = ()
+    meetings: tuple[Kept[Meeting], ...] = ()
+    conversations: tuple[Kept[Conversation], ...] = ()
+    actions: tuple[Kept[Action], ...] = ()
+    entries: tuple[Kept[Entry], ...] = ()
+
+
+class Fate(StrEnum):
+    """What becomes of a thing that comes in: what is here is never written over."""
+
+    NEW = "new"
+    SAME = "same"
+    DIFFERS = "differs"  # what is here stays; the other wording becomes an earlier version of it, where there are any
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """What came in of a file, or would: how many of each section met each fate.
+
+    `is_cut_short`: the file ends in the middle, and what came behind is not known.
+    """
+
+    counts: Mapping[str, Mapping[Fate, int]] = field(default_factory=dict)
+    is_cut_short: bool = False
+
+    def count(self, fate: Fate) -> int:
+        """How many things met this fate."""
+        return sum(fates.get(fate, 0) for fates in self.counts.values())
+
+
+SECTIONS = ("people", "meetings", "conversations", "actions", "entries")
+
+
+def own_settings(chosen: Preferences) -> OwnSettings:
+    """Return of somebody's preferences what leaves the vault with everything."""
+    return OwnSettings(**{name: getattr(chosen, name) for name in OwnSettings.__dataclass_fields__})

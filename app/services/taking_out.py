@@ -1,0 +1,140 @@
+"""Everything out of the vault, or its actions and dates, as files that other programs read. None is encrypted.
+
+Each is written whole or not at all; what flies out of `progress` leaves nothing behind.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from app.domain.conversation import State
+from app.domain.everything import SECTIONS, own_settings
+from app.domain.outgoing import FollowUp, OutgoingAction
+from app.exchange import actions_csv, calendar_file, everything, markdown_folder
+from app.services.shelves import Shelves
+from app.system.clock import Clock
+from app.system.files import write_all_at_once, write_folder_all_at_once, write_parts_all_at_once
+
+T = TypeVar("T")
+Progress = Callable[[float], None]
+
+
+class TakingOut:
+    """Writes files outside the vault. `progress` hears of the part done, from 0 to 1."""
+
+    def __init__(self, shelves: Shelves, clock: Clock) -> None:
+        self._shelves = shelves
+        self._clock = clock
+
+    def as_json(self, to: Path, replace: bool = False, progress: Progress = lambda done: None) -> Path:
+        """Write everything into one file, which `TakingIn` takes back without losing anything.
+
+        Raises:
+            TargetExists, CannotWrite, DiskFull, DatabaseDamaged: nothing was written.
+        """
+        told = _Told(self._count(), progress)
+        settings = own_settings(self._shelves.preferences.get())
+        parts = everything.written(
+            self._clock.now(), settings, lambda section: told.each(self._shelves.by_name[section].carry_out())
+        )
+        write_parts_all_at_once(to, parts, replace)
+        return to
+
+    def as_markdown(self, into: Path, progress: Progress = lambda done: None) -> Path:
+        """Write everything into a new folder in `into`, and return where it lies. Nothing there is touched.
+
+        Raises:
+            CannotWrite, DiskFull, DatabaseDamaged: nothing was written.
+        """
+        told = _Told(self._count(), progress)
+        shelves = self._shelves
+        book = markdown_folder.Book(
+            people=told.each(one.thing for one in shelves.people.carry_out()),
+            meetings=told.each(one.thing for one in shelves.meetings.carry_out()),
+            conversations=told.each(one.thing for one in shelves.conversations.carry_out()),
+            actions=told.each(self.actions()),
+            entries=told.each(one.thing for one in shelves.entries.carry_out()),
+            settings={name: str(value) for name, value in asdict(own_settings(shelves.preferences.get())).items()},
+        )
+        folder = free_folder(into, f"Sotto {self._clock.today().isoformat()}")
+        write_folder_all_at_once(folder, markdown_folder.files(book))
+        return folder
+
+    def actions_as_csv(self, to: Path, replace: bool = False) -> Path:
+        """Write every action into a table.
+
+        Raises:
+            TargetExists, CannotWrite, DiskFull: nothing was written.
+        """
+        write_parts_all_at_once(to, actions_csv.rows(self.actions()), replace)
+        return to
+
+    def as_calendar(self, to: Path, replace: bool = False, tells: bool = False) -> Path:
+        """Write follow-ups and actions for a calendar; only where it `tells` are there names and words in it.
+
+        Raises:
+            TargetExists, CannotWrite, DiskFull: nothing was written.
+        """
+        data = calendar_file.calendar(self.follow_ups(), self.actions(), self._now_in_utc(), tells=tells)
+        write_all_at_once(to, data, replace)
+        return to
+
+    def actions(self) -> tuple[OutgoingAction, ...]:
+        """Return every action, with whom it is and when the two look at it again."""
+        people = {one.id: one.name for one in self._shelves.people.all()}
+        again = {one.id: one.agreed.follow_up for one in self._shelves.conversations.agreed_layers()}
+        return tuple(
+            OutgoingAction(
+                one,
+                people.get(one.person, "") if one.person else "",
+                again.get(one.conversation) if one.conversation else None,
+            )
+            for one in self._shelves.actions.all()
+        )
+
+    def follow_ups(self) -> tuple[FollowUp, ...]:
+        """Return when a follow-up is agreed, of conversations that are held and not closed."""
+        people = {one.id: one.name for one in self._shelves.people.all()}
+        held = (one for one in self._shelves.conversations.agreed_layers() if one.state is State.HELD)
+        return tuple(
+            FollowUp(one.id, one.agreed.follow_up, people.get(one.person, ""), one.agreed.title)
+            for one in held
+            if one.agreed.follow_up
+        )
+
+    def _count(self) -> int:
+        return sum(self._shelves.by_name[section].count() for section in SECTIONS)
+
+    def _now_in_utc(self) -> datetime:
+        try:
+            return (
+                self._clock.now().replace(tzinfo=ZoneInfo(self._clock.zone() or "UTC"), microsecond=0).astimezone(UTC)
+            )
+        except (ZoneInfoNotFoundError, ValueError):
+            return self._clock.now().replace(tzinfo=UTC, microsecond=0)
+
+
+class _Told:
+    """Counts what has gone by, and tells."""
+
+    def __init__(self, total: int, progress: Progress) -> None:
+        self._done, self._total, self._progress = 0, max(1, total), progress
+        progress(0.0)
+
+    def each(self, things: Iterable[T]) -> Iterator[T]:
+        for thing in things:
+            yield thing
+            self._done += 1
+            if self._done % 50 == 0:
+                self._progress(min(0.99, self._done / self._total))
+
+
+def free_folder(into: Path, name: str) -> Path:
+    """Return `name` in `into`, with a number behind it where something lies there already."""
+    folder, number = into / name, 2
+    while folder.exists() or folder.is_symlink():
+        folder, number = into / f"{name} ({number})", number + 1
+    return folder

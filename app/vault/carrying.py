@@ -1,0 +1,96 @@
+"""A whole shelf on its way out of the vault, and into another: each thing as it stands, with its past.
+
+Some rows are read at a time, so a shelf of any length passes through little memory.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import TypeVar
+
+from app.domain.everything import Earlier, Fate, Kept
+from app.vault.driver import Database
+from app.vault.rows import Rows
+from app.vault.safe import Safe
+
+T = TypeVar("T")
+
+_AT_A_TIME = 200
+
+
+def carry_out(safe: Safe, rows: Rows, read: Callable[..., T]) -> Iterator[Kept[T]]:
+    """Return everything on a shelf in the order it stands there. Nothing is held open between two things."""
+    columns, place = ", ".join(rows.columns), 0
+    query = f"SELECT rowid, id, saved_at, {columns} FROM {rows.name} WHERE rowid > ? ORDER BY rowid LIMIT ?"  # noqa: S608
+    while True:
+        with safe.reading() as database:
+            found = database.execute(query, [place, _AT_A_TIME]).fetchall()
+            earlier = _earlier(database, rows, [row[1] for row in found], read)
+        for _, id, saved_at, *body in found:
+            yield Kept(read(*body), _moment(saved_at), tuple(earlier.get(id, ())))
+        if len(found) < _AT_A_TIME:
+            return
+        place = found[-1][0]
+
+
+def carry_in(
+    database: Database,
+    rows: Rows,
+    id: str,
+    kept: Kept[T],
+    write: Callable[[T], tuple[str, ...]],
+    read: Callable[..., T],
+) -> Fate:
+    """Put a thing on the shelf with its past, unless it is there; the caller makes it findable where it is new.
+
+    What stands here stays. Another wording of it becomes an earlier version, where the shelf keeps any.
+    """
+    columns = ", ".join(rows.columns)
+    standing = database.execute(f"SELECT {columns} FROM {rows.name} WHERE id = ?", [id]).fetchone()  # noqa: S608
+    past = list(kept.earlier)
+    if standing is None:
+        rows.put(database, id, *write(kept.thing))
+        database.execute(f"UPDATE {rows.name} SET saved_at = ? WHERE id = ?", [_written(kept.saved_at), id])  # noqa: S608
+        fate = Fate.NEW
+    elif read(*standing) == kept.thing:
+        fate = Fate.SAME
+    else:
+        past.append(Earlier(kept.saved_at or rows.now(), kept.thing))
+        fate = Fate.DIFFERS
+    if rows.told:
+        _add(database, rows, id, [(_written(one.stood_at), *write(one.thing)) for one in past])
+    return fate
+
+
+def _earlier(database: Database, rows: Rows, ids: list[str], read: Callable[..., T]) -> dict[str, list[Earlier[T]]]:
+    found: dict[str, list[Earlier[T]]] = {}
+    if not rows.told:
+        return found
+    query = (
+        f"SELECT ref, saved_at, {', '.join(rows.columns)} FROM versions "  # noqa: S608
+        f"WHERE shelf = ? AND ref IN ({', '.join('?' * len(ids))}) ORDER BY saved_at, id"
+    )
+    for ref, saved_at, *body in database.execute(query, [rows.name, *ids]).fetchall():
+        found.setdefault(ref, []).append(Earlier(datetime.fromisoformat(saved_at), read(*body)))
+    return found
+
+
+def _add(database: Database, rows: Rows, id: str, past: list[tuple[str | None, ...]]) -> None:
+    """Keep earlier versions that are not there yet."""
+    columns = f"saved_at, {', '.join(rows.columns)}"
+    query = f"SELECT {columns} FROM versions WHERE shelf = ? AND ref = ?"  # noqa: S608
+    there = {tuple(row) for row in database.execute(query, [rows.name, id])}
+    marks = ", ".join("?" * (len(rows.columns) + 3))
+    for version in past:
+        if version not in there:
+            database.execute(
+                f"INSERT INTO versions (shelf, ref, {columns}) VALUES ({marks})",  # noqa: S608
+                [rows.name, id, *version],
+            )
+
+
+def _moment(saved_at: str | None) -> datetime | None:
+    return datetime.fromisoformat(saved_at) if saved_at else None
+
+
+def _written(moment: datetime | None) -> str | None:
+    return moment.isoformat(timespec="milliseconds") if moment else None
