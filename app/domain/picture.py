@@ -33,6 +33,12 @@ class Mark:
     end: int
 
 
+def fitted(size: tuple[int, int], within: tuple[int, int]) -> tuple[int, int]:
+    """Return `size` made no larger than `within`, its sides in proportion; never larger than it was."""
+    scale = min(1.0, within[0] / size[0], within[1] / size[1])
+    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
+
+
 def mark_of(id: PictureId, caption: str = "") -> str:
     """Return the Markdown that shows a picture; it stands on a line of its own."""
     escaped = _SPECIAL.sub(r"\\\1", " ".join(caption.split()))
