@@ -78,6 +78,7 @@ class Contents:
     actions: int
     entries: int
     newest: datetime | None
+    pictures: int = 0
 
 
 @dataclass(frozen=True)

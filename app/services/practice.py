@@ -16,6 +16,7 @@ from app.services.journaling import Journaling
 from app.services.looking_back import LookingBack
 from app.services.overview import Overview
 from app.services.people import People
+from app.services.picturing import Picturing
 from app.services.planning import Planning
 from app.services.preferring import Preferring
 from app.services.prompting import Prompting
@@ -43,6 +44,7 @@ class Practice:
         self.acting = Acting(shelves, clock)
         self.journaling = Journaling(shelves, clock)
         self.capturing = Capturing(shelves, clock)
+        self.picturing = Picturing(shelves, clock)
         self.overview = Overview(shelves, clock)
         self.binning = Binning(shelves, clock)
         self.looking_back = LookingBack(shelves, clock)

@@ -18,6 +18,7 @@ from app.vault.conversations import Conversations
 from app.vault.entries import Entries
 from app.vault.imports import Imports
 from app.vault.keeping import Keeping
+from app.vault.pictures import Pictures
 from app.vault.rows import Now
 from app.vault.safe import Safe
 from app.vault.settings import SettingsShelf
@@ -41,7 +42,8 @@ class Shelves:
             "actions": self.actions,
             "entries": self.entries,
         }
-        self.bin = Bin(safe, self.by_name)
+        self.pictures = Pictures(safe)
+        self.bin = Bin(safe, self.by_name, self.pictures)
         self.imports = Imports(safe)
         self.preferences = SettingsShelf(safe, "preferences", Preferences)
         self.backups = SettingsShelf(safe, "backups", BackupChoices)

@@ -9,6 +9,8 @@ import os
 import stat
 import struct
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,6 +41,7 @@ _TURNS = {2: 0, 3: 3, 4: 1, 5: 5, 6: 4, 7: 6, 8: 2}  # Exif orientation: Pillow'
 # What decoding a damaged picture may raise in Pillow.
 _NO_PICTURE = (
     ArithmeticError,
+    AssertionError,
     AttributeError,
     EOFError,
     LookupError,
@@ -106,15 +109,13 @@ def clean(data: bytes) -> CleanPicture:
     kind = picture_bytes.format_of(data)
     if not isinstance(kind, Format):
         raise PictureUnreadable(kind)
-    try:
+    with _blaming():
         one = picture_bytes.bare(kind, data)
         image = _decoded(kind, one, LONGEST)
         if kind is Format.JPEG and _may_stay(one, image):
             return CleanPicture(data, JPEG_TYPE, *image.size)
         seen = _as_seen(image, one.turn)
         return _encoded(seen, is_exact=picture_bytes.is_exact(kind, data))
-    except _NO_PICTURE as error:
-        raise PictureUnreadable from error
 
 
 def pixels(data: bytes, width: int, height: int) -> Pixels:
@@ -126,14 +127,22 @@ def pixels(data: bytes, width: int, height: int) -> Pixels:
     kind = picture_bytes.format_of(data)
     if not isinstance(kind, Format):
         raise PictureUnreadable
-    try:
+    with _blaming():
         image = _decoded(kind, Bare(data), max(width, height))
         size = fitted(image.size, (width, height))
         seen = image.convert("RGB")
         if size != image.size:
             seen = seen.resize(size, _resample(), reducing_gap=2.0)
         return Pixels(*size, seen.tobytes())
-    except _NO_PICTURE as error:
+
+
+@contextmanager
+def _blaming() -> Iterator[None]:
+    from PIL.Image import DecompressionBombError
+
+    try:
+        yield
+    except (*_NO_PICTURE, DecompressionBombError) as error:
         raise PictureUnreadable from error
 
 

@@ -8,6 +8,7 @@ from app.domain.binned import Binned
 from app.domain.problems import NoSuchItem
 from app.vault import engine
 from app.vault.driver import Database
+from app.vault.pictures import Pictures
 from app.vault.safe import Safe
 from app.vault.shelves import from_json, to_json
 
@@ -37,11 +38,12 @@ class Binnable(Protocol):
 
 
 class Bin:
-    """`shelves` are all there are, by the names of their tables."""
+    """`shelves` are all there are, by the names of their tables. What is let go takes its `pictures` along."""
 
-    def __init__(self, safe: Safe, shelves: Mapping[str, Binnable]) -> None:
+    def __init__(self, safe: Safe, shelves: Mapping[str, Binnable], pictures: Pictures) -> None:
         self._safe = safe
         self._shelves = shelves
+        self._pictures = pictures
 
     def items(self, since: datetime) -> tuple[Binned, ...]:
         """Return what was deleted at `since` or later, the last one first."""
@@ -82,7 +84,7 @@ class Bin:
 
     def let_go(self, id: str) -> None:
         """Remove an item for good, and with a person whatever else in the bin was theirs."""
-        with self._safe.transaction() as database:
+        with self._safe.transaction() as database, self._pictures.going_along(database):
             for one in (*self._of_their_people(database, id), id):
                 self._remove(database, one)
         self._leave_no_trace()
@@ -91,7 +93,7 @@ class Bin:
         """Remove for good what was deleted before `moment`, without one all; return how many items that were."""
         due = self._items("deleted_at < ?", moment.isoformat()) if moment else self._items("1")
         if due:
-            with self._safe.transaction() as database:
+            with self._safe.transaction() as database, self._pictures.going_along(database):
                 for one in due:
                     self._remove(database, one.id)
             self._leave_no_trace()

@@ -2,6 +2,7 @@
 
 from app.domain.entry import Entry
 from app.domain.parts import parts_of_entry
+from app.domain.picture import with_captions
 from app.vault.index import Page
 from app.vault.rows import Now, Rows
 from app.vault.safe import Safe
@@ -26,4 +27,6 @@ def _told(body: str) -> object:
 
 
 def _page(one: Entry) -> Page:
-    return Page("entry", one.id, one.title, joined((one.text, one.prompt, *one.tags)), one.written_at.isoformat())
+    return Page(
+        "entry", one.id, one.title, joined((with_captions(one.text), one.prompt, *one.tags)), one.written_at.isoformat()
+    )

@@ -31,7 +31,9 @@ _KINDS = {
     "entries": "entry",
     "bin": "deleted item",
     "versions": "earlier version",
+    "pictures": "picture",
 }
+_TYPES: dict[str, type] = {"INTEGER": int, "BLOB": bytes}  # all others are TEXT
 _READING, _WRITING = 0.5, 0.4  # of the time; the rest is for the index and the checks
 _DRAWN = re.compile(r"json_extract\(\w+, '\$\.(\w+)'\)")
 
@@ -271,7 +273,7 @@ def _missing(table: _Table, there: set[int]) -> Iterator[Loss]:
 def _without_thing(database: Database, names: set[str]) -> Iterator[Loss]:
     """Yield what search knew and that was not found, and let search forget it."""
     for name, kind in _KINDS.items():
-        if name not in names or name in ("bin", "versions"):
+        if name not in names or name in ("bin", "versions", "pictures"):
             continue
         lost = database.execute(
             f"SELECT ref, title FROM words WHERE kind = ? AND ref NOT IN (SELECT id FROM {name})",  # noqa: S608
@@ -298,4 +300,4 @@ def _told_once(losses: Iterable[Loss]) -> tuple[Loss, ...]:
 def _fits(value: Value, kind: str, is_number: bool) -> bool:
     if is_number:
         return value is None
-    return value is None or isinstance(value, int if kind == "INTEGER" else str)
+    return value is None or isinstance(value, _TYPES.get(kind, str))

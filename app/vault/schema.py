@@ -13,6 +13,7 @@ from app.vault.migrations import (
     m0002_indexes_for_lists,
     m0003_bin_and_versions,
     m0004_imports,
+    m0005_pictures,
 )
 
 Step = Callable[[Database], None]
@@ -23,6 +24,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("m0002_indexes_for_lists", m0002_indexes_for_lists.step),
     ("m0003_bin_and_versions", m0003_bin_and_versions.step),
     ("m0004_imports", m0004_imports.step),
+    ("m0005_pictures", m0005_pictures.step),
 )
 
 TRIGGERS = ("words_ad", "words_ai", "words_au")

@@ -45,6 +45,8 @@ def test_every_shelf_is_strict_and_draws_its_columns_from_the_body(safe: Safe) -
         "versions",
         "imports",
         "origins",
+        "pictures",
+        "unnamed",
     ]
     assert all(database.table(name).strict for name in shelves)
     body = (

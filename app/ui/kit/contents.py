@@ -22,6 +22,8 @@ def counted(contents: Contents, today: date) -> list[tuple[str, str]]:
         (translate("Contents", "Journal entries"), str(contents.entries)),
         (translate("Contents", "Actions"), str(contents.actions)),
     ]
+    if contents.pictures:
+        rows.append((translate("Contents", "Pictures"), str(contents.pictures)))
     if contents.newest is not None:
         day = short_day(contents.newest.date(), today)
         newest = translate("Contents", "{0}, {1}").format(day, hour(contents.newest))

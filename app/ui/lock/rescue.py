@@ -158,6 +158,7 @@ def lost_words(loss: Loss) -> str:
         "entry": translate("Rescue", "Journal entry"),
         "deleted item": translate("Rescue", "Something in the bin"),
         "earlier version": translate("Rescue", "An earlier version"),
+        "picture": translate("Rescue", "A picture"),
     }
     kind = kinds.get(loss.kind, translate("Rescue", "Something else"))
     return translate("Rescue", "{0} “{1}”").format(kind, loss.title) if loss.title else kind

@@ -161,6 +161,7 @@ class Indoors(QObject):
         """Let go what has had its time, behind everything the first page reads."""
         self.desk.worker.do(self._practice.binning.let_go_of_expired)
         self.desk.worker.do(self._practice.looking_back.thin_out)
+        self.desk.worker.do(self._practice.picturing.let_go_of_unnamed)
 
     def _go_back_to(self, spot: Memory) -> None:
         room, worker = self.hall.room(), self.desk.worker

@@ -1,0 +1,102 @@
+"""The shelf of pictures: cleaned bytes, kept for as long as an entry, an earlier version or the bin names them."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from app.domain.ids import PictureId
+from app.domain.picture import Picture, named_in
+from app.domain.problems import NoSuchItem
+from app.vault import engine
+from app.vault.driver import Database
+from app.vault.safe import Safe
+
+# Word for word as the indexes have it; none of them reads a row that names no picture.
+_NAMING = "instr(body, 'picture:')"
+_NAMED_BY = ("entries", "versions", "binned")
+
+
+class Pictures:
+    """Pictures are never changed: one that is drawn upon anew is another one."""
+
+    def __init__(self, safe: Safe) -> None:
+        self._safe = safe
+
+    def get(self, id: PictureId) -> Picture:
+        """Return what is known of a picture, or raise NoSuchItem. Its bytes are not read."""
+        query = "SELECT id, media_type, width, height, size FROM pictures WHERE id = ?"
+        with self._safe.reading() as database:
+            row = database.execute(query, [id]).fetchone()
+        if row is None:
+            raise NoSuchItem("picture", id)
+        return Picture(*row)
+
+    def data(self, id: PictureId) -> bytes:
+        """Return the bytes of a picture, or raise NoSuchItem."""
+        with self._safe.reading() as database:
+            row = database.execute("SELECT data FROM pictures WHERE id = ?", [id]).fetchone()
+        if row is None:
+            raise NoSuchItem("picture", id)
+        return bytes(row[0])
+
+    def put_within(self, database: Database, picture: Picture, data: bytes) -> None:
+        """Keep a picture inside the caller's transaction."""
+        database.execute(
+            "INSERT INTO pictures (id, media_type, width, height, size, data) VALUES (?, ?, ?, ?, ?, ?)",
+            [picture.id, picture.media_type, picture.width, picture.height, picture.size, data],
+        )
+
+    def put(self, picture: Picture, data: bytes) -> None:
+        """Keep a picture; it is committed and synced when this returns."""
+        with self._safe.transaction() as database:
+            self.put_within(database, picture, data)
+
+    @contextmanager
+    def going_along(self, database: Database) -> Iterator[None]:
+        """Let those pictures go with what is removed inside that only it had named."""
+        before = _named(database)
+        yield
+        if before:
+            _remove(database, before - _named(database))
+
+    def let_go_of_unnamed(self, now: datetime, before: datetime) -> int:
+        """Remove those that nothing has named since `before`, and return how many; of the others remember since when.
+
+        Words that are still being written, or undone, may name a picture again that nothing kept names at this moment.
+        """
+        with self._safe.reading() as database:
+            known = _ids(database, "SELECT id FROM pictures")
+            marked = _ids(database, "SELECT id FROM unnamed")
+            unnamed = known - _named(database) if known else frozenset()
+            due = _ids(database, "SELECT id FROM unnamed WHERE since < ?", before.isoformat()) & unnamed
+        if unnamed != marked or due:
+            with self._safe.transaction() as database:
+                for id in marked - unnamed:
+                    database.execute("DELETE FROM unnamed WHERE id = ?", [id])
+                for id in unnamed - marked:
+                    database.execute("INSERT INTO unnamed (id, since) VALUES (?, ?)", [id, now.isoformat()])
+                _remove(database, due)
+        if due:
+            with self._safe.reading() as database:
+                engine.checkpoint(database)  # the log still holds the pages as they were
+        return len(due)
+
+
+def _named(database: Database) -> frozenset[PictureId]:
+    if not database.execute("SELECT EXISTS (SELECT 1 FROM pictures)").fetchone()[0]:
+        return frozenset()
+    found: set[PictureId] = set()
+    for table in _NAMED_BY:
+        query = f"SELECT body FROM {table} INDEXED BY {table}_with_pictures WHERE {_NAMING}"  # noqa: S608 named above
+        for (body,) in database.execute(query):
+            found |= named_in(body)
+    return frozenset(found)
+
+
+def _ids(database: Database, query: str, *values: str) -> frozenset[PictureId]:
+    return frozenset(PictureId(row[0]) for row in database.execute(query, list(values)))
+
+
+def _remove(database: Database, ids: Iterable[PictureId]) -> None:
+    for id in ids:
+        database.execute("DELETE FROM pictures WHERE id = ?", [id])
