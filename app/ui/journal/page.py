@@ -15,6 +15,7 @@ from app.ui.kit.days import hour, whole_day
 from app.ui.kit.desk import Desk
 from app.ui.kit.label import Label
 from app.ui.kit.look import look
+from app.ui.kit.markdown_page import MarkdownArea
 from app.ui.kit.notice import Notice
 from app.ui.kit.saved_state import SavedState
 from app.ui.kit.scroll import ScrollArea
@@ -74,7 +75,7 @@ class EntryPage(QWidget):
         self.title.set_name(self.tr("Title"))
         self.chips = chips
         self.prompt = Prompt()
-        self.text = TextArea("", self.tr("Write what you noticed."), "journal", 8, bare=True)
+        self.text = MarkdownArea("", self.tr("Write what you noticed."), "journal", 8, bare=True)
         self.text.set_name(self.tr("Entry"))
         self.count = Label("", "small", "text3", figures=True)
         self.area = ScrollArea()

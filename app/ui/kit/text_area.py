@@ -17,6 +17,7 @@ from app.ui.kit.writing_page import Page
 
 _SIDE = 17
 _TOP = 11
+_HIGHEST = 8_000_000  # px; a widget can be 16 million high, and what is longer scrolls within
 _FOOT = 15  # Qt leaves less room under a line than over it
 
 
@@ -50,7 +51,7 @@ class TextArea(QWidget):
         self._caption = Label(label, "small-m", "text2", parent=self)
         self._caption.setVisible(bool(label))
         self._box: QWidget = QWidget(self) if bare else LitBox(self, RADII.card, not can_write())
-        self.page = Page(role, self._box)
+        self.page = self._new_page(role, self._box)
         self._message: Label | None = None
         self._lay_out()
         self.setFocusProxy(self.page)
@@ -116,6 +117,9 @@ class TextArea(QWidget):
         hint = super().sizeHint()
         return QSize(max(look().px(240), hint.width()), hint.height())
 
+    def _new_page(self, role: str, box: QWidget) -> Page:
+        return Page(role, box)
+
     def _lay_out(self) -> None:
         inner = QVBoxLayout(self._box)
         if self._bare:
@@ -165,7 +169,7 @@ class TextArea(QWidget):
             self.page.setMinimumHeight(least)
             return
         written = round(self.page.document().size().height() + 0.49)
-        wanted = max(least, written)
+        wanted = min(max(least, written), _HIGHEST)
         if wanted != self.page.height() or self.page.minimumHeight() != wanted:
             self.page.setFixedHeight(wanted)
             self.updateGeometry()

@@ -30,6 +30,14 @@ from app.ui.kit.writing import can_write
 _SECRET = "x-kde-passwordManagerHint"
 
 
+def secret(text: str) -> QMimeData:
+    """What is copied from here, with the mark that it is nobody else's."""
+    data = QMimeData()
+    data.setText(kept_text(text))
+    data.setData(_SECRET, b"secret")
+    return data
+
+
 class Page(QTextEdit):
     """The sheet inside a `TextArea`.
 
@@ -119,10 +127,7 @@ class Page(QTextEdit):
         return source.hasText()
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        data = QMimeData()
-        data.setText(kept_text(self.textCursor().selectedText()))
-        data.setData(_SECRET, b"secret")
-        return data
+        return secret(self.textCursor().selectedText())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
