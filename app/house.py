@@ -133,6 +133,10 @@ def _listen_for_the_end(close: Callable[[], None]) -> None:
 
 
 def _has_vault(folder: Path) -> bool:
+    if os.path.exists(folder / "erasing"):  # erasing was cut off, which may have been after its keys were gone
+        from app.services.opening import end_erasing
+
+        end_erasing(folder)
     try:
         names = os.listdir(folder)
     except OSError:

@@ -6,13 +6,20 @@ from pathlib import Path
 
 from app.domain.handout import RecoverySheet
 from app.domain.preferences import Preferences
-from app.domain.problems import DatabaseDamaged, DatabaseEmpty, DatabaseMissing, Problem, WeakPassphrase
+from app.domain.problems import (
+    DatabaseDamaged,
+    DatabaseEmpty,
+    DatabaseMissing,
+    NoSuchVault,
+    Problem,
+    WeakPassphrase,
+)
 from app.services.practice import Opened as Opened
 from app.services.practice import Practice
 from app.services.rescuing import Rescuing
 from app.system.clock import Clock
 from app.system.typesetter import Typesetter
-from app.vault import header
+from app.vault import erasing, header
 from app.vault.checking import as_it_lies
 from app.vault.envelope import Envelope, take_lock
 from app.vault.keys import Stretch
@@ -43,6 +50,11 @@ def get_ready() -> None:
     rehearse()
 
 
+def end_erasing(folder: Path) -> bool:
+    """Remove what is left where erasing was cut off after the last key had gone; return whether there was anything."""
+    return erasing.complete(folder)
+
+
 class Opening:
     """Makes and opens vaults. Every verb takes seconds: call it on the worker.
 
@@ -66,6 +78,7 @@ class Opening:
         """
         if not any(passphrase):
             raise WeakPassphrase(0)
+        end_erasing(folder)
         try:
             safe, key = Safe.create(folder, passphrase, stretch=self._stretch, now=self._clock.now())
         finally:
@@ -82,8 +95,8 @@ class Opening:
 
     def unlock(self, folder: Path, passphrase: bytearray) -> Opened:
         """Open a vault by its passphrase (UTF-8, zeroed here)."""
-        self.close()
         try:
+            self._turn_to(folder)
             return self._opened(Envelope.open_with_passphrase(folder, passphrase))
         finally:
             passphrase[:] = bytes(len(passphrase))
@@ -94,7 +107,7 @@ class Opening:
         Raises:
             RecoveryKeyMistyped: the check sum does not fit; the vault was not asked.
         """
-        self.close()
+        self._turn_to(folder)
         opened = self._opened(Envelope.open_with_recovery_key(folder, RecoveryKey.read(typed)))
         with suppress(Problem):  # the note is not worth an open vault that nobody holds
             opened.practice.securing.sheet_was_proven()
@@ -105,8 +118,8 @@ class Opening:
 
         `passphrase` is UTF-8 and is zeroed. Raises what `unlock` does; `rescue` is there after it as after that.
         """
-        self.close()
         try:
+            self._turn_to(folder)
             envelope = Envelope.open_with_passphrase(folder, passphrase)
         finally:
             passphrase[:] = bytes(len(passphrase))
@@ -128,8 +141,8 @@ class Opening:
 
         `passphrase` is UTF-8 and is zeroed. Raises what unlocking raises for the header and the lock.
         """
-        self.close()
         try:
+            self._turn_to(folder)
             self._begin_rescue(Envelope.open_with_passphrase(folder, passphrase))
         finally:
             passphrase[:] = bytes(len(passphrase))
@@ -143,6 +156,7 @@ class Opening:
             VaultInUse: another window holds the vault.
         """
         self.close()
+        end_erasing(folder)
         self.rescue = Rescuing(folder, take_lock(folder), None, self._clock, self._shown)
         return self.rescue
 
@@ -158,6 +172,12 @@ class Opening:
         rescue, self.rescue = self.rescue, None
         if rescue is not None:
             rescue.close()
+
+    def _turn_to(self, folder: Path) -> None:
+        """Let go of the vault before; raise NoSuchVault where the one in `folder` was erased but for its files."""
+        self.close()
+        if end_erasing(folder):
+            raise NoSuchVault(folder)
 
     def _opened(self, envelope: Envelope) -> Opened:
         self._envelope = envelope

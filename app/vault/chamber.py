@@ -132,10 +132,12 @@ class Chamber:
     def _let_go(self) -> None:
         """Close the database, and then the file it lies in."""
         database, file, self._database, self._file = self._database, self._file, None, None
-        if database is not None:
-            database.close()
-        if file is not None:
-            file.close()
+        try:
+            if database is not None:
+                database.close()
+        finally:
+            if file is not None:
+                file.close()
 
     def _connect(self, path: Path, *, salt_may_be_gone: bool) -> None:
         try:

@@ -1,4 +1,8 @@
-"""Erasing a vault: first the keys are overwritten, so that nothing opens any more, then the files are removed.
+"""Erasing a vault: first its keys are overwritten, so that nothing opens any more, then the files are removed.
+
+Its own header goes last of the keys, so whatever stops it, either the vault still opens or no key is left anywhere. A
+mark beside it says what was being done: it is laid down first and taken away last, and where it is met without a key,
+the rest is removed as well. An opening takes it away.
 
 What a solid-state disk keeps of overwritten places is out of any program's reach; without the passphrase it is of no
 use to anybody.
@@ -6,15 +10,19 @@ use to anybody.
 
 import os
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from app.vault import backup, ballast, scratch
-from app.vault.disk import problem_of, sync
-from app.vault.header import DAMAGED, MAIN, NEW, SPARE
+from app.domain.problems import Problem
+from app.vault import backup, ballast, header, scratch
+from app.vault.disk import problem_of, remove_folders, sync, sync_folder, write_through
+from app.vault.header import DAMAGED, MAIN, NEW, SPARE, Flaw
+from app.vault.lock import VaultLock
 
-_HEADERS = tuple(f"{name}{ending}" for name in (MAIN, SPARE) for ending in ("", NEW, DAMAGED))
+ERASING = "erasing"
+
+_MARK = 32  # bytes, random: what is overwritten begins with them
 _KEYS_END = 128 * 1024  # a backup begins with its header, which is at most half as long
 
 
@@ -24,35 +32,99 @@ def erase(folder: Path) -> None:
     Foreign files stay. Copies in a second place are not touched: they open with the passphrase of their day.
 
     Raises:
-        VaultReadOnly, CannotWrite: a key could not be overwritten, or a file not be removed.
+        VaultReadOnly, DiskFull, CannotWrite: a key could not be overwritten, or a file not be removed.
     """
-    backups = [path for path in (folder / scratch.BACKUPS).glob("*") if _is_backup(path)]
+    mark = secrets.token_bytes(_MARK)
+    ballast.let_go(folder)  # a vault on a full disk can be erased, too
     try:
-        for path in (*(folder / name for name in _HEADERS), *folder.glob("*.db.header"), *backups):
-            if path.is_file() and not path.is_symlink():  # what a link leads to is not ours
-                _overwrite(path)
-        _remove((*folder.glob("*.db*"), *backups, *(folder / name for name in (*_HEADERS, ballast.BALLAST))))
+        write_through(folder / ERASING, mark)
+        sync_folder(folder)
+        _overwrite_keys(folder, mark)
+        _remove(folder)
     except OSError as error:
         raise problem_of(error, folder) from error
-    for left in (folder / scratch.BACKUPS).glob(f"*{scratch.UNFINISHED}"):
-        scratch.clear(left)
+
+
+def complete(folder: Path) -> bool:
+    """Remove what an erasure left behind that was cut off after the last key had gone; return whether there was one."""
+    mark = _mark_without_keys(folder)
+    if not mark:
+        return False
+    lock = VaultLock(folder)
+    with suppress(OSError, Problem):  # held: it is being erased; closed to writing: there is still no vault
+        lock.take()
+        try:
+            _overwrite_keys(folder, mark)  # a header may be torn, and half of it still there
+            _remove(folder)
+        finally:
+            lock.give_back()
+        lock.forget()
+        remove_folders([folder])
+    return True
+
+
+def call_off(folder: Path) -> None:
+    """Forget an erasure that was cut off before the vault's own header was overwritten: it has just been opened."""
     with suppress(OSError):
-        (folder / scratch.BACKUPS).rmdir()
+        if (folder / ERASING).exists():
+            (folder / ERASING).unlink()
+            sync_folder(folder)
 
 
-def _is_backup(path: Path) -> bool:
-    return backup.NAME.fullmatch(path.name.removesuffix(scratch.ASIDE)) is not None
+def _beside(folder: Path) -> Iterator[Path]:
+    """Yield what holds keys beside the vault's own two headers."""
+    yield from _backups(folder)
+    yield from folder.glob("*.db.header")
+    yield from (folder / f"{name}{ending}" for name in (MAIN, SPARE) for ending in (NEW, DAMAGED))
 
 
-def _overwrite(path: Path) -> None:
+def _backups(folder: Path) -> list[Path]:
+    places = (folder / scratch.BACKUPS).glob("*")
+    return [path for path in places if backup.NAME.fullmatch(path.name.removesuffix(scratch.ASIDE))]
+
+
+def _overwrite_keys(folder: Path, mark: bytes) -> None:
+    for path in (*_beside(folder), folder / SPARE, folder / MAIN):
+        if path.is_file() and not path.is_symlink():  # what a link leads to is not ours
+            _overwrite(path, mark)
+
+
+def _overwrite(path: Path, mark: bytes) -> None:
     """In place: a new file would leave the old bytes where they are."""
     handle = os.open(path, os.O_WRONLY | getattr(os, "O_BINARY", 0))
     with open(handle, "wb") as stream:
-        stream.write(secrets.token_bytes(min(path.stat().st_size, _KEYS_END)))
+        stream.write((mark + secrets.token_bytes(_KEYS_END))[: path.stat().st_size])
         stream.flush()
         sync(stream.fileno())
 
 
-def _remove(paths: Iterable[Path]) -> None:
-    for path in paths:
+def _mark_without_keys(folder: Path) -> bytes:
+    """Return the mark where neither header is one any more, of which the spare one went first; nothing otherwise."""
+    try:
+        mark, main, spare = (_read(folder / name) for name in (ERASING, MAIN, SPARE))
+    except OSError:
+        return b""
+    is_gone = spare[:_MARK] in (b"", mark) and (not main or header.decode(main) == Flaw("damaged"))
+    return mark if is_gone and len(mark) == _MARK else b""
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
+def _remove(folder: Path) -> None:
+    """Remove everything of the vault's, and the mark once that is certain."""
+    for path in (*folder.glob("*.db*"), *_beside(folder), *(folder / name for name in (MAIN, SPARE, ballast.BALLAST))):
         path.unlink(missing_ok=True)
+    for left in (folder / scratch.BACKUPS).glob(f"*{scratch.UNFINISHED}"):
+        scratch.clear(left)
+    if (folder / scratch.BACKUPS).is_dir():
+        sync_folder(folder / scratch.BACKUPS)
+        with suppress(OSError):
+            (folder / scratch.BACKUPS).rmdir()
+    sync_folder(folder)
+    (folder / ERASING).unlink(missing_ok=True)
+    sync_folder(folder)

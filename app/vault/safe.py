@@ -75,6 +75,7 @@ class Safe:
                 self.warnings += (SaltRescued(),)
             self._mend_header(envelope.verdict)
             if not self.read_only:
+                erasing.call_off(self.folder)
                 scratch.sweep(self.folder)
                 switching.sweep(self.folder, self._header.database)
                 ballast.keep(self.folder)

@@ -33,9 +33,9 @@ def examine(folder: Path, ledger: Ledger) -> Findings:
     """
     promised = ledger.of(PASSPHRASE)
     may_open = {words for words in promised if words is not None}
-    if None in promised and isinstance(_refused(folder, FIRST), NoSuchVault):
-        return _made_again(folder)
-    if any(_refused(folder, words) is None for words in {FIRST, SECOND} - may_open):
+    if None in promised and isinstance(refused(folder, FIRST), NoSuchVault):
+        return made_again(folder)
+    if any(refused(folder, words) is None for words in {FIRST, SECOND} - may_open):
         return Findings(["a passphrase that was given up still opens it"], [])
     troubles = []
     for words in sorted(may_open):
@@ -51,7 +51,7 @@ def examine(folder: Path, ledger: Ledger) -> Findings:
     return Findings([], troubles)
 
 
-def _refused(folder: Path, words: str) -> Problem | None:
+def refused(folder: Path, words: str) -> Problem | None:
     """Why these words do not open the vault, or None where they do."""
     try:
         unlocked(folder, words).practice.close()
@@ -60,7 +60,8 @@ def _refused(folder: Path, words: str) -> Problem | None:
     return None
 
 
-def _made_again(folder: Path) -> Findings:
+def made_again(folder: Path) -> Findings:
+    """Whether a new vault can be made where there is none."""
     try:
         opening().make(folder, secret(), Preferences()).practice.close()
     except Problem as problem:

@@ -1,33 +1,16 @@
-"""What is done in a vault while a fault strikes: each scenario once from the closed vault to the closed vault.
-
-A scenario plays on a copy of the furnished vault, so that its faults can be tried one by one.
-"""
+"""What is done in a vault while a fault strikes: each scenario once from the closed vault to the closed vault."""
 
 from __future__ import annotations
 
 import random
-import shutil
-from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import closing
 from pathlib import Path
 
 from app.domain.preferences import Preferences
-from faults._forks import Play
-from faults._ledger import Deaf, Teller
-from faults._work import FIRST, PASSPHRASE, Worker, all_there, backups_there, furnish, opening, secret, unlocked
-
-Deed = Callable[[Worker], None]
-
-
-def in_an_open_vault(deed: Deed) -> Play:
-    """Open the vault, do one thing, close it."""
-
-    def play(folder: Path, told: Teller, chance: random.Random) -> None:
-        practice = unlocked(folder).practice
-        deed(Worker(practice, told, chance))
-        practice.close()
-
-    return play
+from faults._ledger import Teller
+from faults._scenario import Scenario, in_an_open_vault
+from faults._upheavals import Erasing, Migration, Salvage
+from faults._work import FIRST, PASSPHRASE, Worker, all_there, opening, secret
 
 
 def saves(worker: Worker) -> None:
@@ -44,9 +27,9 @@ def makes_a_vault(folder: Path, told: Teller, _: random.Random) -> None:
     told.begun(PASSPHRASE, FIRST)
     made = opening().make(folder, secret(), Preferences())
     told.done(PASSPHRASE, FIRST)
-    for key, value in all_there(made.practice).items():
-        told.done(key, value)
-    made.practice.close()
+    with closing(made.practice) as practice:
+        for key, value in all_there(practice).items():
+            told.done(key, value)
 
 
 def works_and_backs_up(worker: Worker) -> None:
@@ -60,35 +43,6 @@ def backs_up_and_goes_on(worker: Worker) -> None:
     saves(worker)
 
 
-@dataclass(frozen=True)
-class Scenario:
-    """`before` is done in the furnished vault first, undisturbed; without `has_vault` there is none at first."""
-
-    play: Play
-    before: Deed | None = None
-    has_vault: bool = True
-
-    def prepare(self, at: Path) -> dict[str, str]:
-        """Make the vault in the folder `at` that `stage` copies; return what a ledger has to know of it."""
-        if not self.has_vault:
-            return {}
-        furnish(at)
-        practice = unlocked(at).practice
-        try:
-            if self.before is not None:
-                self.before(Worker(practice, Deaf(), random.Random(5)))
-            return {**all_there(practice), **backups_there(practice), PASSPHRASE: FIRST}
-        finally:
-            practice.close()
-
-    def stage(self, prepared: Path, at: Path) -> Path:
-        """Return the folder to play in: a fresh copy of what was prepared, or nothing."""
-        shutil.rmtree(at, ignore_errors=True)
-        if self.has_vault:
-            shutil.copytree(prepared, at)
-        return at
-
-
 SCENARIOS: dict[str, Scenario] = {
     "new vault": Scenario(makes_a_vault, has_vault=False),
     "save": Scenario(in_an_open_vault(saves)),
@@ -96,6 +50,9 @@ SCENARIOS: dict[str, Scenario] = {
     "backup": Scenario(in_an_open_vault(works_and_backs_up)),
     "restore": Scenario(in_an_open_vault(Worker.restores), before=backs_up_and_goes_on),
     "new data key": Scenario(in_an_open_vault(Worker.takes_a_new_data_key), before=backs_up_and_goes_on),
+    "migration": Migration(),
+    "salvage": Salvage(),
+    "erase": Erasing(),
 }
 
 

@@ -30,7 +30,8 @@ from faults._forks import Play, forked
 from faults._frame import Outcome, main
 from faults._kdf import no_waiting
 from faults._ledger import Ledger, Teller
-from faults._scenarios import SCENARIOS, Scenario, prepared
+from faults._scenario import Scenario
+from faults._scenarios import SCENARIOS, prepared
 from faults._strace import Call
 from faults._work import FIRST, PASSPHRASE, Worker, all_there, furnish, unlocked
 from tests.vault.parts import without_power_over
@@ -68,7 +69,7 @@ def full(at: Path, _: dict[str, str], is_full: bool, tally: Tally) -> None:
                 expected |= {VaultReadOnly.__name__}
             tally.blame(not told <= expected or not child.ended_well, f"{where}: {told or 'crashed'}")
             ledger.forget(MET)
-            tally.add(examine(at / "copy", ledger), where)
+            tally.add(scenario.look(at / "copy", ledger), where)
 
 
 def closed(at: Path, held: dict[str, str], _: bool, tally: Tally) -> None:

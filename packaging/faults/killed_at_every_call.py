@@ -2,7 +2,8 @@
 
 Each scenario is done once under strace, which counts the calls. Then it is done again for each of them, from the same
 vault, and killed on entering that call: between any two changes of files there is one death. Afterwards the vault must
-open, by the old or the new passphrase, hold everything acknowledged, and pass the full check.
+open, by the old or the new passphrase, hold everything acknowledged, and pass the full check. A salvage may be tried
+again; a vault that was being erased still opens, or no key to it is left anywhere, and it is told to be gone.
 The quick set takes a few calls of each scenario, spread over its length.
 """
 
@@ -10,12 +11,13 @@ import sys
 from pathlib import Path
 
 from faults import _strace
-from faults._after import Tally, examine
+from faults._after import Tally
 from faults._forks import forked
 from faults._frame import Outcome, main
 from faults._kdf import no_waiting
 from faults._ledger import Ledger
-from faults._scenarios import SCENARIOS, Scenario, prepared
+from faults._scenario import Scenario
+from faults._scenarios import SCENARIOS, prepared
 
 QUICK = 5  # calls of each scenario
 
@@ -32,7 +34,7 @@ def measure(is_full: bool, at: Path) -> Outcome:
                 with forked(scenario.play, scenario.stage(at / name, at / "copy"), seed=7) as child:
                     ledger.hear(_strace.killed_at(child, call))
                 assert child.was_killed, f"{name} went on without {call.name} {call.number}"
-                tally.add(examine(at / "copy", ledger), f"{name}, {call.name} {call.number}")
+                tally.add(scenario.look(at / "copy", ledger), f"{name}, {call.name} {call.number}")
             counts.append(f"{name} {len(calls)}")
     result = f"{tally.lost} lost, {tally.corrupt} do not open ({', '.join(counts)})"
     name, mark = "killed at every call that changes a file", "0 lost, 0 that do not open"

@@ -2,8 +2,8 @@
 
 At each point what was synced is there, and what was not is dropped, kept, torn or out of order; `_power.py` says what
 is modelled. The vault that a disk would then hold has to open by the passphrase of before or, once that was
-acknowledged, by the new one alone, hold everything acknowledged, and pass the full check. Where the spare header opened
-it, that was said.
+acknowledged, by the new one alone, hold everything acknowledged, and pass the full check; what was being salvaged or
+erased is looked at as `_upheavals.py` says. Where the spare header opened it, that was said.
 """
 
 import random
@@ -11,7 +11,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from faults._after import Tally, examine
+from faults._after import Tally
 from faults._events import Recording, Told
 from faults._forks import forked
 from faults._frame import Outcome, main
@@ -19,7 +19,8 @@ from faults._kdf import no_waiting
 from faults._ledger import Ledger
 from faults._power import WAYS, AfterThePower, none
 from faults._recording import record
-from faults._scenarios import SCENARIOS, Scenario, prepared
+from faults._scenario import Scenario
+from faults._scenarios import SCENARIOS, prepared
 from faults._strace import ensure_here
 
 CUTS, QUICK_CUTS = 4000, 60
@@ -40,7 +41,7 @@ def measure(is_full: bool, at: Path) -> Outcome:
                 ledger.hear(event.line for event in recording.events[:moment] if isinstance(event, Told))
                 shutil.rmtree(at / "crashed", ignore_errors=True)
                 state.lay_down(at / "crashed")
-                tally.add(examine(at / "crashed" / "vault", ledger), f"{name}, before event {moment}")
+                tally.add(scenario.look(at / "crashed" / "vault", ledger), f"{name}, before event {moment}")
     result = f"{tally.lost} lost, {tally.corrupt} corrupt, {tally.rescued} opened by the spare header"
     return Outcome("power cuts", tally.runs, result, "0 lost, 0 corrupt", tally.is_clean, tally.said)
 
