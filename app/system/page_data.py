@@ -7,6 +7,8 @@ from typing import Any
 from app.domain.handout import Handout, Pair, Promise, RecoverySheet
 from app.domain.paper import Paper
 from app.domain.person import Relation
+from app.domain.reflection_sheet import Leaf, ReflectionSheet
+from app.system.page_markdown import blocks
 from app.system.page_text import direction, language, printable, printable_title
 
 Data = dict[str, Any]
@@ -40,6 +42,30 @@ def recovery_page(sheet: RecoverySheet, paper: Paper, words: Mapping[str, str]) 
     """Return what `recovery-sheet.typ` shows."""
     made = words["sheet_made_on"].format(_day(sheet.made_on, words, "date_long"))
     return _page(paper, words, sheet.made_on) | {"groups": list(sheet.groups), "made_on": made}
+
+
+def reflection_page(sheet: ReflectionSheet, paper: Paper, words: Mapping[str, str]) -> Data:
+    """Return what `reflection-sheet.typ` shows."""
+    title = printable_title(sheet.title) or words["reflection_untitled"]
+    return _page(paper, words, sheet.made_on) | {
+        "title": _said(title),
+        "name": _said_or_none(printable_title(sheet.name)),
+        "made_on": _day(sheet.made_on, words, "date_long"),
+        "leaves": [_leaf(one, words) for one in sheet.leaves],
+        "questions": [_said(printable_title(one)) for one in sheet.questions if printable(one)],
+        "lines": sheet.lines,
+    }
+
+
+def _leaf(leaf: Leaf, words: Mapping[str, str]) -> Data:
+    day = None if leaf.day is None else _day(leaf.day, words, "date_long")
+    title = printable_title(leaf.title)
+    return {
+        "title": _said(title or day or words["reflection_page"]),
+        "day": day if title else None,  # it is the title already
+        "prompt": _said_or_none(leaf.prompt),
+        "blocks": blocks(leaf.text),
+    }
 
 
 def strings_of(data: Any) -> str:

@@ -16,6 +16,7 @@ from typing import Any
 from app.domain.handout import Handout, RecoverySheet
 from app.domain.paper import Paper
 from app.domain.problems import CannotTypeset, NoGlyphs
+from app.domain.reflection_sheet import ReflectionSheet
 from app.system import page_data
 from app.system.glyphs import Glyphs, able_families, characters_in, recorded_ranges
 from app.system.page_tags import with_row_headers
@@ -49,6 +50,11 @@ class Typesetter:
         """Return the one page with the recovery key; raises as `agreed_actions` does."""
         said = self._words | dict(words or {})
         return self._set("recovery-sheet.typ", page_data.recovery_page(sheet, paper, said))
+
+    def reflection_sheet(self, sheet: ReflectionSheet, paper: Paper, words: Mapping[str, str] | None = None) -> bytes:
+        """Return chosen pages of a journal, or questions to write under; raises as `agreed_actions` does."""
+        said = self._words | dict(words or {})
+        return self._set("reflection-sheet.typ", page_data.reflection_page(sheet, paper, said))
 
     def _set(self, template: str, data: page_data.Data) -> bytes:
         missing = self._glyphs.uncovered(page_data.strings_of(data))
