@@ -49,6 +49,11 @@ class Sheet:
     text: str
 
 
+def proof_of(pdf: bytes, width: int) -> Sheet:
+    """Return a finished PDF with a picture of its first page, `width` device pixels wide."""
+    return Sheet(pdf, page_count(pdf), picture(pdf, 0, width), text(pdf))
+
+
 class Exporting:
     """Makes paper of what two people agreed."""
 
@@ -98,8 +103,7 @@ class Exporting:
 
     def sheet(self, handout: Handout, paper: Paper, width: int) -> Sheet:
         """Return the PDF with a picture of its first page, `width` device pixels wide."""
-        pdf = self.typeset(handout, paper)
-        return Sheet(pdf, page_count(pdf), picture(pdf, 0, width), text(pdf))
+        return proof_of(self.typeset(handout, paper), width)
 
     def page(self, pdf: bytes, number: int, width: int) -> PagePicture:
         """Return a picture of page `number`, counted from 0, `width` device pixels wide."""

@@ -20,6 +20,7 @@ from app.services.picturing import Picturing
 from app.services.planning import Planning
 from app.services.preferring import Preferring
 from app.services.prompting import Prompting
+from app.services.reflecting import Reflecting
 from app.services.securing import Securing
 from app.services.shelves import Shelves
 from app.services.templating import Templating
@@ -51,6 +52,7 @@ class Practice:
         self.preferring = Preferring(shelves, safe)
         self.prompting = Prompting(shelves, clock, safe)
         self.templating = Templating(shelves, clock)
+        self.reflecting = Reflecting(shelves, clock, typesetter)
         self.exporting = Exporting(shelves, typesetter)
         self.examples = Examples(shelves, clock)
         self.securing = Securing(safe, shelves, clock, typesetter)

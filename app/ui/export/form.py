@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.domain.conversation import PrintedNames
 from app.domain.handout import Choices
 from app.domain.paper import Paper
 from app.services.exporting import Exportable
+from app.ui.export.paper_dialog import PaperForm
 from app.ui.export.switch import Switch
 from app.ui.export.wanted import Wanted, first_wanted, is_everybody_in
 from app.ui.kit.days import has_hour, hour, plain_day, whole_day
@@ -41,14 +41,8 @@ def follow_up_words(one: Exportable, today: date) -> str:
     return translate("Export", "{0}, {1}").format(day, hour(at)) if has_hour(at) else day
 
 
-class Form(QWidget):
-    """Asks what to print.
-
-    Signals:
-    changed(): what is wanted is another thing now.
-    """
-
-    changed = Signal()
+class Form(PaperForm[Wanted]):
+    """Asks of which conversation, and what of it."""
 
     def __init__(self, found: tuple[Exportable, ...], one: Exportable, paper: Paper, today: date) -> None:
         super().__init__()

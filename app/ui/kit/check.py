@@ -79,11 +79,14 @@ class RoundCheck(QCheckBox):
 
 
 class SquareCheck(QCheckBox):
-    """An option with its words, and perhaps a quieter sentence under them. Where nothing can be kept it only tells."""
+    """An option with its words, and perhaps a quieter sentence under them.
 
-    def __init__(self, text: str, sub: str = "", parent: QWidget | None = None) -> None:
+    One that `writes` only tells where nothing can be kept. Words that find no room end in an ellipsis.
+    """
+
+    def __init__(self, text: str, sub: str = "", parent: QWidget | None = None, writes: bool = True) -> None:
         super().__init__(parent)
-        self.setEnabled(can_write())
+        self.setEnabled(can_write() or not writes)
         self._words, self._sub = text, sub
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._say()
@@ -125,14 +128,18 @@ class SquareCheck(QCheckBox):
         flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         painter.setFont(worn.font("body-m"))
         painter.setPen(worn.color("text" if self.isEnabled() else "text3"))
-        painter.drawText(QRectF(left, top, self.width() - left, line), flags, self._words)
+        room = QRectF(left, top, self.width() - left, line)
+        painter.drawText(room, flags, self._that_fits(self._words, "body-m", room))
         if self._sub:
             painter.setFont(worn.font("small"))
             painter.setPen(worn.color("text3"))
             under = QRectF(left, line - 1, self.width() - left, worn.line("small"))
-            painter.drawText(under, flags, self._sub)
+            painter.drawText(under, flags, self._that_fits(self._sub, "small", under))
         if paint.keyboard_focus(self):
             paint.focus_ring(painter, QRectF(self.rect()), 6)
+
+    def _that_fits(self, words: str, role: str, room: QRectF) -> str:
+        return QFontMetricsF(look().font(role)).elidedText(words, Qt.TextElideMode.ElideRight, room.width() + 1)
 
     def _indent(self) -> int:
         return look().px(18 + 11)

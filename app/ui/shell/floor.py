@@ -102,6 +102,13 @@ def open_export(window: QWidget, desk: Desk, conversation: str) -> None:
     open_export(window, desk, conversation)
 
 
+def open_reflections(window: QWidget, desk: Desk, entry: str) -> None:
+    """Open the sheet of reflections over the page; see `ui/export/reflection_dialog.py`."""
+    from app.ui.export.reflection_dialog import open_reflections
+
+    open_reflections(window, desk, entry)
+
+
 def load(key: str) -> None:
     """Load a room, or "export", without making it. For the worker, ahead of time."""
     if key in ROOMS:

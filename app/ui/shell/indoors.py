@@ -275,6 +275,12 @@ class Indoors(QObject):
             "export": Command(
                 self.tr("Export agreed actions"), "file-down", lambda: self.export(""), self.tr("pdf print paper")
             ),
+            "reflections": Command(
+                self.tr("Print reflections"),
+                "feather",
+                lambda: self.reflect(""),
+                self.tr("pdf paper sheet bring session"),
+            ),
         }
 
     def _find_people(self, typed: str) -> Sequence[Find]:
@@ -289,13 +295,20 @@ class Indoors(QObject):
         return fitting(typed, finds)
 
     def _on_asked(self, place: Place) -> None:
-        if place.room == "export":
+        if place.room == "export" and place.part == "reflections":
+            self.reflect(place.id)
+        elif place.room == "export":
             self.export(place.id)
 
     def export(self, conversation: str) -> None:
         """Open the export over the page; without a conversation it offers the one held last."""
         self.hall.leave()
         floor.open_export(self._window, self.desk, conversation)
+
+    def reflect(self, entry: str) -> None:
+        """Open the sheet of reflections over the page, with that entry ticked."""
+        self.hall.leave()
+        floor.open_reflections(self._window, self.desk, entry)
 
     # What the hallway shows of the vault
 

@@ -25,6 +25,7 @@ from app.system.clock import Clock, StoppedClock
 from app.system.own_settings import OwnSettings, SettingsFile
 from app.ui.conversations.examples_page import ExamplesPage
 from app.ui.conversations.planner import PlannerRoom
+from app.ui.export.reflection_dialog import ReflectionDialog
 from app.ui.first_run.page import FirstRun
 from app.ui.kit.ask import AskThePerson
 from app.ui.kit.layer import close_all, top_layer
@@ -284,6 +285,27 @@ def _in_force(walk: _Walk) -> None:
     room.areas["security"].verticalScrollBar().setValue(section.in_force.y() - 24)
 
 
+def _reflections(walk: _Walk) -> None:
+    """Two pages are chosen, one of them by opening the sheet from it."""
+    _go("journal", "entry")(walk)
+    _settle(walk.home)
+    assert walk.home.indoors is not None
+    walk.home.indoors.reflect(walk.entry)
+    _settle(walk.home)
+    dialog = top_layer(walk.home.window)
+    assert isinstance(dialog, ReflectionDialog)
+    list(dialog.form.entries.rows.values())[2].click()
+
+
+def _questions(walk: _Walk) -> None:
+    _reflections(walk)
+    dialog = top_layer(walk.home.window)
+    assert isinstance(dialog, ReflectionDialog)
+    dialog.form.what.choose("questions")
+    dialog.form.what.chosen.emit("questions")
+    dialog.form.all.click()
+
+
 def _export(walk: _Walk) -> None:
     _go("actions", "action")(walk)
     _settle(walk.home)
@@ -306,6 +328,8 @@ _INSIDE: tuple[tuple[str, Callable[[_Walk], None]], ...] = (
     ("journal", _go("journal", "entry")),
     ("actions", _go("actions", "action")),
     ("export", _export),
+    ("reflections", _reflections),
+    ("reflections-questions", _questions),
     ("settings-general", _go("settings", "", "general")),
     ("settings-appearance", _go("settings", "", "appearance")),
     ("settings-security", _go("settings", "", "security")),

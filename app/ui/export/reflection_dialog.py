@@ -1,0 +1,74 @@
+"""A sheet of reflections to bring to a session: the very file on the left, what goes onto it on the right."""
+
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from app.services.journaling import Leaves
+from app.services.practice import Practice
+from app.services.reflecting import Asking
+from app.ui.export.paper_dialog import PaperDialog, Press, Wording
+from app.ui.export.reflection_form import ReflectionForm
+from app.ui.export.wanted import SHEET_NAME, WantedSheet, printed_sheet, save_sheet
+from app.ui.kit.desk import Desk
+from app.ui.kit.words import translate
+
+_AT_ONCE = 20
+
+
+class Found(NamedTuple):
+    """What can be brought: the newest entries, and questions."""
+
+    leaves: Leaves
+    askings: tuple[Asking, ...]
+
+
+def found_in(practice: Practice, entry: str) -> Found:
+    """Read what can be brought, on to one entry. Call on the worker."""
+    return Found(practice.journaling.newest(_AT_ONCE, entry), practice.reflecting.askings())
+
+
+class ReflectionDialog(PaperDialog[WantedSheet]):
+    """Prints what somebody chose to bring (practice 56)."""
+
+    def __init__(self, window: QWidget, desk: Desk, found: Found, entry: str) -> None:
+        self.form = ReflectionForm(found.leaves, found.askings, entry, desk.preferences.paper, desk.clock.today())
+        wording = Wording(
+            translate("ReflectionDialog", "Print reflections"),
+            translate("ReflectionDialog", "To bring along. Only what you tick goes onto the page."),
+            translate(
+                "ReflectionDialog",
+                "Pictures, tags and whom a page is about stay here. "
+                "Once saved, the PDF is no longer protected by Sotto.",
+            ),
+        )
+        super().__init__(window, desk, self.form, Press(SHEET_NAME, printed_sheet, save_sheet), wording)
+        self.form.changed.connect(self._offer)
+        self.form.older_wanted.connect(self._read_older)
+        self._offer()
+
+    def first(self) -> QWidget:
+        return next(iter(self.form.entries.rows.values()), self.form.what)
+
+    def _offer(self) -> None:
+        self.save_button.setEnabled(not self.form.wanted.is_empty)
+
+    def _read_older(self, leaves: Leaves) -> None:
+        journaling = self._desk.practice.journaling
+        self._desk.worker.do(partial(journaling.further, leaves, _AT_ONCE), self._on_older)
+
+    def _on_older(self, leaves: Leaves) -> None:
+        if isValid(self):
+            self.form.add_older(leaves)
+
+
+def open_reflections(window: QWidget, desk: Desk, entry: str = "") -> None:
+    """Open it over `window`, with that entry ticked."""
+    desk.worker.do(partial(found_in, desk.practice, entry), partial(_open, window, desk, entry))
+
+
+def _open(window: QWidget, desk: Desk, entry: str, found: Found) -> None:
+    if isValid(window):
+        ReflectionDialog(window, desk, found, entry).open()
