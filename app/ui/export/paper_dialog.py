@@ -64,11 +64,15 @@ class Press(Generic[W]):
 
 @dataclass(frozen=True)
 class Wording:
-    """What the dialog says: its title, a line under it, and the promise about what is never in the file."""
+    """What the dialog says: its title, a line under it, and the promise about what is never in the file.
+
+    `promises_first`: over the form, where that may be longer than the dialog.
+    """
 
     title: str
     lead: str
     promise: str
+    promises_first: bool = False
 
 
 class PaperDialog(Dialog, Generic[W]):
@@ -114,9 +118,10 @@ class PaperDialog(Dialog, Generic[W]):
         self.body.addSpacing(5)
         self.body.addWidget(Label(wording.lead, "ui", "text2", wrap=True))
         self.body.addSpacing(18)
-        self.body.addWidget(self._paper_form)
-        self.body.addSpacing(16)
-        self.body.addWidget(self.promise)
+        told: tuple[QWidget, ...] = (self._paper_form, self.promise)
+        for part in reversed(told) if wording.promises_first else told:
+            self.body.addWidget(part)
+            self.body.addSpacing(16)
         self.body.addWidget(self.trouble)
         self.body.addStretch(1)
         self.footer.addWidget(self.cancel)

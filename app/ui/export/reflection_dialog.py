@@ -43,6 +43,7 @@ class ReflectionDialog(PaperDialog[WantedSheet]):
                 "Pictures, tags and whom a page is about stay here. "
                 "Once saved, the PDF is no longer protected by Sotto.",
             ),
+            promises_first=True,
         )
         super().__init__(window, desk, self.form, Press(SHEET_NAME, printed_sheet, save_sheet), wording)
         self.form.changed.connect(self._offer)
