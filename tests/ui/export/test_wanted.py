@@ -10,7 +10,7 @@ from app.domain.paper import Paper
 from app.domain.person import Person
 from app.services.exporting import Exportable, Sheet
 from app.system.page_pictures import PagePicture
-from app.ui.export.wanted import FILE_NAME, Printed, Proof, first_wanted, is_everybody_in, the_one
+from app.ui.export.wanted import FILE_NAME, Printed, Proof, Wanted, first_wanted, is_everybody_in, the_one
 
 SHEET = Sheet(b"%PDF", 1, PagePicture(1, 1, b"\0\0\0\0"), "")
 DANIEL = Person(PersonId("d"), "Daniel Okafor")
@@ -18,7 +18,8 @@ TALK = Exportable(ConversationId("t"), DANIEL, "Reviews", date(2026, 3, 12), 4, 
 
 
 def test_an_older_page_never_takes_the_place_of_the_one_that_is_wanted() -> None:
-    proof, first = Proof(), first_wanted(TALK, Paper.A4)
+    proof: Proof[Wanted] = Proof()
+    first = first_wanted(TALK, Paper.A4)
     second = replace(first, paper=Paper.LETTER)
 
     assert proof.want(first)
