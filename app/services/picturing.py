@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 from app.domain.ids import PictureId, new_id
 from app.domain.picture import Picture
@@ -24,22 +23,19 @@ class Picturing:
     def add(self, data: bytes) -> Picture:
         """Take a picture in, without whatever it tells beside what can be seen; see `system/pictures.py`.
 
+        Inside a transaction of `Shelves.together` it is a part of that one.
+
         Raises:
             PictureUnreadable, PictureTooLarge: nothing was kept.
         """
-        picture, kept = _taken_in(data)
-        self._shelves.pictures.put(picture, kept)
+        kept = clean(data)
+        picture = Picture(PictureId(new_id()), kept.media_type, kept.width, kept.height, len(kept.data))
+        self._shelves.pictures.put(picture, kept.data)
         return picture
 
     def add_file(self, path: Path) -> Picture:
         """Take in the picture in a file, which stays as it is. Raises what `add` does, and CannotRead."""
         return self.add(read_file(path))
-
-    def add_within(self, database: Any, data: bytes) -> Picture:
-        """Take a picture in inside the caller's transaction, one of `Shelves.together`. Raises what `add` does."""
-        picture, kept = _taken_in(data)
-        self._shelves.pictures.put_within(database, picture, kept)
-        return picture
 
     def get(self, id: PictureId) -> Picture:
         """Return what is known of a picture, or raise NoSuchItem."""
@@ -76,7 +72,3 @@ class Picturing:
         now = self._clock.now()
         return self._shelves.pictures.let_go_of_unnamed(now, now - _UNDOABLE)
 
-
-def _taken_in(data: bytes) -> tuple[Picture, bytes]:
-    kept = clean(data)
-    return Picture(PictureId(new_id()), kept.media_type, kept.width, kept.height, len(kept.data)), kept.data

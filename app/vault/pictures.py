@@ -39,17 +39,13 @@ class Pictures:
             raise NoSuchItem("picture", id)
         return bytes(row[0])
 
-    def put_within(self, database: Database, picture: Picture, data: bytes) -> None:
-        """Keep a picture inside the caller's transaction."""
-        database.execute(
-            "INSERT INTO pictures (id, media_type, width, height, size, data) VALUES (?, ?, ?, ?, ?, ?)",
-            [picture.id, picture.media_type, picture.width, picture.height, picture.size, data],
-        )
-
     def put(self, picture: Picture, data: bytes) -> None:
-        """Keep a picture; it is committed and synced when this returns."""
+        """Keep a picture; it is committed and synced when this returns, or when the transaction around it ends."""
         with self._safe.transaction() as database:
-            self.put_within(database, picture, data)
+            database.execute(
+                "INSERT INTO pictures (id, media_type, width, height, size, data) VALUES (?, ?, ?, ?, ?, ?)",
+                [picture.id, picture.media_type, picture.width, picture.height, picture.size, data],
+            )
 
     @contextmanager
     def going_along(self, database: Database) -> Iterator[None]:

@@ -83,9 +83,9 @@ def test_what_is_no_picture_leaves_nothing_behind(practice: Practice) -> None:
 def test_many_come_in_together_or_not_at_all(practice: Practice) -> None:
 
     def bring_in(*some: bytes) -> None:
-        with practice.picturing._shelves.together() as database:
+        with practice.picturing._shelves.together():
             for data in some:
-                practice.picturing.add_within(database, data)
+                practice.picturing.add(data)
 
     with pytest.raises(PictureUnreadable):
         bring_in(photo(), b"a film")
