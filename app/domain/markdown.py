@@ -61,9 +61,9 @@ class Line:
     spans: tuple[Span, ...] = ()
 
     @property
-    def pictures(self) -> tuple[str, ...]:
-        """Where its pictures lead."""
-        return tuple(one.target for one in self.spans if one.kind is Kind.PICTURE)
+    def pictures(self) -> tuple[Span, ...]:
+        """Its pictures; between the marks of one stands its caption."""
+        return tuple(one for one in self.spans if one.kind is Kind.PICTURE)
 
     def link_at(self, place: int) -> Span | None:
         """The link that this place is in, its ends included."""
@@ -101,7 +101,7 @@ def read(text: str) -> Line:
 def pictures(text: str) -> tuple[str, ...]:
     """Return where the pictures of a whole text lead, in their order."""
     lines = (line for line in text.split("\n") if "![" in line)
-    return tuple(target for line in lines for target in read(line).pictures)
+    return tuple(one.target for line in lines for one in read(line).pictures)
 
 
 def _block(text: str) -> tuple[Block, int, int]:

@@ -28,13 +28,13 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from app.domain.markdown import Block, Kind, Line, read
+from app.domain.markdown import Block, Kind, Line, Span, read
 from app.ui.kit import paint
 from app.ui.kit.look import look
 from app.ui.kit.shape import Places, forget_formats, moved_for, ranges, role_of, shown_at
 
 _GUTTER = 26
-_GAP = 12  # over and under a picture
+GAP = 12  # over and under a picture
 _SLICE_MS = 6
 _AT_ONCE_MS = 24  # setting a page of a long text; a text of some thousand words is whole within it
 
@@ -42,11 +42,11 @@ _AT_ONCE_MS = 24  # setting a page of a long text; a text of some thousand words
 class Illustrator(Protocol):
     """Whoever knows the pictures that a text names."""
 
-    def height(self, target: str, width: int) -> int:
+    def height(self, target: str, caption: str, width: int) -> int:
         """How high that picture stands in a column of that width; 0 where it is none of ours, and stays Markdown."""
         ...
 
-    def draw(self, painter: QPainter, box: QRectF, target: str) -> None:
+    def draw(self, painter: QPainter, box: QRectF, target: str, caption: str) -> None:
         """Draw it into `box`, which is as wide as the column and as high as was told."""
         ...
 
@@ -222,7 +222,7 @@ class MarkdownLayout(QAbstractTextDocumentLayout):
         text = block.text()
         line = self._line(text)
         shown = self._shown_in(block)
-        heights = self._picture_heights(line)
+        heights = self._picture_heights(line, text)
         hides = bool(heights) and all(heights)
         if shown or block == self._shown_block:
             self._shown_block, self._shown = (block, shown) if shown else (None, ())
@@ -272,10 +272,10 @@ class MarkdownLayout(QAbstractTextDocumentLayout):
         text = block.text()
         return shown_at(self._line(text), Places(text).ours(self._caret - block.position()))
 
-    def _picture_heights(self, line: Line) -> list[int]:
+    def _picture_heights(self, line: Line, text: str) -> list[int]:
         if self._illustrator is None:
             return [0 for _ in line.pictures]
-        return [self._illustrator.height(target, self._width) for target in line.pictures]
+        return [self._illustrator.height(one.target, _caption(one, text), self._width) for one in line.pictures]
 
     # Where things are
 
@@ -312,7 +312,7 @@ class MarkdownLayout(QAbstractTextDocumentLayout):
         if line.mark:
             self._draw_sign(painter, line, text, QRectF(0, top, self._width, self._heights[number]), block)
         if line.pictures and self._illustrator is not None:
-            self._draw_pictures(self._illustrator, painter, line, top + self._heights[number])
+            self._draw_pictures(self._illustrator, painter, line, text, top + self._heights[number])
 
     def _draw_sign(self, painter: QPainter, line: Line, text: str, box: QRectF, block: QTextBlock) -> None:
         """Draw what stands in the gutter, or in the place of the line, while its marks are out of sight."""
@@ -336,13 +336,13 @@ class MarkdownLayout(QAbstractTextDocumentLayout):
             paint.smooth(painter)
             paint.rounded(painter, spot, side / 2, worn.color("text3"))
 
-    def _draw_pictures(self, illustrator: Illustrator, painter: QPainter, line: Line, bottom: int) -> None:
-        heights = self._picture_heights(line)
+    def _draw_pictures(self, illustrator: Illustrator, painter: QPainter, line: Line, text: str, bottom: int) -> None:
+        heights = self._picture_heights(line, text)
         top = bottom - _room(heights)
-        for target, height in zip(line.pictures, heights, strict=True):
+        for one, height in zip(line.pictures, heights, strict=True):
             if height:
-                illustrator.draw(painter, QRectF(0, top + _GAP, self._width, height), target)
-                top += height + 2 * _GAP
+                illustrator.draw(painter, QRectF(0, top + GAP, self._width, height), one.target, _caption(one, text))
+                top += height + 2 * GAP
 
 
 def _option(is_right: bool) -> QTextOption:
@@ -367,8 +367,12 @@ def _is_only_pictures(line: Line, text: str) -> bool:
     return named + sum(map(str.isspace, text)) >= len(text) and named > 0
 
 
+def _caption(picture: Span, text: str) -> str:
+    return text[picture.start + picture.opening : picture.end - picture.closing]
+
+
 def _room(heights: list[int]) -> int:
-    return sum(height + 2 * _GAP for height in heights if height)
+    return sum(height + 2 * GAP for height in heights if height)
 
 
 def _selected(context: QAbstractTextDocumentLayout.PaintContext, block: QTextBlock) -> list[QTextLayout.FormatRange]:

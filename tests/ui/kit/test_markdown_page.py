@@ -281,14 +281,14 @@ class Board:
     """Whoever draws pictures: grey boxes 50 high for those it knows."""
 
     def __init__(self) -> None:
-        self.drawn: list[tuple[str, QRectF]] = []
+        self.drawn: list[tuple[str, QRectF, str]] = []
 
-    def height(self, target: str, _width: int) -> int:
+    def height(self, target: str, _caption: str, _width: int) -> int:
         return 50 if target.startswith("picture:") else 0
 
-    def draw(self, painter: QPainter, box: QRectF, target: str) -> None:
+    def draw(self, painter: QPainter, box: QRectF, target: str, caption: str) -> None:
         painter.fillRect(box, Qt.GlobalColor.gray)
-        self.drawn.append((target, box))
+        self.drawn.append((target, box, caption))
 
 
 def test_a_picture_stands_in_the_place_of_its_line(area: MarkdownArea, page: MarkdownPage) -> None:
@@ -299,7 +299,7 @@ def test_a_picture_stands_in_the_place_of_its_line(area: MarkdownArea, page: Mar
 
     assert height(page) == 3 * LINE + 74
     page.grab()
-    assert board.drawn[-1] == ("picture:7f", QRectF(0, LINE + 12, page.viewport().width(), 50))
+    assert board.drawn[-1] == ("picture:7f", QRectF(0, LINE + 12, page.viewport().width(), 50), "The board")
 
     put_caret(page, 10)
     assert height(page) == 4 * LINE + 74
