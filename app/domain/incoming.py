@@ -58,6 +58,7 @@ class Note(StrEnum):
     ZONE_ASSUMED = "zone-assumed"  # the format keeps moments only: the day is that of the zone in the detail
     DATE_FROM_NAME = "date-from-name"  # nothing in it tells its date, its file name does
     DATE_FROM_FILE = "date-from-file"  # nor does its name: when the file was changed last
+    ORDER_ASSUMED = "order-assumed"  # its date may be day or month first; nothing in the whole export told which
     ALL_DAY = "all-day"  # it belongs to a day, not to an hour
     FIELD_LEFT = "field-left"  # the detail is a field's name (front matter, location, weather) that has no place here
     STARRED = "starred"  # became the tag "starred"

@@ -1,0 +1,81 @@
+"""Day One's plain text export: `TAB Date: TAB 01 January 2019 at 00:00:00 GMT`, perhaps more such lines, the words.
+
+The clock is that of the zone it names, which is the entry's own; the zone's short name is kept where it is one.
+"""
+
+import re
+from collections.abc import Iterator
+
+from app.domain.incoming import Note, PartKind, PartRefused, Source, Why
+from app.exchange import bounds
+from app.exchange.crate import Crate
+from app.exchange.draft import Draft, Here, Outcome, digest, left_out
+from app.exchange.jrnl import once
+from app.exchange.lettering import clean, decode
+from app.exchange.moments import name_of, zone_of
+from app.exchange.prose import heading_and_rest, unescaped, with_links
+from app.exchange.stamps import stamp
+
+_DATE = r"(?:Date|Datum|Fecha|Data|Дата|日付|日期)"
+_HEAD = re.compile(rf"^\t{_DATE}:\t([^\n]*)$", re.MULTILINE)
+_FIELD = re.compile(r"\t([^\t\n:]{1,40}):\t([^\n]*)(?:\n|\Z)")
+_GLANCE = 4096
+
+
+def knows(crate: Crate) -> bool:
+    """Return whether there is a plain text export in the crate."""
+    return bool(_files(crate))
+
+
+def read(crate: Crate, here: Here) -> Iterator[Outcome]:
+    """Yield the entries of each file."""
+    seen: set[str] = set()
+    for name in _files(crate):
+        try:
+            text = clean(decode(crate.read(name, bounds.WHOLE_TEXT)))
+        except PartRefused as refused:
+            yield left_out(name, refused.why, name)
+            continue
+        heads = list(_HEAD.finditer(text))
+        for number, head in enumerate(heads):
+            end = heads[number + 1].start() if number + 1 < len(heads) else len(text)
+            yield once(_entry(crate, head[1].strip(), text[head.end() : end]), seen)
+
+
+def _files(crate: Crate) -> list[str]:
+    return [name for name in crate.named(".txt") if _begins_so(crate, name)]
+
+
+def _begins_so(crate: Crate, name: str) -> bool:
+    try:
+        with crate.open(name) as stream:
+            start = stream.read(_GLANCE)
+    except PartRefused:
+        return False
+    return _HEAD.match(clean(decode(start)).lstrip("\n")) is not None
+
+
+def _entry(crate: Crate, written: str, words: str) -> Outcome:
+    draft = Draft(Source.DAY_ONE)
+    words = words.lstrip("\n")
+    while field := _FIELD.match(words):
+        words = words[field.end() :]
+        draft.remark(Note.FIELD_LEFT, f"{field[1]}: {field[2]}")
+    draft.title, text = heading_and_rest(words.strip("\n"))
+    draft.text = unescaped(
+        with_links(text, lambda link: _picture(crate, draft, link.is_picture, link.target) or link.whole)
+    )
+    said = stamp(written)
+    if said is None:
+        return draft.left_out(Why.DATE_UNREADABLE, written, written)
+    draft.written_at = said.at
+    if said.rest:
+        draft.zone = name_of(zone_of(said.rest)) if "/" in said.rest else ""
+    draft.origin = digest("day-one", said.at.isoformat(), draft.title, draft.text)
+    return draft.done()
+
+
+def _picture(crate: Crate, draft: Draft, is_picture: bool, target: str) -> str:
+    if not is_picture or "://" in target:
+        return ""
+    return draft.put(crate.part("", target, PartKind.PICTURE))

@@ -1,0 +1,111 @@
+"""HTML that other programs keep notes in, made into Markdown."""
+
+import base64
+import binascii
+import html
+import re
+from collections.abc import Callable
+from typing import Any
+
+from app.domain.incoming import Part, PartRefused, Why
+from app.exchange import bounds
+from app.exchange.crate import kind_of
+from app.exchange.prose import unescaped
+
+LOOKS_LIKE = re.compile(
+    r"\s*<(?:!doctype|html|p|div|h[1-6]|ul|ol|blockquote|strong|em|b|i|u|s|br|hr|span|table|pre|img|a|code|mark)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_LONGEST = 4 * bounds.MIB  # signs that are parsed; more is read as words alone
+# A `<` that begins no whole tag would make the parser look for its end again and again.
+_NO_TAG = re.compile(r"<(?!/?[a-zA-Z][^<>]{0,10000}>)")
+_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]{0,20})[^<>]{0,10000}>")
+_DATA = re.compile(r"data:([a-z]+/[\w.+-]{1,60})?((?:;[\w=-]{1,60}){0,4}),", re.IGNORECASE)
+_DATA_SOURCE = re.compile(r"""(src\s*=\s*["'])(data:[^"'<>\s]*)(?=["'])""", re.IGNORECASE)
+_ENDS_LINE = frozenset("p div br li tr h1 h2 h3 h4 h5 h6 blockquote pre".split())
+
+Picture = Callable[[str, str], str]
+
+
+def to_markdown(text: str, picture: Picture) -> str:
+    """Return the Markdown of a piece of HTML; `picture(source, caption)` gives what stands for a picture.
+
+    What is nested beyond reason, or no HTML after all, comes back as its words.
+    """
+    given: list[str] = []
+
+    def set_aside(found: re.Match[str]) -> str:
+        given.append(found[2])
+        return f"{found[1]}data:{len(given) - 1}"
+
+    def source(name: str, caption: str) -> str:
+        number = name.removeprefix("data:")
+        return picture(given[int(number)] if number != name and number.isdecimal() else name, caption)
+
+    bare = _NO_TAG.sub("&lt;", _without_comments(_DATA_SOURCE.sub(set_aside, text)))
+    return (_parsed(bare, source) if len(bare) <= _LONGEST else None) or _words(bare)
+
+
+def data_part(source: str) -> Part | None:
+    """Return what a `data:` address holds, None for another address."""
+    found = _DATA.match(source)
+    if not found:
+        return None
+    kind, content = (found[1] or "").lower(), source[found.end() :]
+    name = f"{kind.partition('/')[0] or 'file'}.{kind.partition('/')[2].partition('+')[0] or 'bin'}"
+
+    def read() -> bytes:
+        try:
+            return base64.b64decode(content, validate=False)
+        except (binascii.Error, ValueError) as error:
+            raise PartRefused(Why.DAMAGED) from error
+
+    if "base64" not in found[2].lower():
+        return Part(kind_of(name), name, why=Why.DAMAGED)
+    if len(content) > bounds.PART:
+        return Part(kind_of(name), name, why=Why.TOO_LARGE)
+    return Part(kind_of(name), name, read)
+
+
+def _parsed(text: str, picture: Picture) -> str | None:
+    from bs4.exceptions import ParserRejectedMarkup
+    from markdownify import ATX, MarkdownConverter
+
+    class Converter(MarkdownConverter):
+        def convert_img(self, element: Any, text: str, parent_tags: object) -> str:
+            return picture(_first(element.get("src")), _first(element.get("alt")))
+
+        def convert_br(self, element: Any, text: str, parent_tags: object) -> str:
+            return "\n"
+
+        def convert_input(self, element: Any, text: str, parent_tags: object) -> str:
+            return ("[x] " if element.has_attr("checked") else "[ ] ") if element.get("type") == "checkbox" else ""
+
+    for tag in ("script", "style", "head", "title"):
+        setattr(Converter, f"convert_{tag}", lambda self, element, text, parent_tags: "")
+    try:
+        # The first tag keeps the parser from taking a text for a file name, or for XML.
+        made = Converter(heading_style=ATX, bullets="-", autolinks=False).convert(f"<div>{text}</div>")
+    except (ParserRejectedMarkup, AssertionError, RecursionError, ValueError, LookupError, TypeError, AttributeError):
+        return None
+    return unescaped(str(made)).strip()
+
+
+def _first(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _words(text: str) -> str:
+    return html.unescape(_TAG.sub(lambda tag: "\n" if tag[1].lower() in _ENDS_LINE else "", text)).strip()
+
+
+def _without_comments(text: str) -> str:
+    pieces = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0:
+        pieces.append(text[at:start])
+        end = text.find("-->", start)
+        if end < 0:
+            return "".join(pieces)
+        at = end + 3
+    return "".join([*pieces, text[at:]])

@@ -1,0 +1,143 @@
+"""jrnl's own file: `[YYYY-MM-DD HH:MM] Title`, then the body, until the next line that begins so.
+
+The way dates are written is set by its owner, so the first one tells how the others look: a line of a body that
+begins with `[1]` or `[see 2019]` begins no entry. A star at the end of the first line marks the entry, `@` its tags.
+The file may be encrypted; see `jrnl_lock.py`.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from datetime import datetime
+
+from app.domain.incoming import LeftOut, Note, PartRefused, Source, Why
+from app.domain.problems import ExportNeedsPassword, WrongExportPassword
+from app.exchange import bounds, jrnl_lock
+from app.exchange.crate import Crate
+from app.exchange.draft import Draft, Here, Outcome, digest, left_out
+from app.exchange.lettering import clean, decode
+from app.exchange.stamps import Stamp, in_order, stamp
+
+_HEAD = re.compile(r"^\[([^\]\n]{6,100})\](?:[ \t]+|$)", re.MULTILINE)
+_BARE_HEAD = re.compile(r"^(\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?)(?:[ \t]+|$)", re.MULTILINE)  # jrnl 1
+_MARKDOWN_HEAD = re.compile(r"^###? (\d{4}-\d\d-\d\d \d\d?:\d\d(?::\d\d)?(?: [AP]M)?)(?:[ \t]+|$)", re.MULTILINE)
+_YEAR_OR_MONTH = re.compile(r"(?:\n|\A)#{1,2} (?:\d{4}|[^\W\d]+)\s*\Z")
+_DAY_FILE = re.compile(r"(?:^|/)\d{4}/\d\d/\d\d\.txt$")
+_STAR = re.compile(r"\s\*\s*$")
+_TAG = re.compile(r"(?<!\S)@([-+*#/\w]{1,200})")
+# Where jrnl ends a title that shares its line with the body.
+_SENTENCE = re.compile(
+    r"[.!?\u2026\u203c\u203d\u2047-\u2049]['\u2019\"\u201d]?[\])]{0,9}\s+|[\uff01\uff0e\uff1f\uff61\u3002]"
+)
+_ENDINGS = (".txt", ".jrnl", ".md", ".text", ".journal", "")
+_GLANCE = 64 * 1024
+
+
+def knows(crate: Crate) -> bool:
+    """Return whether the crate is a journal of jrnl: one file, open or encrypted, or a folder of days."""
+    return bool(_files(crate))
+
+
+def read(crate: Crate, here: Here) -> Iterator[Outcome]:
+    """Yield the entries of the journal. Raises ExportNeedsPassword, WrongExportPassword."""
+    seen: set[str] = set()
+    for name in _files(crate):
+        try:
+            text = _opened(crate, crate.read(name, bounds.WHOLE_TEXT), here)
+        except PartRefused as refused:
+            yield left_out(name, refused.why, name)
+            continue
+        for item in entries(text, name):
+            yield once(item, seen)
+
+
+def entries(text: str, name: str) -> Iterator[Outcome]:
+    """Yield the entries of a journal's text; `name` is that of its file."""
+    text = clean(text)
+    heads = _heads(text)
+    dates, is_sure = in_order([said for _, said in heads])
+    before = text[: heads[0][0].start()] if heads else text
+    if before.strip():
+        yield left_out(name, Why.NO_DATE, before.strip()[:200], detail=name)
+    for number, (head, _) in enumerate(heads):
+        end = heads[number + 1][0].start() if number + 1 < len(heads) else len(text)
+        yield _entry(text[head.end() : end], dates[number], is_sure, head.re is _MARKDOWN_HEAD)
+
+
+def once(item: Outcome, seen: set[str]) -> Outcome:
+    """Return the item, or that another of the same date and words came before it."""
+    if isinstance(item, LeftOut):
+        return item
+    if item.origin in seen:
+        return left_out(item.origin, Why.SAME_ID_TWICE, item.title, item.written_at.isoformat(" ", "minutes"))
+    seen.add(item.origin)
+    return item
+
+
+def title_and_body(words: str) -> tuple[str, str]:
+    """Split as jrnl does: after the first line, or after the first sentence where there is one line only."""
+    title, newline, body = words.strip().partition("\n")
+    if not newline and (end := _SENTENCE.search(title[:2000])):
+        title, body = title[: end.end()], title[end.end() :]
+    return title.strip(), body.strip("\n").rstrip()
+
+
+def _entry(words: str, at: datetime, is_sure: bool, is_markdown: bool) -> Outcome:
+    draft = Draft(Source.JRNL, written_at=at)
+    if is_markdown:
+        while found := _YEAR_OR_MONTH.search(words.rstrip()):
+            words = words[: found.start()]
+    first, newline, rest = words.lstrip(" \t").partition("\n")
+    if _STAR.search(first):
+        first = _STAR.sub("", first)
+        draft.tag("starred", Note.STARRED)
+    draft.title, draft.text = title_and_body(first + newline + rest)
+    for tag in _TAG.findall(words):
+        draft.tag(tag)
+    if not is_sure:
+        draft.remark(Note.ORDER_ASSUMED, at.date().isoformat())
+    draft.origin = digest("jrnl", at.isoformat(), draft.title, draft.text)
+    return draft.done()
+
+
+def _heads(text: str) -> list[tuple[re.Match[str], Stamp]]:
+    """Return where entries begin. Those of the first kind count only: others stand in a body."""
+    for pattern in (_HEAD, _MARKDOWN_HEAD, _BARE_HEAD):
+        read = ((found, stamp(found[1])) for found in pattern.finditer(text))
+        heads = [(found, said) for found, said in read if said is not None]
+        if heads:
+            return [head for head in heads if head[1].has_hour or not heads[0][1].has_hour]
+    return []
+
+
+def _files(crate: Crate) -> list[str]:
+    names = [name for name in crate.items if _DAY_FILE.search(name)]
+    if names and len(names) * 2 > len(crate.items):
+        return sorted(names)
+    names = [name for name in crate.items if posixpath.splitext(name)[1].lower() in _ENDINGS and "/" not in name]
+    return names if len(names) == 1 and _is_journal(crate, names[0]) else []
+
+
+def _is_journal(crate: Crate, name: str) -> bool:
+    try:
+        with crate.open(name) as stream:
+            start = stream.read(_GLANCE)
+    except PartRefused:
+        return False
+    if jrnl_lock.version(start) or jrnl_lock.may_be_version_1(start, crate.items[name].size):
+        return True
+    text = clean(decode(start)).lstrip("\n ")
+    if name.lower().endswith(".md"):
+        text = text[found.end() :] if (found := re.match(r"(?:#{1,2} \S+\s+){0,2}(?=### )", text)) else text
+    return any((found := head.match(text)) and stamp(found[1]) for head in (_HEAD, _MARKDOWN_HEAD, _BARE_HEAD))
+
+
+def _opened(crate: Crate, data: bytes, here: Here) -> str:
+    if not jrnl_lock.version(data) and not jrnl_lock.may_be_version_1(data, len(data)):
+        return decode(data)
+    if here.password is None:
+        raise ExportNeedsPassword(crate.path)
+    try:
+        return jrnl_lock.unlocked(data, bytes(here.password))
+    except jrnl_lock.WrongPassword as error:
+        raise WrongExportPassword(crate.path) from error

@@ -1,0 +1,204 @@
+"""A folder, or a zip, of Markdown files: of Obsidian, Joplin, Bear, Typora, of jrnl, or of nothing in particular.
+
+What a file says of itself comes first, then its name, then when it was changed. Its id is made of its name and words:
+a folder that is brought in again adds nothing, wherever it lies by then.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterator
+
+from app.domain.incoming import LeftOut, Note, PartKind, PartRefused, Source, Why
+from app.exchange import front_matter
+from app.exchange.crate import Crate, kind_of
+from app.exchange.draft import Draft, Here, Outcome, digest, left_out
+from app.exchange.front_matter import Fields
+from app.exchange.lettering import clean, decode, is_mended
+from app.exchange.moments import Moment, moment, zone_of
+from app.exchange.prose import Link, heading_and_rest, in_prose, with_links
+from app.exchange.stamps import stamp
+
+ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mdtxt")
+_PLAIN_ENDINGS = (".txt", ".text")
+_CREATED = (
+    "created date created_at createdat creationdate creation_date date_created datecreated created-at date-created "
+    "create_time published datetime day"
+).split()
+_CREATED += ["creation date", "date created", "created at"]
+_UPDATED = "updated modified updated_at updatedat modifieddate modification_date last_modified lastmod edited".split()
+_UPDATED += ["date modified", "date updated", "last modified", "date-modified"]
+_TAGS = ("tags", "tag", "keywords")
+_ZONES = ("timezone", "time_zone", "time zone", "tz")
+_IDS = ("id", "uuid", "uid")
+_KNOWN = {*_CREATED, *_UPDATED, *_TAGS, *_ZONES, *_IDS, "title", "completed?", "completed", "due", "starred", "pinned"}
+_YES = frozenset("yes true 1 y on x".split())
+_BINS = re.compile(r"(?:^|/)(?:\.trash|\.Trash|_trash|Trash)/")
+_HIDDEN = re.compile(r"(?:^|/)\.[^/]")
+_DATED_NAME = re.compile(
+    r"(?<!\d)(\d{4})[-_. ]?([01]\d)[-_. ]?([0-3]\d)(?!\d)"
+    r"(?:[T_ -]{1,3}(\d\d)[-_:.h]?(\d\d)(?:[-_:.]?(\d\d))?(?!\d))?[-_ ]*"
+)
+_DATED_HEADING = re.compile(r"(\d{4}-\d\d-\d\d(?:[ T]\d\d?:\d\d(?::\d\d)?(?: [AP]M)?)?)(?:\s+(.*))?")
+_WIKI_PICTURE = re.compile(r"!\[\[([^\[\]|#\n]{1,500})(?:#[^\[\]|\n]{0,200})?(?:\|([^\[\]\n]{0,200}))?\]\]")
+_NO_TITLE = re.compile(r"untitled( \d+)?|[0-9a-f]{32}|[0-9a-f-]{36}|\d{9,}|", re.IGNORECASE)
+
+
+def knows(crate: Crate) -> bool:
+    """Return whether there is a Markdown file in the crate, or plain text and nothing else of words."""
+    return bool(_files(crate))
+
+
+def read(crate: Crate, here: Here) -> Iterator[Outcome]:
+    """Yield one item for each file."""
+    seen: set[str] = set()
+    for name in _files(crate):
+        item = _read_file(crate, name, here)
+        if not isinstance(item, LeftOut) and item.origin in seen:
+            item = left_out(item.origin, Why.SAME_ID_TWICE, item.title or name, detail=name)
+        seen.add(item.origin)
+        yield item
+    crate.used.update(name for name in crate.items if _HIDDEN.search(name))
+
+
+def _files(crate: Crate) -> list[str]:
+    names = [name for name in crate.named(*ENDINGS) if _BINS.search(name) or not _HIDDEN.search(name)]
+    return names or [name for name in crate.named(*_PLAIN_ENDINGS) if not _HIDDEN.search(name)]
+
+
+def _read_file(crate: Crate, name: str, here: Here) -> Outcome:
+    if _BINS.search(name):
+        crate.used.add(name)
+        return left_out(name, Why.DELETED, name)
+    draft = drafted(crate, name, Source.MARKDOWN, posixpath.splitext(posixpath.basename(name))[0], here)
+    return draft.done() if isinstance(draft, Draft) else draft
+
+
+def drafted(crate: Crate, name: str, source: Source, stem: str, here: Here) -> Draft | LeftOut:
+    """Return what one file says, or why it does not come in. `stem` is its name where it has no title."""
+    try:
+        text = decode(crate.read(name))
+    except PartRefused as refused:
+        return left_out(name, refused.why, name)
+    fields, words = front_matter.split(clean(text))
+    draft = Draft(source, name, text=words)
+    if is_mended(text):
+        draft.remark(Note.MENDED)
+    _title(draft, fields, stem)
+    if (unreadable := _date(draft, fields, crate, name, stem, here)) is not None:
+        return draft.left_out(Why.DATE_UNREADABLE, unreadable, unreadable)
+    _carry(draft, fields)
+    identity = next((value for key in _IDS if isinstance(value := fields.get(key), str) and len(value) >= 8), "")
+    when = "" if _is_by_file(draft) else str(draft.written_at)
+    draft.origin = identity or digest("markdown", stem, when, draft.title, draft.text.strip())
+    draft.text = _with_parts(draft, crate, posixpath.dirname(name))
+    return draft
+
+
+def _is_by_file(draft: Draft) -> bool:
+    return any(remark.note is Note.DATE_FROM_FILE for remark in draft.remarks)
+
+
+def _title(draft: Draft, fields: Fields, stem: str) -> None:
+    """Take the title from the front matter, the heading or the file's name; a heading that only repeats it goes."""
+    heading, rest = heading_and_rest(draft.text)
+    given = " ".join(value) if isinstance(value := fields.get("title", ""), list) else value
+    dated = _DATED_HEADING.fullmatch(heading)
+    if dated:
+        fields.setdefault("date", dated[1])
+        heading = dated[2] or ""
+        draft.text = rest
+    elif heading and (not given or heading.casefold() == given.casefold()):
+        draft.text = rest
+    bare = _DATED_NAME.sub("", stem, count=1).strip(" -_")
+    draft.title = given or heading or ("" if _NO_TITLE.fullmatch(bare) else bare)
+
+
+def _date(draft: Draft, fields: Fields, crate: Crate, name: str, stem: str, here: Here) -> str | None:
+    """Set when it was written. Return the date as it is written where it cannot be read."""
+    zone = zone_of(_text(fields, _ZONES))
+    if (zone_named := _text(fields, _ZONES)) and zone is None:
+        draft.remark(Note.ZONE_UNKNOWN, zone_named)
+    draft.changed(_moment(_text(fields, _UPDATED)), zone, here)
+    written = _text(fields, _CREATED)
+    said = _moment(written)
+    from_name = _of_name(stem)
+    if said is not None:
+        draft.place(said, zone, here)
+    elif from_name is not None:
+        draft.place(from_name, zone, here)
+        draft.remark(Note.FIELD_LEFT if written else Note.DATE_FROM_NAME, written)
+    elif written:
+        return written
+    elif (updated := _moment(_text(fields, _UPDATED))) is not None:
+        draft.place(updated, zone, here)
+    elif (changed := crate.items[name].changed_at) is not None:
+        draft.place(Moment(changed.wall.replace(microsecond=0), changed.offset), zone or here.zone, here)
+        draft.remark(Note.DATE_FROM_FILE)
+    return None
+
+
+def _moment(text: str) -> Moment | None:
+    if not text:
+        return None
+    if (said := moment(text)) is not None:
+        return said
+    read = stamp(text)
+    return Moment(read.at, is_day=not read.has_hour) if read else None
+
+
+def _of_name(name: str) -> Moment | None:
+    found = _DATED_NAME.search(name)
+    if not found:
+        return None
+    year, month, day, hour, minute, second = found.groups()
+    clock = f" {hour}:{minute}:{second or '00'}" if hour else ""
+    return moment(f"{year}-{month}-{day}{clock}") or moment(f"{year}-{month}-{day}")
+
+
+def _carry(draft: Draft, fields: Fields) -> None:
+    for key in _TAGS:
+        for tag in _several(fields.get(key, [])):
+            draft.tag(tag.strip().lstrip("#"))
+    for key, note in (("starred", Note.STARRED), ("pinned", Note.PINNED)):
+        if _text(fields, (key,)).casefold() in _YES:
+            draft.tag(key, note)
+    if "completed?" in fields or "completed" in fields or "due" in fields:
+        is_done = _text(fields, ("completed?", "completed")).casefold() in _YES
+        draft.remark(Note.TODO, "done" if is_done else f"open {_text(fields, ('due',))}".strip())
+    for key, value in fields.items():
+        if key not in _KNOWN and value:
+            draft.remark(Note.FIELD_LEFT, f"{key}: {', '.join(value) if isinstance(value, list) else value}")
+
+
+def _with_parts(draft: Draft, crate: Crate, folder: str) -> str:
+    def change(link: Link) -> str:
+        target = link.target.partition("#")[0] if not link.is_picture else link.target
+        if not link.is_picture and (kind_of(target) is PartKind.FILE and not target.lower().endswith(".pdf")):
+            return link.whole
+        if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]+:", target) and not target.lower().startswith("file:"):
+            return link.whole
+        part = crate.part(folder, target)
+        if not link.is_picture and part.read is None:
+            return link.whole
+        return draft.put(part, link.caption)
+
+    def wiki(found: re.Match[str]) -> str:
+        if posixpath.splitext(found[1])[1].lower() in ("", *ENDINGS):
+            return found[0]  # another note shown within this one
+        caption = found[2] or ""
+        return draft.put(crate.part(folder, found[1].strip()), "" if re.fullmatch(r"[\dx ]*", caption) else caption)
+
+    text = with_links(draft.text, change)
+    return in_prose(text, lambda line: _WIKI_PICTURE.sub(wiki, line)) if "![[" in text else text
+
+
+def _text(fields: Fields, keys: tuple[str, ...] | list[str]) -> str:
+    return next((value for key in keys if isinstance(value := fields.get(key), str) and value), "")
+
+
+def _several(value: str | list[str]) -> list[str]:
+    if isinstance(value, list):
+        return value
+    if "," in value or ";" in value:
+        return re.split(r"[,;]", value)
+    return value.split() if "#" in value else [value]

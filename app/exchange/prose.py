@@ -1,0 +1,126 @@
+"""Markdown as other programs write it: its links and pictures, and marks that were escaped needlessly."""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_CODE = re.compile(r"(``[^`\n]+``|`[^`\n]+`)")
+# Captions and targets are at most `bounds.LINK` signs long.
+_LINK = re.compile(
+    r"(?<!\\)(!?)\[([^\[\]\n]{0,2000})\]\([ \t]*(?:<([^<>\n]{1,2000})>|((?:[^()\s<>]|\([^()\s]{0,200}\)){1,2000}))"
+    r"(?:[ \t]+(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}'))?[ \t]*\)"
+)
+_IMAGE_TAG = re.compile(r"<img\b[^<>]{0,4000}>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"\b(src|alt)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_HEADING = re.compile(r" {0,3}#[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$")
+
+
+class Link(NamedTuple):
+    """A link or picture as it stands in a text; `whole` is all of it."""
+
+    is_picture: bool
+    caption: str
+    target: str
+    whole: str
+
+
+def in_prose(text: str, change: Callable[[str], str]) -> str:
+    """Return `text` with `change` made to all that is not code, line by line."""
+    lines = text.split("\n")
+    fence = ""
+    for number, line in enumerate(lines):
+        found = _FENCE.match(line)
+        if fence:
+            if found and found[1].startswith(fence) and not line.strip().strip(fence[0]):
+                fence = ""
+        elif found:
+            fence = found[1]
+        elif "`" in line:
+            pieces = _CODE.split(line)
+            pieces[::2] = [change(piece) for piece in pieces[::2]]
+            lines[number] = "".join(pieces)
+        else:
+            lines[number] = change(line)
+    return "\n".join(lines)
+
+
+def with_links(text: str, change: Callable[[Link], str]) -> str:
+    """Return `text` with each link and picture as `change` gives it."""
+
+    def replaced(found: re.Match[str]) -> str:
+        return change(Link(bool(found[1]), found[2], found[3] or found[4], found[0]))
+
+    def tag(found: re.Match[str]) -> str:
+        said = {name.lower(): double or single for name, double, single in _ATTRIBUTE.findall(found[0])}
+        source = said.get("src", "")
+        return change(Link(True, said.get("alt", ""), source, found[0])) if source else found[0]
+
+    def line(words: str) -> str:
+        if "](" in words:
+            words = _LINK.sub(replaced, words)
+        return _IMAGE_TAG.sub(tag, words) if "<" in words else words
+
+    return in_prose(text, line)
+
+
+def unescaped(text: str) -> str:
+    """Return `text` without the backslashes before marks that would mean nothing in Markdown where they stand.
+
+    `5\\.` is mended; `\\*not slanted\\*` and `\\# no heading` keep what they need to stay what they are.
+    """
+    return in_prose(text, _unescaped_line) if "\\" in text else text
+
+
+def _unescaped_line(line: str) -> str:
+    if "\\" not in line:
+        return line
+    many = {mark: line.count(mark) > 1 for mark in "*_`~"}
+
+    def plain(found: re.Match[str]) -> str:
+        return found[0] if _is_needed(line, found.start(), found[1], many) else found[1]
+
+    return _ESCAPED.sub(plain, line)
+
+
+def _is_needed(line: str, at: int, mark: str, many: dict[str, bool]) -> bool:
+    """Return whether the backslash at `at` keeps `mark` from meaning something."""
+    before, after = line[at - 1 : at], line[at + 2 : at + 3]
+    is_first = not line[:at].strip()
+    match mark:
+        case "*" | "~":
+            return many[mark] and bool(before.strip() or after.strip())
+        case "_":
+            return many[mark] and not (before.isalnum() and after.isalnum())
+        case "`":
+            return many[mark]
+        case "#":
+            return is_first and bool(re.match(r"(?:\\?#){0,5}\s", line[at + 2 :]))
+        case ">":
+            return is_first
+        case "[" | "]":
+            return bool(re.search(r"\]\s?[(:\[]", line[at:])) or bool(re.search(r"\]\\?[(:]", line[at:]))
+        case "<":
+            return after.isalpha() or after in ("/", "!")
+        case "&":
+            return bool(re.match(r"#?\w{1,31};", line[at + 2 :]))
+        case "\\":
+            return bool(re.match(r"[!-/:-@\[-`{-~]", after))
+    return False
+
+
+def heading_and_rest(text: str) -> tuple[str, str]:
+    """Return the words of a first-level heading that a text begins with, and what follows; without one, "" and all."""
+    first, _, rest = text.lstrip("\n").partition("\n")
+    found = _HEADING.fullmatch(first[:1000]) if first.startswith((" ", "#")) else None
+    if not found or "](" in found[1]:
+        return "", text
+    return plain(found[1]), rest.lstrip("\n")
+
+
+def plain(words: str) -> str:
+    """Return one line without the marks of emphasis and escapes, as a title is read."""
+    bare = re.sub(r"(\*\*|__|~~)(?=\S)([^*_~]{1,500})(?<=\S)\1", r"\2", words)
+    bare = re.sub(r"(?<![\w*\\])([*_])(?=\S)([^*_]{1,500})(?<=\S)\1(?![\w*])", r"\2", bare)
+    return _ESCAPED.sub(r"\1", bare).strip()

@@ -1,0 +1,143 @@
+"""Dates as people have their journals write them: `2024-05-01 09:00`, `01.05.2024 9:00:30`, `May 1, 2024 at 9 AM`.
+
+A number before another may be a day or a month. Which it is, a whole file tells: by a number above 12, or because
+only one of the two ways puts its entries in order.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from itertools import pairwise
+
+_MONTHS = (
+    "jan january januar jänner janvier enero ene gennaio gen januari janeiro stycznia",
+    "feb february februar février févr fév febrero febbraio februari fevereiro fev lutego",
+    "mar march märz mrz maerz mars marzo maart mrt março marca",
+    "apr april avril avr abril abr aprile kwietnia",
+    "may mai mayo maggio mag mei maio maj maja",
+    "jun june juni juin junio giugno giu junho czerwca",
+    "jul july juli juillet juil julio luglio lug julho lipca",
+    "aug august août agosto ago augustus sierpnia augusti",
+    "sep sept september septembre septiembre settembre setembro set września",
+    "oct october okt oktober octobre octubre ottobre ott outubro out października",
+    "nov november novembre noviembre novembro listopada",
+    "dec december dez dezember décembre déc diciembre dic dicembre dezembro grudnia",
+)
+_MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+_CLOCK = re.compile(
+    r"(?<![\d.:])(\d{1,2})[:h](\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([ap]\.?\s?m\b\.?)?(?![\d:])"
+    r"|(?<![\d.:])(\d{1,2})()()\s*([ap]\.?m\b\.?)",
+    re.IGNORECASE,
+)
+_TOKEN = re.compile(r"\d+|[^\W\d_]+")
+_CJK = re.compile(r"(?<!\d)(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
+_LONGEST = 100  # signs
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """A date as it is read, the day before the month where nothing tells.
+
+    `other` is the date with the two changed about, where that is possible as well; `is_month_first` when only that
+    was possible. `rest` is what follows the hour, such as a zone.
+    """
+
+    at: datetime
+    other: datetime | None
+    is_month_first: bool
+    has_hour: bool
+    is_twelve_hours: bool
+    rest: str
+
+
+def stamp(text: str) -> Stamp | None:
+    """Read a date that has year, month and day, perhaps with an hour before or after it."""
+    if not 6 <= len(text) <= _LONGEST:
+        return None
+    clock = _CLOCK.search(text)
+    hour = _hour(clock) if clock else time()
+    bare = text if clock is None else f"{text[: clock.start()]} \n {text[clock.end() :]}"
+    if hour is None or (found := _numbers(bare)) is None:
+        return None
+    year, first, second, is_sure = found
+    month_first = _at(year, first, second, hour)
+    day_first = None if is_sure else _at(year, second, first, hour)
+    at = day_first or month_first
+    if at is None:
+        return None
+    other = month_first if day_first and month_first != day_first else None
+    has_half = clock is not None and bool(clock[4] or clock[8])
+    return Stamp(
+        at,
+        other,
+        is_month_first=day_first is None and not is_sure,
+        has_hour=clock is not None,
+        is_twelve_hours=has_half,
+        rest=bare.rpartition("\n")[2].strip() if clock else "",
+    )
+
+
+def in_order(stamps: Sequence[Stamp]) -> tuple[list[datetime], bool]:
+    """Return the dates of a whole file, all read one way, and whether that way is sure."""
+    day_first = [one.at for one in stamps]
+    swapped = [one.other or one.at for one in stamps]
+    if day_first == swapped:
+        return day_first, True
+    if any(one.is_month_first for one in stamps):
+        return swapped, True
+    if any(one.other is None and one.at.day > 12 for one in stamps):
+        return day_first, True
+    as_day_first, as_month_first = _ascents(day_first), _ascents(swapped)
+    if as_day_first != as_month_first:
+        return (day_first if as_day_first > as_month_first else swapped), True
+    return (swapped if any(one.is_twelve_hours for one in stamps) else day_first), False
+
+
+def _ascents(dates: list[datetime]) -> int:
+    """Return how many steps go one way: journals are kept oldest first or newest first."""
+    steps = [one <= two for one, two in pairwise(dates)]
+    return max(sum(steps), len(steps) - sum(steps))
+
+
+def _hour(clock: re.Match[str]) -> time | None:
+    hour, minute, second = int(clock[1] or clock[5]), int(clock[2] or 0), int(clock[3] or 0)
+    half = (clock[4] or clock[8] or "").lower()[:1]
+    if half and not 1 <= hour <= 12:
+        return None
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    try:
+        return time(hour, minute, min(second, 59))
+    except ValueError:
+        return None
+
+
+def _numbers(text: str) -> tuple[int, int, int, bool] | None:
+    """Return year, the two other numbers as they stand (the month first when that is sure), and whether it is."""
+    if found := _CJK.search(text):
+        return int(found[1]), int(found[2]), int(found[3]), True
+    tokens = _TOKEN.findall(text.partition("\n")[0] if _TOKEN.search(text.partition("\n")[0]) else text)
+    numbers = [token for token in tokens if token.isdecimal()]
+    months = [_MONTH[word] for token in tokens if (word := token.casefold()) in _MONTH]
+    if any(len(number) > 4 for number in numbers):
+        return None
+    if months and len(numbers) == 2:
+        day, year = numbers if len(numbers[1]) == 4 else reversed(numbers)
+        return (int(year), months[0], int(day), True) if len(year) == 4 and len(day) <= 2 else None
+    if months or len(numbers) != 3 or len(tokens) > 5:
+        return None
+    one, two, three = numbers
+    if len(one) == 4 and len(two) <= 2 and len(three) <= 2:
+        return int(one), int(two), int(three), True
+    if len(one) <= 2 and len(two) <= 2 and len(three) in (2, 4):
+        year = int(three) if len(three) == 4 else int(three) + (2000 if int(three) < 70 else 1900)
+        return year, int(one), int(two), False
+    return None
+
+
+def _at(year: int, month: int, day: int, hour: time) -> datetime | None:
+    try:
+        return datetime.combine(date(year, month, day), hour)
+    except ValueError:
+        return None
