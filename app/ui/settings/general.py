@@ -27,9 +27,11 @@ _NAME_WIDTH = 260
 class GeneralSection(Section):
     """Signals:
     troubled(Problem): something was not kept.
+    questions_asked(): the page with the questions is wanted.
     """
 
     troubled = Signal(object)
+    questions_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("General"), parent)
@@ -37,6 +39,7 @@ class GeneralSection(Section):
         self._are_examples_here = False
         self._add_you()
         self._add_paper()
+        self._add_questions()
         self._add_examples()
         preferring = desk.practice.preferring
 
@@ -90,6 +93,14 @@ class GeneralSection(Section):
         self.paper.chosen.connect(lambda paper: self.chose.emit({"paper": Paper(paper)}))
         row = SettingRow("file-text", self.tr("Paper size"), self.tr("For exports and the recovery sheet"), self.paper)
         self.column.addWidget(Group(self.tr("Paper"), [row]))
+
+    def _add_questions(self) -> None:
+        see = Button(self.tr("Choose"), trailing_icon="chevron-right")
+        see.clicked.connect(self.questions_asked)
+        row = SettingRow(
+            "feather", self.tr("Questions"), self.tr("What Today and the journal ask, and questions of your own"), see
+        )
+        self.column.addWidget(Group(self.tr("Writing"), [row]))
 
     def _add_examples(self) -> None:
         self.examples = Button("", writes=True)

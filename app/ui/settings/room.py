@@ -26,6 +26,7 @@ from app.ui.settings.backup import BackupSection
 from app.ui.settings.bin import BinSection
 from app.ui.settings.general import GeneralSection
 from app.ui.settings.keeping import keep
+from app.ui.settings.questions import QuestionsSection
 from app.ui.settings.rows import Section
 from app.ui.settings.security import SecuritySection
 from app.ui.settings.told import AboutSection, ShortcutsSection
@@ -137,6 +138,7 @@ class SettingsRoom(Room):
         names = [
             ("general", "sliders-horizontal", self.tr("General")),
             ("appearance", "palette", self.tr("Appearance")),
+            ("questions", "feather", self.tr("Questions")),
             ("security", "shield-check", self.tr("Security")),
             ("backup", "archive", self.tr("Backup")),
             ("bin", "trash-2", self.tr("Bin")),
@@ -163,6 +165,7 @@ class SettingsRoom(Room):
         if key == "general":
             general = GeneralSection(self._desk)
             general.troubled.connect(self._on_trouble)
+            general.questions_asked.connect(lambda: self.show_section("questions"))
             return general
         if key == "security":
             security = SecuritySection(self._desk)
@@ -175,6 +178,10 @@ class SettingsRoom(Room):
             binned = BinSection(self._desk)
             binned.troubled.connect(self._on_trouble)
             return binned
+        if key == "questions":
+            questions = QuestionsSection(self._desk)
+            questions.troubled.connect(self._on_trouble)
+            return questions
         pages = {"appearance": AppearanceSection, "shortcuts": ShortcutsSection, "about": AboutSection}
         return pages[key]()
 
@@ -188,6 +195,8 @@ class SettingsRoom(Room):
             section.read()
         if isinstance(section, BinSection):
             section.read_items()
+        if isinstance(section, QuestionsSection):
+            section.read_questions()
 
     # Choosing
 

@@ -31,6 +31,7 @@ from app.ui.kit.ask import AskThePerson
 from app.ui.kit.layer import close_all, top_layer
 from app.ui.kit.place import Place
 from app.ui.lock.page import LockPage
+from app.ui.settings.questions import QuestionsSection
 from app.ui.settings.room import SettingsRoom
 from app.ui.settings.security import SecuritySection
 from app.ui.shell import screens_of_the_past as the_past
@@ -285,6 +286,20 @@ def _in_force(walk: _Walk) -> None:
     room.areas["security"].verticalScrollBar().setValue(section.in_force.y() - 24)
 
 
+def _own_questions(walk: _Walk) -> None:
+    """Two questions of one's own stand among the others."""
+    _go("settings", "", "questions")(walk)
+    _settle(walk.home)
+    assert walk.home.indoors is not None
+    room = walk.home.indoors.hall.room()
+    assert isinstance(room, SettingsRoom)
+    section = room.sections["questions"]
+    assert isinstance(section, QuestionsSection)
+    for question in ("Whom did I thank this week?", "What would Ruth have asked me?"):
+        section.new.set_text(question)
+        section.add.click()
+
+
 def _reflections(walk: _Walk) -> None:
     """Two pages are chosen, one of them by opening the sheet from it."""
     _go("journal", "entry")(walk)
@@ -331,6 +346,7 @@ _INSIDE: tuple[tuple[str, Callable[[_Walk], None]], ...] = (
     ("reflections", _reflections),
     ("reflections-questions", _questions),
     ("settings-general", _go("settings", "", "general")),
+    ("settings-questions", _own_questions),
     ("settings-appearance", _go("settings", "", "appearance")),
     ("settings-security", _go("settings", "", "security")),
     ("settings-backup", _go("settings", "", "backup")),
