@@ -113,7 +113,7 @@ class Rescuing:
             try:
                 shelves = Shelves(safe, self._clock.now)
                 shelves.stand_in({loss.id: loss.title for loss in found.lost if loss.kind == "person"})
-                shelves.index_all()
+                shelves.indexing.all()
                 safe.check()
                 with safe.reading() as database:
                     held = contents(database)

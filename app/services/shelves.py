@@ -17,10 +17,12 @@ from app.vault.bin import Bin
 from app.vault.conversations import Conversations
 from app.vault.entries import Entries
 from app.vault.imports import Imports
+from app.vault.indexing import Indexing
 from app.vault.keeping import Keeping
 from app.vault.pictures import Pictures
 from app.vault.rows import Now
 from app.vault.safe import Safe
+from app.vault.searching import Searching
 from app.vault.settings import SettingsShelf
 from app.vault.shelves import meetings_shelf, people_shelf
 
@@ -45,6 +47,8 @@ class Shelves:
         self.pictures = Pictures(safe)
         self.bin = Bin(safe, self.by_name, self.pictures)
         self.imports = Imports(safe)
+        self.indexing = Indexing(safe, self.by_name)
+        self.searching = Searching(safe)
         self.preferences = SettingsShelf(safe, "preferences", Preferences)
         self.backups = SettingsShelf(safe, "backups", BackupChoices)
         self.place = SettingsShelf(safe, "place", KeptPlace)
@@ -66,12 +70,6 @@ class Shelves:
         """Let those earlier versions go, of whatever there is, that time has made too many."""
         for shelf in (self.meetings, self.conversations, self.entries):
             shelf.thin_out()
-
-    def index_all(self) -> None:
-        """Make everything findable again, for where the index was lost."""
-        with self.together() as database:
-            for shelf in (self.people, self.meetings, self.conversations, self.actions, self.entries):
-                shelf.index_all_within(database)
 
     def stand_in(self, names: Mapping[str, str]) -> None:
         """Let somebody be there wherever a note, a conversation or an action is with a person who is lost.

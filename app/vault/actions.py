@@ -35,10 +35,6 @@ class Actions(Shelf[Action]):
 
 
 def _page(one: Action) -> Page:
-    return Page(
-        "action",
-        one.id,
-        one.text,
-        joined((one.first_step, one.measure, one.resource, one.proposed_text)),
-        one.agreed_on.isoformat() if one.agreed_on else "",
-    )
+    words = joined((one.first_step, one.measure, one.resource, one.proposed_text))
+    day = one.settled_on or one.agreed_on or one.due
+    return Page("action", one.id, one.text, words, day.isoformat() if day else "", one.person or "")

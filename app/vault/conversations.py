@@ -178,8 +178,9 @@ def _page(whole: Conversation) -> Page:
     words += [plan.their_view, *plan.questions, plan.how_we_know]
     words += [part for step in plan.next_steps for part in _step_words(step)]
     words += [*plan.rehearsal.answers.values(), agreed.title, agreed.aim, agreed.how_we_know]
-    at = whole.planned_for.isoformat() if whole.planned_for else ""
-    return Page("conversation", whole.id, plan.subject, "\n".join(one for one in words if one), at)
+    day = whole.held_on or whole.planned_for or whole.begun_on
+    text = "\n".join(one for one in words if one)
+    return Page("conversation", whole.id, plan.subject, text, day.isoformat() if day else "", whole.person)
 
 
 def _step_words(step: NextStep) -> tuple[str, ...]:

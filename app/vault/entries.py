@@ -27,6 +27,5 @@ def _told(body: str) -> object:
 
 
 def _page(one: Entry) -> Page:
-    return Page(
-        "entry", one.id, one.title, joined((with_captions(one.text), one.prompt, *one.tags)), one.written_at.isoformat()
-    )
+    words = joined((with_captions(one.text), one.prompt, *one.tags))
+    return Page("entry", one.id, one.title, words, one.written_at.isoformat(), one.person or "", one.tags)

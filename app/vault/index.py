@@ -1,51 +1,111 @@
 """The full-text index, which lives inside the encryption like everything else.
 
-One row of `words` for each thing that can be found; triggers keep the FTS5 table beside it in step.
+One row of `words` for each thing that can be found, folded as `domain/folding.py` has it; triggers keep the FTS5 table
+beside it in step. Who or what a thing is about stands there as words that nobody can write (`fact`).
+
+The number of a row is made of its kind and its day, so the newest of a kind are the last of it in the index's own
+order: they are found without sorting, however many fit.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from itertools import count
+from zlib import crc32
 
+from app.domain.folding import folded, is_dense, tokens
 from app.vault.driver import Database
+
+KIND_BITS = 36  # below these a number tells the day, above them the kind
+_A_DAY = 64  # numbers of one day; what finds none free takes one of the days after it
+_MINUTES = 24 * 60
+_CLOSE = 4  # numbers tried one after the other
+_FACT = "\ue000"  # for private use: no text keeps it when it is folded
+_LEAST_INSIDE, _MOST_INSIDE = 4, 40  # letters of a word in which another may be looked for
 
 
 @dataclass(frozen=True)
 class Page:
-    """What of a thing can be found. `at` is ISO local time, for showing the newest first."""
+    """What of a thing can be found. `at` is ISO local time or day, "" for none; `person` is the id of whom it is with.
+
+    A new kind needs nothing but a name of its own.
+    """
 
     kind: str
     ref: str
     title: str
     body: str
     at: str
+    person: str = ""
+    tags: tuple[str, ...] = ()
 
 
-# Sorting all that fits would read a page for each, and a common word fits nearly everything: on 10,000 entries that
-# takes six times as long as walking the days from today back until there are enough. A rare word is sorted.
-_RARE = 50
-_FITTING = "SELECT rowid FROM words_fts WHERE words_fts MATCH ?"
-_NEWEST_OF_MANY = f"""
-SELECT kind, ref FROM words INDEXED BY words_by_at WHERE +id IN ({_FITTING}) ORDER BY at DESC, id DESC LIMIT ?
-"""  # noqa: S608  put together from the two above
-_NEWEST_OF_FEW = f"SELECT kind, ref FROM words WHERE id IN ({_FITTING}) ORDER BY at DESC, id DESC LIMIT ?"  # noqa: S608
+@dataclass(frozen=True)
+class Words:
+    """A page as the index keeps it; `name` is the title as it was written."""
+
+    at: str
+    name: str
+    title: str
+    body: str
+    facts: str
+
+    def tokens(self) -> frozenset[str]:
+        return frozenset(f"{self.title} {self.body}".split())
+
+
+def fact(what: str, value: str) -> str:
+    """Return the one word that says that a thing has `value` as its `what` ("with" an id, "tag")."""
+    return f"{_FACT}{what}{''.join(folded(value).split())}"
+
+
+def words_of(page: Page) -> Words:
+    """Return what the index keeps of a page."""
+    facts = [fact("with", page.person)] if page.person else []
+    facts += [fact("tag", tag) for tag in page.tags]
+    name = page.title.replace("\x00", " ").encode("utf-8", "replace").decode()
+    return Words(page.at, name, " ".join(tokens(page.title)), " ".join(tokens(page.body)), " ".join(facts))
 
 
 def index(database: Database, page: Page) -> None:
     """Make `page` findable, in place of what was known of the same thing. Call inside a transaction."""
-    title, body = _searchable(page.title), _searchable(page.body)
-    known = database.execute("SELECT title, body, at FROM words WHERE kind = ? AND ref = ?", [page.kind, page.ref])
-    before = known.fetchone()
-    if before == (title, body, page.at):
+    words, known = words_of(page), _known(database, page.kind, page.ref)
+    if known == words:
         return
-    if before is not None:
-        forget(database, page.kind, page.ref)
+    if known is not None:
+        _take_out(database, page.kind, page.ref)
     database.execute(
-        "INSERT INTO words (kind, ref, title, body, at) VALUES (?, ?, ?, ?, ?)",
-        [page.kind, page.ref, title, body, page.at],
+        "INSERT INTO words (id, kind, ref, at, name, title, body, facts) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [_number(database, page), page.kind, page.ref, *vars(words).values()],
     )
+    before = known.tokens() if known else frozenset()
+    now = words.tokens()
+    new = [(one,) for one in now - before if _may_hold_another(one)]
+    database.conn.executemany("INSERT OR IGNORE INTO terms (term) VALUES (?)", new)
+    _let_go(database, before - now)
 
 
 def forget(database: Database, kind: str, ref: str) -> None:
-    """Take a thing out of the index. Call inside a transaction.
+    """Take a thing out of the index. Call inside a transaction."""
+    known = _known(database, kind, ref)
+    if known is not None:
+        _take_out(database, kind, ref)
+        _let_go(database, known.tokens())
+
+
+def list_terms_anew(database: Database) -> None:
+    """Draw the terms from the index, for where it was filled without them."""
+    database.execute("DELETE FROM terms")
+    database.execute("CREATE VIRTUAL TABLE temp.every_word USING fts5vocab ('main', 'words_fts', 'row')")
+    try:
+        found = [row for row in database.execute("SELECT term FROM every_word").fetchall() if _may_hold_another(row[0])]
+    finally:
+        database.execute("DROP TABLE temp.every_word")
+    database.conn.executemany("INSERT INTO terms (term) VALUES (?)", found)
+
+
+def _take_out(database: Database, kind: str, ref: str) -> None:
+    """Take a row and its words out.
 
     The index takes it out of its pages at once. Left to itself it waits for the end of the transaction, and where the
     same number was filled again by then, FTS5 (seen in SQLite 3.53 and 3.54, with secure-delete) reads some lengths
@@ -56,12 +116,56 @@ def forget(database: Database, kind: str, ref: str) -> None:
     database.execute("INSERT INTO words_fts (words_fts) VALUES ('flush')")
 
 
-def newest_fitting(database: Database, asked: str, most: int = 50) -> list[tuple[str, str]]:
-    """Return the kind and the id of the newest things that fit `asked`, a query as FTS5 reads it: at most `most`."""
-    is_rare = len(database.execute(f"{_FITTING} LIMIT ?", [asked, _RARE + 1]).fetchall()) <= _RARE
-    return database.execute(_NEWEST_OF_FEW if is_rare else _NEWEST_OF_MANY, [asked, most]).fetchall()
+def _let_go(database: Database, gone: Iterable[str]) -> None:
+    """Let those terms go that stand nowhere any more: a word that was deleted must not stay in the list of words."""
+    for term in gone:
+        if _may_hold_another(term):
+            query = "SELECT 1 FROM words_fts WHERE words_fts MATCH ? LIMIT 1"
+            if database.execute(query, [f'"{term}"']).fetchone() is None:
+                database.execute("DELETE FROM terms WHERE term = ?", [term])
 
 
-def _searchable(text: str) -> str:
-    # SQLite's tokenizer stops at NUL, and what stood behind it would never be found.
-    return text.replace("\x00", " ")
+def _may_hold_another(term: str) -> bool:
+    is_word = not term.startswith(_FACT) and not term.isdecimal() and not is_dense(term)
+    return is_word and _LEAST_INSIDE <= len(term) <= _MOST_INSIDE
+
+
+def _known(database: Database, kind: str, ref: str) -> Words | None:
+    query = "SELECT at, name, title, body, facts FROM words WHERE kind = ? AND ref = ?"
+    row = database.execute(query, [kind, ref]).fetchone()
+    return None if row is None else Words(*row)
+
+
+# Numbers
+
+
+def _number(database: Database, page: Page) -> int:
+    """Return a free number for a page: that of its hour, one close behind it, or any of the days that follow.
+
+    The more there are of one day, the more days are looked in, so that few tries are enough.
+    """
+    first = (kind_number(database, page.kind) << KIND_BITS) + day_number(page.at) + _of_the_day(page.at)
+    for further in count():
+        wide = further - _CLOSE
+        offset = further if wide < 0 else crc32(f"{page.ref} {wide}".encode()) % (_A_DAY << wide)
+        if database.execute("SELECT 1 FROM words WHERE id = ?", [first + offset]).fetchone() is None:
+            return first + offset
+    raise AssertionError("there is always another day")
+
+
+def kind_number(database: Database, kind: str) -> int:
+    """Return the number of a kind: the one its things have, or the next after all others."""
+    row = database.execute("SELECT id FROM words WHERE kind = ? LIMIT 1", [kind]).fetchone()
+    if row is None:
+        row = database.execute("SELECT coalesce(max(id), 0) + (1 << ?) FROM words", [KIND_BITS]).fetchone()
+    return int(row[0]) >> KIND_BITS
+
+
+def day_number(at: str) -> int:
+    """Return the first number of a day, without that of the kind; 0 for what has no day."""
+    return date.fromisoformat(at[:10]).toordinal() * _A_DAY if at else 0
+
+
+def _of_the_day(at: str) -> int:
+    hour, minute = at[11:13], at[14:16]
+    return (int(hour) * 60 + int(minute)) * _A_DAY // _MINUTES if hour and minute else 0

@@ -79,6 +79,18 @@ class Keeping(Generic[T]):
         for columns in self._rows.all_columns(database):
             index(database, self._page(self._read(*columns)))
 
+    def index_some_within(self, database: Any, place: int, most: int) -> int:
+        """Make the last things before `place` findable, at most `most`; return the place of the first, 0 at the end."""
+        rows = self._rows.columns_below(database, place, most)
+        pages = [self._page(self._read(*columns)) for _, columns in rows]
+        for page in sorted(pages, key=lambda one: one.at):  # FTS5 begins a new segment wherever a number goes back
+            index(database, page)
+        return rows[-1][0] if len(rows) == most else 0
+
+    def count_within(self, database: Any, place: int = 0) -> int:
+        """Return how many things there are at `place` or behind it."""
+        return self._rows.count_from(database, place)
+
     # Out of the vault, and into another
 
     def carry_out(self) -> Iterator[Kept[T]]:

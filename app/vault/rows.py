@@ -82,6 +82,16 @@ class Rows:
         """Return what was written of every thing."""
         return list(database.execute(f"SELECT {self._columns} FROM {self.name} ORDER BY rowid"))  # noqa: S608
 
+    def columns_below(self, database: Database, place: int, most: int) -> list[tuple[int, tuple[str, ...]]]:
+        """Return the places of the last rows before `place`, at most `most`, the last first, and what is written."""
+        query = f"SELECT rowid, {self._columns} FROM {self.name} WHERE rowid < ? ORDER BY rowid DESC LIMIT ?"  # noqa: S608
+        return [(row[0], tuple(row[1:])) for row in database.execute(query, [place, most]).fetchall()]
+
+    def count_from(self, database: Database, place: int) -> int:
+        """Return how many rows stand at `place` or behind it."""
+        query = f"SELECT count(*) FROM {self.name} WHERE rowid >= ?"  # noqa: S608
+        return int(database.execute(query, [place]).fetchone()[0])
+
     def columns_of(self, database: Database, id: str) -> tuple[str, ...] | None:
         """Return what was written of one thing, None where it is not here."""
         standing = self._standing(database, id)

@@ -69,13 +69,15 @@ class _Table:
             return False
         return body is None or all(str(values[body])[:1] == "{" for values in every)
 
-    def likeness(self, rows: list[Row]) -> tuple[float, float, int, bool]:
+    def likeness(self, rows: list[Row]) -> tuple[float, float, int, bool, bool]:
         """How much speaks for these rows being of this table: known ids first, then what their JSON says."""
         ids = {id for id in self.known.values() if id}
         texts = ["".join(str(one) for one in row.values or () if str(one)[:1] == "{") for row in rows]
         known = sum(1 for row in rows if row.values and row.values[0] in ids) / len(rows)
         says = [sum(1 for name in self.drawn if f'"{name}":' in text) for text in texts]
-        return known, sum(says) / (len(rows) * max(len(self.drawn), 1)), len(self.drawn), "body" in self.columns
+        is_as_long = all(len(row.values or ()) == len(self.columns) for row in rows)
+        says_so = sum(says) / (len(rows) * max(len(self.drawn), 1))
+        return known, says_so, len(self.drawn), "body" in self.columns, is_as_long
 
 
 @dataclass(frozen=True)
@@ -272,11 +274,13 @@ def _missing(table: _Table, there: set[int]) -> Iterator[Loss]:
 
 def _without_thing(database: Database, names: set[str]) -> Iterator[Loss]:
     """Yield what search knew and that was not found, and let search forget it."""
+    columns = {row[1] for row in database.execute("PRAGMA table_info(words)").fetchall()}
+    said = "name" if "name" in columns else "title"  # before m0006 the index kept it as it was written
     for name, kind in _KINDS.items():
         if name not in names or name in ("bin", "versions", "pictures"):
             continue
         lost = database.execute(
-            f"SELECT ref, title FROM words WHERE kind = ? AND ref NOT IN (SELECT id FROM {name})",  # noqa: S608
+            f"SELECT ref, {said} FROM words WHERE kind = ? AND ref NOT IN (SELECT id FROM {name})",  # noqa: S608
             [kind],
         ).fetchall()
         for ref, title in lost:

@@ -14,6 +14,7 @@ from app.vault.migrations import (
     m0003_bin_and_versions,
     m0004_imports,
     m0005_pictures,
+    m0006_words_folded,
 )
 
 Step = Callable[[Database], None]
@@ -25,6 +26,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("m0003_bin_and_versions", m0003_bin_and_versions.step),
     ("m0004_imports", m0004_imports.step),
     ("m0005_pictures", m0005_pictures.step),
+    ("m0006_words_folded", m0006_words_folded.step),
 )
 
 TRIGGERS = ("words_ad", "words_ai", "words_au")

@@ -142,7 +142,7 @@ def people_shelf(safe: Safe, now: Now) -> Shelf[Person]:
         safe,
         Rows("people", "person", now),
         Person,
-        lambda one: Page("person", one.id, one.name, joined((one.role, *one.aspirations)), ""),
+        lambda one: Page("person", one.id, one.name, joined((one.role, *one.aspirations)), "", one.id),
     )
 
 
@@ -152,5 +152,5 @@ def meetings_shelf(safe: Safe, now: Now) -> Shelf[Meeting]:
         safe,
         Rows("meetings", "meeting", now, told=lambda body: parts_of_meeting(from_json(body, Meeting))),
         Meeting,
-        lambda one: Page("meeting", one.id, "", one.text, one.day.isoformat()),
+        lambda one: Page("meeting", one.id, "", one.text, one.day.isoformat(), one.person),
     )

@@ -41,7 +41,8 @@ def entry_of(number: int, more: str = "") -> Any:
 def vault_of(entries: int, at: Path) -> Path:
     """Make a vault in `at` that holds the example and many entries, closed and whole on the disk.
 
-    Its passphrase stretches to a fixed key from here on, in this process: the figures leave Argon2id out.
+    The entries were kept in the order of their days, as in a life. The passphrase stretches to a fixed key from here
+    on, in this process: the figures leave Argon2id out.
     """
     from app.domain.preferences import Preferences
 
@@ -50,9 +51,9 @@ def vault_of(entries: int, at: Path) -> Path:
     practice = opening().make(folder, bytearray(PASSPHRASE), Preferences(my_name="Helena")).practice
     practice.examples.fill()
     shelves = practice.journaling._shelves
-    for begin in range(0, entries, 5000):
+    for begin in reversed(range(0, entries, 5000)):
         with shelves.together() as database:
-            for number in range(begin, min(begin + 5000, entries)):
+            for number in reversed(range(begin, min(begin + 5000, entries))):
                 shelves.entries.put_within(database, entry_of(number))
     practice.close()
     return folder
@@ -112,10 +113,12 @@ def plain_twin(folder: Path) -> Path:
     connection.execute("BEGIN")
     for (table,) in source.execute(_TABLES).fetchall():
         columns = [row[1] for row in source.execute(f"PRAGMA table_info({table})")]  # without the generated ones
-        names, marks = ", ".join(["rowid", *columns]), ", ".join("?" * (len(columns) + 1))
+        is_numbered = not source.execute("SELECT wr FROM pragma_table_list WHERE name = ?", [table]).fetchone()[0]
+        names = ", ".join(["rowid"] * is_numbered + columns)
+        marks = ", ".join("?" * (len(columns) + is_numbered))
         connection.executemany(
             f"INSERT OR REPLACE INTO {table} ({names}) VALUES ({marks})",  # noqa: S608  the names are the schema's
-            source.execute(f"SELECT {names} FROM {table} ORDER BY rowid"),  # noqa: S608
+            source.execute(f"SELECT {names} FROM {table} ORDER BY 1"),  # noqa: S608
         )
     connection.execute("COMMIT")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

@@ -21,6 +21,7 @@ from app.services.opening import Opening
 from app.system.clock import StoppedClock
 from app.system.typesetter import Typesetter
 from app.vault import conversations as conversations_shelf
+from app.vault.index import Words, list_terms_anew, words_of
 from app.vault.keys import FLOOR
 from app.vault.shelves import Shelf
 
@@ -188,6 +189,13 @@ class Practising(RuleBasedStateMachine):
         assert self._known() == self._held()
 
     @invariant()
+    def the_list_of_words_holds_what_is_in_the_index_and_nothing_else(self) -> None:
+        with self.practice._safe.transaction() as database:
+            before = database.execute("SELECT term FROM terms ORDER BY term").fetchall()
+            list_terms_anew(database)
+            assert database.execute("SELECT term FROM terms ORDER BY term").fetchall() == before
+
+    @invariant()
     def the_full_text_index_fits_its_words(self) -> None:
         with self.practice._safe.transaction() as database:
             database.execute("INSERT INTO words_fts (words_fts, rank) VALUES ('integrity-check', 1)")
@@ -208,22 +216,19 @@ class Practising(RuleBasedStateMachine):
         with self.practice._safe.reading() as database:
             return {id for (id,) in database.execute(f"SELECT id FROM {table}")}
 
-    def _known(self) -> dict[tuple[str, str], tuple[str, str, str]]:
+    def _known(self) -> dict[tuple[str, str], Words]:
         with self.practice._safe.reading() as database:
-            rows = list(database.execute("SELECT kind, ref, title, body, at FROM words"))
+            rows = list(database.execute("SELECT kind, ref, at, name, title, body, facts FROM words"))
         assert len({row[:2] for row in rows}) == len(rows)
-        return {(kind, ref): (title, body, at) for kind, ref, title, body, at in rows}
+        return {row[:2]: Words(*row[2:]) for row in rows}
 
-    def _held(self) -> dict[tuple[str, str], tuple[str, str, str]]:
+    def _held(self) -> dict[tuple[str, str], Words]:
         shelves = self.practice.people._shelves
         pages = [conversations_shelf._page(one) for one in shelves.conversations.all()]
         others: tuple[Shelf[Any], ...] = (shelves.people, shelves.meetings, shelves.actions, shelves.entries)
         for shelf in others:
             pages += [shelf._page(one) for one in shelf.all()]
-        return {
-            (page.kind, page.ref): (page.title.replace("\0", " "), page.body.replace("\0", " "), page.at)
-            for page in pages
-        }
+        return {(page.kind, page.ref): words_of(page) for page in pages}
 
 
 TestPractising = Practising.TestCase

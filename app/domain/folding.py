@@ -1,0 +1,153 @@
+"""Words as search knows them: without capitals, accents and vowel signs, and in pieces where nobody writes spaces.
+
+What is saved and what is asked pass through the same folding, so whatever was saved is found by any of its words.
+Chinese, Japanese, Korean, Thai and emoji are cut into pairs of neighbours, and the last letter of a run stands alone:
+so one letter, two letters and any run of them are found wherever they stand.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+LONGEST = 60  # letters of a word; what comes after them is not compared
+
+# The two marks that make another syllable of a Japanese one. All others leave a word what it is.
+_MARKS_THAT_COUNT = "\u3099\u309a"
+_ALIKE = str.maketrans(
+    {
+        "ٱ": "ا",
+        "ى": "ي",
+        "ی": "ي",
+        "ة": "ه",
+        "ک": "ك",
+        "\u0640": "",  # it only makes a word longer to the eye
+        "ø": "o",
+        "đ": "d",
+        "ł": "l",
+        "ı": "i",
+        "æ": "ae",
+        "œ": "oe",
+    }
+)
+_DENSE = (
+    r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2190-\u2bff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
+    r"\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U0001f000-\U0003ffff"
+)
+_IS_DENSE = re.compile(f"[{_DENSE}]")
+_RUN = re.compile(f"[{_DENSE}]+|[^{_DENSE}]+")
+
+
+class _Letters(dict[int, str]):
+    """What becomes of each letter: others, nothing, or a space where it parts words. Filled as letters are met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = found = _folded(chr(code))
+        return found
+
+
+def _folded(letter: str) -> str:
+    if unicodedata.category(letter) in ("Mn", "Me", "Cf", "Sk") and letter not in _MARKS_THAT_COUNT:
+        return "" if letter not in "`^¨´¸¯" else " "
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", letter).casefold())
+    kept = "".join(_kept(one) for one in plain)
+    return unicodedata.normalize("NFC", kept).translate(_ALIKE)
+
+
+def _kept(letter: str) -> str:
+    category = unicodedata.category(letter)
+    if category == "Nd":
+        return str(unicodedata.decimal(letter))
+    if category[0] in "LN" or category in ("Mc", "So") or letter in _MARKS_THAT_COUNT:
+        return letter
+    return "" if category[0] == "M" else " "
+
+
+_LETTERS = _Letters()
+
+
+def folded(text: str) -> str:
+    """Return `text` in small letters without accents; whatever parts words is a space."""
+    plain = text.translate(_LETTERS)
+    return plain if unicodedata.is_normalized("NFC", plain) else unicodedata.normalize("NFC", plain)
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words of `text` as the index keeps them, in their order."""
+    plain = folded(text)
+    if _IS_DENSE.search(plain) is None:
+        return [word[:LONGEST] for word in plain.split()]
+    return [token for word in plain.split() for run in _RUN.findall(word) for token in _pieces(run)]
+
+
+def is_dense(token: str) -> bool:
+    """Whether a token is of a script, or of emoji, that are cut into pairs."""
+    return _IS_DENSE.match(token) is not None
+
+
+def phrase(chunk: str) -> list[str]:
+    """Return the tokens that follow on each other wherever `chunk`, which is being typed, is written.
+
+    The last one may be the beginning of a word; of a run of letters cut into pairs it is a pair, or the only one.
+    """
+    found = tokens(chunk)
+    if len(found) > 1 and is_dense(found[-1]) and len(found[-2]) == 2 and found[-2][1] == found[-1]:
+        found.pop()
+    return found
+
+
+def _pieces(run: str) -> Iterator[str]:
+    if not is_dense(run):
+        yield run[:LONGEST]
+        return
+    for at in range(len(run) - 1):
+        yield run[at : at + 2]
+    yield run[-1]
+
+
+# Where words stand in a text
+
+Span = tuple[int, int]  # where it begins and how long it is, in Python's characters
+
+
+def spans(text: str, wanted: Sequence[str]) -> list[Span]:
+    """Return where `wanted`, words as they were typed, stand in `text`: in order, and apart from each other.
+
+    A word is looked for where words begin; one that begins none of them is looked for inside.
+    """
+    pieces = None if text.isascii() else [_LETTERS[ord(letter)] for letter in text]
+    plain = text.translate(_LETTERS) if pieces is None else "".join(pieces)
+    ends = None if pieces is None or len(plain) == len(text) == len(pieces) and all(map(len, pieces)) else pieces
+    found = sorted({span for word in wanted for span in _of_word(plain, word)}, key=lambda span: (span[0], -span[1]))
+    if ends is not None:
+        steps = list(accumulate(map(len, ends)))
+        found = [_unfolded(span, steps) for span in found]
+    return list(_apart(found))
+
+
+def _of_word(plain: str, word: str) -> list[Span]:
+    parts = [re.escape(part) for part in folded(word).split()]
+    if not parts:
+        return []
+    needed = r"\s+".join(parts)
+    start = "" if is_dense(parts[0].removeprefix("\\")) else r"(?<!\S)"
+    hits = [(hit.start(), len(hit.group())) for hit in re.finditer(start + needed, plain)]
+    if not hits and start:
+        hits = [(hit.start(), len(hit.group())) for hit in re.finditer(needed, plain)]
+    return hits
+
+
+def _unfolded(span: Span, steps: list[int]) -> Span:
+    """Turn a span of the folded text into one of the text, whose letters end at `steps` in the folded one."""
+    first = bisect_right(steps, span[0])
+    last = bisect_right(steps, span[0] + span[1] - 1)
+    return first, last - first + 1
+
+
+def _apart(found: Sequence[Span]) -> Iterator[Span]:
+    end = 0
+    for start, length in found:
+        if start >= end:
+            yield start, length
+            end = start + length

@@ -1,0 +1,95 @@
+"""Indexing what is there already: after a step that made the index anew, and where words are folded in another way now.
+
+It goes through the shelves in pieces, so that the vault can be written in meanwhile; whatever is kept in between
+indexes itself. `meta` remembers where it is, over locking too, and by which folding all is indexed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from app.vault import schema
+from app.vault.driver import Database
+from app.vault.index import list_terms_anew
+from app.vault.safe import Safe
+
+FOLDING = "1"  # to be raised with `domain/folding.py`, wherever a word becomes another than before
+_PLACE = "indexing"
+_BEHIND_ALL = 1 << 62
+
+
+class Indexable(Protocol):
+    """What is asked of a shelf; each inside a transaction."""
+
+    def index_all_within(self, database: Any) -> None:
+        """Make every thing findable again."""
+
+    def index_some_within(self, database: Any, place: int, most: int) -> int:
+        """Make the last things before `place` findable; return the place of the first, 0 at the end."""
+
+    def count_within(self, database: Any, place: int = 0) -> int:
+        """Return how many things there are at `place` or behind it."""
+
+
+@dataclass(frozen=True)
+class Indexed:
+    """How many of all things can be found by now."""
+
+    done: int
+    all: int
+
+
+class Indexing:
+    """`shelves` are all whose things can be found, by the names of their tables, in the order to go through them."""
+
+    def __init__(self, safe: Safe, shelves: Mapping[str, Indexable]) -> None:
+        self._safe = safe
+        self._shelves = shelves
+
+    def standing(self) -> Indexed | None:
+        """Return how far it is, None where everything can be found."""
+        with self._safe.reading() as database:
+            if _is_done(database):
+                return None
+            now, place = self._place(database)
+            names = list(self._shelves)
+            done = sum(self._shelves[name].count_within(database) for name in names[: names.index(now)])
+            done += self._shelves[now].count_within(database, place)
+            return Indexed(done, sum(shelf.count_within(database) for shelf in self._shelves.values()))
+
+    def go_on(self, most: int) -> bool:
+        """Index some more things, at most `most`, in one transaction; say whether there may be others."""
+        with self._safe.transaction() as database:
+            if _is_done(database):
+                return False
+            now, place = self._place(database)
+            place = self._shelves[now].index_some_within(database, place, most)
+            names = list(self._shelves)
+            if place:
+                schema.set_meta(database, _PLACE, f"{now} {place}")
+            elif now != names[-1]:
+                schema.set_meta(database, _PLACE, f"{names[names.index(now) + 1]} {_BEHIND_ALL}")
+            else:
+                _finish(database)
+            return bool(place) or now != names[-1]
+
+    def all(self) -> None:
+        """Index everything, in one transaction: for where rows came in without it."""
+        with self._safe.transaction() as database:
+            for shelf in self._shelves.values():
+                shelf.index_all_within(database)
+            list_terms_anew(database)
+            _finish(database)
+
+    def _place(self, database: Database) -> tuple[str, int]:
+        name, _, place = (schema.meta(database, _PLACE) or "").partition(" ")
+        return (name, int(place)) if name in self._shelves else (next(iter(self._shelves)), _BEHIND_ALL)
+
+
+def _is_done(database: Database) -> bool:
+    return schema.meta(database, "folding") == FOLDING
+
+
+def _finish(database: Database) -> None:
+    schema.set_meta(database, "folding", FOLDING)
+    database.execute("DELETE FROM meta WHERE key = ?", [_PLACE])
