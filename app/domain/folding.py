@@ -116,13 +116,12 @@ def spans(text: str, wanted: Sequence[str]) -> list[Span]:
 
     A word is looked for where words begin; one that begins none of them is looked for inside.
     """
-    pieces = None if text.isascii() else [_LETTERS[ord(letter)] for letter in text]
-    plain = text.translate(_LETTERS) if pieces is None else "".join(pieces)
-    ends = None if pieces is None or len(plain) == len(text) == len(pieces) and all(map(len, pieces)) else pieces
+    pieces = [_LETTERS[ord(letter)] for letter in text]
+    plain = "".join(pieces)
     found = sorted({span for word in wanted for span in _of_word(plain, word)}, key=lambda span: (span[0], -span[1]))
-    if ends is not None:
-        steps = list(accumulate(map(len, ends)))
-        found = [_unfolded(span, steps) for span in found]
+    if any(len(piece) != 1 for piece in pieces):
+        ends = list(accumulate(map(len, pieces)))
+        found = [_unfolded(span, ends) for span in found]
     return list(_apart(found))
 
 
@@ -138,10 +137,10 @@ def _of_word(plain: str, word: str) -> list[Span]:
     return hits
 
 
-def _unfolded(span: Span, steps: list[int]) -> Span:
-    """Turn a span of the folded text into one of the text, whose letters end at `steps` in the folded one."""
-    first = bisect_right(steps, span[0])
-    last = bisect_right(steps, span[0] + span[1] - 1)
+def _unfolded(span: Span, ends: list[int]) -> Span:
+    """Turn a span of the folded text into one of the text, whose letters end at `ends` in the folded one."""
+    first = bisect_right(ends, span[0])
+    last = bisect_right(ends, span[0] + span[1] - 1)
     return first, last - first + 1
 
 

@@ -12,6 +12,7 @@ from app.services.binning import Binning
 from app.services.capturing import Capturing
 from app.services.examples import Examples
 from app.services.exporting import Exporting
+from app.services.finding import Finding
 from app.services.journaling import Journaling
 from app.services.looking_back import LookingBack
 from app.services.overview import Overview
@@ -47,6 +48,7 @@ class Practice:
         self.capturing = Capturing(shelves, clock)
         self.picturing = Picturing(shelves, clock)
         self.overview = Overview(shelves, clock)
+        self.finding = Finding(shelves)
         self.binning = Binning(shelves, clock)
         self.looking_back = LookingBack(shelves, clock)
         self.preferring = Preferring(shelves, safe)

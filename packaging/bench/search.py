@@ -48,7 +48,7 @@ def asking(safe: Any) -> float:
     searching = Searching(safe)
     with stopwatch() as took:
         for asked in ASKED:
-            searching.newest(Sought(**asked), 50)  # type: ignore[arg-type]
+            searching.newest(Sought(**asked), 50)
     return took[0]
 
 

@@ -161,6 +161,12 @@ class Indoors(QObject):
         """Let go what has had its time, behind everything the first page reads."""
         self.desk.worker.do(self._practice.binning.let_go_of_expired)
         self.desk.worker.do(self._practice.looking_back.thin_out)
+        self._gather()
+
+    def _gather(self, has_more: bool = True) -> None:
+        """Make what is not in the index yet findable, in pieces between everything else that is asked."""
+        if has_more and not self.desk.worker.is_hurried:
+            self.desk.worker.do(self._practice.finding.gather, self._gather)
         self.desk.worker.do(self._practice.picturing.let_go_of_unnamed)
 
     def _go_back_to(self, spot: Memory) -> None:

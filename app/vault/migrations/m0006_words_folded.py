@@ -25,6 +25,8 @@ CREATE TABLE words (
     UNIQUE (kind, ref)
 ) STRICT;
 
+CREATE INDEX words_in_short ON words (id, kind, ref, at);
+
 CREATE TABLE terms (term TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE words_fts USING FTS5 (
@@ -46,7 +48,7 @@ CREATE TRIGGER words_au AFTER UPDATE ON words BEGIN
 END;
 """
 _SHELVES = ("people", "meetings", "conversations", "actions", "entries")
-_HOLDS = " UNION ALL ".join(f"SELECT 1 FROM {shelf}" for shelf in _SHELVES)
+_HOLDS = " UNION ALL ".join(f"SELECT 1 FROM {shelf}" for shelf in _SHELVES)  # noqa: S608  named above
 
 
 def step(database: Database) -> None:
