@@ -7,6 +7,9 @@ from app.domain.ids import ConversationId, EntryId, PersonId
 from app.domain.picture import with_captions
 
 
+_LONGEST_LINE = 1000
+
+
 @dataclass(frozen=True)
 class Entry:
     """Words written at a moment of local wall time in `zone` (an IANA name, or empty when unknown).

@@ -91,9 +91,12 @@ _DESTINATION = re.compile(
 
 
 def read(text: str) -> Line:
-    """Read one line, without its end. It takes time in proportion to the line's length."""
+    """Read one line, without its end. It takes time in proportion to the line's length.
+
+    Within one of more than 20,000 characters nothing is set apart: it would take longer than a key press may.
+    """
     block, level, mark = _block(text)
-    if block is Block.RULE:
+    if block is Block.RULE or len(text) > _LONGEST:
         return Line(block, level, mark)
     return Line(block, level, mark, tuple(_Inline(text, mark, len(text)).spans()))
 
@@ -228,6 +231,7 @@ class _Inline:
                 self._runs.pop()
 
 
+_LONGEST = 20_000
 _LONGEST_WORDS = 1000  # characters between the brackets of a link
 _FARTHEST = 20  # runs that are still open; farther back nobody meant one
 

@@ -185,14 +185,13 @@ class MarkdownLayout(QAbstractTextDocumentLayout):
             return
         clock = QElapsedTimer()
         clock.start()
-        number = self._is_set.find(0)
-        block = self.document().findBlockByNumber(number) if number >= 0 else None
-        while block is not None and block.isValid() and clock.elapsed() < milliseconds:
-            if not self._is_set[number]:
-                self._set_block(block, number)
-            block, number = block.next(), number + 1
+        before, number, block = -1, self._is_set.find(0), QTextBlock()
+        while number >= 0 and clock.elapsed() < milliseconds:
+            block = block.next() if number == before + 1 and before >= 0 else self.document().findBlockByNumber(number)
+            self._set_block(block, number)
+            before, number = number, self._is_set.find(0, number)
         self._absorb()
-        if self._is_set.find(0) >= 0:
+        if number >= 0:
             self._slices.start(0)
 
     def _go_on(self) -> None:

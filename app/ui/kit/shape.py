@@ -7,7 +7,6 @@ that every place in it is the same place in what is kept.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -109,17 +108,16 @@ def _stretches(line: Line, length: int, shown: tuple[int, ...], hides_pictures: 
 
 def _cut(stretches: list[Stretch]) -> Iterator[tuple[int, int, frozenset[str]]]:
     """Cut stretches that lie over each other into pieces side by side."""
-    turns: dict[int, Counter[str]] = {}
-    for start, end, wear in stretches:
-        if start < end:
-            turns.setdefault(start, Counter())[wear] += 1
-            turns.setdefault(end, Counter())[wear] -= 1
-    worn: Counter[str] = Counter()
+    turns = [(start, 1, wear) for start, end, wear in stretches if start < end]
+    turns += [(end, -1, wear) for start, end, wear in stretches if start < end]
+    worn: dict[str, int] = {}
     before = 0
-    for place in sorted(turns):
-        if +worn:
-            yield before, place, frozenset(+worn)
-        worn.update(turns[place])
+    for place, by, wear in sorted(turns):
+        if place > before and worn:
+            yield before, place, frozenset(worn)
+        worn[wear] = worn.get(wear, 0) + by
+        if not worn[wear]:
+            del worn[wear]
         before = place
 
 

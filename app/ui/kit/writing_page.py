@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QGuiApplication,
+    QInputMethodEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -86,8 +87,11 @@ class Page(QTextEdit):
         self.viewport().update()
 
     def written(self) -> str:
-        """The text, its no-break spaces included: Qt's own plain text makes common ones of them."""
-        return kept_text(self.document().toRawText())
+        """The text, its no-break spaces included: Qt's own plain text makes common ones of them.
+
+        What is not kept of a text was left out on its way in, so this is asked at every key and costs little.
+        """
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
     def replace_all(self, text: str) -> None:
         """Take `text` in place of everything, with nothing to undo and nothing told."""
@@ -128,6 +132,12 @@ class Page(QTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         return secret(self.textCursor().selectedText())
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        words = kept_text(event.commitString())
+        if words != event.commitString():
+            event.setCommitString(words, event.replacementStart(), event.replacementLength())
+        super().inputMethodEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
