@@ -6,7 +6,6 @@ from datetime import datetime
 from app.domain.ids import ConversationId, EntryId, PersonId
 from app.domain.picture import with_captions
 
-
 _LONGEST_LINE = 1000
 
 
@@ -15,7 +14,7 @@ class Entry:
     """Words written at a moment of local wall time in `zone` (an IANA name, or empty when unknown).
 
     `text` is Markdown; pictures stand in it as `picture.py` says. `prompt` is the question it answers, kept
-    word for word.
+    word for word. `felt` is how it felt, in one word or none: it is no score, and never counted or compared.
     """
 
     id: EntryId
@@ -28,6 +27,7 @@ class Entry:
     person: PersonId | None = None
     conversation: ConversationId | None = None
     is_example: bool = False
+    felt: str = ""
 
 
 def shown_title(entry: Entry) -> str:
@@ -39,8 +39,15 @@ def shown_title(entry: Entry) -> str:
 
 def first_words(text: str) -> str:
     """Return the first line that says anything, without Markdown's marks, or nothing."""
-    lines = (line.strip(" #*>-") for line in with_captions(text).splitlines())
-    return next((line for line in lines if line), "")[:80]
+    start = 0
+    while start < len(text):  # line by line: a text can have a million of them
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        words = with_captions(text[start : min(end, start + _LONGEST_LINE)]).strip(" #*>-")
+        if words:
+            return words[:80]
+        start = end + 1
+    return ""
 
 
 def word_count(text: str) -> int:

@@ -101,12 +101,6 @@ def read(text: str) -> Line:
     return Line(block, level, mark, tuple(_Inline(text, mark, len(text)).spans()))
 
 
-def pictures(text: str) -> tuple[str, ...]:
-    """Return where the pictures of a whole text lead, in their order."""
-    lines = (line for line in text.split("\n") if "![" in line)
-    return tuple(one.target for line in lines for one in read(line).pictures)
-
-
 def _block(text: str) -> tuple[Block, int, int]:
     if not text or text[0] not in "#>-*+_ \t0123456789":
         return Block.PLAIN, 0, 0

@@ -49,6 +49,7 @@ def parts_of_entry(entry: Entry) -> dict[Part, Values]:
         Part("prompt"): (entry.prompt,),
         Part("text"): (entry.text,),
         Part("tags"): entry.tags,
+        Part("felt"): (entry.felt,),
     }
 
 

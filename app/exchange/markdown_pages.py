@@ -61,6 +61,7 @@ def entry_page(one: Entry, text: str, person: str, conversation: str) -> str:
         "created": one.written_at,
         "zone": one.zone,
         "tags": one.tags,
+        "felt": one.felt,
         "prompt": one.prompt,
         "person": person,
         "conversation": conversation,

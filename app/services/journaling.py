@@ -1,9 +1,11 @@
 """The private journal."""
 
 import sys
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from app.domain.binned import Binned, Deleted
 from app.domain.entry import Entry, shown_title
@@ -60,6 +62,19 @@ class Journaling:
     def tags(self) -> Mapping[str, int]:
         """Return the tags of the last five hundred tagged entries, and how many of these have each."""
         return Counter(tag for tags in self._shelves.entries.tags_of_newest(_TAGGED) for tag in tags)
+
+    def days_of(self, month: date) -> frozenset[date]:
+        """Return the days of a month that entries were written on."""
+        last = month.replace(day=monthrange(month.year, month.month)[1])
+        return self._shelves.entries.days_between(month.replace(day=1), last)
+
+    def of_day(self, day: date) -> tuple[Entry, ...]:
+        """Return the entries of one day, the newest first."""
+        return self._shelves.entries.of_day(day)
+
+    def on_this_day(self) -> tuple[Entry, ...]:
+        """Return entries of today's date in earlier years, the newest first: at most fifty."""
+        return self._shelves.entries.of_earlier_years(self._clock.today(), LEAVES)
 
     def open(self, id: EntryId) -> Entry:
         """Return one entry, or raise NoSuchItem."""

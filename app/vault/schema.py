@@ -15,6 +15,7 @@ from app.vault.migrations import (
     m0004_imports,
     m0005_pictures,
     m0006_words_folded,
+    m0007_days_of_entries,
 )
 
 Step = Callable[[Database], None]
@@ -27,6 +28,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("m0004_imports", m0004_imports.step),
     ("m0005_pictures", m0005_pictures.step),
     ("m0006_words_folded", m0006_words_folded.step),
+    ("m0007_days_of_entries", m0007_days_of_entries.step),
 )
 
 TRIGGERS = ("words_ad", "words_ai", "words_au")

@@ -77,6 +77,8 @@ def test_sorting_and_filtering_use_an_index(safe: Safe) -> None:
         "SELECT body FROM actions WHERE person = 'p'",
         "SELECT body FROM actions WHERE conversation = 'c'",
         "SELECT body FROM entries ORDER BY written_at",
+        "SELECT DISTINCT substr(written_at, 1, 10) FROM entries WHERE written_at >= 'a' AND written_at < 'b'",
+        "SELECT body FROM entries WHERE month_day = '03-12' AND written_at < '2026' ORDER BY written_at DESC",
         "SELECT body FROM meetings WHERE person = 'p'",
         "SELECT body FROM bin WHERE deleted_at < 'm'",
         "SELECT place FROM binned WHERE shelf = 's' AND id = 'i'",

@@ -29,6 +29,7 @@ def _changes(today: date, then: Entry, now: Entry) -> tuple[Change, ...]:
         "prompt": translate("LookingBack", "Question"),
         "text": translate("LookingBack", "Text"),
         "tags": translate("LookingBack", "Tags"),
+        "felt": translate("LookingBack", "How it felt"),
     }
     found = differences(parts_of_entry(then), parts_of_entry(now))
     return tuple(change_of(one, labels[one.part.what], today) for one in found)
@@ -36,4 +37,4 @@ def _changes(today: date, then: Entry, now: Entry) -> tuple[Change, ...]:
 
 def _back(now: Entry, then: Entry) -> Entry:
     """The words of then; whom and what it is about stays as it is now."""
-    return replace(now, title=then.title, prompt=then.prompt, text=then.text, tags=then.tags)
+    return replace(now, title=then.title, prompt=then.prompt, text=then.text, tags=then.tags, felt=then.felt)
