@@ -98,8 +98,9 @@ class Part:
     """Something an item carries. In the item's text it stands as `![caption](part:N)`, N its index from 0.
 
     `name` is what the export calls it: to be shown, never used as a path. `read` gives its bytes, at most
-    `exchange.bounds.PART` of them, and may raise PartRefused; it works while `reading.read` is being gone through
-    and until its iterator is closed. Without `read` the part is not to be had, and `why` says why.
+    `exchange.bounds.PART` of them, and may raise PartRefused; it is quickest while `reading.read` is being gone
+    through, as an archive is opened again for each part later. Without `read` the part is not to be had, and `why`
+    says why.
     """
 
     kind: PartKind

@@ -4,6 +4,7 @@ A name is relative, with `/` between folders, and can only be one that was liste
 its files lie is looked up here and never used as a path.
 """
 
+import contextlib
 import lzma
 import os
 import posixpath
@@ -15,7 +16,7 @@ import unicodedata
 import zipfile
 import zlib
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -108,6 +109,7 @@ class Crate(ABC):
         self.used: set[str] = set()
         self.links: list[str] = []
         self.is_cut_short = False
+        self._is_closed = False
         self._folded: dict[str, str] | None = None
         self._by_base: dict[str, list[str]] | None = None
 
@@ -120,6 +122,10 @@ class Crate(ABC):
         """Return whether the file or folder is another one by now than when it was opened."""
 
     @abstractmethod
+    def reopen(self) -> None:
+        """Open it again for a part that is read when all is closed. Raises PartRefused, also when it has changed."""
+
+    @abstractmethod
     def close(self) -> None:
         """Let go of it."""
 
@@ -127,7 +133,19 @@ class Crate(ABC):
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._is_closed = True
         self.close()
+
+    @contextlib.contextmanager
+    def _awake(self) -> Iterator[None]:
+        if not self._is_closed:
+            yield
+            return
+        self.reopen()
+        try:
+            yield
+        finally:
+            self.close()
 
     def named(self, *endings: str) -> list[str]:
         """Return the names with one of these endings (".json"), in the order of the alphabet."""
@@ -138,7 +156,7 @@ class Crate(ABC):
         self.used.add(name)
         if self.items[name].size > at_most:
             raise PartRefused(Why.TOO_LARGE)
-        with self.open(name) as stream:
+        with self._awake(), self.open(name) as stream:
             chunks = []
             left = at_most + 1
             while left > 0 and (data := stream.read(min(left, bounds.CHUNK))):

@@ -56,6 +56,9 @@ class FolderCrate(Crate):
         """A folder is looked at file by file, when each is read."""
         return bool(self._alone_file) and self._is_other(self._alone_file)
 
+    def reopen(self) -> None:
+        """Nothing was closed."""
+
     def close(self) -> None:
         """Nothing stays open."""
 

@@ -49,7 +49,10 @@ def walk(stream: TextStream) -> Iterator[Found]:
         NotJson: what the file begins with is no JSON object or array.
     """
     page = _Page(stream)
-    opening = page.peek()
+    try:
+        opening = page.peek()
+    except _CutShort as error:
+        raise NotJson from error
     if opening not in ("{", "["):
         raise NotJson
     try:

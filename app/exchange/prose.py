@@ -62,7 +62,7 @@ def with_links(text: str, change: Callable[[Link], str]) -> str:
             words = _LINK.sub(replaced, words)
         return _IMAGE_TAG.sub(tag, words) if "<" in words else words
 
-    return in_prose(text, line)
+    return in_prose(text, line) if "](" in text or "<img" in text.lower() else text
 
 
 def unescaped(text: str) -> str:

@@ -5,7 +5,7 @@ import tarfile
 from pathlib import Path
 from typing import IO
 
-from app.domain.incoming import Danger
+from app.domain.incoming import Danger, PartRefused, Why
 from app.domain.problems import ArchiveRefused, CannotRead, ExportDamaged
 from app.exchange import bounds
 from app.exchange.crate import BROKEN, Crate, Item, Stream, check_names, checked_name, standing
@@ -39,6 +39,15 @@ class TarCrate(Crate):
 
     def has_changed(self) -> bool:
         return standing(self._file) != self._stood
+
+    def reopen(self) -> None:
+        try:
+            self._file = self.path.open("rb")
+        except OSError as error:
+            raise PartRefused(Why.CHANGED) from error
+        if self.has_changed():
+            self._file.close()
+            raise PartRefused(Why.CHANGED)
 
     def close(self) -> None:
         self._file.close()

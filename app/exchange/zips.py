@@ -53,6 +53,17 @@ class ZipCrate(Crate):
     def has_changed(self) -> bool:
         return standing(self._file) != self._stood
 
+    def reopen(self) -> None:
+        try:
+            self._file = self.path.open("rb")
+            self._zip = zipfile.ZipFile(self._file)
+        except BROKEN as error:
+            self._file.close()
+            raise PartRefused(Why.CHANGED) from error
+        if self.has_changed():
+            self.close()
+            raise PartRefused(Why.CHANGED)
+
     def close(self) -> None:
         self._zip.close()
         self._file.close()

@@ -1,0 +1,112 @@
+"""One export of each format, for what holds for all of them."""
+
+import json
+from datetime import datetime
+
+from tests.exchange.exports import (
+    APPLE_PAGE,
+    DOT,
+    day_one_entry,
+    day_one_json,
+    doentry,
+    joplin_files,
+    jrnl_v1,
+    jrnl_v2,
+    jrnl_v3,
+    rich_text,
+    sn_backup,
+    sn_note,
+    sn_tag,
+    tarred,
+    zipped,
+)
+
+JRNL = "[2024-01-05 09:00] First day @work *\nBody\n[1] a footnote\n\n[2024-01-06 22:15] Second. With more.\n"
+DIARY = {"2024-01-01": {"dateUpdated": "Sun Feb 15 2026 15:15:14 GMT+0100", "title": "One", "text": "Words"}}
+DIARIUM = [
+    {
+        "id": 1,
+        "date": "2024-01-01",
+        "title": "One",
+        "text": "<p>A <b>day</b> <img src='data:image/png;base64,aGk='></p>",
+        "dateUpdated": "2024-01-01T12:00:00Z",
+        "tags": ["calm"],
+    },
+]
+
+# By the name of the file, whose ending some readers go by.
+EVERY: dict[str, bytes] = {
+    "Journal.zip": zipped(
+        {
+            "Journal.json": day_one_json(
+                day_one_entry(
+                    "A",
+                    text="# One\n\n![](dayone-moment://F1)\n\nIt\\'s fine\\.",
+                    tags=["sea"],
+                    starred=True,
+                    photos=[{"identifier": "F1", "md5": "ab12", "type": "png", "orderInEntry": 0}],
+                ),
+                day_one_entry(
+                    "B",
+                    text=None,
+                    richText=rich_text({"text": "Only rich\n"}, {"text": "bold", "attributes": {"bold": True}}),
+                ),
+            ),
+            "photos/ab12.png": DOT,
+        }
+    ),
+    "Journal.json": day_one_json(day_one_entry("A"), day_one_entry("C")).encode(),
+    "Journal.txt": (
+        b"\tDate:\t01 January 2019 at 00:00:00 GMT\n\tWeather:\t5\n\nHello\\.\n\n\tDate:\t2 January 2019\n\nAgain"
+    ),
+    "Classic.zip": zipped(
+        {"entries/AA.doentry": doentry("AA", datetime(2014, 3, 1, 23, 30), "Words"), "photos/AA.jpg": DOT}
+    ),
+    "jrnl.txt": JRNL.encode(),
+    "jrnl.json": json.dumps(
+        {
+            "tags": {"@t": 1},
+            "entries": [
+                {"title": "T", "body": "b", "date": "2024-01-05", "time": "09:00", "tags": ["@t"], "starred": False}
+            ],
+        }
+    ).encode(),
+    "v3.jrnl": jrnl_v3(JRNL, "lantern"),
+    "v2.jrnl": jrnl_v2(JRNL, "lantern"),
+    "v1.jrnl": jrnl_v1(JRNL, "lantern"),
+    "notes.jex": tarred(joplin_files()),
+    "backup.zip": sn_backup(
+        [
+            sn_note("n1", "One", "<p>Hi <em>you</em></p>"),
+            sn_tag("t1", "calm", "n1"),
+            {"uuid": "e", "content_type": "Note", "content": "004:zz"},
+        ]
+    ),
+    "folder.zip": zipped(
+        {
+            "a/one.md": "---\ntitle: -60\ncreated: 2024-05-01 22:30:00Z\ntags:\n  - x\n---\n![](b.png) ![[b.png|3]]\n",
+            "a/b.png": DOT,
+            "2024-03-02 Walk.md": "# Walk\n\nWords",
+        }
+    ),
+    "diary.json": json.dumps(
+        {"metadata": {"version": "3.3.0", "application": "Mini Diary"}, "entries": DIARY}
+    ).encode(),
+    "diarium.json": json.dumps({"metadata": {"application": "Mini Diarium"}, "entries": DIARIUM}).encode(),
+    "apple.zip": zipped(
+        {
+            "AppleJournalEntries/Entries/2024-11-03.html": APPLE_PAGE.format(
+                head="Sunday, 3 November 2024", title="Sea", words="Words"
+            ),
+            "AppleJournalEntries/Resources/PHOTO1.png": DOT,
+            "AppleJournalEntries/Resources/VOICE1.m4a": b"voice",
+        }
+    ),
+    "note.textpack": zipped(
+        {
+            "N.textbundle/info.json": '{"version": 2}',
+            "N.textbundle/text.md": "# T\n\n![](assets/a.png)",
+            "N.textbundle/assets/a.png": DOT,
+        }
+    ),
+}

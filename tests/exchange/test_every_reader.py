@@ -1,0 +1,74 @@
+"""Whatever is done to an export, reading it ends with a report: an outcome for each item, or one Problem."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from app.domain.incoming import Incoming, LeftOut, Source
+from app.domain.problems import Problem
+from app.exchange.reading import recognise
+from tests.exchange.every import EVERY
+from tests.exchange.exports import came_in, file, report
+
+WILD = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SOURCES = {
+    "Journal.zip": Source.DAY_ONE, "Journal.json": Source.DAY_ONE, "Journal.txt": Source.DAY_ONE,
+    "Classic.zip": Source.DAY_ONE, "jrnl.txt": Source.JRNL, "jrnl.json": Source.JRNL, "v3.jrnl": Source.JRNL,
+    "v2.jrnl": Source.JRNL, "v1.jrnl": Source.JRNL, "notes.jex": Source.JOPLIN, "backup.zip": Source.STANDARD_NOTES,
+    "folder.zip": Source.MARKDOWN, "diary.json": Source.MINI_DIARY, "diarium.json": Source.MINI_DIARIUM,
+    "apple.zip": Source.APPLE_JOURNAL, "note.textpack": Source.TEXT_BUNDLE,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_each_format_is_known_and_read(name: str, tmp_path: Path) -> None:
+    path = file(tmp_path / name, EVERY[name])
+
+    assert recognise(path) is SOURCES[name]
+    items = report(path)
+    assert isinstance(items, list)
+    assert any(isinstance(item, Incoming) for item in items)
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_second_reading_gives_the_same_ids(name: str, tmp_path: Path) -> None:
+    """Nothing is doubled when the same export is brought in again, from another place at another time."""
+    one = came_in(file(tmp_path / name, EVERY[name]), "lantern")
+    other = tmp_path / "elsewhere"
+    other.mkdir()
+    two = came_in(file(other / name, EVERY[name]), "lantern")
+
+    assert [item.origin for item in one] == [item.origin for item in two]
+    assert len({item.origin for item in one}) == len(one)
+
+
+@pytest.mark.parametrize("name", EVERY)
+@WILD
+@given(data=st.data())
+def test_a_mutated_export_ends_with_a_report(name: str, data: st.DataObject, tmp_path: Path) -> None:
+    whole = bytearray(EVERY[name])
+    for _ in range(data.draw(st.integers(1, 6))):
+        at = data.draw(st.integers(0, len(whole)))
+        span = data.draw(st.integers(0, 40))
+        whole[at : at + span] = data.draw(
+            st.one_of(
+                st.binary(max_size=12), st.sampled_from([b'"', b"{", b"]", b"\x00", b"\xff\xfe", b"../", b"\\ud800"])
+            )
+        )
+    ends_with_a_report(file(tmp_path / name, bytes(whole)))
+
+
+@pytest.mark.parametrize("name", EVERY)
+@WILD
+@given(part=st.floats(0, 1))
+@example(part=0)
+def test_an_export_cut_short_ends_with_a_report(name: str, part: float, tmp_path: Path) -> None:
+    whole = EVERY[name]
+    ends_with_a_report(file(tmp_path / name, whole[: int(len(whole) * part)]))
+
+
+def ends_with_a_report(path: Path) -> None:
+    said = report(path)
+    assert isinstance(said, Problem) or all(isinstance(item, Incoming | LeftOut) for item in said)
