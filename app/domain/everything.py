@@ -4,10 +4,10 @@ What lies in the bin is not in it: somebody deleted that. Nor is what belongs to
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, Protocol, TypeVar
 
 from app.domain.action import Action
 from app.domain.conversation import Conversation
@@ -15,6 +15,8 @@ from app.domain.entry import Entry
 from app.domain.paper import Paper
 from app.domain.person import Meeting, Person
 from app.domain.preferences import Preferences, Theme, Use
+from app.domain.prompts import Prompts, Turns
+from app.domain.template import OwnTemplates
 
 T = TypeVar("T")
 
@@ -41,7 +43,10 @@ class Kept(Generic[T]):
 
 @dataclass(frozen=True)
 class OwnSettings:
-    """What was chosen. When keys were made and tried is not in it: that is said of one vault alone."""
+    """What was chosen, and one's own questions and skeletons.
+
+    When keys were made and tried is not in it: that is said of one vault alone.
+    """
 
     use: Use = Use.BOTH
     my_name: str = ""
@@ -51,6 +56,9 @@ class OwnSettings:
     shows_counts: bool = True
     lock_after: int = 5
     paper: Paper = Paper.A4
+    prompts: Prompts = Prompts()
+    turns: Turns = Turns()
+    templates: OwnTemplates = OwnTemplates()
 
 
 @dataclass(frozen=True)
@@ -98,6 +106,41 @@ class TakenIn:
 SECTIONS = ("people", "meetings", "conversations", "actions", "entries")
 
 
-def own_settings(chosen: Preferences) -> OwnSettings:
-    """Return of somebody's preferences what leaves the vault with everything."""
-    return OwnSettings(**{name: getattr(chosen, name) for name in OwnSettings.__dataclass_fields__})
+_CHOSEN = tuple(name for name in OwnSettings.__dataclass_fields__ if name in Preferences.__dataclass_fields__)
+
+
+def own_settings(chosen: Preferences, prompts: Prompts, turns: Turns, templates: OwnTemplates) -> OwnSettings:
+    """Return what leaves the vault of what somebody chose and made for themselves."""
+    return OwnSettings(
+        **{name: getattr(chosen, name) for name in _CHOSEN}, prompts=prompts, turns=turns, templates=templates
+    )
+
+
+def joined(mine: OwnSettings, theirs: OwnSettings) -> OwnSettings:
+    """Return my settings, with theirs wherever I chose nothing, and with those of their own things that I have not."""
+    fresh = OwnSettings()
+    names = [name for name in OwnSettings.__dataclass_fields__ if getattr(mine, name) == getattr(fresh, name)]
+    both = replace(mine, **{name: getattr(theirs, name) for name in names})
+    return replace(
+        both,
+        prompts=replace(both.prompts, own=_all_of(mine.prompts.own, theirs.prompts.own)),
+        templates=OwnTemplates(_all_of(mine.templates.kept, theirs.templates.kept)),
+    )
+
+
+class _Own(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Own = TypeVar("Own", bound=_Own)
+
+
+def _all_of(mine: tuple[Own, ...], theirs: tuple[Own, ...]) -> tuple[Own, ...]:
+    there = {one.id for one in mine}
+    return (*mine, *(one for one in theirs if one.id not in there))
+
+
+def with_settings(before: Preferences, chosen: OwnSettings) -> Preferences:
+    """Return somebody's preferences with what was chosen."""
+    return replace(before, **{name: getattr(chosen, name) for name in _CHOSEN})

@@ -1,11 +1,12 @@
 """Everything as a folder of Markdown with pictures: readable anywhere, and by any other journal."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from app.domain.action import Action
 from app.domain.conversation import Conversation
 from app.domain.entry import Entry, shown_title
+from app.domain.everything import OwnSettings
 from app.domain.ids import PictureId
 from app.domain.outgoing import OutgoingAction
 from app.domain.person import Meeting, Person
@@ -43,13 +44,13 @@ class Book:
     actions: Iterable[OutgoingAction]
     entries: Iterable[Entry]
     picture: Callable[[PictureId], tuple[str, bytes] | None] = lambda id: None
-    settings: Mapping[str, object] = field(default_factory=dict)
+    settings: OwnSettings = OwnSettings()
 
 
 def files(book: Book) -> Iterator[File]:
     """Return the files of the folder, one after the other."""
     yield "Read me.md", _README.encode()
-    yield "Settings.md", markdown_pages.page(book.settings, "# Settings").encode()
+    yield "Settings.md", markdown_pages.settings_page(book.settings).encode()
     names, people, folders = FileNames(), dict[str, str](), dict[str, str]()
     for one in book.people:
         people[one.id] = one.name

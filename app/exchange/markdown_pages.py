@@ -9,6 +9,7 @@ from typing import Any
 from app.domain.action import Action, Owner
 from app.domain.conversation import Agreed, Conversation, Example, Impact, NextStep, Preparation
 from app.domain.entry import Entry
+from app.domain.everything import OwnSettings
 from app.domain.person import Meeting, Person
 
 Facts = Mapping[str, Any]
@@ -85,6 +86,13 @@ def conversation_page(one: Conversation, person: str, actions: Sequence[Action])
     }
     title = one.preparation.subject or one.agreed.title or "Conversation"
     return page(facts, f"# {title}", *_private(one.preparation), *_agreed(one.agreed, actions))
+
+
+def settings_page(chosen: OwnSettings) -> str:
+    """Return what was chosen, and one's own questions and skeletons."""
+    facts = {name: str(value) for name, value in vars(chosen).items() if isinstance(value, str | int)}
+    skeletons = (part for one in chosen.templates.kept for part in (f"## {one.title}", one.text))
+    return page(facts, "# Settings", _list("My questions", (one.text for one in chosen.prompts.own)), *skeletons)
 
 
 def actions_page(actions: Iterable[tuple[Action, str]]) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from app.domain.backup import BackupChoices
 from app.domain.days import Days
+from app.domain.everything import OwnSettings, own_settings
 from app.domain.person import Person
 from app.domain.preferences import KeptPlace, Preferences
 from app.domain.problems import DiskFull, VaultReadOnly
@@ -56,6 +57,10 @@ class Shelves:
         self.turns = SettingsShelf(safe, "turns", Turns)
         self.templates = SettingsShelf(safe, "templates", OwnTemplates)
         self._days = SettingsShelf(safe, "days", Days)
+
+    def own_settings(self) -> OwnSettings:
+        """Return what was chosen, as far as it leaves the vault with everything."""
+        return own_settings(self.preferences.get(), self.prompts.get(), self.turns.get(), self.templates.get())
 
     def believe(self, today: date) -> bool:
         """Say whether anything may go for good because it is `today`, and remember the day."""

@@ -6,11 +6,10 @@ stays and the other becomes an earlier version of it, where there are earlier ve
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from app.domain.everything import Fate, Kept, OwnSettings, TakenIn, own_settings
+from app.domain.everything import Fate, Kept, OwnSettings, TakenIn, joined, with_settings
 from app.exchange.everything import CutShort, EverythingFile, Unreadable
 from app.services.shelves import Shelves
 
@@ -66,10 +65,11 @@ class TakingIn:
 
     def _take_settings(self, theirs: OwnSettings) -> None:
         """Choose as was chosen there, wherever nothing was chosen here."""
-        mine, never_chosen = self._shelves.preferences.get(), asdict(OwnSettings())
-        chosen = asdict(own_settings(mine))
-        fresh: dict[str, Any] = {
-            name: value for name, value in asdict(theirs).items() if chosen[name] == never_chosen[name] != value
-        }
-        if fresh:
-            self._shelves.preferences.put(replace(mine, **fresh))
+        shelves = self._shelves
+        mine = shelves.own_settings()
+        chosen = joined(mine, theirs)
+        if chosen != mine:
+            shelves.preferences.put(with_settings(shelves.preferences.get(), chosen))
+            shelves.prompts.put(chosen.prompts)
+            shelves.turns.put(chosen.turns)
+            shelves.templates.put(chosen.templates)

@@ -4,14 +4,13 @@ Each is written whole or not at all; what flies out of `progress` leaves nothing
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from app.domain.conversation import State
-from app.domain.everything import SECTIONS, own_settings
+from app.domain.everything import SECTIONS
 from app.domain.outgoing import FollowUp, OutgoingAction
 from app.exchange import actions_csv, calendar_file, everything, markdown_folder
 from app.services.shelves import Shelves
@@ -36,7 +35,7 @@ class TakingOut:
             TargetExists, CannotWrite, DiskFull, DatabaseDamaged: nothing was written.
         """
         told = _Told(self._count(), progress)
-        settings = own_settings(self._shelves.preferences.get())
+        settings = self._shelves.own_settings()
         parts = everything.written(
             self._clock.now(), settings, lambda section: told.each(self._shelves.by_name[section].carry_out())
         )
@@ -57,7 +56,7 @@ class TakingOut:
             conversations=told.each(one.thing for one in shelves.conversations.carry_out()),
             actions=told.each(self.actions()),
             entries=told.each(one.thing for one in shelves.entries.carry_out()),
-            settings={name: str(value) for name, value in asdict(own_settings(shelves.preferences.get())).items()},
+            settings=shelves.own_settings(),
         )
         folder = free_folder(into, f"Sotto {self._clock.today().isoformat()}")
         write_folder_all_at_once(folder, markdown_folder.files(book))

@@ -32,6 +32,8 @@ from app.domain.ids import PersonId
 from app.domain.person import Meeting, Person
 from app.domain.preferences import Preferences, Theme
 from app.domain.problems import ExportDamaged, FileNewer, NotAnExport
+from app.domain.prompts import OwnQuestion, Prompts
+from app.domain.template import OwnTemplates, Template
 from app.services.opening import Opening
 from app.services.practice import Practice
 from app.system.clock import StoppedClock
@@ -128,6 +130,17 @@ def test_earlier_versions_and_settings_come_along(
     assert [(one.thing, one.stood_at) for one in past.versions] == [(entry, datetime(2026, 3, 12, 9, 12))]
     chosen = other.preferring.preferences()
     assert (chosen.theme, chosen.lock_after, chosen.my_name) == (Theme.DARK, 15, "Helena Marsh")
+
+
+def test_own_questions_and_skeletons_of_both_stay(practice: Practice, other: Practice, tmp_path: Path) -> None:
+    for one, word in ((practice, "Theirs"), (other, "Mine")):
+        shelves = one.people._shelves
+        shelves.prompts.put(Prompts((OwnQuestion(word, f"{word}?"),)))
+        shelves.templates.put(OwnTemplates((Template(word, word, f"## {word}", is_own=True),)))
+    other.taking_in.everything(practice.taking_out.as_json(tmp_path / "all.json"))
+    shelves = other.people._shelves
+    assert [one.text for one in shelves.prompts.get().own] == ["Mine?", "Theirs?"]
+    assert [one.title for one in shelves.templates.get().kept] == ["Mine", "Theirs"]
 
 
 def test_what_lies_in_the_bin_stays_there(practice: Practice, tmp_path: Path) -> None:
