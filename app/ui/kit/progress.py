@@ -15,7 +15,12 @@ class Progress(QObject):
     def __init__(self, worker: Worker, hear: Callable[[float], None]) -> None:
         super().__init__()
         self._worker = worker
+        self._is_off = False
         self._moved.connect(hear)
+
+    def call_off(self) -> None:
+        """End the call at its next word. Whoever asked for it is not told of its end."""
+        self._is_off = True
 
     def __call__(self, done: float) -> None:
         """Tell that so much is done, from 0.0 to 1.0. Called on the worker.
@@ -23,6 +28,6 @@ class Progress(QObject):
         Where the window is being locked, this ends the call, unless it is done: what took minutes would keep the lock
         waiting for minutes, and what tells of its progress changes nothing before its last step.
         """
-        if self._worker.is_hurried and done < 1.0:
+        if (self._is_off or self._worker.is_hurried) and done < 1.0:
             raise Abandoned
         self._moved.emit(done)

@@ -18,6 +18,7 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.field import Field
 from app.ui.kit.look import look
 from app.ui.kit.segmented import Segmented
+from app.ui.settings.going_out import GoingOutGroup
 from app.ui.settings.keeping import keep
 from app.ui.settings.rows import Group, Section, SettingRow
 
@@ -28,10 +29,12 @@ class GeneralSection(Section):
     """Signals:
     troubled(Problem): something was not kept.
     questions_asked(): the page with the questions is wanted.
+    asked_for(Place): the way leads out of the settings.
     """
 
     troubled = Signal(object)
     questions_asked = Signal()
+    asked_for = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("General"), parent)
@@ -40,6 +43,9 @@ class GeneralSection(Section):
         self._add_you()
         self._add_paper()
         self._add_questions()
+        self.going_out = GoingOutGroup()
+        self.going_out.asked_for.connect(self.asked_for)
+        self.column.addWidget(self.going_out)
         self._add_examples()
         preferring = desk.practice.preferring
 

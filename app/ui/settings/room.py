@@ -166,6 +166,7 @@ class SettingsRoom(Room):
             general = GeneralSection(self._desk)
             general.troubled.connect(self._on_trouble)
             general.questions_asked.connect(lambda: self.show_section("questions"))
+            general.asked_for.connect(self.asked_for)
             return general
         if key == "security":
             security = SecuritySection(self._desk)

@@ -109,6 +109,24 @@ def open_reflections(window: QWidget, desk: Desk, entry: str) -> None:
     open_reflections(window, desk, entry)
 
 
+def open_take_out(window: QWidget, desk: Desk) -> None:
+    """Open what writes everything, or lists, to files; see `ui/export/taking_out.py`."""
+    from app.ui.export.taking_out import TakeOutDialog
+
+    TakeOutDialog(window, desk).open()
+
+
+def open_take_in(window: QWidget, desk: Desk) -> None:
+    """Ask for a file with everything, and open what takes it in; see `ui/export/taking_in.py`."""
+    from app.ui.export.taking_in import open_take_in
+
+    open_take_in(window, desk)
+
+
+# By the room that a Place names: what opens over the page, and leads words out of the vault or into it.
+WAYS_OUT: dict[str, Callable[[QWidget, Desk], None]] = {"take-out": open_take_out, "take-in": open_take_in}
+
+
 def load(key: str) -> None:
     """Load a room, or "export", without making it. For the worker, ahead of time."""
     if key in ROOMS:

@@ -287,6 +287,12 @@ class Indoors(QObject):
                 lambda: self.reflect(""),
                 self.tr("pdf paper sheet bring session"),
             ),
+            "take-out": Command(
+                self.tr("Take your words with you"),
+                "file-down",
+                lambda: self._on_asked(Place("take-out")),
+                self.tr("export everything markdown json csv calendar"),
+            ),
         }
 
     def _find_people(self, typed: str) -> Sequence[Find]:
@@ -305,6 +311,9 @@ class Indoors(QObject):
             self.reflect(place.id)
         elif place.room == "export":
             self.export(place.id)
+        elif place.room in floor.WAYS_OUT:
+            self.hall.leave()
+            floor.WAYS_OUT[place.room](self._window, self.desk)
 
     def export(self, conversation: str) -> None:
         """Open the export over the page; without a conversation it offers the one held last."""

@@ -34,6 +34,7 @@ from app.ui.lock.page import LockPage
 from app.ui.settings.questions import QuestionsSection
 from app.ui.settings.room import SettingsRoom
 from app.ui.settings.security import SecuritySection
+from app.ui.shell import screens_of_going_out as going_out
 from app.ui.shell import screens_of_the_past as the_past
 from app.ui.shell.application import dressed_application
 from app.ui.shell.home import Home
@@ -345,6 +346,9 @@ _INSIDE: tuple[tuple[str, Callable[[_Walk], None]], ...] = (
     ("export", _export),
     ("reflections", _reflections),
     ("reflections-questions", _questions),
+    ("take-out", lambda walk: going_out.show_take_out(walk.home)),
+    ("take-out-calendar", lambda walk: going_out.show_calendar(walk.home)),
+    ("take-in", lambda walk: going_out.show_take_in(walk.home)),
     ("settings-general", _go("settings", "", "general")),
     ("settings-questions", _own_questions),
     ("settings-appearance", _go("settings", "", "appearance")),
