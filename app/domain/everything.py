@@ -14,6 +14,7 @@ from app.domain.conversation import Conversation
 from app.domain.entry import Entry
 from app.domain.paper import Paper
 from app.domain.person import Meeting, Person
+from app.domain.picture import PictureFile
 from app.domain.preferences import Preferences, Theme, Use
 from app.domain.prompts import Prompts, Turns
 from app.domain.template import OwnTemplates
@@ -77,6 +78,7 @@ class Everything:
     conversations: tuple[Kept[Conversation], ...] = ()
     actions: tuple[Kept[Action], ...] = ()
     entries: tuple[Kept[Entry], ...] = ()
+    pictures: tuple[PictureFile, ...] = ()
 
 
 class Fate(StrEnum):
@@ -103,7 +105,7 @@ class TakenIn:
         return sum(fates.get(fate, 0) for fates in self.counts.values())
 
 
-SECTIONS = ("people", "meetings", "conversations", "actions", "entries")
+SECTIONS = ("people", "meetings", "conversations", "actions", "entries", "pictures")
 
 
 _CHOSEN = tuple(name for name in OwnSettings.__dataclass_fields__ if name in Preferences.__dataclass_fields__)

@@ -24,6 +24,17 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class PictureFile:
+    """A picture with its bytes, as it leaves the vault and comes into another."""
+
+    id: PictureId
+    media_type: str
+    width: int
+    height: int
+    data: bytes
+
+
+@dataclass(frozen=True)
 class Mark:
     """A picture as it stands in a text, from character `start` to before `end`; `caption` as it is read."""
 
@@ -37,6 +48,11 @@ def fitted(size: tuple[int, int], within: tuple[int, int]) -> tuple[int, int]:
     """Return `size` made no larger than `within`, its sides in proportion; never larger than it was."""
     scale = min(1.0, within[0] / size[0], within[1] / size[1])
     return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
+
+
+def is_name(id: str) -> bool:
+    """Whether a text could name a picture so."""
+    return _NAMED.fullmatch(f"picture:{id}") is not None
 
 
 def mark_of(id: PictureId, caption: str = "") -> str:

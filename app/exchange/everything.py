@@ -17,6 +17,7 @@ from app.domain.conversation import Conversation
 from app.domain.entry import Entry
 from app.domain.everything import FORMAT, SECTIONS, VERSION, Kept, OwnSettings
 from app.domain.person import Meeting, Person
+from app.domain.picture import PictureFile
 from app.domain.problems import CannotRead, ExportDamaged, FileNewer, NotAnExport
 
 THINGS: dict[str, Any] = {
@@ -25,6 +26,7 @@ THINGS: dict[str, Any] = {
     "conversations": Kept[Conversation],
     "actions": Kept[Action],
     "entries": Kept[Entry],
+    "pictures": PictureFile,
 }
 _MOST_AT_ONCE = 512 * 1024 * 1024  # bytes of a file in other lines than ours
 _LONGEST_LINE = 64 * 1024 * 1024  # bytes
@@ -44,6 +46,7 @@ class _Whole(_Head):
     conversations: list[msgspec.Raw] = []
     actions: list[msgspec.Raw] = []
     entries: list[msgspec.Raw] = []
+    pictures: list[msgspec.Raw] = []
 
 
 class CutShort:
@@ -54,7 +57,7 @@ class Unreadable:
     """A thing that is not what its section holds."""
 
 
-Found = tuple[str, Any]  # a section, and a Kept thing, Unreadable or CutShort
+Found = tuple[str, Any]  # a section, and a Kept thing, a PictureFile, Unreadable or CutShort
 
 
 def written(made_at: datetime, settings: OwnSettings, things: Callable[[str], Iterable[object]]) -> Iterator[bytes]:

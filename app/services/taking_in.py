@@ -6,12 +6,16 @@ stays and the other becomes an earlier version of it, where there are earlier ve
 
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from app.domain.everything import Fate, Kept, OwnSettings, TakenIn, joined, with_settings
+from app.domain.everything import Fate, OwnSettings, TakenIn, joined, with_settings
+from app.domain.picture import Picture, PictureFile, is_name
+from app.domain.problems import PictureTooLarge, PictureUnreadable
 from app.exchange.everything import CutShort, EverythingFile, Unreadable
 from app.services.shelves import Shelves
+from app.system.pictures import CleanPicture, clean
 
 Progress = Callable[[float], None]
 
@@ -28,9 +32,7 @@ class TakingIn:
         Raises:
             NotAnExport, ExportDamaged, FileNewer, CannotRead: it cannot be taken in.
         """
-        return self._went_through(
-            EverythingFile(path), lambda section, kept: self._shelves.by_name[section].fate_of(kept), progress
-        )
+        return self._went_through(EverythingFile(path), self._fate_of, progress)
 
     def everything(self, path: Path, progress: Progress = lambda done: None) -> TakenIn:
         """Take in what is missing, in one transaction, and say what became of each thing.
@@ -40,28 +42,45 @@ class TakingIn:
         """
         file = EverythingFile(path)
         with self._shelves.together() as database:
-            found = self._went_through(
-                file,
-                lambda section, kept: self._shelves.by_name[section].carry_in_within(database, kept),
-                lambda done: progress(min(0.99, done)),
-            )
+            carry_in = partial(self._carry_in, database)
+            found = self._went_through(file, carry_in, lambda done: progress(min(0.99, done)))
         self._shelves.stand_in({})
         self._take_settings(file.settings)
         progress(1.0)
         return found
 
-    def _went_through(
-        self, file: EverythingFile, meet: Callable[[str, Kept[Any]], Fate], progress: Progress
-    ) -> TakenIn:
+    def _went_through(self, file: EverythingFile, meet: Callable[[str, Any], Fate], progress: Progress) -> TakenIn:
         counts: dict[str, Counter[Fate]] = {}
         is_cut_short = False
         for section, found in file.things(progress):
             if isinstance(found, CutShort):
                 is_cut_short = True
                 continue
-            fate = Fate.UNREADABLE if isinstance(found, Unreadable) or not found.thing.id else meet(section, found)
+            fate = Fate.UNREADABLE if isinstance(found, Unreadable) else meet(section, found)
             counts.setdefault(section, Counter())[fate] += 1
         return TakenIn(counts, is_cut_short)
+
+    def _fate_of(self, section: str, found: Any) -> Fate:
+        if isinstance(found, PictureFile):
+            if self._shelves.pictures.is_here(found.id):
+                return Fate.SAME
+            return Fate.NEW if _clean(found) else Fate.UNREADABLE
+        return self._shelves.by_name[section].fate_of(found) if found.thing.id else Fate.UNREADABLE
+
+    def _carry_in(self, database: Any, section: str, found: Any) -> Fate:
+        if isinstance(found, PictureFile):
+            return self._carry_in_picture(found)
+        return self._shelves.by_name[section].carry_in_within(database, found) if found.thing.id else Fate.UNREADABLE
+
+    def _carry_in_picture(self, found: PictureFile) -> Fate:
+        if self._shelves.pictures.is_here(found.id):
+            return Fate.SAME
+        kept = _clean(found)
+        if kept is None:
+            return Fate.UNREADABLE
+        picture = Picture(found.id, kept.media_type, kept.width, kept.height, len(kept.data))
+        self._shelves.pictures.put(picture, kept.data)
+        return Fate.NEW
 
     def _take_settings(self, theirs: OwnSettings) -> None:
         """Choose as was chosen there, wherever nothing was chosen here."""
@@ -73,3 +92,11 @@ class TakingIn:
             shelves.prompts.put(chosen.prompts)
             shelves.turns.put(chosen.turns)
             shelves.templates.put(chosen.templates)
+
+
+def _clean(found: PictureFile) -> CleanPicture | None:
+    """Whoever wrote the file: what comes in is a picture and nothing else. None where it is not one."""
+    try:
+        return clean(found.data) if is_name(found.id) else None
+    except (PictureUnreadable, PictureTooLarge):
+        return None

@@ -10,8 +10,9 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from app.domain.conversation import State
-from app.domain.everything import SECTIONS
+from app.domain.ids import PictureId
 from app.domain.outgoing import FollowUp, OutgoingAction
+from app.domain.problems import NoSuchItem
 from app.exchange import actions_csv, calendar_file, everything, markdown_folder
 from app.services.shelves import Shelves
 from app.system.clock import Clock
@@ -36,9 +37,7 @@ class TakingOut:
         """
         told = _Told(self._count(), progress)
         settings = self._shelves.own_settings()
-        parts = everything.written(
-            self._clock.now(), settings, lambda section: told.each(self._shelves.by_name[section].carry_out())
-        )
+        parts = everything.written(self._clock.now(), settings, lambda section: told.each(self._things(section)))
         write_parts_all_at_once(to, parts, replace)
         return to
 
@@ -56,6 +55,7 @@ class TakingOut:
             conversations=told.each(one.thing for one in shelves.conversations.carry_out()),
             actions=told.each(self.actions()),
             entries=told.each(one.thing for one in shelves.entries.carry_out()),
+            picture=self._picture,
             settings=shelves.own_settings(),
         )
         folder = free_folder(into, f"Sotto {self._clock.today().isoformat()}")
@@ -105,7 +105,19 @@ class TakingOut:
         )
 
     def _count(self) -> int:
-        return sum(self._shelves.by_name[section].count() for section in SECTIONS)
+        shelves = self._shelves
+        return sum(shelf.count() for shelf in shelves.by_name.values()) + shelves.pictures.count_shown()
+
+    def _things(self, section: str) -> Iterable[object]:
+        return (
+            self._shelves.pictures.carry_out() if section == "pictures" else self._shelves.by_name[section].carry_out()
+        )
+
+    def _picture(self, id: PictureId) -> tuple[str, bytes] | None:
+        try:
+            return self._shelves.pictures.get(id).media_type, self._shelves.pictures.data(id)
+        except NoSuchItem:
+            return None
 
     def _now_in_utc(self) -> datetime:
         try:

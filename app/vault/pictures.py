@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from app.domain.ids import PictureId
-from app.domain.picture import Picture, named_in
+from app.domain.picture import Picture, PictureFile, named_in
 from app.domain.problems import NoSuchItem
 from app.vault import engine
 from app.vault.driver import Database
@@ -38,6 +38,25 @@ class Pictures:
         if row is None:
             raise NoSuchItem("picture", id)
         return bytes(row[0])
+
+    def is_here(self, id: PictureId) -> bool:
+        """Whether there is a picture with this id."""
+        with self._safe.reading() as database:
+            return bool(database.execute("SELECT EXISTS (SELECT 1 FROM pictures WHERE id = ?)", [id]).fetchone()[0])
+
+    def count_shown(self) -> int:
+        """Return how many pictures `carry_out` gives."""
+        with self._safe.reading() as database:
+            return len(_shown(database))
+
+    def carry_out(self) -> Iterator[PictureFile]:
+        """Return what entries and their earlier versions show, one at a time; what only the bin names stays there."""
+        with self._safe.reading() as database:
+            shown = _shown(database)
+            ids = [row[0] for row in database.execute("SELECT id FROM pictures ORDER BY rowid") if row[0] in shown]
+        for id in ids:
+            known = self.get(PictureId(id))
+            yield PictureFile(known.id, known.media_type, known.width, known.height, self.data(known.id))
 
     def put(self, picture: Picture, data: bytes) -> None:
         """Keep a picture; it is committed and synced when this returns, or when the transaction around it ends."""
@@ -87,6 +106,19 @@ def _named(database: Database) -> frozenset[PictureId]:
         for (body,) in database.execute(query):
             found |= named_in(body)
     return frozenset(found)
+
+
+def _shown(database: Database) -> frozenset[PictureId]:
+    """The pictures of what is not in the bin, and that are there themselves."""
+    found: set[PictureId] = set()
+    for query in (
+        f"SELECT body FROM entries INDEXED BY entries_with_pictures WHERE {_NAMING}",  # noqa: S608
+        f"SELECT body FROM versions INDEXED BY versions_with_pictures WHERE {_NAMING} "  # noqa: S608
+        "AND ref IN (SELECT id FROM entries)",
+    ):
+        for (body,) in database.execute(query):
+            found |= named_in(body)
+    return frozenset(found) & _ids(database, "SELECT id FROM pictures")
 
 
 def _ids(database: Database, query: str, *values: str) -> frozenset[PictureId]:

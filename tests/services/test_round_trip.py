@@ -1,5 +1,6 @@
 """Everything goes out of one vault into a file, and from the file into another vault, and nothing is lost."""
 
+import base64
 import json
 from collections.abc import Sequence
 from contextlib import suppress
@@ -30,13 +31,15 @@ from app.domain.entry import Entry
 from app.domain.everything import SECTIONS, Fate
 from app.domain.ids import PersonId
 from app.domain.person import Meeting, Person
+from app.domain.picture import mark_of
 from app.domain.preferences import Preferences, Theme
-from app.domain.problems import ExportDamaged, FileNewer, NotAnExport
+from app.domain.problems import ExportDamaged, FileNewer, NoSuchItem, NotAnExport
 from app.domain.prompts import OwnQuestion, Prompts
 from app.domain.template import OwnTemplates, Template
 from app.services.opening import Opening
 from app.services.practice import Practice
 from app.system.clock import StoppedClock
+from tests.system.photos import drawn, encoded
 
 PASSPHRASE = b"plain words, five of them"
 
@@ -130,6 +133,42 @@ def test_earlier_versions_and_settings_come_along(
     assert [(one.thing, one.stood_at) for one in past.versions] == [(entry, datetime(2026, 3, 12, 9, 12))]
     chosen = other.preferring.preferences()
     assert (chosen.theme, chosen.lock_after, chosen.my_name) == (Theme.DARK, 15, "Helena Marsh")
+
+
+def test_pictures_come_along_byte_for_byte(
+    practice: Practice, other: Practice, clock: StoppedClock, tmp_path: Path
+) -> None:
+    """Of an entry, and of an earlier version of it; not of what lies in the bin."""
+    picturing = practice.picturing
+    now, before, binned = (picturing.add(encoded(drawn(), form)).id for form in ("PNG", "JPEG", "PNG"))
+    entry = replace(practice.journaling.fresh(), text=f"The board\n\n{mark_of(before)}")
+    practice.journaling.save(entry)
+    clock.advance(timedelta(hours=1))
+    practice.journaling.save(replace(entry, text=mark_of(now, "Our board")))
+    gone = replace(practice.journaling.fresh(), text=mark_of(binned))
+    practice.journaling.save(gone)
+    practice.journaling.remove(gone.id)
+    file = practice.taking_out.as_json(tmp_path / "all.json")
+    told = other.taking_in.look(file)
+    assert told.counts["pictures"] == {Fate.NEW: 2}
+    assert other.taking_in.everything(file) == told
+    for id in (now, before):
+        assert other.picturing.read(id) == picturing.read(id)
+        assert other.picturing.get(id) == picturing.get(id)
+    with pytest.raises(NoSuchItem):
+        other.picturing.get(binned)
+    assert other.taking_out.as_json(tmp_path / "back.json").read_bytes() == file.read_bytes()
+    assert other.taking_in.everything(file).counts["pictures"] == {Fate.SAME: 2}
+
+
+def test_what_says_it_is_a_picture_and_is_none_stays_out(practice: Practice, tmp_path: Path) -> None:
+    file = tmp_path / "all.json"
+    whole = json.loads(practice.taking_out.as_json(file).read_bytes())
+    told = {"media_type": "image/png", "width": 1, "height": 1}
+    good = base64.b64encode(encoded(drawn(), "PNG")).decode()
+    whole["pictures"] = [{"id": "0" * 16, "data": "AAAA", **told}, {"id": "../x", "data": good, **told}]
+    file.write_text(json.dumps(whole))
+    assert practice.taking_in.everything(file).counts["pictures"] == {Fate.UNREADABLE: 2}
 
 
 def test_own_questions_and_skeletons_of_both_stay(practice: Practice, other: Practice, tmp_path: Path) -> None:

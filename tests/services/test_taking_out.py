@@ -11,9 +11,11 @@ import yaml
 from app.domain.action import Action, Owner
 from app.domain.conversation import Agreed, Example, NextStep, Preparation
 from app.domain.ids import ActionId
+from app.domain.picture import mark_of
 from app.domain.problems import CannotWrite, TargetExists
 from app.services.planning import Outcome
 from app.services.practice import Practice
+from tests.system.photos import drawn, encoded
 
 
 class CalledOff(Exception):
@@ -75,6 +77,19 @@ def test_everything_can_be_read_without_sotto(lived_in: Practice, tmp_path: Path
     assert all(words in agreed for words in ("On call", "Sleep", "Write the rota", "2026-03-26 14:00"))
     assert "Write the rota" in found["Actions.md"]
     assert "Helena Marsh" in found["Settings.md"]
+
+
+def test_pictures_lie_beside_and_are_shown_from_there(practice: Practice, tmp_path: Path) -> None:
+    id = practice.picturing.add(encoded(drawn(), "PNG")).id
+    practice.journaling.save(replace(practice.journaling.fresh(), text=mark_of(id, "Our [old] board")))
+    practice.journaling.save(replace(practice.journaling.fresh(), text=mark_of(id)))
+    folder = practice.taking_out.as_markdown(tmp_path)
+    (picture,) = (folder / "Pictures").iterdir()
+    assert picture.read_bytes() == practice.picturing.read(id)
+    page = next(one for one in folder.glob("Journal/*/*.md") if "board" in one.read_text())
+    link = page.read_text().rpartition("(")[2].partition(")")[0]
+    assert (page.parent / link).resolve() == picture
+    assert "![Our \\[old\\] board](" in page.read_text()
 
 
 def test_a_second_time_is_a_second_folder(lived_in: Practice, tmp_path: Path) -> None:

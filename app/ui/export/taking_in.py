@@ -33,8 +33,10 @@ def _section_words(section: str) -> str:
             return translate("TakingIn", "Conversations")
         case "actions":
             return translate("TakingIn", "Actions")
-        case _:
+        case "entries":
             return translate("TakingIn", "Journal entries")
+        case _:
+            return translate("TakingIn", "Pictures")
 
 
 class FatesTable(QWidget):
