@@ -109,9 +109,9 @@ class TakingOut:
         return sum(shelf.count() for shelf in shelves.by_name.values()) + shelves.pictures.count_shown()
 
     def _things(self, section: str) -> Iterable[object]:
-        return (
-            self._shelves.pictures.carry_out() if section == "pictures" else self._shelves.by_name[section].carry_out()
-        )
+        if section == "pictures":
+            return self._shelves.pictures.carry_out()
+        return self._shelves.by_name[section].carry_out()
 
     def _picture(self, id: PictureId) -> tuple[str, bytes] | None:
         try:
