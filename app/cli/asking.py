@@ -16,18 +16,27 @@ from app.domain import problems
 
 def passphrase_for(asked: argparse.Namespace, twice: bool = False) -> bytearray:
     """Ask for a passphrase, `twice` where one is chosen. The caller wipes it, or hands it to whoever does."""
-    if asked.passphrase_fd is not None:
-        return _from_descriptor(asked.passphrase_fd)
+    return _asked_for("Passphrase: ", asked.passphrase_fd, "--passphrase-fd", twice)
+
+
+def export_password_for(asked: argparse.Namespace) -> bytearray:
+    """Ask for the password of an export that another program encrypted. The caller wipes it, or hands it on."""
+    return _asked_for("Password of the export: ", asked.export_password_fd, "--export-password-fd", twice=False)
+
+
+def _asked_for(question: str, descriptor: int | None, option: str, twice: bool) -> bytearray:
+    if descriptor is not None:
+        return _from_descriptor(descriptor)
     import warnings
     from getpass import GetPassWarning, getpass
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", GetPassWarning)  # never read a passphrase where it would be shown
-            typed = getpass("Passphrase: ")
+            typed = getpass(question)
             again = getpass("Once more: ") if twice else typed
     except (EOFError, GetPassWarning):
-        print("sotto: There is no terminal to ask at. Use --passphrase-fd.", file=sys.stderr)
+        print(f"sotto: There is no terminal to ask at. Use {option}.", file=sys.stderr)
         raise SystemExit(USAGE) from None
     if again != typed:
         print("sotto: The two passphrases differ. Nothing was made.", file=sys.stderr)

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import NoReturn
 
-from app.cli import advice, carrying, everyday, noting, safekeeping
+from app.cli import advice, carrying, everyday, importing, noting, safekeeping
 from app.cli.exit_codes import BUG, EXIT_CODES, USAGE
 from app.domain.problems import Problem
 
@@ -75,7 +75,16 @@ def parser() -> argparse.ArgumentParser:
     paper.add_argument("file", type=Path)
     paper.add_argument("--paper", choices=["a4", "us-letter"], default="a4")
     _add_ways_out(commands)
+    _add_import(commands)
     return top
+
+
+def _add_import(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    journal = commands.add_parser("import", help="bring in a journal that another program wrote")
+    _needs_vault(journal, importing.bring_in)
+    journal.add_argument("file", type=Path, help="a file, or the folder that holds it all")
+    journal.add_argument("--dry-run", action="store_true", help="only say what would become of every item")
+    journal.add_argument("--export-password-fd", type=int, metavar="N", help="read the export's own password there")
 
 
 def _add_ways_out(commands: "argparse._SubParsersAction[_Parser]") -> None:

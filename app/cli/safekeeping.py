@@ -83,7 +83,7 @@ def salvage(asked: argparse.Namespace) -> int:
     from app.house import opening
 
     with closing(opening()) as here:
-        found = here.rescue_of(vault_of(asked), passphrase_for(asked)).salvage(_show_progress)
+        found = here.rescue_of(vault_of(asked), passphrase_for(asked)).salvage(show_progress)
     print(f"Brought back: {_told(found.contents)}.")
     for line in _lost(found.lost):
         print(line)
@@ -170,6 +170,7 @@ def _lost(lost: tuple[Loss, ...]) -> list[str]:
     return [*named, *(f"Lost: {count} of kind {kind}, without a readable name" for kind, count in nameless.items())]
 
 
-def _show_progress(done: float) -> None:
+def show_progress(done: float) -> None:
+    """Tell how much is done, from 0 to 1, to somebody at a terminal."""
     if sys.stderr.isatty():
         print(f"\r{done:4.0%}", end="\n" if done >= 1 else "", file=sys.stderr, flush=True)
