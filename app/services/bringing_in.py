@@ -11,7 +11,7 @@ from app.domain.entry import Entry
 from app.domain.ids import EntryId, PictureId, new_id
 from app.domain.imports import Fate, Import, Item, Missing, Outcome, Preview
 from app.domain.incoming import Incoming, LeftOut, PartRefused, Why
-from app.domain.picture import mark_of
+from app.domain.picture import Picture, mark_of
 from app.domain.problems import PictureTooLarge, PictureUnreadable
 from app.services.previewing import PART, is_to_be_had, origin_of, print_of, why_missing
 from app.services.shelves import Shelves
@@ -19,7 +19,9 @@ from app.vault.imports import Known, Origin
 
 _ENTRIES, _PICTURES = 250, 8  # a batch: well under a second without pictures, and a second or two with them
 
-AddPicture = Callable[[bytes], str]
+_ESCAPED = re.compile(r"\\(.)")
+
+AddPicture = Callable[[bytes], Picture]  # as `Picturing.add`
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ class BringingIn:
         read: Iterator[Incoming | LeftOut],
         begun: Import,
         back_up: Callable[[Callable[[float], None]], object],
-        add_picture: Callable[[], AddPicture],
+        add_picture: AddPicture,
     ) -> None:
         self._shelves = shelves
         self._wanted = {item.origin: item for item in preview.items if item.number in chosen and item.may_come_in}
@@ -142,12 +144,11 @@ class BringingIn:
     def _keep(self, batch: Sequence[_Coming]) -> None:
         kept = _Kept()
         with self._shelves.together() as database:
-            add = self._add_picture()
             for coming in batch:
                 if coming.before is None or not coming.before.is_here:
-                    self._add(database, coming, add, kept)
+                    self._add(database, coming, kept)
                 elif not coming.item.comes_in:  # else another import brought it since it was looked at
-                    self._replace(database, coming, add, kept)
+                    self._replace(database, coming, kept)
             self._shelves.entries.put_new_within(database, kept.new)
             self._shelves.imports.remember_within(database, self.done.id, kept.origins)
             done = kept.added_to(self.done)
@@ -155,10 +156,10 @@ class BringingIn:
         self.done = done
         self._otherwise += kept.otherwise
 
-    def _add(self, database: Any, coming: _Coming, add: AddPicture, kept: _Kept) -> None:
+    def _add(self, database: Any, coming: _Coming, kept: _Kept) -> None:
         before, one = coming.before, coming.one
         entry = Entry(EntryId(new_id()) if before is None else before.entry, one.written_at)
-        entry = _with_words_of(entry, one, kept.words(coming, add))
+        entry = _with_words_of(entry, one, kept.words(coming, self._add_picture))
         kept.origins.append((coming.origin, entry))
         if before is None:
             kept.new.append(entry)
@@ -166,9 +167,9 @@ class BringingIn:
             kept.came += 1
             self._shelves.entries.put_within(database, entry)
 
-    def _replace(self, database: Any, coming: _Coming, add: AddPicture, kept: _Kept) -> None:
+    def _replace(self, database: Any, coming: _Coming, kept: _Kept) -> None:
         assert coming.before is not None
-        words = kept.words(coming, add)
+        words = kept.words(coming, self._add_picture)
         entry = _with_words_of(self._shelves.entries.get(coming.before.entry), coming.one, words)
         self._shelves.entries.put_new_version(entry)
         # It stays with the import that brought it, or undoing this one would take away what was here before.
@@ -192,16 +193,15 @@ def _with_words_of(entry: Entry, one: Incoming, text: str) -> Entry:
 
 def _with_parts(one: Incoming, add: AddPicture) -> tuple[str, tuple[Missing, ...]]:
     """Return the item's text with its pictures kept and shown, and whatever else it carries named where it stood."""
-    shown: dict[int, str] = {}
+    shown: dict[int, PictureId] = {}
     missing: list[Missing] = []
     for number, part in enumerate(one.parts):
         if not is_to_be_had(part):
             missing.append(Missing(part.kind, why_missing(part), part.name))
-            shown[number] = ""
             continue
         try:
             assert part.read is not None
-            shown[number] = add(part.read())
+            shown[number] = add(part.read()).id
         except PartRefused as refused:
             missing.append(Missing(part.kind, refused.why, part.name))
         except PictureTooLarge:
@@ -211,7 +211,7 @@ def _with_parts(one: Incoming, add: AddPicture) -> tuple[str, tuple[Missing, ...
     return _placed(one, shown), tuple(missing)
 
 
-def _placed(one: Incoming, shown: dict[int, str]) -> str:
+def _placed(one: Incoming, shown: dict[int, PictureId]) -> str:
     placed: set[int] = set()
 
     def put(found: re.Match[str]) -> str:
@@ -219,17 +219,25 @@ def _placed(one: Incoming, shown: dict[int, str]) -> str:
         if number >= len(one.parts):
             return found[0]
         placed.add(number)
-        return _mark(one, number, shown, found[1])
+        mark = _mark(one, number, shown, _ESCAPED.sub(r"\1", found[1]))
+        return _alone(mark, found) if number in shown else mark
 
     text = PART.sub(put, one.text)
     rest = [_mark(one, number, shown, "") for number in range(len(one.parts)) if number not in placed]
     return "\n\n".join(part for part in (text, *rest) if part)
 
 
-def _mark(one: Incoming, number: int, shown: dict[int, str], caption: str) -> str:
+def _alone(mark: str, found: re.Match[str]) -> str:
+    """Put a picture on a line of its own."""
+    line_before = found.string[: found.start()].rpartition("\n")[2]
+    line_after = found.string[found.end() :].partition("\n")[0]
+    return ("\n\n" if line_before.strip() else "") + mark + ("\n\n" if line_after.strip() else "")
+
+
+def _mark(one: Incoming, number: int, shown: dict[int, PictureId], caption: str) -> str:
     """What stands in the text: the picture, or in its place what it was called."""
     part = one.parts[number]
-    if shown.get(number):
-        return mark_of(PictureId(shown[number]), caption)
+    if number in shown:
+        return mark_of(shown[number], caption)
     name = " ".join((caption or part.name).split())
     return f"[{part.kind.value}: {name}]" if name else f"[{part.kind.value}]"

@@ -11,7 +11,6 @@ from app.domain.binned import Binned, Deleted
 from app.domain.ids import EntryId, ImportId, new_id
 from app.domain.imports import Fate, Import, Preview
 from app.domain.incoming import Incoming, LeftOut, Source
-from app.domain.problems import PictureUnreadable
 from app.services.bringing_in import AddPicture, BringingIn
 from app.services.previewing import preview
 from app.services.shelves import Shelves
@@ -19,19 +18,18 @@ from app.system.clock import Clock
 from app.system.files import write_all_at_once
 
 
-def _no_pictures() -> AddPicture:
-    def refuse(_data: bytes) -> str:
-        raise PictureUnreadable
-
-    return refuse
-
-
 class Reading(Protocol):
     """What is needed of the loading bay; see `exchange/reading.py`."""
 
     def recognise(self, path: Path) -> Source: ...
 
-    def read(self, path: Path, password: bytearray | None = None) -> Iterator[Incoming | LeftOut]: ...
+    def read(self, path: Path, password: bytearray | None = None, home: str = "") -> Iterator[Incoming | LeftOut]: ...
+
+
+def _reading() -> Reading:
+    from app.exchange import reading  # its libraries are loaded only by who wants something from elsewhere
+
+    return reading
 
 
 @dataclass(frozen=True)
@@ -47,15 +45,18 @@ class Undone:
 
 
 class Importing:
-    """Brings other journals in. `back_up` is what makes a backup; `reading` what knows the formats."""
+    """Brings other journals in.
+
+    `back_up` makes a backup, `add_picture` keeps a picture inside a transaction; `reading` knows the formats.
+    """
 
     def __init__(
         self,
         shelves: Shelves,
         clock: Clock,
         back_up: Callable[[Callable[[float], None]], object],
-        reading: Callable[[], Reading],
-        add_picture: Callable[[], AddPicture] = _no_pictures,
+        add_picture: AddPicture,
+        reading: Callable[[], Reading] = _reading,
     ) -> None:
         self._shelves = shelves
         self._clock = clock
@@ -80,7 +81,7 @@ class Importing:
         self._password = password
         reading = self._reading()
         source = reading.recognise(path)
-        read = reading.read(path, password)
+        read = reading.read(path, password, self._clock.zone())
         try:
             return preview(path, source, read, self._shelves.imports.known, progress)
         finally:
@@ -100,7 +101,7 @@ class Importing:
             wanted=len(wanted),
             left_out=shown.count(Fate.LEFT_OUT),
         )
-        read = self._reading().read(shown.path, self._password)
+        read = self._reading().read(shown.path, self._password, self._clock.zone())
         under_way = BringingIn(self._shelves, shown, wanted, read, begun, self._back_up, self._add_picture)
         self._under_way = under_way
         return under_way

@@ -31,6 +31,7 @@ from app.system.typesetter import Typesetter
 from app.vault.safe import Safe
 
 if TYPE_CHECKING:  # nobody waits at the door for what is seldom asked for
+    from app.services.importing import Importing
     from app.services.taking_in import TakingIn
     from app.services.taking_out import TakingOut
 
@@ -64,6 +65,13 @@ class Practice:
         )
 
     @cached_property
+    def importing(self) -> Importing:
+        """What brings journals in from elsewhere."""
+        from app.services.importing import Importing
+
+        return Importing(self._shelves, self._clock, self.backing_up.back_up, self.picturing.add)
+
+    @cached_property
     def taking_out(self) -> TakingOut:
         """What writes files outside the vault."""
         from app.services.taking_out import TakingOut
@@ -84,6 +92,8 @@ class Practice:
 
     def close(self) -> None:
         """Close the vault. Safe to call twice."""
+        if "importing" in vars(self):
+            self.importing.forget()
         self.backing_up.forget_removed()
         self._safe.close()
 

@@ -1,59 +1,21 @@
 """A journal comes in from elsewhere: every item is told of, nothing comes in twice, and all of it can go again."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from pathlib import Path
+from io import BytesIO
 
 import pytest
 
 from app.domain.binned import Deleted
 from app.domain.entry import Entry
 from app.domain.imports import Fate, Missing, Outcome, Preview, Standing
-from app.domain.incoming import Incoming, LeftOut, Note, Part, PartKind, Remark, Source, Why
+from app.domain.incoming import Incoming, Note, Part, PartKind, PartRefused, Remark, Why
+from app.domain.picture import marks_in
 from app.domain.problems import DiskFull, ExportDamaged, VaultReadOnly
 from app.services.importing import Importing
 from app.services.practice import Practice
 from app.system.clock import StoppedClock
-
-FERRY = Incoming(
-    Source.DAY_ONE, "A1", datetime(2019, 5, 14, 23, 30), "Europe/Dublin", "Ferry to Inis Mór", "Wind.", ("sea", "trip")
-)
-WALK = Incoming(Source.DAY_ONE, "A2", datetime(2023, 7, 30, 8, 0), "America/New_York", "", "The long walk\nRain.")
-EMPTY = Incoming(Source.DAY_ONE, "A3", datetime(2020, 8, 3), text="![](part:0)", parts=(Part(PartKind.PICTURE, "x"),))
-UNDATED = LeftOut("A4", "Notes from the harbour", "20241-07-11", Why.DATE_UNREADABLE, "20241-07-11")
-SPOKEN = Incoming(
-    Source.DAY_ONE,
-    "A5",
-    datetime(2021, 6, 9),
-    title="First week as lead",
-    text="Before\n\n![](part:0)\n\nAfter",
-    parts=(Part(PartKind.AUDIO, "note.m4a", lambda: b"sound"),),
-)
-JOURNAL = (FERRY, WALK, EMPTY, UNDATED, SPOKEN)
-
-
-@dataclass
-class Export:
-    """Stands in for a file that a reader knows; what is read of it can be changed between two readings."""
-
-    items: Sequence[Incoming | LeftOut] = JOURNAL
-    breaks_after: int | None = None
-    passwords: list[bytes | None] = field(default_factory=list)
-    closed: int = 0
-
-    def recognise(self, path: Path) -> Source:
-        return Source.DAY_ONE
-
-    def read(self, path: Path, password: bytearray | None = None) -> Iterator[Incoming | LeftOut]:
-        self.passwords.append(None if password is None else bytes(password))
-        try:
-            for number, one in enumerate(self.items):
-                if number == self.breaks_after:
-                    raise ExportDamaged(path)
-                yield one
-        finally:
-            self.closed += 1
+from tests.elsewhere import FERRY, FILE, JOURNAL, SPOKEN, WALK, Export
 
 
 @pytest.fixture
@@ -63,10 +25,8 @@ def export() -> Export:
 
 @pytest.fixture
 def importing(practice: Practice, clock: StoppedClock, export: Export) -> Importing:
-    return Importing(practice.journaling._shelves, clock, practice.backing_up.back_up, lambda: export)
-
-
-FILE = Path("somewhere/Journal.zip")
+    shelves, back_up, add = practice.journaling._shelves, practice.backing_up.back_up, practice.picturing.add
+    return Importing(shelves, clock, back_up, add, lambda: export)
 
 
 def brought_in(importing: Importing, *chosen: int) -> Outcome:
@@ -125,7 +85,7 @@ def test_without_a_backup_nothing_comes_in(practice: Practice, clock: StoppedClo
     def no_room(_progress: object) -> None:
         raise DiskFull
 
-    importing = Importing(practice.journaling._shelves, clock, no_room, lambda: export)
+    importing = Importing(practice.journaling._shelves, clock, no_room, practice.picturing.add, lambda: export)
     under_way = importing.bring_in(importing.look(FILE))
     with pytest.raises(DiskFull):
         under_way.step()
@@ -343,3 +303,42 @@ def test_remarks_and_pictures_are_told_of_what_comes_in(importing: Importing, ex
     export.items = [replace(FERRY, remarks=(remark,), parts=(Part(PartKind.PICTURE, "a", lambda: b""),))]
     (item,) = importing.look(FILE).items
     assert (item.fate, item.remarks, item.pictures) == (Fate.NEW, (remark,), 1)
+
+
+def picture(color: str) -> bytes:
+    from PIL import Image
+
+    file = BytesIO()
+    Image.new("RGB", (40, 30), color).save(file, "PNG")
+    return file.getvalue()
+
+
+def refused() -> bytes:
+    raise PartRefused(Why.CHANGED)
+
+
+def test_pictures_come_along_each_on_a_line_of_its_own(
+    importing: Importing, practice: Practice, export: Export
+) -> None:
+    parts = (
+        Part(PartKind.PICTURE, "red.png", lambda: picture("red")),
+        Part(PartKind.PICTURE, "torn.png", lambda: b"no picture"),
+        Part(PartKind.PICTURE, "swapped.png", refused),
+        Part(PartKind.PICTURE, "never-named.png", lambda: picture("blue")),
+    )
+    text = "Look: ![the \\[red\\] one](part:0) there.\n\n![](part:1)\n\n![mine](part:2)\n![elsewhere](part:9)"
+    export.items = [replace(FERRY, text=text, parts=parts)]
+    shown = importing.look(FILE)
+    assert (shown.items[0].fate, shown.items[0].pictures) == (Fate.NEW, 4)
+    outcome = to_the_end(importing, shown)
+    kept = entry(practice, "Ferry to Inis Mór").text
+    red, blue = (mark.id for mark in marks_in(kept))
+    assert kept == (
+        f"Look: \n\n![the \\[red\\] one](picture:{red})\n\n there.\n\n[picture: torn.png]\n\n[picture: mine]\n"
+        f"![elsewhere](part:9)\n\n![](picture:{blue})"
+    )
+    assert practice.picturing.get(blue).width == 40
+    (ended,) = outcome.otherwise
+    assert [one.why for one in ended.missing] == [Why.DAMAGED, Why.CHANGED]
+    assert (ended.fate, outcome.done.partly) == (Fate.PARTLY, 1)
+    assert practice.picturing.let_go_of_unnamed() == 0

@@ -31,3 +31,28 @@ class Progress(QObject):
         if (self._is_off or self._worker.is_hurried) and done < 1.0:
             raise Abandoned
         self._moved.emit(done)
+
+
+class Counting(QObject):
+    """As `Progress`, for a call that cannot know how much there is: it is told a count, and can be called off.
+
+    Whoever calls it off is not told of its end.
+    """
+
+    _moved = Signal(int)
+
+    def __init__(self, worker: Worker, hear: Callable[[int], None]) -> None:
+        super().__init__()
+        self._worker = worker
+        self._is_off = False
+        self._moved.connect(hear)
+
+    def call_off(self) -> None:
+        """End the call at its next word."""
+        self._is_off = True
+
+    def __call__(self, count: int) -> None:
+        """Tell how many there were so far. Called on the worker."""
+        if self._is_off or self._worker.is_hurried:
+            raise Abandoned
+        self._moved.emit(count)

@@ -18,6 +18,7 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.field import Field
 from app.ui.kit.look import look
 from app.ui.kit.segmented import Segmented
+from app.ui.settings.elsewhere import ElsewhereGroup
 from app.ui.settings.going_out import GoingOutGroup
 from app.ui.settings.keeping import keep
 from app.ui.settings.rows import Group, Section, SettingRow
@@ -43,6 +44,9 @@ class GeneralSection(Section):
         self._add_you()
         self._add_paper()
         self._add_questions()
+        self.elsewhere = ElsewhereGroup(desk)
+        self.elsewhere.asked_for.connect(self.asked_for)
+        self.column.addWidget(self.elsewhere)
         self.going_out = GoingOutGroup()
         self.going_out.asked_for.connect(self.asked_for)
         self.column.addWidget(self.going_out)

@@ -190,6 +190,7 @@ class SettingsRoom(Room):
         section.show_chosen(self._chosen)
         if isinstance(section, GeneralSection):
             section.look_for_examples()
+            section.elsewhere.read()
         if isinstance(section, SecuritySection):
             section.read_facts()
         if isinstance(section, BackupSection):
@@ -229,6 +230,9 @@ class SettingsRoom(Room):
     def _on_news(self, news: News) -> None:
         if self._desk.noticeboard.concerns(news, self, Kind.PREFERENCES):
             self._read()
+        general = self.sections.get("general")
+        if isinstance(general, GeneralSection) and self._desk.noticeboard.concerns(news, self, Kind.ENTRIES):
+            general.elsewhere.read()
         binned = self.sections.get("bin")
         if isinstance(binned, BinSection) and self._now == "bin" and news.cause is not binned:
             binned.read_items()

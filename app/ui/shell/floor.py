@@ -12,6 +12,7 @@ from importlib import import_module
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.ids import ImportId
 from app.domain.problems import DatabaseDamaged
 from app.services.guidance import Guidance
 from app.services.practice import Practice
@@ -107,6 +108,18 @@ def open_reflections(window: QWidget, desk: Desk, entry: str) -> None:
     from app.ui.export.reflection_dialog import open_reflections
 
     open_reflections(window, desk, entry)
+
+
+def open_import(window: QWidget, desk: Desk, undo: str) -> None:
+    """Open the beginning of an import over the page, or the end of the one with the id `undo`."""
+    if undo:
+        from app.ui.imports.undoing import UndoDialog
+
+        UndoDialog(window, desk, ImportId(undo)).open()
+        return
+    from app.ui.imports.start import open_import
+
+    open_import(window, desk)
 
 
 def open_take_out(window: QWidget, desk: Desk) -> None:

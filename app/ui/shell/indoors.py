@@ -28,13 +28,14 @@ from app.ui.kit.visit import Visit
 from app.ui.kit.words import say
 from app.ui.kit.worker import Worker
 from app.ui.shell import floor
+from app.ui.shell.commands import commands
 from app.ui.shell.countdown import Countdown
 from app.ui.shell.cover import cover
 from app.ui.shell.daily_backup import DailyBackup
 from app.ui.shell.finds import Find, fitting
 from app.ui.shell.hall import Hall
-from app.ui.shell.places import Command
 from app.ui.shell.sidebar import Pinned
+from app.ui.shell.stopped_import import look_for_stopped_import
 from app.ui.shell.surroundings import Surroundings
 from app.ui.shell.visiting import Visiting
 from app.ui.shell.watch import Watch
@@ -134,7 +135,7 @@ class Indoors(QObject):
         self._watch = Watch(Countdown(around.clock, found.preferences.lock_after))
         self.hall = hall
         self._people = found.counts.people
-        self.hall.furnish(self._rooms(), self._watch, self._commands(), self._find_people)
+        self.hall.furnish(self._rooms(), self._watch, commands(self.hall.go, self._on_asked), self._find_people)
         self.hall.text_size_asked.connect(self._on_text_size)
         worker.troubled.connect(self._on_trouble)
         self.desk.noticeboard.posted.connect(self._on_news)
@@ -168,6 +169,7 @@ class Indoors(QObject):
         if has_more and not self.desk.worker.is_hurried:
             self.desk.worker.do(self._practice.finding.gather, self._gather)
         self.desk.worker.do(self._practice.picturing.let_go_of_unnamed)
+        look_for_stopped_import(self.desk, self._say_calmly)
 
     def _go_back_to(self, spot: Memory) -> None:
         room, worker = self.hall.room(), self.desk.worker
@@ -255,46 +257,6 @@ class Indoors(QObject):
         room.asked_for.connect(self._on_asked)
         return room
 
-    def _commands(self) -> dict[str, Command]:
-        return {
-            "new-entry": Command(
-                self.tr("New journal entry"),
-                "notebook-pen",
-                lambda: self.hall.go(Place("journal", "new")),
-                self.tr("write reflect"),
-            ),
-            "plan": Command(
-                self.tr("Plan a conversation"),
-                "messages-square",
-                lambda: self.hall.go(Place("conversations", "", "plan")),
-                self.tr("prepare talk"),
-            ),
-            "new-action": Command(
-                self.tr("New action"), "circle-check-big", lambda: self.hall.go(Place("actions", "", "new")), ""
-            ),
-            "bin": Command(
-                self.tr("Bin"),
-                "trash-2",
-                lambda: self.hall.go(Place("settings", "", "bin")),
-                self.tr("deleted trash undo"),
-            ),
-            "export": Command(
-                self.tr("Export agreed actions"), "file-down", lambda: self.export(""), self.tr("pdf print paper")
-            ),
-            "reflections": Command(
-                self.tr("Print reflections"),
-                "feather",
-                lambda: self.reflect(""),
-                self.tr("pdf paper sheet bring session"),
-            ),
-            "take-out": Command(
-                self.tr("Take your words with you"),
-                "file-down",
-                lambda: self._on_asked(Place("take-out")),
-                self.tr("export everything markdown json csv calendar"),
-            ),
-        }
-
     def _find_people(self, typed: str) -> Sequence[Find]:
         """The people whose name fits what was typed; nobody before a letter is there."""
         if not typed.strip():
@@ -314,6 +276,13 @@ class Indoors(QObject):
         elif place.room in floor.WAYS_OUT:
             self.hall.leave()
             floor.WAYS_OUT[place.room](self._window, self.desk)
+        elif place.room == "import":
+            self.bring_in(place.id)
+
+    def bring_in(self, undo: str = "") -> None:
+        """Open the import of a journal over the page, or the end of the one with the id `undo`."""
+        self.hall.leave()
+        floor.open_import(self._window, self.desk, undo)
 
     def export(self, conversation: str) -> None:
         """Open the export over the page; without a conversation it offers the one held last."""

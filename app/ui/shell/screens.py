@@ -34,6 +34,7 @@ from app.ui.lock.page import LockPage
 from app.ui.settings.questions import QuestionsSection
 from app.ui.settings.room import SettingsRoom
 from app.ui.settings.security import SecuritySection
+from app.ui.shell import import_screens as an_import
 from app.ui.shell import screens_of_going_out as going_out
 from app.ui.shell import screens_of_the_past as the_past
 from app.ui.shell.application import dressed_application
@@ -361,6 +362,9 @@ _INSIDE: tuple[tuple[str, Callable[[_Walk], None]], ...] = (
     ("held-dialog", _holding),
     ("journal-versions", lambda walk: the_past.show_earlier_entry(walk.home, walk.entry)),
     ("planner-versions", lambda walk: the_past.show_earlier_plan(walk.home, walk.preparing)),
+    ("import-start", lambda walk: an_import.show_start(walk.home)),
+    ("import-report", lambda walk: an_import.show_report(walk.home)),
+    ("import-choosing", lambda walk: an_import.show_choosing(walk.home)),
     ("settings-bin", lambda walk: the_past.show_bin(walk.home, walk.held, walk.action)),
 )
 

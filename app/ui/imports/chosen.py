@@ -1,0 +1,51 @@
+"""Which items of an export are to come in, and which of them a list shows; no Qt, so it is tested without a window."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.domain.imports import Fate, Item, Outcome, Preview
+
+NOT_COMPLETE, HERE, NEW = "not-complete", "here", "new"
+_SHOWN = {NOT_COMPLETE: (Fate.LEFT_OUT, Fate.PARTLY), HERE: (Fate.HERE,), NEW: (Fate.NEW,)}
+
+
+class Chosen:
+    """What somebody chose of a preview. `numbers` are the items that come in."""
+
+    def __init__(self, preview: Preview) -> None:
+        self.preview = preview
+        self.numbers = set(preview.coming())
+
+    @property
+    def is_all(self) -> bool:
+        """Whether everything comes in that comes in by itself, and nothing else."""
+        return self.numbers == self.preview.coming()
+
+    def has(self, item: Item) -> bool:
+        """Whether this item comes in."""
+        return item.number in self.numbers
+
+    def toggle(self, item: Item) -> None:
+        """Let an item come in, or not, where it can."""
+        if item.may_come_in:
+            self.numbers ^= {item.number}
+
+    def take_all(self, items: Sequence[Item], on: bool) -> None:
+        """Let all of these come in, or none."""
+        able = {item.number for item in items if item.may_come_in}
+        self.numbers = self.numbers | able if on else self.numbers - able
+
+    def shown(self, part: str) -> Sequence[Item]:
+        """Return the items of one part of the report, what is left out before what lacks something."""
+        fates = _SHOWN[part]
+        return [item for fate in fates for item in self.preview.items if item.fate is fate]
+
+    def first_part(self) -> str:
+        """Return the part that is to be seen first: what needs a look, else what is new."""
+        return next((part for part in (NOT_COMPLETE, NEW, HERE) if self.shown(part)), NEW)
+
+
+def as_it_ended(preview: Preview, outcome: Outcome) -> Preview:
+    """Return the report with each item as it ended."""
+    ended = {item.number: item for item in outcome.otherwise}
+    return replace(preview, items=tuple(ended.get(item.number, item) for item in preview.items))

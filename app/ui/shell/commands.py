@@ -1,0 +1,61 @@
+"""What one can do from anywhere, as the palette offers it."""
+
+from collections.abc import Callable
+from functools import partial
+
+from app.ui.kit.place import Place
+from app.ui.kit.words import translate
+from app.ui.shell.places import Command
+
+Go = Callable[[Place], None]
+
+
+def commands(go: Go, ask: Go) -> dict[str, Command]:
+    """Return all commands by their names; `go` leads to a room, `ask` opens what lies over the page."""
+    return {
+        "new-entry": Command(
+            translate("Palette", "New journal entry"),
+            "notebook-pen",
+            partial(go, Place("journal", "new")),
+            translate("Palette", "write reflect"),
+        ),
+        "plan": Command(
+            translate("Palette", "Plan a conversation"),
+            "messages-square",
+            partial(go, Place("conversations", "", "plan")),
+            translate("Palette", "prepare talk"),
+        ),
+        "new-action": Command(
+            translate("Palette", "New action"), "circle-check-big", partial(go, Place("actions", "", "new")), ""
+        ),
+        "bin": Command(
+            translate("Palette", "Bin"),
+            "trash-2",
+            partial(go, Place("settings", "", "bin")),
+            translate("Palette", "deleted trash undo"),
+        ),
+        "import": Command(
+            translate("Palette", "Bring in a journal"),
+            "folder-open",
+            partial(ask, Place("import")),
+            translate("Palette", "import day one jrnl joplin markdown"),
+        ),
+        "export": Command(
+            translate("Palette", "Export agreed actions"),
+            "file-down",
+            partial(ask, Place("export")),
+            translate("Palette", "pdf print paper"),
+        ),
+        "reflections": Command(
+            translate("Palette", "Print reflections"),
+            "feather",
+            partial(ask, Place("export", "", "reflections")),
+            translate("Palette", "pdf paper sheet bring session"),
+        ),
+        "take-out": Command(
+            translate("Palette", "Take your words with you"),
+            "file-down",
+            partial(ask, Place("take-out")),
+            translate("Palette", "export everything markdown json csv calendar"),
+        ),
+    }

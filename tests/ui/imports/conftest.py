@@ -1,0 +1,20 @@
+"""What the stories of an import stand on: a desk whose exports are made up."""
+
+import pytest
+
+from app.ui.kit.desk import Desk
+from tests.elsewhere import Export
+from tests.ui.dressing import dressed, worn
+from tests.ui.rooms import FileAnswers, desk, undo
+
+__all__ = ["desk", "dressed", "undo", "worn"]
+
+
+@pytest.fixture
+def export(desk: Desk) -> Export:
+    """What lies in whatever file is chosen."""
+    made = Export()
+    desk.practice.importing._reading = lambda: made
+    assert isinstance(desk.ask, FileAnswers)
+    desk.ask.path = desk.ask.path.with_name("Journal.zip")
+    return made
