@@ -1,1 +1,1 @@
-"""Gentle checks on drafted words."""
+"""The gentle checks on drafted words: pure, no Qt, no vault; what they know is data in resources/content."""

@@ -1,0 +1,187 @@
+"""Days in drafted words, as the words mean them and no further: what could be two days is asked about, never guessed.
+
+The grammar is closed: what it does not know is no day. Its shapes and names are data, `next-steps.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+_SHAPE = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True)
+class Said:
+    """A day that was said at text[start:end]; `day` is None where it could be several, and then one asks."""
+
+    start: int
+    end: int
+    day: date | None
+    is_firm: bool = False
+
+
+class Days:
+    """Reads days in one language."""
+
+    def __init__(self, facts: Mapping[str, Any]) -> None:
+        self._numbers: Mapping[str, int] = facts["numbers"]
+        self._units: Mapping[str, str] = facts["units"]
+        self._months: Mapping[str, int] = facts["months"]
+        self._weekdays: Mapping[str, int] = facts["weekdays"]
+        self._relative: Mapping[str, int] = facts["days"]
+        words = facts["words"]
+        self._lists = {
+            "number": _any(self._numbers), "unit": _any(self._units), "month": _any(self._months),
+            "weekday": _any(self._weekdays), "day": _any(self._relative), "deadline": _any(words["deadline"]),
+        }  # fmt: skip
+        self._firm = re.compile(rf"{_any(words['firm'])}(?:\s(?:the|this|noon on|at noon on|end of))?\s*$", re.IGNORECASE)
+        self._shapes = {name: self._compiled(shape) for name, shape in facts["shapes"].items()}
+        self._readers: Mapping[str, Callable[[re.Match[str], date], date | None]] = {
+            "iso": _numbered, "dotted": _numbered, "slashed": _either_way, "dashed": _either_way,
+            "day_month": self._named, "month_day": self._named, "end_of_month": self._end_of_month,
+            "end_of_this_month": lambda _found, today: _last_of(today.year, today.month),
+            "end_of_next_month": lambda _found, today: _last_of(*_month_after(today)),
+            "day_named": _day_of_month, "weekday": self._weekday, "relative": self._from_today,
+            "within": self._within, "after_day": self._within, "far_weekday": self._weeks_from,
+        }  # fmt: skip
+
+    def find(self, text: str, today: date) -> list[Said]:
+        """Return every day said in `text`, in its order."""
+        return sorted(self._said(text, today), key=lambda one: one.start)
+
+    def deadline(self, text: str, today: date) -> Said | None:
+        """Return the day by which a step is to be done: the last one that is told as a limit, or else the last at all."""
+        said = self.find(text, today)
+        firm = [one for one in said if one.is_firm]
+        return (firm or said or [None])[-1]
+
+    def _said(self, text: str, today: date) -> Iterator[Said]:
+        taken: list[tuple[int, int]] = []
+        for name, shape in self._shapes.items():
+            for found in shape.finditer(text):
+                start, end = found.span()
+                if any(start < last and first < end for first, last in taken):
+                    continue
+                if name == "slashed" and not (found["lead"] or found["year"]):
+                    continue  # a fraction, a room, a ratio
+                taken.append((start, end))
+                if name in ("every", "ago"):
+                    continue
+                reader = self._readers.get(name)
+                try:
+                    day = reader(found, today) if reader else None
+                except (ValueError, OverflowError):
+                    continue  # 31 February is no day
+                is_firm = self._firm.search(text, max(0, start - 30), start) is not None
+                is_firm = is_firm or self._firm.match(text, start, end) is not None or self._opens_firmly(found[0])
+                yield Said(start, end, day, is_firm)
+
+    def _opens_firmly(self, words: str) -> bool:
+        first = words.split(None, 1)[0].lower()
+        return self._firm.search(first) is not None or first == "within"
+
+    def _compiled(self, shape: str) -> re.Pattern[str]:
+        spelled = _SHAPE.sub(lambda found: self._lists.get(found[1], found[0]), shape)
+        return re.compile(spelled.replace(" ?", r"\s{0,2}").replace(" ", r"\s{1,3}"), re.IGNORECASE)
+
+    def _named(self, found: re.Match[str], today: date) -> date | None:
+        year = found["year"]
+        day = _next(today, self._months[found["name"].lower()], int(found["day"]), int(year) if year else None)
+        said = found["weekday"]
+        return day if not said or self._weekdays[said.lower()] == day.weekday() else None
+
+    def _end_of_month(self, found: re.Match[str], today: date) -> date:
+        month = self._months[found["name"].lower()]
+        if found["year"]:
+            return _last_of(int(found["year"]), month)
+        day = _last_of(today.year, month)
+        return day if day >= today else _last_of(today.year + 1, month)
+
+    def _weekday(self, found: re.Match[str], today: date) -> date:
+        """The next day of that name; said on that very day it is the one in a week."""
+        ahead = (self._weekdays[found["weekday"].lower()] - today.weekday() - 1) % 7 + 1
+        return today + timedelta(days=ahead)
+
+    def _weeks_from(self, found: re.Match[str], today: date) -> date:
+        return self._weekday(found, today) + timedelta(weeks=self._numbers[found["count"].lower()])
+
+    def _from_today(self, found: re.Match[str], today: date) -> date:
+        return today + timedelta(days=self._relative[" ".join(found["words"].lower().split())])
+
+    def _within(self, found: re.Match[str], today: date) -> date:
+        said = (found.groupdict().get("count") or found.groupdict().get("from") or "").lower()
+        count = int(said) if said.isdigit() else self._numbers[said]
+        match self._units[found["unit"].lower()]:
+            case "hour":
+                return today + timedelta(days=-(-count // 24)) if count >= 24 else today
+            case "day":
+                return today + timedelta(days=count)
+            case "week":
+                return today + timedelta(weeks=count)
+            case "fortnight":
+                return today + timedelta(weeks=2 * count)
+            case _:
+                year, month = divmod(today.year * 12 + today.month - 1 + count, 12)
+                return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
+
+
+def _numbered(found: re.Match[str], today: date) -> date:
+    year = found["year"]
+    return _next(today, int(found["month"]), int(found["day"]), _full(year) if year else None)
+
+
+def _either_way(found: re.Match[str], today: date) -> date | None:
+    """A day with a slash: told only where one of its numbers can be no month, or both are the same."""
+    first, second = int(found["first"]), int(found["second"])
+    year = _full(found["year"]) if found["year"] else None
+    if first == second or first > 12:
+        return _next(today, second, first, year)
+    if second > 12:
+        return _next(today, first, second, year)
+    _next(today, second, first, year)
+    return None
+
+
+def _day_of_month(found: re.Match[str], today: date) -> date:
+    day = int(found["day"])
+    if not 1 <= day <= 31:
+        raise ValueError(day)
+    year, month = today.year, today.month
+    while True:
+        if day <= monthrange(year, month)[1] and date(year, month, day) >= today:
+            return date(year, month, day)
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+
+
+def _next(today: date, month: int, day: int, year: int | None) -> date:
+    """Return that day of the year that was said, or the next one there is; raise ValueError where there is none."""
+    if year is not None:
+        return date(year, month, day)
+    for ahead in range(9):
+        if 1 <= month <= 12 and 1 <= day <= monthrange(today.year + ahead, month)[1]:
+            found = date(today.year + ahead, month, day)
+            if found >= today:
+                return found
+    raise ValueError(day)
+
+
+def _full(year: str) -> int:
+    return int(year) + 2000 if len(year) == 2 else int(year)
+
+
+def _last_of(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
+
+
+def _month_after(today: date) -> tuple[int, int]:
+    return (today.year + 1, 1) if today.month == 12 else (today.year, today.month + 1)
+
+
+def _any(words: Sequence[str] | Mapping[str, Any]) -> str:
+    longest_first = sorted(words, key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(word) for word in longest_first) + ")"

@@ -1,0 +1,107 @@
+"""The language that the rules are written in: lists of words, named pieces, and patterns put together from them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+_MACRO = re.compile(r"\{([A-Za-z][a-z_]*)\}")
+_DEEPEST = 8
+# A back-slashed class is no word, and neither is what begins one that goes on with a class.
+_NO_WORDS = re.compile(r"\(\?[^)a-z]*[a-z<!=-]*[:>]|\(\?[<=!]+|[\w'-]*\\[wdsbWDSB]|\{[\d,]*\}|\[[^\]]*\]")
+_SPELLED = re.compile(r"[A-Za-z]+(?:'[a-z]+)?")
+TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+
+
+class Pieces:
+    """The named lists and pieces of pattern of one language."""
+
+    def __init__(self, pieces: Mapping[str, str], lists: Mapping[str, str | Iterable[str]]) -> None:
+        self._lists = {name: _words(words) for name, words in lists.items()}
+        self._pieces = dict(pieces)
+        for name, words in self._lists.items():
+            longest_first = sorted(words, key=len, reverse=True)
+            self._pieces[name] = "(?:" + "|".join(re.escape(one).replace("\\ ", " ") for one in longest_first) + ")"
+
+    def spelled_out(self, pattern: str) -> str:
+        """Return a pattern's text with all pieces in their places.
+
+        Raises:
+            KeyError: it names a piece that is not there.
+        """
+        for _ in range(_DEEPEST):
+            if not _MACRO.search(pattern):
+                break
+            pattern = _MACRO.sub(lambda found: self._pieces[found[1]], pattern)
+        return _spaced(pattern)
+
+    def words_of(self, pattern: str) -> frozenset[str]:
+        """Return the words that a pattern spells out, without those so small that every sentence has them.
+
+        What it marks counts alone, where it names that. A match that holds none of them needs an anchor of its own.
+        """
+        whole = pattern.partition("(?P<mark>")
+        spelled = self.spelled_out(_first_group(whole[2]) if whole[1] else pattern)
+        found = {word.lower() for word in _SPELLED.findall(_NO_WORDS.sub(" ", spelled))}
+        return frozenset(found - set(self._lists["everywhere"]))
+
+    def anchors(self, words: Iterable[str]) -> frozenset[str]:
+        """Return the words a rule waits for; "@name" stands for the first word of each of a list."""
+        found: set[str] = set()
+        for word in words:
+            if word.startswith("@"):
+                found |= {TOKEN.findall(one.lower())[0] for one in self._lists[word[1:]]}
+            else:
+                found.add(word.lower())
+        return frozenset(found)
+
+
+def _first_group(pattern: str) -> str:
+    """What stands before the parenthesis that closes a group whose opening is cut off."""
+    depth = 1
+    for number, letter in enumerate(pattern):
+        depth += (letter == "(") - (letter == ")")
+        if depth == 0:
+            return pattern[:number]
+    return pattern
+
+
+def _words(list: str | Iterable[str]) -> tuple[str, ...]:
+    """A list may be words in one text, with "_" for the spaces within one, or a row of texts."""
+    return tuple(one.replace("_", " ") for one in list.split()) if isinstance(list, str) else tuple(list)
+
+
+def _spaced(pattern: str) -> str:
+    """A space is white space, but not within a class of characters."""
+    out, is_class, is_escaped = [], False, False
+    for number, letter in enumerate(pattern):
+        if letter == "?" and number and pattern[number - 1] == " " and not is_class:
+            out[-1] = r"\s{0,3}"
+            continue
+        if is_escaped:
+            is_escaped = False
+        elif letter == "\\":
+            is_escaped = True
+        elif letter == "[":
+            is_class = True
+        elif letter == "]":
+            is_class = False
+        elif letter == " " and not is_class:
+            out.append(r"\s{1,3}")
+            continue
+        out.append(letter)
+    return "".join(out)
+
+
+class Pattern:
+    """A regular expression that is made ready when it is first used: all of them together take half a second."""
+
+    def __init__(self, named: Pieces, pattern: str) -> None:
+        self._named = named
+        self._pattern = pattern
+
+    @cached_property
+    def ready(self) -> re.Pattern[str]:
+        """The compiled expression; case does not count but where it says so itself."""
+        return re.compile(self._named.spelled_out(self._pattern), re.IGNORECASE)

@@ -1,0 +1,130 @@
+"""Rules as they lie in resources/content/<language>/wording: read once, put together, found by the words they wait for.
+
+A pattern is a regular expression in which a space stands for white space, `{name}` for a list or a piece named in the
+same folder, and the group `mark` (or all of it) for what is underlined. Case does not count, but in `{Name}`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from app.wording.guards import Guard, Where
+from app.wording.hints import Category, Field
+from app.wording.pieces import Pattern, Pieces
+
+@dataclass(frozen=True)
+class Rule:
+    """One kind of wording. It is tried where one of its `anchors` stands, small letters; without any, everywhere."""
+
+    id: str
+    category: Category
+    pattern: Pattern
+    anchors: frozenset[str]
+    fields: frozenset[Field]
+    guards: tuple[Guard, ...]
+    unless: tuple[Pattern, ...]
+    after_praise: bool
+    is_question: bool
+    rewrite: str
+    flag: tuple[str, ...]
+    passes: tuple[str, ...]
+
+    def marks(self, words: str) -> Iterator[re.Match[str]]:
+        """Yield what stands in a sentence and no guard holds back."""
+        for found in self.pattern.ready.finditer(words):
+            start, end = span(found)
+            if start < end and not self._is_held_back(words, start, end):
+                yield found
+
+    def _is_held_back(self, words: str, start: int, end: int) -> bool:
+        if any(guard.holds_back(words, start, end) for guard in self.guards):
+            return True
+        return any(pattern.ready.search(words) for pattern in self.unless)
+
+
+def span(found: re.Match[str]) -> tuple[int, int]:
+    """Where the mark stands that a rule's pattern found."""
+    return found.span("mark") if "mark" in found.re.groupindex else found.span()
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a hint of one category says."""
+
+    message: str
+    why: str
+    pattern: str
+
+
+@dataclass(frozen=True)
+class Book:
+    """All that is known of one language."""
+
+    rules: tuple[Rule, ...]
+    said: Mapping[Category, Said]
+    kept_compounds: frozenset[str]
+    technical: Pattern
+    praise: Pattern
+
+
+def read_book(folder: Path) -> Book:
+    """Read one language's folder: `pieces.toml`, `guards.toml`, `exceptions.toml`, `categories.toml`, and the rules.
+
+    Raises:
+        KeyError, ValueError, re.error: what lies there is not well formed; a test reads every folder.
+    """
+    pieces = _toml(folder / "pieces.toml")
+    named = Pieces(pieces.get("pieces", {}), pieces.get("lists", {}))
+    guards = {name: _guard(named, facts) for name, facts in _toml(folder / "guards.toml").items()}
+    categories = _toml(folder / "categories.toml")
+    exceptions = _toml(folder / "exceptions.toml")
+    rules: list[Rule] = []
+    for path in sorted((folder / "rules").glob("*.toml")):
+        for facts in _toml(path)["rules"]:
+            rules.append(_rule(named, guards, categories, facts, Category(path.stem)))
+    return Book(
+        tuple(rules),
+        {Category(name): Said(one["message"], one["why"], one["pattern"]) for name, one in categories.items()},
+        frozenset(exceptions.get("compounds", [])),
+        Pattern(named, r"\b(?:" + "|".join(exceptions["technical"]) + r")\b"),
+        Pattern(named, exceptions["praise"]),
+    )
+
+
+def _guard(named: Pieces, facts: Mapping[str, Any]) -> Guard:
+    subjects = facts.get("subjects")
+    return Guard(
+        Where(facts["where"]), Pattern(named, facts["pattern"]), Pattern(named, subjects) if subjects else None
+    )
+
+
+def _rule(
+    named: Pieces, guards: Mapping[str, Guard], categories: Mapping[str, Any], facts: Mapping[str, Any], kind: Category
+) -> Rule:
+    usual = categories[kind.value]
+    names = [*usual.get("guards", []), *facts.get("guards", [])]
+    without = set(facts.get("without", []))
+    return Rule(
+        facts["id"],
+        kind,
+        Pattern(named, facts["pattern"]),
+        named.anchors(facts.get("anchors", [])) | named.words_of(facts["pattern"]),
+        frozenset(Field(one) for one in facts.get("fields", usual["fields"])),
+        tuple(guards[name] for name in names if name not in without),
+        tuple(Pattern(named, one) for one in facts.get("unless", [])),
+        facts.get("after_praise", False),
+        facts.get("question", False),
+        facts.get("rewrite", ""),
+        tuple(facts["flag"]),
+        tuple(facts["pass"]),
+    )
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    with path.open("rb") as file:
+        return tomllib.load(file)
