@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import NoReturn
 
-from app.cli import advice, carrying, everyday, importing, noting, safekeeping
+from app.cli import advice, carrying, drafting, everyday, importing, noting, safekeeping
 from app.cli.exit_codes import BUG, EXIT_CODES, USAGE
 from app.domain.problems import Problem
 
@@ -76,6 +76,7 @@ def parser() -> argparse.ArgumentParser:
     paper.add_argument("--paper", choices=["a4", "us-letter"], default="a4")
     _add_ways_out(commands)
     _add_import(commands)
+    drafting.add(commands)
     return top
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from app.wording.hints import WHOLE_QUESTIONS, Category, Field, Hint
 from app.wording.language import is_written_in
-from app.wording.rewording import reworded
 from app.wording.pieces import TOKEN
+from app.wording.rewording import reworded
 from app.wording.rules import Book, Rule, read_book, span
 from app.wording.text import Sentence, masked, sentences
 
@@ -92,7 +92,7 @@ class Checker:
 
 
 def apart(hints: Sequence[Hint]) -> list[Hint]:
-    """Return hints in the order of the text, none over another: the category that stands first wins, then the longer."""
+    """Return hints in the order of the text, none over another: the first category wins, then the longer mark."""
     kept: list[Hint] = []
     for hint in sorted(hints, key=lambda one: (_ORDER[one.category], one.start - one.end, one.start)):
         if not any(_collide(hint, other) for other in kept):

@@ -39,7 +39,9 @@ class Days:
             "number": _any(self._numbers), "unit": _any(self._units), "month": _any(self._months),
             "weekday": _any(self._weekdays), "day": _any(self._relative), "deadline": _any(words["deadline"]),
         }  # fmt: skip
-        self._firm = re.compile(rf"{_any(words['firm'])}(?:\s(?:the|this|noon on|at noon on|end of))?\s*$", re.IGNORECASE)
+        self._firm = re.compile(
+            rf"{_any(words['firm'])}(?:\s(?:the|this|noon on|at noon on|end of))?\s*$", re.IGNORECASE
+        )
         self._shapes = {name: self._compiled(shape) for name, shape in facts["shapes"].items()}
         self._readers: Mapping[str, Callable[[re.Match[str], date], date | None]] = {
             "iso": _numbered, "dotted": _numbered, "slashed": _either_way, "dashed": _either_way,
@@ -55,10 +57,10 @@ class Days:
         return sorted(self._said(text, today), key=lambda one: one.start)
 
     def deadline(self, text: str, today: date) -> Said | None:
-        """Return the day by which a step is to be done: the last one that is told as a limit, or else the last at all."""
+        """Return the day a step is due: the last one told as a limit, or else the last at all."""
         said = self.find(text, today)
-        firm = [one for one in said if one.is_firm]
-        return (firm or said or [None])[-1]
+        limits = [one for one in said if one.is_firm] or said
+        return limits[-1] if limits else None
 
     def _said(self, text: str, today: date) -> Iterator[Said]:
         taken: list[tuple[int, int]] = []
@@ -67,7 +69,7 @@ class Days:
                 start, end = found.span()
                 if any(start < last and first < end for first, last in taken):
                     continue
-                if name == "slashed" and not (found["lead"] or found["year"]):
+                if name in ("slashed", "dotted") and not (found["lead"] or found["year"]):
                     continue  # a fraction, a room, a ratio
                 taken.append((start, end))
                 if name in ("every", "ago"):
@@ -184,4 +186,4 @@ def _month_after(today: date) -> tuple[int, int]:
 
 def _any(words: Sequence[str] | Mapping[str, Any]) -> str:
     longest_first = sorted(words, key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(word) for word in longest_first) + ")"
+    return "(?:" + "|".join(re.escape(word).replace("\\ ", " ") for word in longest_first) + ")"

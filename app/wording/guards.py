@@ -56,10 +56,8 @@ class Guard:
 
     def _by_subject(self, words: str, start: int) -> bool:
         assert self.subjects is not None
-        last = None
-        for last in self.subjects.ready.finditer(words, 0, start):
-            pass
-        return last is not None and self.pattern.ready.fullmatch(last[0]) is not None
+        subjects = [found[0] for found in self.subjects.ready.finditer(words, 0, start)]
+        return bool(subjects) and self.pattern.ready.fullmatch(subjects[-1]) is not None
 
 
 Guards = Mapping[str, Guard]

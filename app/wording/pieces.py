@@ -74,7 +74,8 @@ def _words(list: str | Iterable[str]) -> tuple[str, ...]:
 
 def _spaced(pattern: str) -> str:
     """A space is white space, but not within a class of characters."""
-    out, is_class, is_escaped = [], False, False
+    out: list[str] = []
+    is_class = is_escaped = False
     for number, letter in enumerate(pattern):
         if letter == "?" and number and pattern[number - 1] == " " and not is_class:
             out[-1] = r"\s{0,3}"

@@ -17,6 +17,7 @@ from app.wording.guards import Guard, Where
 from app.wording.hints import Category, Field
 from app.wording.pieces import Pattern, Pieces
 
+
 @dataclass(frozen=True)
 class Rule:
     """One kind of wording. It is tried where one of its `anchors` stands, small letters; without any, everywhere."""

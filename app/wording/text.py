@@ -28,7 +28,9 @@ _QUOTED = re.compile(
     re.VERBOSE,
 )
 _CODE = re.compile(r"`[^`\n]{1,200}`")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,300}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}|\b\w{1,40}(?:[/_]\w{1,40}){2,8}")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S{1,300}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}|\b\w{1,40}(?:[/_]\w{1,40}){2,8}"
+)
 _COMPOUND = re.compile(r"\b[A-Za-z]{2,20}(?:-[A-Za-z]{1,20}){1,4}\b")
 
 _NOT_AN_END = frozenset(

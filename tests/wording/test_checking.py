@@ -1,0 +1,112 @@
+"""Hints stand where they should whatever is written, and never outside the text."""
+
+import json
+import random
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.paths import resources
+from app.wording.checking import Checker
+from app.wording.hints import Category, Field
+from app.wording.next_steps import NextStepReader
+
+CONTENT = resources() / "content"
+CHECKER = Checker(CONTENT)
+READER = NextStepReader(CONTENT / "en" / "wording")
+
+
+def found(text: str, field: Field = Field.EXAMPLE) -> list[tuple[str, str]]:
+    return [(hint.category.value, text[hint.start : hint.end]) for hint in CHECKER.check(field, text)]
+
+
+def test_a_mark_covers_the_words_it_is_about() -> None:
+    """practice 13: behaviour, not character."""
+    text = "On Monday the round went well. You are lazy when it comes to notes."
+    assert found(text) == [("label", "lazy")]
+
+
+def test_what_was_quoted_is_no_word_of_the_writer() -> None:
+    assert found("You told me, \u201cI am lazy and you always know it\u201d, and I would like to hear more.") == []
+    assert found("He wrote 'you never listen' on the board on 3 May.") == []
+
+
+def test_an_emoji_moves_no_mark() -> None:
+    text = "\U0001f642\U0001f642 You always hand it in late."
+    assert found(text) == [("absolute", "always")]
+
+
+def test_curly_and_straight_quotes_are_alike() -> None:
+    assert found("You shouldn\u2019t have sent it.") == [("hindsight", "shouldn\u2019t have")]
+
+
+def test_a_but_that_opens_the_next_sentence_takes_the_praise_back_too() -> None:
+    assert ("but_eraser", "However") in found("Your slides were clear. However, you ran over by ten minutes.")
+    assert found("The pump was off on Monday. However you decide to start it, ring me.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Du bist immer zu sp\u00e4t und das ist deine Schuld, sagt jeder im Team.",
+        "Tu es toujours en retard et c'est de ta faute, tout le monde le dit.",
+        "Siempre llegas tarde y es culpa tuya, lo dice todo el equipo.",
+        "Sei sempre in ritardo ed \u00e8 colpa tua, lo dicono tutti nel gruppo.",
+        "Je bent altijd te laat en dat is jouw schuld, zegt het hele team.",
+        "Voc\u00ea sempre chega tarde e a culpa \u00e9 sua, diz toda a equipe.",
+        "Du \u00e4r alltid f\u00f6r sen och det \u00e4r ditt fel, s\u00e4ger alla i laget.",
+        "\u4f60\u603b\u662f\u8fdf\u5230\uff0c\u8fd9\u662f\u4f60\u7684\u9519\u3002",
+    ],
+)
+def test_a_language_without_rules_gets_no_hints(text: str) -> None:
+    assert found(text) == []
+
+
+PIECES = st.sampled_from(
+    ["You ", "always ", "are ", "lazy", ". ", "? ", "'", '"', "\u201c", "\u2019", "\n", "why didn't you", " and how ",
+     "\U0001f600", "\u05d0\u05d1", "\u0627", "http://a.b/c", "`x`", "-", "but ", "great ", "1.5", "e.g. ", "\x00", "\t"]
+)  # fmt: skip
+
+
+@given(st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=60).map("".join)), st.sampled_from(list(Field)))
+def test_no_text_puts_a_mark_outside_of_itself(text: str, field: Field) -> None:
+    hints = CHECKER.check(field, text)
+    for hint in hints:
+        assert 0 <= hint.start < hint.end <= len(text)
+        assert text[hint.start : hint.end].strip()
+    READER.read(text, date(2026, 3, 2), hints)
+
+
+def test_what_is_known_of_a_sentence_does_not_change_what_is_said_of_it() -> None:
+    text = "You are lazy. You always sigh. Great work, but the log is empty."
+    assert found(text) == found(text)
+
+
+def test_long_nonsense_takes_no_longer_than_its_length() -> None:
+    """Ten times the text may take some thirty times as long, where a rule without an end would take a hundred."""
+    rng = random.Random(7)
+    words = ["you", "are", "so", "very", "and", "or", "lazy", "great", "but", "why", "didn't", "always", "the", "what"]
+
+    def nonsense(count: int) -> str:
+        return " ".join(rng.choice(words) for _ in range(count))
+
+    CHECKER.check(Field.EXAMPLE, nonsense(300))
+    short, long = nonsense(300), nonsense(3000)
+    start = time.perf_counter()
+    CHECKER.check(Field.EXAMPLE, short)
+    between = time.perf_counter()
+    CHECKER.check(Field.EXAMPLE, long)
+    assert time.perf_counter() - between < 30 * (between - start) + 0.5
+
+
+def test_two_hundred_thousand_characters_are_read_to_the_end() -> None:
+    text = "The round began at nine and ended at ten. " * 4800 + "You are lazy."
+    assert found(text)[-1] == ("label", "lazy")
+
+
+def test_every_kind_of_the_planner_has_a_name_the_command_line_knows() -> None:
+    assert json.dumps([one.value for one in Category])
+    assert [one.value for one in Field] == ["intent", "example", "impact", "questions", "next_step"]

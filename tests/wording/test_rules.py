@@ -1,0 +1,61 @@
+"""Every rule finds what it says it finds, and lets pass what it says may pass."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from app.paths import resources
+from app.wording.checking import Checker
+from app.wording.hints import Category, Field
+from app.wording.rules import Rule
+
+CHECKER = Checker(resources() / "content")
+RULES = CHECKER.book.rules
+ORDER = (Field.EXAMPLE, Field.QUESTIONS, Field.NEXT_STEP, Field.INTENT)
+
+
+def field_of(rule: Rule) -> Field:
+    return next(field for field in ORDER if field in rule.fields)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_finds_its_own_examples(rule: Rule) -> None:
+    missed = [
+        text
+        for text in rule.flag
+        if rule.category not in {hint.category for hint in CHECKER.check(field_of(rule), text)}
+    ]
+    assert not missed
+
+
+def test_no_rule_flags_what_another_of_its_kind_lets_pass() -> None:
+    wrong = [
+        (text, hint.rule)
+        for rule in RULES
+        for text in rule.passes
+        for hint in CHECKER.check(field_of(rule), text)
+        if hint.category is rule.category
+    ]
+    assert not wrong
+
+
+def test_every_kind_has_rules_and_something_to_say() -> None:
+    assert {rule.category for rule in RULES} == set(Category)
+    for category in Category:
+        said = CHECKER.book.said[category]
+        assert said.message.endswith("?")
+        assert said.why.endswith(".")
+        assert "!" not in said.message + said.why + said.pattern
+
+
+def test_no_rule_has_the_name_of_another() -> None:
+    assert len({rule.id for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize("path", sorted((resources() / "content").glob("*/wording/**/*.toml")), ids=lambda p: p.stem)
+def test_no_quantifier_is_without_an_end(path: Path) -> None:
+    """One that runs to the end of a long text makes a rule as slow as the square of it."""
+    endless = re.compile(r"(?:\.|\]|\\[wWsSdD]|\))(?:[*+])(?!['\"])|\{\d+,\}")
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if "'''" in line or "\\\\" in line]
+    assert not [found[0] for line in lines for found in endless.finditer(line)]
