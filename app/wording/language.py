@@ -3,14 +3,17 @@
 The lists are each language's most frequent function words that the others do not share.
 """
 
+from __future__ import annotations
+
 import re
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 
 _WORD = re.compile(r"[^\W\d_]+")
-_READ = 400  # words are enough to tell
 
 
 @cache
@@ -19,15 +22,32 @@ def _small_words(content: Path) -> Mapping[str, frozenset[str]]:
         return {language: frozenset(words.split()) for language, words in tomllib.load(file).items()}
 
 
-def is_written_in(text: str, language: str, content: Path) -> bool:
-    """Say whether `text` may be read by the rules of `language`. Few words without a sign of another may."""
-    words = [word.lower() for word in _WORD.findall(text[: _READ * 12])[:_READ]]
-    if not words:
-        return False
-    latin = sum(word[0] < "\u0250" for word in words)
-    if latin * 2 < len(words):
-        return False
+@dataclass(frozen=True)
+class Count:
+    """How many words there are, how many are Latin, how many small ones are this language's or each other's."""
+
+    words: int = 0
+    latin: int = 0
+    own: int = 0
+    others: tuple[int, ...] = ()
+
+    def __add__(self, other: Count) -> Count:
+        others = tuple(map(sum, zip_longest(self.others, other.others, fillvalue=0)))
+        return Count(self.words + other.words, self.latin + other.latin, self.own + other.own, others)
+
+    @property
+    def may_be_read(self) -> bool:
+        """Whether rules of this language may read what was counted. Few words without a sign of another may."""
+        most = max(self.others, default=0)
+        if not self.words or self.latin * 2 < self.words or self.own < most or (most and not self.own):
+            return False
+        return self.own * 12 >= self.words or self.words < 12
+
+
+def counted(text: str, language: str, content: Path) -> Count:
+    """Count the words of `text` as signs of `language` or of another."""
+    words = [word.lower() for word in _WORD.findall(text)]
     lists = _small_words(content)
-    own = sum(word in lists[language] for word in words)
-    others = max(sum(word in small for word in words) for name, small in lists.items() if name != language)
-    return own >= others and (own > 0 or others == 0) and (own * 12 >= len(words) or len(words) < 12)
+    others = tuple(sum(word in small for word in words) for name, small in lists.items() if name != language)
+    latin = sum(word[0] < "\u0250" for word in words)
+    return Count(len(words), latin, sum(word in lists[language] for word in words), others)

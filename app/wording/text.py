@@ -57,23 +57,28 @@ def plain(text: str) -> str:
     return text.translate(_SAME_LENGTH)
 
 
-def masked(text: str, kept: frozenset[str], technical: re.Pattern[str]) -> str:
-    """Return `text` with what the rules must not read filled in, as long as it was.
-
-    `kept` are the hyphenated words that do speak of people, small letters; `technical` finds set phrases that do not.
-    """
+def unquoted(text: str) -> str:
+    """Return `text` with quotations, code and addresses filled in, as long as it was."""
     done = plain(_CODE.sub(_fill, text)) if "`" in text else plain(text)
     if '"' in done or "'" in done:
         done = _QUOTED.sub(_fill, done)
     if "/" in done or "@" in done or "www" in done or "_" in done:
         done = _ADDRESS.sub(_fill, done)
-    if "-" in done:
-        done = _COMPOUND.sub(lambda found: found[0] if found[0].lower() in kept else "x" * len(found[0]), done)
-    return technical.sub(lambda found: "x" * len(found[0]), done)
+    return done
+
+
+def without_terms(words: str, kept: frozenset[str], technical: re.Pattern[str]) -> str:
+    """Return a sentence with technical terms filled in, as long as it was.
+
+    `kept` are the hyphenated words that do speak of people, small letters; `technical` finds set phrases that do not.
+    """
+    if "-" in words:
+        words = _COMPOUND.sub(lambda found: found[0] if found[0].lower() in kept else "x" * len(found[0]), words)
+    return technical.sub(lambda found: "x" * len(found[0]), words)
 
 
 def sentences(text: str) -> Iterator[Sentence]:
-    """Cut masked text into sentences; a line of a list is one, a number or an abbreviation ends none."""
+    """Cut text into sentences; a line of a list is one, a number or an abbreviation ends none."""
     start = 0
     for found in _STOP.finditer(text):
         if found[0] == "." and _goes_on(text, start, found.start()):
