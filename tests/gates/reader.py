@@ -24,7 +24,7 @@ from app.domain.conversation import State
 from app.domain.guide import STEPS
 from app.domain.problems import Problem
 from app.ui.conversations.cards import FoldingCard
-from app.ui.export.dialog import ExportDialog
+from app.ui.export.paper_dialog import PaperDialog
 from app.ui.kit.button import IconButton
 from app.ui.kit.key_groups import KeyGroups
 from app.ui.kit.layer import Layer, close_all, top_layer
@@ -96,7 +96,7 @@ class Reader:
         raise AssertionError(f"there is no end to what can be pressed in {place}")
 
     def _next_inside(self, layer: Layer, name: object, done: set[object]) -> QWidget | None:
-        if isinstance(layer, ExportDialog):
+        if isinstance(layer, PaperDialog):
             return None  # it writes elsewhere, and has its own story
         self.finds_nothing_to_write_in(layer)
         return next((one for one in controls(layer) if (name, named(one)) not in done), None)
@@ -166,7 +166,7 @@ def is_closed(field: QWidget) -> bool:
 
 def keeps_nothing(field: QWidget) -> bool:
     """A secret opens something and stays nowhere, and so do the palette's field and those of an export."""
-    return is_secret(field) or any(isinstance(one, Palette | ExportDialog | KeyGroups) for one in around(field))
+    return is_secret(field) or any(isinstance(one, Palette | PaperDialog | KeyGroups) for one in around(field))
 
 
 def is_secret(field: QWidget) -> bool:

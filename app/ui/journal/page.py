@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.entry import Entry, word_count
 from app.ui.journal.chips import Chips
-from app.ui.kit import paint
+from app.ui.journal.prompt import Prompt
 from app.ui.kit.button import IconButton
 from app.ui.kit.card import IconSign
 from app.ui.kit.days import hour, whole_day
@@ -20,34 +20,10 @@ from app.ui.kit.notice import Notice
 from app.ui.kit.saved_state import SavedState
 from app.ui.kit.scroll import ScrollArea
 from app.ui.kit.text_area import TextArea
-from app.ui.kit.tokens import RADII
 
 COLUMN = 580
 _SIDE = 27
 _COUNT_PAUSE_MS = 300
-
-
-class Prompt(QWidget):
-    """The question an entry answers, on a quiet strip."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.words = Label("", "serif-si", "text2", wrap=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 8, 14, 9)
-        row.setSpacing(10)
-        sign = QVBoxLayout()
-        sign.setContentsMargins(0, 2, 0, 0)
-        sign.addWidget(IconSign("feather", 16, "accent"))
-        sign.addStretch(1)
-        row.addLayout(sign)
-        row.addWidget(self.words, 1)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        paint.smooth(painter)
-        line = look().color("line") if look().tokens.high_contrast else None
-        paint.rounded(painter, QRectF(self.rect()), RADII.row, look().color("pane"), line)
 
 
 class EntryPage(QWidget):
@@ -131,7 +107,7 @@ class EntryPage(QWidget):
         foot.setContentsMargins(_SIDE, 2, 27, 14)
         foot.setSpacing(7)
         foot.addWidget(self.count)
-        promise = self.tr("Only you can read this. It is never part of an export.")
+        promise = self.tr("Only you can read this. It is never part of an export unless you add it.")
         self._promise = Label(promise, "small", "text3", elide=True, align=Qt.AlignmentFlag.AlignRight)
         foot.addWidget(self._promise, 1)
         foot.addWidget(IconSign("lock", 13, "text3"))
@@ -158,8 +134,7 @@ class EntryPage(QWidget):
         self.day.set_text(self.tr("{0}, {1}").format(day, hour(entry.written_at)))
         self.title.set_text(entry.title)
         self.text.set_text(entry.text)
-        self.prompt.words.set_text(entry.prompt)
-        self.prompt.setVisible(bool(entry.prompt))
+        self.prompt.show_question(entry.prompt)
         self._count()
 
     def say_trouble(self, sentence: str) -> None:

@@ -17,12 +17,14 @@ _GUTTER = 14  # for the scroll bar, beside the rows
 class JournalPane(QWidget):
     """The list under its heading. `hint` says what will be here, where nothing is yet."""
 
-    def __init__(self, rows: ListView[EntryRow], new_button: IconButton, parent: QWidget | None = None) -> None:
+    def __init__(self, rows: ListView[EntryRow], *buttons: IconButton, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         head = QHBoxLayout()
         head.setContentsMargins(10, 0, _GUTTER, 0)
         head.addWidget(Label(self.tr("Journal"), "h2"), 1)
-        head.addWidget(new_button)
+        head.setSpacing(4)
+        for button in buttons:
+            head.addWidget(button)
         self.hint = Label(self.tr("Your entries will gather here, newest first."), "ui", "text3", wrap=True)
         hint = QHBoxLayout()
         hint.setContentsMargins(10, 6, 10 + _GUTTER, 0)
@@ -48,9 +50,11 @@ class EmptyJournal(EmptyState):
     def __init__(self) -> None:
         self.write = Button(self.tr("Write freely"), "primary", icon="pencil", keys="Ctrl+N", writes=True)
         self.ask = Button(self.tr("Give me a question"), icon="feather", writes=True)
+        self.other = Button(self.tr("Other ways to begin"), "link", trailing_icon="chevron-down", writes=True)
         super().__init__(
             self.tr("A place nobody else reads"),
             self.tr("Write after a conversation, or before one. A line is enough, and there is no streak to keep."),
             self.write,
             self.ask,
+            more=self.other,
         )

@@ -9,17 +9,19 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.domain.binned import Binned
 from app.domain.entry import Entry
-from app.domain.ids import ConversationId, EntryId, PersonId
+from app.domain.ids import EntryId
 from app.domain.news import Kind, News
 from app.domain.problems import Problem
 from app.services.journaling import LEAVES, Leaves
+from app.ui.journal.begun import Beginnings, fresh
 from app.ui.journal.book import Book, Contents, contents, further
 from app.ui.journal.chips import Chips
-from app.ui.journal.looking_back import look_back
+from app.ui.journal.deeds import EntryDeeds
 from app.ui.journal.page import EntryPage
 from app.ui.journal.pane import EmptyJournal, JournalPane
-from app.ui.journal.rows import EntryRows, month_words, spoken, title_words
-from app.ui.journal.shown import EntryRow, Linkable, is_blank, months, tagged, tags_to_offer, untagged
+from app.ui.journal.rows import EntryRows, by_month, spoken, title_words
+from app.ui.journal.shown import EntryRow, Linkable, is_blank, linked, tagged, tags_to_offer, untagged
+from app.ui.kit.beginning import Beginning, beginning_at
 from app.ui.kit.button import IconButton
 from app.ui.kit.desk import Desk
 from app.ui.kit.drafts import Drafts
@@ -28,11 +30,12 @@ from app.ui.kit.look import look
 from app.ui.kit.menu import Choice, Menu
 from app.ui.kit.place import Place
 from app.ui.kit.room import Memory, Room
-from app.ui.kit.rows import Group, RowsModel
+from app.ui.kit.rows import RowsModel
+from app.ui.kit.shortcuts import listen
 from app.ui.kit.words import say
 
-_NEW = "new"
 _WIDE, _NARROW = 300, 260
+_BLANK = Beginning()
 
 
 class JournalRoom(Room):
@@ -58,6 +61,8 @@ class JournalRoom(Room):
         self.new_button = IconButton(
             "plus", self.tr("New entry"), "Ctrl+N", size=34, color="atext", ground="asoft", writes=True
         )
+        self.begin_button = IconButton("chevron-down", self.tr("Other ways to begin"), size=28, writes=True)
+        self.beginnings, self.deeds = Beginnings(desk, self), EntryDeeds(desk, self)
         self.chips = Chips(desk, self._tags_to_offer)
         self.page = EntryPage(desk, self.chips)
         self._lay_out()
@@ -66,7 +71,7 @@ class JournalRoom(Room):
     # Building
 
     def _lay_out(self) -> None:
-        self.pane = JournalPane(self.list, self.new_button)
+        self.pane = JournalPane(self.list, self.begin_button, self.new_button)
         self._right = QStackedWidget(self)
         self._empty = EmptyJournal()
         self._right.addWidget(self._empty)
@@ -83,7 +88,14 @@ class JournalRoom(Room):
         self._desk.noticeboard.posted.connect(self._on_news)
         self.new_button.clicked.connect(lambda: self.begin())
         self._empty.write.clicked.connect(lambda: self.begin())
-        self._empty.ask.clicked.connect(self._begin_with_question)
+        self._empty.ask.clicked.connect(lambda: self.beginnings.ask())
+        self._empty.other.clicked.connect(lambda: self.beginnings.offer(self._empty.other, "left"))
+        self.begin_button.clicked.connect(lambda: self.beginnings.offer(self.begin_button))
+        self.beginnings.wanted.connect(self.begin)
+        self.deeds.gone.connect(self._on_gone)
+        self.deeds.back.connect(self._on_back)
+        self.deeds.asked_for.connect(self.asked_for)
+        listen(self, "as-example").activated.connect(self._on_as_example)
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(lambda _row: self.page.text.setFocus())
         self.list.deleted.connect(lambda row: self._remove(row.id))
@@ -92,7 +104,10 @@ class JournalRoom(Room):
         self.list.rest_wanted.connect(partial(self._read_on, is_all=True))
         self.page.written.connect(self._on_written)
         self.page.menu_asked.connect(self._on_more)
-        self.chips.link_pressed.connect(self._on_link)
+        self.page.prompt.another_asked.connect(partial(self.beginnings.ask, self._answer))
+        self.page.prompt.dismissed.connect(lambda: self._answer(""))
+        self.page.prompt.questions_asked.connect(lambda: self.asked_for.emit(Place("settings", "", "questions")))
+        self.chips.link_pressed.connect(lambda: self.deeds.follow(self._now))
         self.chips.unlinked.connect(lambda: self._on_linked("", ""))
         self.chips.linked.connect(self._on_linked)
         self.chips.linkable_read.connect(self._on_linkable)
@@ -105,8 +120,9 @@ class JournalRoom(Room):
     # Being a room
 
     def arrive(self, place: Place) -> None:
-        if place.id == _NEW:
-            self.begin(place.part)
+        beginning = beginning_at(place)
+        if beginning is not None:
+            self.begin(beginning)
         elif place.id:
             self._wanted = place.id
         self._read()
@@ -180,14 +196,10 @@ class JournalRoom(Room):
 
     def _on_read_on(self, found: Contents) -> None:
         if self.book.add(found):
-            self.model.extend(self._groups(found.rows), self.book.has_more)
+            self.model.extend(by_month(found.rows, self._desk.clock.today()), self.book.has_more)
         self._wants_all = self._wants_all and self.book.has_more
         if self._wants_all:
             self._read_on()
-
-    def _groups(self, rows: Sequence[EntryRow]) -> list[Group[EntryRow]]:
-        today = self._desk.clock.today()
-        return [Group(month_words(month, today), month.rows) for month in months(rows)]
 
     def _show(self) -> None:
         """Show the list, and the entry that is wanted, written, or the newest."""
@@ -210,7 +222,7 @@ class JournalRoom(Room):
 
     def _show_list(self) -> None:
         rows = self.book.rows()
-        self.model.show(self._groups(rows), self.book.has_more)
+        self.model.show(by_month(rows, self._desk.clock.today()), self.book.has_more)
         self.pane.hint.setVisible(not rows and self._is_read)
         self.list.setVisible(bool(rows))
         if self._now is not None and self.book.has(self._now.id):
@@ -245,18 +257,18 @@ class JournalRoom(Room):
 
     # A blank page
 
-    def begin(self, prompt: str = "") -> None:
-        """Open a blank page with the caret in the text. It becomes an entry with its first character."""
-        now = self._now
-        if now is not None and is_blank(now) and not self.book.has(now.id) and now.id not in self._begun:
-            self._on_fresh(replace(now, prompt=prompt or now.prompt))
+    def begin(self, beginning: Beginning = _BLANK) -> None:
+        """Open a page with the caret in the text. A blank one becomes an entry with its first character."""
+        now, is_bare = self._now, not beginning.template and not beginning.conversation
+        if is_bare and now is not None and is_blank(now) and not self.book.has(now.id) and now.id not in self._begun:
+            self._on_fresh(replace(now, prompt=beginning.prompt or now.prompt))
             return
-        journaling = self._desk.practice.journaling
-        self._desk.worker.do(lambda: journaling.fresh(prompt), self._on_fresh)
+        self._desk.worker.do(partial(fresh, self._desk.practice, beginning), self._on_fresh)
 
-    def _begin_with_question(self) -> None:
-        prompting = self._desk.practice.prompting
-        self._desk.worker.do(prompting.another, lambda one: self.begin(one.text if one is not None else ""))
+    def _answer(self, prompt: str) -> None:
+        """Let what is open answer another question, or none."""
+        self._change(lambda now: replace(now, prompt=prompt))
+        self.page.prompt.show_question(prompt)
 
     def _on_fresh(self, entry: Entry) -> None:
         self._drop_blank()
@@ -266,7 +278,7 @@ class JournalRoom(Room):
         self.page.say_trouble("")
         self.page.saved.say_nothing()
         self._show_page(entry)
-        self.page.go_to(0, 0)
+        self.page.go_to(entry.text.find("\n") + 1, 0)  # under the first heading of a skeleton
         self.page.text.setFocus()
 
     def _drop_blank(self) -> None:
@@ -330,14 +342,7 @@ class JournalRoom(Room):
         self.book.linkable = found
 
     def _on_linked(self, person: str, conversation: str) -> None:
-        self._change(partial(_linked, person=person, conversation=conversation))
-
-    def _on_link(self) -> None:
-        now = self._now
-        if now is not None and now.conversation is not None:
-            self.asked_for.emit(Place("planner", now.conversation))
-        elif now is not None and now.person is not None:
-            self.asked_for.emit(Place("people", now.person))
+        self._change(partial(linked, person=person, conversation=conversation))
 
     # What the person does
 
@@ -356,42 +361,39 @@ class JournalRoom(Room):
         self.drafts.flush()
         words = self.tr("Link to another") if self.chips.link is not None else self.tr("Link")
         link = Choice(words, "link-2", lambda: self.chips.ask_link(anchor))
-        past = partial(look_back, self, self._desk, self._now.id)
-        earlier = Choice(self.tr("Earlier versions"), "history", past, writes=False)
-        Menu(anchor, [link, earlier, None, self._delete_choice(self._now.id)]).open()
+        more = self.deeds.choices(anchor, self._now)
+        Menu(anchor, [link, *more, None, self._delete_choice(self._now.id)]).open()
+
+    def _on_as_example(self) -> None:
+        if self._now is not None and not is_blank(self._now):
+            self.drafts.flush()
+            self.deeds.ask_whom(self.page.more, self._now)
 
     def _delete_choice(self, id: EntryId) -> Choice:
         return Choice(self.tr("Delete"), "trash-2", partial(self._remove, id), danger=True, keys="Delete")
 
     def _remove(self, id: EntryId) -> None:
         self.drafts.flush()
-        is_here = self._now is not None and self._now.id == id
-        if is_here:
+        self._forget(id)
+        if self.book.has(id) or id in self._begun:
+            self.deeds.remove(id)
+        else:
+            self._show()
+
+    def _forget(self, id: EntryId) -> None:
+        if self._now is not None and self._now.id == id:
             self._now = None
         self.drafts.throw_away(id)
-        if not self.book.has(id) and id not in self._begun:
-            self._show()
-            return
-        journaling = self._desk.practice.journaling
-        self._desk.worker.do(lambda: journaling.remove(id), self._on_removed)
 
-    def _on_removed(self, gone: Binned) -> None:
-        self._begun.discard(EntryId(gone.ref))
-        self.book.take_out(EntryId(gone.ref))
+    def _on_gone(self, ref: str) -> None:
+        id = EntryId(ref)
+        self._forget(id)
+        self._begun.discard(id)
+        self.book.take_out(id)
         self._desk.noticeboard.post(Kind.ENTRIES, cause=self)
         self._show()
-        self._desk.offer_undo(self.tr("Entry deleted"), partial(self._bring_back, gone))
 
-    def _bring_back(self, gone: Binned) -> None:
-        binning = self._desk.practice.binning
-        self._desk.worker.do(lambda: binning.bring_back(gone.id), partial(self._on_back, gone))
-
-    def _on_back(self, gone: Binned, _back: object) -> None:
-        self._wanted = gone.ref
+    def _on_back(self, ref: str) -> None:
+        self._wanted = ref
         self._desk.noticeboard.post(Kind.ENTRIES, cause=self)
         self._read()
-
-
-def _linked(now: Entry, person: str, conversation: str) -> Entry:
-    talk = ConversationId(conversation) if conversation else None
-    return replace(now, person=PersonId(person) if person else None, conversation=talk)

@@ -1,16 +1,17 @@
 """One row of the journal's list: the day large, the title, and two lines of what was written."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout
 from PySide6.QtWidgets import QWidget
 
-from app.ui.journal.shown import EntryRow, Month
+from app.ui.journal.shown import EntryRow, Month, months
 from app.ui.kit.days import whole_day
 from app.ui.kit.look import look
 from app.ui.kit.row_delegate import RowDelegate, RowState, RowStyle, paint_words
-from app.ui.kit.rows import RowsModel
+from app.ui.kit.rows import Group, RowsModel
 from app.ui.kit.words import translate
 
 _STYLE = RowStyle(
@@ -30,6 +31,11 @@ def month_words(month: Month, today: date) -> str:
     """The words over a month, with the year where it is another one."""
     first = QDate(month.first.year, month.first.month, 1)
     return QLocale().toString(first, "MMMM" if month.first.year == today.year else "MMMM yyyy")
+
+
+def by_month(rows: Sequence[EntryRow], today: date) -> list[Group[EntryRow]]:
+    """The rows under the words of their months."""
+    return [Group(month_words(month, today), month.rows) for month in months(rows)]
 
 
 def title_words(row: EntryRow) -> str:

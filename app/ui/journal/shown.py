@@ -98,6 +98,12 @@ def untagged(entry: Entry, tag: str) -> Entry:
     return replace(entry, tags=tuple(one for one in entry.tags if one != tag))
 
 
+def linked(entry: Entry, person: str, conversation: str) -> Entry:
+    """Return the entry about this person or this conversation; "" is nobody, or none."""
+    talk = ConversationId(conversation) if conversation else None
+    return replace(entry, person=PersonId(person) if person else None, conversation=talk)
+
+
 def tags_to_offer(used: Mapping[str, int], entry: Entry, most: int = 8) -> tuple[str, ...]:
     """Return tags that are `used` elsewhere so many times, the most used first, without those the entry has."""
     free = [tag for tag, times in used.items() if times > 0 and tag not in entry.tags]

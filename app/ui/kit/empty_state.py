@@ -27,7 +27,7 @@ def centred(*widgets: QWidget) -> QHBoxLayout:
 
 
 class EmptyState(QWidget):
-    """Art, a title, one or two sentences, and at most two buttons, in the middle of its place.
+    """Art, a title, one or two sentences, and at most two buttons, in the middle of its place; `more` under them.
 
     It invites one to begin. Where nothing can be kept, it says only that there is nothing.
     """
@@ -39,10 +39,11 @@ class EmptyState(QWidget):
         primary: Button | None = None,
         secondary: Button | None = None,
         parent: QWidget | None = None,
+        more: Button | None = None,
     ) -> None:
         super().__init__(parent)
         if primary is not None and not can_write():
-            title, sentence, primary, secondary = self.tr("Nothing here yet"), "", None, None
+            title, sentence, primary, secondary, more = self.tr("Nothing here yet"), "", None, None, None
         middle = Qt.AlignmentFlag.AlignHCenter
         column = QVBoxLayout(self)
         column.setContentsMargins(_SIDE, 24, _SIDE, 24)
@@ -60,6 +61,9 @@ class EmptyState(QWidget):
         self._buttons = [button for button in (primary, secondary) if button is not None]
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._add_buttons(column)
+        if more is not None:
+            column.addSpacing(8)
+            column.addLayout(centred(more))
         column.addStretch(1)
         self._measure()
         look().resized.connect(self._measure)

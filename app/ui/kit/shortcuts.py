@@ -56,6 +56,8 @@ _PLANNER = (
     ("next-step", "Alt+Down"),
 )
 
+_JOURNAL = (("as-example", "Ctrl+Shift+X"),)
+
 _LISTS = (
     ("open", "Return"),
     ("toggle", "Space"),
@@ -69,13 +71,13 @@ _ALSO = {"larger": ("Ctrl+=",)}
 
 SHORTCUTS: tuple[Keys, ...] = tuple(
     Keys(name, where, (keys, *_ALSO.get(name, ())))
-    for where, rows in (("everywhere", _EVERYWHERE), ("planner", _PLANNER), ("lists", _LISTS))
+    for where, rows in (("everywhere", _EVERYWHERE), ("planner", _PLANNER), ("journal", _JOURNAL), ("lists", _LISTS))
     for name, keys in rows
 )
 
 _BY_NAME = {shortcut.name: shortcut for shortcut in SHORTCUTS}
 
-_WRITE = frozenset({"new-entry", "plan", "new-action", "toggle", "delete", "undo"})
+_WRITE = frozenset({"new-entry", "plan", "new-action", "as-example", "toggle", "delete", "undo"})
 
 
 def is_offered(name: str) -> bool:
@@ -126,6 +128,7 @@ def meaning(name: str) -> str:
         "continue": translate("Shortcuts", "Continue to the next step"),
         "previous-step": translate("Shortcuts", "Step before"),
         "next-step": translate("Shortcuts", "Next step"),
+        "as-example": translate("Shortcuts", "Keep what is written as an example for somebody"),
         "open": translate("Shortcuts", "Open"),
         "toggle": translate("Shortcuts", "Mark done or not done"),
         "delete": translate("Shortcuts", "Delete, with undo"),
@@ -141,6 +144,7 @@ def group_title(where: str) -> str:
     titles = {
         "everywhere": translate("Shortcuts", "Everywhere"),
         "planner": translate("Shortcuts", "In the planner"),
+        "journal": translate("Shortcuts", "In the journal"),
         "lists": translate("Shortcuts", "In lists"),
     }
     return titles[where]

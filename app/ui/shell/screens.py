@@ -25,17 +25,16 @@ from app.system.clock import Clock, StoppedClock
 from app.system.own_settings import OwnSettings, SettingsFile
 from app.ui.conversations.examples_page import ExamplesPage
 from app.ui.conversations.planner import PlannerRoom
-from app.ui.export.reflection_dialog import ReflectionDialog
 from app.ui.first_run.page import FirstRun
 from app.ui.kit.ask import AskThePerson
 from app.ui.kit.layer import close_all, top_layer
 from app.ui.kit.place import Place
 from app.ui.lock.page import LockPage
-from app.ui.settings.questions import QuestionsSection
 from app.ui.settings.room import SettingsRoom
 from app.ui.settings.security import SecuritySection
 from app.ui.shell import import_screens as an_import
 from app.ui.shell import screens_of_going_out as going_out
+from app.ui.shell import screens_of_reflection as reflection
 from app.ui.shell import screens_of_the_past as the_past
 from app.ui.shell.application import dressed_application
 from app.ui.shell.home import Home
@@ -288,41 +287,6 @@ def _in_force(walk: _Walk) -> None:
     room.areas["security"].verticalScrollBar().setValue(section.in_force.y() - 24)
 
 
-def _own_questions(walk: _Walk) -> None:
-    """Two questions of one's own stand among the others."""
-    _go("settings", "", "questions")(walk)
-    _settle(walk.home)
-    assert walk.home.indoors is not None
-    room = walk.home.indoors.hall.room()
-    assert isinstance(room, SettingsRoom)
-    section = room.sections["questions"]
-    assert isinstance(section, QuestionsSection)
-    for question in ("Whom did I thank this week?", "What would Ruth have asked me?"):
-        section.new.set_text(question)
-        section.add.click()
-
-
-def _reflections(walk: _Walk) -> None:
-    """Two pages are chosen, one of them by opening the sheet from it."""
-    _go("journal", "entry")(walk)
-    _settle(walk.home)
-    assert walk.home.indoors is not None
-    walk.home.indoors.reflect(walk.entry)
-    _settle(walk.home)
-    dialog = top_layer(walk.home.window)
-    assert isinstance(dialog, ReflectionDialog)
-    list(dialog.form.entries.rows.values())[2].click()
-
-
-def _questions(walk: _Walk) -> None:
-    _reflections(walk)
-    dialog = top_layer(walk.home.window)
-    assert isinstance(dialog, ReflectionDialog)
-    dialog.form.what.choose("questions")
-    dialog.form.what.chosen.emit("questions")
-    dialog.form.all.click()
-
-
 def _export(walk: _Walk) -> None:
     _go("actions", "action")(walk)
     _settle(walk.home)
@@ -343,15 +307,17 @@ _INSIDE: tuple[tuple[str, Callable[[_Walk], None]], ...] = (
     ("planner-followup", _go("planner", "preparing", "follow_up")),
     ("planner-held", _go("planner", "held")),
     ("journal", _go("journal", "entry")),
+    ("journal-template", lambda walk: reflection.show_page_after_a_session(walk.home, walk.held)),
+    ("journal-ways-to-begin", lambda walk: reflection.show_ways_to_begin(walk.home)),
     ("actions", _go("actions", "action")),
     ("export", _export),
-    ("reflections", _reflections),
-    ("reflections-questions", _questions),
+    ("reflections", lambda walk: reflection.show_sheet_of_pages(walk.home, walk.entry)),
+    ("reflections-questions", lambda walk: reflection.show_sheet_of_questions(walk.home, walk.entry)),
     ("take-out", lambda walk: going_out.show_take_out(walk.home)),
     ("take-out-calendar", lambda walk: going_out.show_calendar(walk.home)),
     ("take-in", lambda walk: going_out.show_take_in(walk.home)),
     ("settings-general", _go("settings", "", "general")),
-    ("settings-questions", _own_questions),
+    ("settings-questions", lambda walk: reflection.show_questions(walk.home)),
     ("settings-appearance", _go("settings", "", "appearance")),
     ("settings-security", _go("settings", "", "security")),
     ("settings-backup", _go("settings", "", "backup")),

@@ -59,7 +59,7 @@ def test_an_empty_journal_offers_to_write_freely_or_to_answer_a_question(room: J
     assert room._empty.isVisible()
     assert room.pane.hint.isVisible()
 
-    room._begin_with_question()
+    room.beginnings.ask()
     settle(desk)
 
     assert room.page.prompt.isVisible()
@@ -328,7 +328,7 @@ def test_a_full_disk_is_told_and_loses_no_word(qtbot: QtBot, furnished: Desk) ->
 def test_only_you_can_read_this_is_said_where_one_writes(room: JournalRoom, desk: Desk) -> None:
     blank(room, desk)
 
-    assert room.page._promise.text() == "Only you can read this. It is never part of an export."
+    assert room.page._promise.text() == "Only you can read this. It is never part of an export unless you add it."
 
 
 def test_everything_has_a_name_and_no_word_is_cut(qtbot: QtBot, furnished: Desk, worn: Look) -> None:
