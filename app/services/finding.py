@@ -1,21 +1,157 @@
-"""Finding anything in the vault."""
+"""Finding anything in the vault, and going on to find it."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from app.domain.asked import Asked, Reading
+from app.domain.finding import Finds, Findings, Found, Passage, SavedSearch, SavedSearches, Snippet, marked, snippet
+from app.domain.folding import spans
+from app.domain.person import Person
+from app.services.findable import Findable, findables
+from app.services.names import fitting
 from app.services.shelves import Shelves
-from app.vault.indexing import Indexed
+from app.system.clock import Clock
+from app.vault.searching import GivenUp, Hits, Sought
 
+FEW = 5  # things: so many are all shown, and each in one line
+_BEST = 2  # of each kind, where there are more
+ALL_SHOWN = 50
 _AT_ONCE = 40  # things: about 20 ms, in which nothing else can be asked of the vault
 
 
 class Finding:
     """Looks through everything there is, and keeps it findable."""
 
-    def __init__(self, shelves: Shelves) -> None:
+    def __init__(self, shelves: Shelves, clock: Clock) -> None:
         self._shelves = shelves
+        self._clock = clock
+        self._kinds = {one.kind: one for one in findables(shelves)}
+
+    def find(self, typed: str, kind: str = "", *, best_first: bool = False) -> Findings | None:
+        """Return what fits `typed`: of each kind the two best, or of `kind` alone as many as a list shows.
+
+        The newest come first, or, `best_first`, what fits best. None where it was given up.
+        """
+        asked = Reading({one.kind: one.called for one in self._kinds.values()}, self._clock.today()).read(typed)
+        if asked.is_empty:
+            return Findings(asked)
+        people = self._shelves.people.all()
+        ids = {name: [one.id for one in fitting(name, people)] for name in asked.people}
+        nobody = tuple(name for name, found in ids.items() if not found)
+        asked = replace(asked, words=(*asked.words, *nobody))
+        sought = Sought(
+            asked.words, asked.exact, tuple(id for found in ids.values() for id in found),
+            asked.tags, asked.kinds, asked.since, asked.until,
+        )  # fmt: skip
+        look = self._shelves.searching.fittest if best_first else self._shelves.searching.newest
+        try:
+            hits = look(sought, ALL_SHOWN if kind else FEW)
+        except GivenUp:
+            return None
+        finds = self._finds(hits, asked, people, kind)
+        return Findings(asked, self._with_names(finds, asked, people, kind), self._missing(), nobody)
+
+    def give_up(self) -> None:
+        """Let a search that is under way end at once: something else is asked. May be called from any thread."""
+        self._shelves.searching.interrupt()
+
+    # Saved searches
+
+    def saved(self) -> SavedSearches:
+        """Return the searches that were kept."""
+        return self._shelves.searches.get()
+
+    def keep(self, name: str, typed: str) -> None:
+        """Keep a search under a name, in place of the one that had it."""
+        self._shelves.searches.put(self.saved().with_one(SavedSearch(name.strip(), typed.strip())))
+
+    def let_go(self, name: str) -> SavedSearches:
+        """Remove a kept search, and return what there was before, for whoever wants it back."""
+        before = self.saved()
+        self._shelves.searches.put(before.without(name))
+        return before
+
+    def put_back(self, before: SavedSearches) -> None:
+        """Bring back what `let_go` returned."""
+        self._shelves.searches.put(before)
+
+    # Being findable
 
     def gather(self, most: int = _AT_ONCE) -> bool:
         """Make some more of what was there before the index findable; say whether there may be others."""
         return self._shelves.indexing.go_on(most)
 
-    def gathered(self) -> Indexed | None:
-        """Return how much can be found by now; None where that is everything."""
-        return self._shelves.indexing.standing()
+    def _missing(self) -> float:
+        standing = self._shelves.indexing.standing()
+        return 0.0 if standing is None else 1.0 - standing.done / max(1, standing.all)
+
+    # What was found
+
+    def _finds(self, hits: Iterable[Hits], asked: Asked, people: Sequence[Person], kind: str) -> list[Finds]:
+        names = {one.id: one.name for one in people}
+        by_kind = {one.kind: one for one in hits}
+        is_few = sum(one.count for one in by_kind.values()) <= FEW
+        finds = []
+        for name in (
+            *(one for one in self._kinds if one in by_kind),
+            *(one for one in by_kind if one not in self._kinds),
+        ):
+            here, about = by_kind[name], self._kinds.get(name)
+            most = (ALL_SHOWN if kind == name else 0) if kind else FEW if is_few else _BEST
+            found = [self._found(about, hit.ref, hit.at, asked, names) for hit in here.first[:most]] if about else []
+            shown = tuple(one for one in found if one is not None)
+            finds.append(Finds(name, here.count, here.is_more, _together(shown) if is_few else shown))
+        return finds
+
+    def _found(self, about: Findable, ref: str, at: str, asked: Asked, names: dict[str, str]) -> Found | None:
+        things = about.read(ref)
+        if not things:
+            return None
+        (thing,) = things
+        passages = [one for one in about.passages(thing) if one.text.strip()]
+        best = _best_passage(passages, asked.wanted)
+        person = about.person(thing)
+        return Found(
+            about.kind, ref, thing, marked(about.title(thing), asked.wanted),
+            snippet(best.text, asked.wanted) if best else Snippet(),
+            at, names.get(person, ""), person, best.part if best else "",
+        )  # fmt: skip
+
+    def _with_names(self, finds: list[Finds], asked: Asked, people: Sequence[Person], kind: str) -> tuple[Finds, ...]:
+        """Return the finds with those people whose names are nearly what was typed."""
+        if asked.is_narrowed or asked.exact or not asked.words or kind not in ("", "person"):
+            return tuple(finds)
+        there = next((one for one in finds if one.kind == "person"), Finds("person", 0, False, ()))
+        called = fitting(" ".join(asked.words), people)
+        known = {one.ref for one in there.found}
+        if there.count > len(there.found):
+            return tuple(finds)
+        more = [
+            Found("person", one.id, one, marked(one.name, asked.wanted), Snippet(one.role), "", one.name, one.id)
+            for one in called
+            if one.id not in known
+        ]
+        if not more:
+            return tuple(finds)
+        whole = replace(
+            there, count=there.count + len(more), found=(*there.found, *more)[: ALL_SHOWN if kind else _BEST]
+        )
+        return (*(one for one in finds if one.kind != "person"), whole)
+
+
+def _best_passage(passages: Sequence[Passage], wanted: Sequence[str]) -> Passage | None:
+    """Return the first passage in which all stands that is wanted, or the most of it."""
+    if not passages:
+        return None
+    if not wanted:
+        return passages[0]
+    return max(passages, key=lambda one: sum(bool(spans(one.text, [word])) for word in wanted))
+
+
+def _together(found: tuple[Found, ...]) -> tuple[Found, ...]:
+    """Return the notes of one person as one line, the newest of them."""
+    shown: dict[str, Found] = {}
+    for one in found:
+        key = one.person_id if one.kind == "meeting" else one.ref
+        shown[key] = replace(shown[key], alike=shown[key].alike + 1) if key in shown else one
+    return tuple(shown.values())

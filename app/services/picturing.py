@@ -71,4 +71,3 @@ class Picturing:
             return 0
         now = self._clock.now()
         return self._shelves.pictures.let_go_of_unnamed(now, now - _UNDOABLE)
-

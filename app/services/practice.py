@@ -49,7 +49,7 @@ class Practice:
         self.capturing = Capturing(shelves, clock)
         self.picturing = Picturing(shelves, clock)
         self.overview = Overview(shelves, clock)
-        self.finding = Finding(shelves)
+        self.finding = Finding(shelves, clock)
         self.binning = Binning(shelves, clock)
         self.looking_back = LookingBack(shelves, clock)
         self.preferring = Preferring(shelves, safe)

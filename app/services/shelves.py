@@ -8,6 +8,7 @@ from typing import Any
 from app.domain.backup import BackupChoices
 from app.domain.days import Days
 from app.domain.everything import OwnSettings, own_settings
+from app.domain.finding import SavedSearches
 from app.domain.person import Person
 from app.domain.preferences import KeptPlace, Preferences
 from app.domain.problems import DiskFull, VaultReadOnly
@@ -56,6 +57,7 @@ class Shelves:
         self.prompts = SettingsShelf(safe, "prompts", Prompts)
         self.turns = SettingsShelf(safe, "turns", Turns)
         self.templates = SettingsShelf(safe, "templates", OwnTemplates)
+        self.searches = SettingsShelf(safe, "searches", SavedSearches)
         self._days = SettingsShelf(safe, "days", Days)
 
     def own_settings(self) -> OwnSettings:
