@@ -9,6 +9,7 @@ from app.domain.folding import Span, spans
 
 _SIGNS = re.compile(r"^[ \t]{0,3}(?:#{1,6}|>|[-*+]|\d{1,9}[.)])[ \t]+|\*\*|__|~~|`", re.MULTILINE)
 _LINK = re.compile(r"\[([^\]\n]*)\]\([^)\s]*\)")
+_SPACE = re.compile(r"\s+")
 _BEFORE, _LENGTH = 32, 160  # characters of a snippet before the words that were found, and in all
 
 
@@ -108,10 +109,13 @@ def marked(text: str, wanted: Sequence[str]) -> Snippet:
     return Snippet(line, tuple(spans(line, wanted)))
 
 
-def snippet(text: str, wanted: Sequence[str]) -> Snippet:
-    """Return some words around the first that is wanted, or the beginning of the text where none is."""
+def snippet(text: str, wanted: Sequence[str], before: int = _BEFORE) -> Snippet:
+    """Return some words around the first that is wanted, or the beginning of the text where none is.
+
+    `before` is how many characters of it stand before.
+    """
     found = spans(text, wanted)
-    start = _word_before(text, found[0][0]) if found else 0
+    start = _word_before(text, found[0][0], before) if found else 0
     head = "…" if text[:start].strip() else ""
     line = " ".join(text[start : start + _LENGTH].split())
     tail = "…" if text[start + _LENGTH :].strip() else ""
@@ -119,10 +123,9 @@ def snippet(text: str, wanted: Sequence[str]) -> Snippet:
     return Snippet(shown, tuple(spans(shown, wanted)))
 
 
-def _word_before(text: str, at: int) -> int:
-    """Where a word begins, some way before `at`; `at` itself where there are no spaces on the way."""
-    if at <= _BEFORE:
+def _word_before(text: str, at: int, before: int) -> int:
+    """Where a word begins, some way before `at`; half that way where there are no spaces."""
+    if at <= before:
         return 0
-    begun = text[at - _BEFORE : at]
-    space = max(begun.find(" "), begun.find("\n")) if " " in begun or "\n" in begun else -1
-    return at - _BEFORE + space + 1 if space >= 0 else at - _BEFORE // 2
+    space = _SPACE.search(text, at - before, at)
+    return space.end() if space else at - before // 2

@@ -125,6 +125,11 @@ def spans(text: str, wanted: Sequence[str]) -> list[Span]:
     return list(_apart(found))
 
 
+def begins(text: str, word: str) -> bool:
+    """Whether `word` stands in `text` where a word begins."""
+    return any(start == 0 or not folded(text[start - 1]).strip() for start, _ in spans(text, [word]))
+
+
 def _of_word(plain: str, word: str) -> list[Span]:
     parts = [re.escape(part) for part in folded(word).split()]
     if not parts:

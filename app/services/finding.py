@@ -1,11 +1,12 @@
 """Finding anything in the vault, and going on to find it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from app.domain.asked import Asked, Reading
-from app.domain.finding import Finds, Findings, Found, Passage, SavedSearch, SavedSearches, Snippet, marked, snippet
-from app.domain.folding import spans
+from app.domain.finding import Findings, Finds, Found, Passage, SavedSearch, SavedSearches, Snippet, marked, snippet
+from app.domain.folding import begins, spans
+from app.domain.ids import PersonId
 from app.domain.person import Person
 from app.services.findable import Findable, findables
 from app.services.names import fitting
@@ -50,6 +51,12 @@ class Finding:
             return None
         finds = self._finds(hits, asked, people, kind)
         return Findings(asked, self._with_names(finds, asked, people, kind), self._missing(), nobody)
+
+    def named(self, things: Iterable[tuple[str, str]]) -> tuple[Found, ...]:
+        """Return those of these things, by kind and id, that are still there."""
+        names = {one.id: one.name for one in self._shelves.people.all()}
+        found = [self._found(self._kinds[kind], ref, "", Asked(), names) for kind, ref in things if kind in self._kinds]
+        return tuple(one for one in found if one is not None)
 
     def give_up(self) -> None:
         """Let a search that is under way end at once: something else is asked. May be called from any thread."""
@@ -103,7 +110,7 @@ class Finding:
             finds.append(Finds(name, here.count, here.is_more, _together(shown) if is_few else shown))
         return finds
 
-    def _found(self, about: Findable, ref: str, at: str, asked: Asked, names: dict[str, str]) -> Found | None:
+    def _found(self, about: Findable, ref: str, at: str, asked: Asked, names: Mapping[PersonId, str]) -> Found | None:
         things = about.read(ref)
         if not things:
             return None
@@ -114,7 +121,7 @@ class Finding:
         return Found(
             about.kind, ref, thing, marked(about.title(thing), asked.wanted),
             snippet(best.text, asked.wanted) if best else Snippet(),
-            at, names.get(person, ""), person, best.part if best else "",
+            at, names.get(PersonId(person), ""), person, best.part if best else "",
         )  # fmt: skip
 
     def _with_names(self, finds: list[Finds], asked: Asked, people: Sequence[Person], kind: str) -> tuple[Finds, ...]:
@@ -145,7 +152,11 @@ def _best_passage(passages: Sequence[Passage], wanted: Sequence[str]) -> Passage
         return None
     if not wanted:
         return passages[0]
-    return max(passages, key=lambda one: sum(bool(spans(one.text, [word])) for word in wanted))
+    return max(passages, key=lambda one: sum(_fit(one.text, word) for word in wanted))
+
+
+def _fit(text: str, word: str) -> int:
+    return 0 if not spans(text, [word]) else 3 if begins(text, word) else 2
 
 
 def _together(found: tuple[Found, ...]) -> tuple[Found, ...]:

@@ -48,9 +48,7 @@ def test_everything_one_wrote_is_found_by_its_words_with_the_match_marked(practi
         shown = one.snippet if one.snippet.marks else one.title
         start, length = shown.marks[0]
         assert shown.text[start : start + length].lower() == "interrupt"
-    assert by_kind["entry"].snippet.text == (
-        "A long morning. Twice I interrupted, and twice the better idea was hers."
-    )
+    assert by_kind["entry"].snippet.text == ("A long morning. Twice I interrupted, and twice the better idea was hers.")
     assert by_kind["conversation"].part == "examples"
     assert by_kind["action"].person == "Ada Lind"
 

@@ -100,14 +100,16 @@ class Label(QLabel):
         if self._elides and not self._wraps and self.natural_width() > width:
             self._paint_elided(painter)
             return
-        layout = self._lay_out(self._room(width))
-        top = 0.0
-        if self._wraps:
-            top = max(0.0, (self.height() - layout.lineCount() * self._line()) / 2)
-            top = 0.0 if self._align & Qt.AlignmentFlag.AlignTop else top
-        else:
-            top = (self.height() - self._line()) / 2
-        layout.draw(painter, QPointF(0, round(top)))
+        layout, top = self.laid()
+        layout.draw(painter, QPointF(0, top))
+
+    def laid(self) -> tuple[QTextLayout, int]:
+        """The text as it is laid out to be painted, and how far from the top."""
+        layout = self._lay_out(self._room(self.width()))
+        if not self._wraps:
+            return layout, round((self.height() - self._line()) / 2)
+        top = max(0.0, (self.height() - layout.lineCount() * self._line()) / 2)
+        return layout, 0 if self._align & Qt.AlignmentFlag.AlignTop else round(top)
 
     def _paint_elided(self, painter: QPainter) -> None:
         painter.setFont(self.font())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -43,6 +43,9 @@ class Room(QWidget):
     def panes(self) -> list[QWidget]:
         """Where F6 leads, in reading order: list, detail, inspector. The sidebar is not among them."""
         return [self]
+
+    def reveal(self, words: Sequence[str]) -> None:
+        """Open what hides these words, such as a folded card. Called once the place that has them is shown."""
 
     def find_here(self) -> None:
         """Let the person search in this room, where there is something to search."""

@@ -6,13 +6,18 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from app.domain.finding import Snippet
+from app.domain.folding import Span
+
 
 @dataclass(frozen=True, slots=True)
 class Find:
     """One line of the palette; `act` is what Enter does.
 
     `group` is the heading it stands under, `note` a few words at its end, `keys` in Qt's spelling;
-    `also` are further words it is found by and that are not shown.
+    `also` are further words it is found by and that are not shown. `marks` say what of the title is marked, None
+    that it is what was typed. `snippet` stands under the title, with marks of its own. `person` is the id of whose
+    picture it wears. `let_go` is what the Delete key does, `stays` that the palette stays open after `act`.
     """
 
     title: str
@@ -22,6 +27,11 @@ class Find:
     note: str = ""
     keys: str = ""
     also: str = ""
+    marks: tuple[Span, ...] | None = None
+    snippet: Snippet | None = None
+    person: str = ""
+    let_go: Callable[[], None] | None = None
+    stays: bool = False
 
 
 def folded(text: str) -> str:

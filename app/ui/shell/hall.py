@@ -22,6 +22,7 @@ from app.ui.shell.hide_screen import HideScreen
 from app.ui.shell.navigation import Navigation, Stop
 from app.ui.shell.palette import Palette
 from app.ui.shell.places import Commands, finder
+from app.ui.shell.seeking import Seeker
 from app.ui.shell.sheet import Sheet
 from app.ui.shell.shortcut_sheet import ShortcutSheet
 from app.ui.shell.sidebar import Sidebar
@@ -55,6 +56,7 @@ class Hall(QWidget):
     _commands: Commands
     _acts: Mapping[str, Callable[[], None]]
     _finds: Callable[[str], Sequence[Find]]
+    _seeker: Seeker | None
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,20 +75,20 @@ class Hall(QWidget):
         rooms: Mapping[str, Callable[[], Room]],
         watch: Watch,
         commands: Commands | None = None,
-        finds: Callable[[str], Sequence[Find]] | None = None,
+        seeker: Seeker | None = None,
     ) -> None:
         """Give it its rooms and its ways, once.
 
         `rooms` makes each room when it is first asked for, by its key. `commands` are further things to do,
         by the name of their shortcut ("new-entry", "plan"); what is not given, or writes where nothing can be
         kept, is not offered anywhere.
-        `finds` may add to the palette what the hallway does not know, such as people.
+        `seeker` lets the palette look through the vault.
         """
         self._make = rooms
         self._commands = {name: one for name, one in (commands or {}).items() if is_offered(name)}
         self.watch = watch
         self._acts = self._wire()
-        self._finds = finder(self._acts, rooms, self._commands, finds)
+        self._finds, self._seeker = finder(self._acts, rooms, self._commands), seeker
         self.sidebar.asked_for.connect(self.go)
         self.sidebar.search_asked.connect(self._acts["palette"])
         self.sidebar.lock_asked.connect(self.lock)
@@ -107,7 +109,7 @@ class Hall(QWidget):
 
     def _wire(self) -> dict[str, Callable[[], None]]:
         acts: dict[str, Callable[[], None]] = {
-            "palette": self.open_palette,
+            "palette": lambda: self.open_palette(),
             "find": self._find_here,
             "lock": self.lock,
             "hide": self.hide_screen,
@@ -267,10 +269,14 @@ class Hall(QWidget):
 
     # Over the page
 
-    def open_palette(self) -> None:
-        """Ctrl+K."""
+    def open_palette(self, typed: str = "") -> None:
+        """Ctrl+K; `typed` stands in its field."""
         close_all(self.window())
-        Palette(self, self._finds).open()
+        Palette(self, self._finds, self._seeker, typed).open()
+
+    def recent(self) -> list[Place]:
+        """Where the person was, the last place first; not where they are."""
+        return self._navigation.recent()
 
     def open_shortcuts(self) -> None:
         """F1."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -20,6 +20,7 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.dialog import confirm
 from app.ui.kit.layer import close_all
 from app.ui.kit.look import look
+from app.ui.kit.marks import FoundMarks
 from app.ui.kit.noticeboard import Noticeboard
 from app.ui.kit.place import Place
 from app.ui.kit.room import Memory, Room
@@ -32,8 +33,9 @@ from app.ui.shell.commands import commands
 from app.ui.shell.countdown import Countdown
 from app.ui.shell.cover import cover
 from app.ui.shell.daily_backup import DailyBackup
-from app.ui.shell.finds import Find, fitting
+from app.ui.shell.gathering import Gathering
 from app.ui.shell.hall import Hall
+from app.ui.shell.seeking import Seeker
 from app.ui.shell.sidebar import Pinned
 from app.ui.shell.stopped_import import look_for_stopped_import
 from app.ui.shell.surroundings import Surroundings
@@ -134,9 +136,10 @@ class Indoors(QObject):
         fonts.load_rest()
         self._watch = Watch(Countdown(around.clock, found.preferences.lock_after))
         self.hall = hall
-        self._people = found.counts.people
-        self.hall.furnish(self._rooms(), self._watch, commands(self.hall.go, self._on_asked), self._find_people)
+        seeker = Seeker(self.desk, hall.go, hall.recent, self)
+        self.hall.furnish(self._rooms(), self._watch, commands(hall.go, self._on_asked), seeker)
         self.hall.text_size_asked.connect(self._on_text_size)
+        self.hall.arrived.connect(self._mark)
         worker.troubled.connect(self._on_trouble)
         self.desk.noticeboard.posted.connect(self._on_news)
         self._dress(found.preferences)
@@ -162,14 +165,15 @@ class Indoors(QObject):
         """Let go what has had its time, behind everything the first page reads."""
         self.desk.worker.do(self._practice.binning.let_go_of_expired)
         self.desk.worker.do(self._practice.looking_back.thin_out)
-        self._gather()
-
-    def _gather(self, has_more: bool = True) -> None:
-        """Make what is not in the index yet findable, in pieces between everything else that is asked."""
-        if has_more and not self.desk.worker.is_hurried:
-            self.desk.worker.do(self._practice.finding.gather, self._gather)
         self.desk.worker.do(self._practice.picturing.let_go_of_unnamed)
         look_for_stopped_import(self.desk, self._say_calmly)
+        Gathering(self.desk, self)
+
+    def _mark(self, place: Place) -> None:
+        """Show the very words that somebody came for."""
+        room, worker = self.hall.room(), self.desk.worker
+        if room is not None and place.words:
+            FoundMarks(room, place.words, lambda: worker.is_idle)
 
     def _go_back_to(self, spot: Memory) -> None:
         room, worker = self.hall.room(), self.desk.worker
@@ -257,17 +261,6 @@ class Indoors(QObject):
         room.asked_for.connect(self._on_asked)
         return room
 
-    def _find_people(self, typed: str) -> Sequence[Find]:
-        """The people whose name fits what was typed; nobody before a letter is there."""
-        if not typed.strip():
-            return ()
-        heading = self.tr("People")
-        finds = (
-            Find(one.name, heading, "user", partial(self.hall.go, Place("people", one.id)), one.role)
-            for one in self._people
-        )
-        return fitting(typed, finds)
-
     def _on_asked(self, place: Place) -> None:
         if place.room == "export" and place.part == "reflections":
             self.reflect(place.id)
@@ -315,7 +308,6 @@ class Indoors(QObject):
         )
 
     def _show_counts(self, counts: Counts) -> None:
-        self._people = counts.people
         sidebar, shown = self.hall.sidebar, self.desk.preferences.shows_counts
         told = {"conversations": counts.preparing, "actions": counts.open_actions}
         sidebar.set_counts({room: count for room, count in told.items() if count} if shown else {})

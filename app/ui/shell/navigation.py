@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.ui.kit.place import Place
 
@@ -35,6 +35,16 @@ class Navigation:
     def can_go_forward(self) -> bool:
         return self._at < len(self._stops) - 1
 
+    def recent(self) -> list[Place]:
+        """Return the places before this one, the last first, each thing once."""
+        found: dict[tuple[str, str], Place] = {}
+        here = self.here.place if self.here else None
+        for stop in reversed(self._stops):
+            place = stop.place
+            if here is None or (place.room, place.id) != (here.room, here.id):
+                found.setdefault((place.room, place.id), place)
+        return list(found.values())
+
     def remember(self, memory: Mapping[str, int | str]) -> None:
         """Keep the spot of the place that is about to be left."""
         if self._at >= 0:
@@ -44,7 +54,7 @@ class Navigation:
         """Be at `place` now; what lay forward is forgotten. Going where one is adds no step."""
         if self.here is not None and self.here.place == place:
             return
-        self._stops = [*self._stops[: self._at + 1], Stop(place)][-_MOST:]
+        self._stops = [*self._stops[: self._at + 1], Stop(replace(place, words=()))][-_MOST:]
         self._at = len(self._stops) - 1
 
     def back(self) -> Stop | None:

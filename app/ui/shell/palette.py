@@ -1,115 +1,77 @@
-"""The palette (Ctrl+K): type a few letters, press Enter, and be there."""
+"""The palette (Ctrl+K): type a few letters, press Enter, and be there. It looks through everything in the vault."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.finding import Findings
 from app.ui.kit import paint
-from app.ui.kit.caret import Caret
+from app.ui.kit.card import IconSign
 from app.ui.kit.icons import paint_icon
 from app.ui.kit.label import Label
 from app.ui.kit.layer import Layer
 from app.ui.kit.list_view import ListView
 from app.ui.kit.look import look
-from app.ui.kit.row_delegate import RowDelegate, RowState, RowStyle, paint_words
 from app.ui.kit.rows import Group, RowsModel
 from app.ui.kit.spoken import announce
 from app.ui.kit.tokens import RADII
-from app.ui.shell.caps import Cap, cap_height, paint_cap
-from app.ui.shell.finds import Find, marked
+from app.ui.kit.writing import can_write
+from app.ui.shell.answers import Answering, Answers
+from app.ui.shell.caps import Cap
+from app.ui.shell.finds import Find
+from app.ui.shell.palette_rows import Filters, FindRows, SearchField, spoken
+from app.ui.shell.seeking import Seeker, Start
 
-_WIDTH, _TOP, _HEAD, _FOOT, _GUTTER = 640, 96, 65, 42, 8
-_STYLE = RowStyle(
-    height=46, roles=("body-m",), ground="soft", bleed=14, inset=0, heading=34, first_heading=33, heading_drop=11
-)
+_WIDTH, _TOP, _LINE, _FOOT, _GUTTER = 640, 96, 62, 42, 8
+_COMMANDS = 6
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
-def _spoken(find: Find) -> str:
-    return f"{find.title}, {find.note}" if find.note else find.title
-
-
-class _Rows(RowDelegate[Find]):
-    """A find: its icon, its title with what was typed marked, a note or keys at the end."""
-
-    typed = ""
-
-    def paint_row(self, painter: QPainter, box: QRectF, row: Find, state: RowState) -> None:
-        worn = look()
-        side = worn.px(18)
-        spot = QRectF(box.left() + 3, box.top() + (box.height() - side) / 2, side, side)
-        paint_icon(painter, spot, row.icon, worn.color("atext" if state.is_selected else "text2"))
-        right = box.right() - 2
-        if state.is_selected:
-            wide, high = worn.px(28), cap_height()
-            cap = QRectF(box.right() - wide, box.top() + round((box.height() - high) / 2), wide, high)
-            paint_cap(painter, cap, "Return")
-            right = cap.left() - 14
-        note = row.note or paint.key_signs(row.keys)
-        if note:
-            end = QRectF(box.left(), box.top(), right - box.left(), box.height())
-            right -= paint_words(painter, end, note, "small", "text2" if state.is_selected else "text3", end=True) + 16
-        left = box.left() + worn.px(40)
-        words = QRectF(left, box.top(), right - left, box.height())
-        role = "body-m" if state.is_selected else "body"
-        self._mark(painter, words, row.title, role)
-        paint_words(painter, words, row.title, role, "text")
-
-    def _mark(self, painter: QPainter, words: QRectF, title: str, role: str) -> None:
-        metrics = QFontMetricsF(look().font(role))
-        high = look().px(20)
-        for start, length in marked(self.typed, title):
-            left = words.left() + metrics.horizontalAdvance(title[:start])
-            wide = metrics.horizontalAdvance(title[start : start + length])
-            if left + wide <= words.right():
-                spot = QRectF(left - 1, words.top() + (words.height() - high) / 2, wide + 2, high)
-                paint.rounded(painter, spot, 3, paint.faded(look().color("hint"), 0.2))
-
-
-class _Field(QLineEdit):
-    """The palette's field: 21 pixels of serif, and no frame."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setFrame(False)
-        self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        palette = self.palette()
-        palette.setColor(palette.ColorRole.Base, Qt.GlobalColor.transparent)
-        self.setPalette(palette)
-        font = QFont(look().font("serif"))
-        font.setPixelSize(look().px(21))
-        self.setFont(font)
-        self._caret = Caret(self)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        self._caret.paint(self.cursorRect())
-
-
 class Palette(Layer):
-    """Places and commands under one field. `finds` answers what was typed, best first, "" for a start."""
+    """Everything under one field: places and commands, which `local` finds, and what the vault holds.
 
-    def __init__(self, window: QWidget, finds: Callable[[str], Sequence[Find]]) -> None:
+    `typed` stands in the field from the beginning.
+    """
+
+    def __init__(
+        self,
+        window: QWidget,
+        local: Callable[[str], Sequence[Find]],
+        seeker: Seeker | None = None,
+        typed: str = "",
+    ) -> None:
         super().__init__(window, depth=3, fill="surface", radius=RADII.dialog)
-        self._finds = finds
-        self.panel.setAccessibleName(self.tr("Go to a place or do something"))
-        self.field = _Field(self.panel)
-        self.field.setAccessibleName(self.tr("Go to a place or do something"))
+        self._local, self._seeker = local, seeker
+        self._answering = Answering(seeker.go, seeker.desk.clock.today()) if seeker else None
+        self._kind, self._best_first = "", False
+        self._waits, self._wants_first = False, False
+        self._naming = ""
+        self.panel.setAccessibleName(self.tr("Find anything, go to a place or do something"))
+        self.field = SearchField(self.panel)
+        self.field.setAccessibleName(self.tr("Find anything, go to a place or do something"))
         self.field.setPlaceholderText(self.tr("Where to?"))
-        self.rows: RowsModel[Find] = RowsModel(lambda find: f"{find.group}/{find.title}", lambda f: f.title, _spoken)
-        self._delegate = _Rows(self.rows, _STYLE, self)
+        self.rows: RowsModel[Find] = RowsModel(
+            lambda find: f"{find.group}/{find.title}/{find.note}", lambda f: f.title, spoken
+        )
+        self._delegate = FindRows(self.rows, self)
         self.list: ListView[Find] = ListView(self.rows, self._delegate, self.tr("What was found"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._nothing = Label(self.tr("Nothing by that name. Try fewer letters."), "body", "text2")
+        self.filters = Filters(self.panel)
+        self.nothing = Label(self.tr("No words like that. Try fewer letters."), "body", "text2")
+        self.said = Label("", "small", "text3", elide=True)
         self._lay_out()
+        self.field.setText(typed)
         self.field.textChanged.connect(self._on_typed)
-        self.list.clicked.connect(self._on_clicked)
-        self._on_typed("")
+        self.filters.chosen.connect(self._narrow)
+        self.filters.order_asked.connect(self._turn_order)
+        self.list.clicked.connect(self._take)
+        self.closed.connect(self._on_closed)
+        self._on_typed(typed)
 
     def spot(self, room: QRect) -> QRect:
         worn = look()
@@ -117,7 +79,7 @@ class Palette(Layer):
         top = min(_TOP, room.height() // 8)
         rows = sum(self.list.sizeHintForRow(number) for number in range(self.rows.rowCount()))
         body = rows + 20 if rows else worn.px(70)
-        height = min(worn.px(_HEAD) + body + worn.px(_FOOT), room.height() - top - 40)
+        height = min(self._head.sizeHint().height() + body + worn.px(_FOOT), room.height() - top - 40)
         return QRect(QPoint((room.width() - width) // 2, top), QSize(width, height))
 
     def first(self) -> QWidget:
@@ -132,19 +94,31 @@ class Palette(Layer):
         column = QVBoxLayout(self.panel)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        head = _Head(self.panel)
-        head.setFixedHeight(worn.px(_HEAD))
-        row = QHBoxLayout(head)
-        row.setContentsMargins(23 + worn.px(32), 0, 19, 0)
+        self._head = _Head(self.panel)
+        head = QVBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(0)
+        line = QWidget()
+        line.setFixedHeight(worn.px(_LINE))
+        row = QHBoxLayout(line)
+        row.setContentsMargins(23 + worn.px(32), 3, 19, 0)
         row.addWidget(self.field, 1)
         row.addWidget(Cap("Esc"))
-        column.addWidget(head)
+        head.addWidget(line)
+        self._chips = QWidget()
+        chips = QHBoxLayout(self._chips)
+        chips.setContentsMargins(21, 0, 19, 11)
+        chips.addWidget(self.filters)
+        head.addWidget(self._chips)
+        head.addSpacing(3)
+        self._chips.hide()
+        column.addWidget(self._head)
         body = QVBoxLayout()
         body.setContentsMargins(9, 0, 9 - _GUTTER, 10)
         body.addWidget(self.list)
         self.list.leave_gutter(_GUTTER)
         column.addLayout(body, 1)
-        column.addWidget(self._nothing, 1, Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self.nothing, 1, Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self._foot())
 
     def _foot(self) -> QWidget:
@@ -159,53 +133,212 @@ class Palette(Layer):
         row.addSpacing(10)
         row.addWidget(Cap("Return"))
         row.addWidget(Label(self.tr("open"), "small", "text3"))
+        self._narrows = QWidget()
+        narrows = QHBoxLayout(self._narrows)
+        narrows.setContentsMargins(10, 0, 0, 0)
+        narrows.setSpacing(6)
+        narrows.addWidget(Cap("Tab"))
+        narrows.addWidget(Label(self.tr("narrow"), "small", "text3"))
+        self._narrows.hide()
+        row.addWidget(self._narrows)
         row.addStretch(1)
-        row.addWidget(Label(self.tr("People, places and commands"), "small", "text3"))
+        row.addWidget(IconSign("hard-drive", 14, "text3"))
+        row.addWidget(self.said)
         return foot
 
+    # Asking
+
     def _on_typed(self, typed: str) -> None:
+        if self._naming:
+            return
         self._delegate.typed = typed
-        finds = self._finds(typed)
-        groups = self._best_first(finds) if typed.strip() else self._grouped(finds)
-        self.rows.show(groups)
-        self.list.setVisible(bool(finds))
-        self._nothing.setVisible(not finds)
-        if finds:
+        if not typed.strip():
+            self._kind = ""
+        self._ask()
+
+    def _ask(self) -> None:
+        typed = self.field.text()
+        if self._seeker is None:
+            self._show(Answers(self._grouped(self._local(typed), typed)))
+        elif typed.strip():
+            self._waits = True
+            self._seeker.ask(typed, self._kind, self._best_first, self._on_found)
+        else:
+            self._waits = False
+            self._show_start(Start())
+            self._seeker.start(self._show_start)
+
+    def _on_found(self, found: Findings) -> None:
+        assert self._answering is not None
+        self._waits = False
+        typed = self.field.text()
+        local = [] if found.asked.is_narrowed else list(self._local(typed))
+        self._show(self._answering.answers(typed, found, local, self._more(typed, found), self._kind))
+        self._say_what_is_missing(found)
+        if self._wants_first:
+            self._wants_first = False
+            self._take()
+
+    def _show_start(self, start: Start) -> None:
+        assert self._answering is not None
+        places = [self._answering.recent(place, one) for place, one in start.recent]
+        local = list(self._local(""))
+        do = self.tr("Do")
+        groups = [
+            Group(self.tr("Recent"), places),
+            Group(self.tr("Go to"), [] if places else [one for one in local if one.group != do]),
+            Group(self.tr("Saved searches"), [self._kept(one.name, one.typed) for one in start.saved.searches]),
+            Group(do, [one for one in local if one.group == do][:_COMMANDS]),
+        ]
+        self._show(Answers(groups))
+        self.said.set_text(self.tr("Searched on this device"))
+
+    def _grouped(self, finds: Sequence[Find], typed: str) -> list[Group[Find]]:
+        best = [Group(self.tr("Best match"), finds[:1])] if typed.strip() else []
+        rest = finds[1:] if best else finds
+        titles = list(dict.fromkeys(find.group for find in rest))
+        return [*best, *(Group(title, [find for find in rest if find.group == title]) for title in titles)]
+
+    def _narrow(self, kind: str) -> None:
+        self._kind = kind
+        self._ask()
+
+    def _turn_order(self) -> None:
+        self._best_first = not self._best_first
+        self._ask()
+
+    # Showing
+
+    def _show(self, answers: Answers) -> None:
+        self.rows.show(answers.groups)
+        has_rows = self.rows.rowCount() > 0
+        self.list.setVisible(has_rows)
+        self.nothing.setVisible(not has_rows)
+        self.filters.show_filters(answers.filters, self._kind, self._best_first)
+        self._chips.setVisible(bool(answers.filters))
+        self._narrows.setVisible(bool(answers.filters))
+        if has_rows:
             self.list.setCurrentIndex(self.list.first_row())
             self.list.scrollToTop()
             self._say()
         self.settle()
 
-    def _best_first(self, finds: Sequence[Find]) -> list[Group[Find]]:
-        return [Group(self.tr("Best match"), finds[:1]), *self._grouped(finds[1:])]
-
-    def _grouped(self, finds: Sequence[Find]) -> list[Group[Find]]:
-        titles = list(dict.fromkeys(find.group for find in finds))
-        return [Group(title, [find for find in finds if find.group == title]) for title in titles]
-
-    def _on_clicked(self) -> None:
-        self._take()
-
-    def _take(self) -> None:
-        find = self.chosen()
-        if find is not None:
-            self.shut()
-            find.act()
+    def _say_what_is_missing(self, found: Findings) -> None:
+        """Say at the foot what somebody would else take for a plain answer."""
+        words = self.tr("Searched on this device")
+        if found.missing:
+            done = self.tr("Still gathering your words, {0} % so far")
+            words = done.format(min(99, round(100 * (1 - found.missing))))
+        elif found.nobody:
+            words = self.tr("Nobody here is called {0}").format(found.nobody[0])
+        elif found.asked.odd:
+            words = self.tr("{0} is no filter here, so its words were searched").format(found.asked.odd[0])
+        self.said.set_text(words)
+        self.nothing.set_text(
+            self.tr("Nothing yet. Older words are still being gathered.")
+            if found.missing
+            else self.tr("No words like that. Try fewer letters.")
+        )
 
     def _say(self) -> None:
         find = self.chosen()
         if find is not None:
-            announce(self.field, _spoken(find))
+            announce(self.field, spoken(find))
+
+    # What can be done with what was typed
+
+    def _more(self, typed: str, found: Findings) -> list[Find]:
+        if self._seeker is None or not can_write() or not found.count:
+            return []
+        do, finds = self.tr("Do"), []
+        if not found.asked.is_narrowed:
+            words = typed.strip()
+            titled = self.tr("New journal entry titled “{0}”").format(words)
+            finds.append(Find(titled, do, "plus", partial(self._seeker.begin_entry, words), marks=()))
+        keep = self.tr("Keep this search")
+        return [*finds, Find(keep, do, "pin", self._ask_for_name, marks=(), stays=True)]
+
+    def _kept(self, name: str, typed: str) -> Find:
+        assert self._seeker is not None
+        drop = partial(self._let_go, name) if can_write() else None
+        return Find(
+            name, self.tr("Saved searches"), "search", partial(self._ask_again, typed), typed, marks=(),
+            let_go=drop, stays=True,
+        )  # fmt: skip
+
+    def _ask_again(self, typed: str) -> None:
+        self.field.setText(typed)
+
+    def _let_go(self, name: str) -> None:
+        assert self._seeker is not None
+        self._seeker.let_go(name)
+        self._ask()
+
+    def _ask_for_name(self) -> None:
+        """Take what is typed next for the name of the search."""
+        self._naming = self.field.text()
+        self._show(Answers())
+        self.nothing.set_text(self.tr("Give this search a name, then press Enter."))
+        self.field.setPlaceholderText(self.tr("Name of this search"))
+        self.field.setText(self._naming)
+        self.field.selectAll()
+
+    def _keep_search(self) -> None:
+        assert self._seeker is not None
+        name, typed = self.field.text().strip() or self._naming, self._naming
+        self._seeker.keep(name, typed)
+        self._end_naming("")
+
+    def _end_naming(self, typed: str) -> None:
+        self._naming = ""
+        self.nothing.set_text(self.tr("No words like that. Try fewer letters."))
+        self.field.setPlaceholderText(self.tr("Where to?"))
+        self.field.setText(typed)
+        self._on_typed(typed)
+
+    # Taking
+
+    def _take(self) -> None:
+        if self._naming:
+            self._keep_search()
+            return
+        if self._waits:  # what stands there answers what was typed before
+            self._wants_first = True
+            return
+        find = self.chosen()
+        if find is None:
+            return
+        if not find.stays:
+            self.shut()
+        find.act()
+
+    def _on_closed(self) -> None:
+        if self._seeker is not None:
+            self._seeker.stop()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # The field keeps the focus; what it has no use for comes up here.
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        find, key = self.chosen(), event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.accept()
-            self._take()
-        elif event.key() in _MOVES:
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier and self._seeker is not None:
+                self._turn_order()
+            else:
+                self._take()
+        elif key in _MOVES:
             event.accept()
             self.list.keyPressEvent(event)
             self._say()
+        elif key == Qt.Key.Key_Delete and find is not None and find.let_go is not None:
+            event.accept()
+            find.let_go()
+        elif key == Qt.Key.Key_Escape and self._naming:
+            event.accept()
+            self._end_naming(self._naming)
+        elif event.text().isprintable() and event.text() and not self.field.hasFocus():
+            event.accept()
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.field.insert(event.text())
         else:
             super().keyPressEvent(event)
 
@@ -215,7 +348,7 @@ class _Head(QWidget):
         painter = QPainter(self)
         worn = look()
         side = worn.px(20)
-        spot = QRectF(21, (self.height() - side) / 2, side, side)
+        spot = QRectF(21, (worn.px(_LINE) + 3 - side) / 2, side, side)
         paint_icon(painter, spot, "search", worn.color("text2"))
         paint.hairline(painter, 0, self.width(), self.height() - 1)
 

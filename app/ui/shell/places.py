@@ -43,9 +43,8 @@ def finder(
     acts: Mapping[str, Callable[[], None]],
     rooms: Collection[str],
     commands: Commands,
-    more: Callable[[str], Sequence[Find]] | None,
 ) -> Callable[[str], Sequence[Find]]:
-    """What the palette asks: places, commands, and whatever `more` knows of what was typed."""
+    """What the palette finds of the house itself: places and commands."""
     translate = QCoreApplication.translate
     go, do = translate("Palette", "Go to"), translate("Palette", "Do")
     fixed = [Find(meaning(room), go, _ICONS[room], acts[room], "", keys_of(room)) for room in _PLACES if room in rooms]
@@ -53,8 +52,4 @@ def finder(
         fixed.append(Find(command.title, do, command.icon, command.act, "", keys_of(name), command.also))
     fixed.extend(Find(meaning(name), do, _ICONS[name], acts[name], "", keys_of(name)) for name in _DEEDS)
 
-    def find(typed: str) -> Sequence[Find]:
-        found = fitting(typed, fixed)
-        return found if more is None else [*found, *more(typed)]
-
-    return find
+    return lambda typed: fitting(typed, fixed)

@@ -258,11 +258,22 @@ def _planner(walk: _Walk, id: str, step: Step) -> PlannerRoom:
     return planner
 
 
-def _found(walk: _Walk) -> None:
-    _palette(walk)
-    palette = top_layer(walk.home.window)
-    assert isinstance(palette, Palette)
-    palette.field.setText("con")
+def _found(typed: str) -> Callable[[_Walk], None]:
+    def show(walk: _Walk) -> None:
+        _palette(walk)
+        palette = top_layer(walk.home.window)
+        assert isinstance(palette, Palette)
+        palette.field.setText(typed)
+
+    return show
+
+
+def _found_there(walk: _Walk) -> None:
+    """An entry, opened at the words that were looked for."""
+    _go("journal", "entry")(walk)
+    _settle(walk.home)
+    assert walk.home.indoors is not None
+    walk.home.indoors.hall.go(Place("journal", walk.entry, words=("silence",)))
 
 
 def _palette(walk: _Walk) -> None:
@@ -323,7 +334,11 @@ _INSIDE: tuple[tuple[str, Callable[[_Walk], None]], ...] = (
     ("settings-backup", _go("settings", "", "backup")),
     ("settings-in-force", _in_force),
     ("palette", _palette),
-    ("palette-typed", _found),
+    ("palette-typed", _found("con")),
+    ("palette-results", _found("the")),
+    ("palette-few", _found("silence")),
+    ("palette-nothing", _found("xyzzy")),
+    ("journal-found", _found_there),
     ("plan-dialog", _go("conversations", "", "plan")),
     ("held-dialog", _holding),
     ("journal-versions", lambda walk: the_past.show_earlier_entry(walk.home, walk.entry)),

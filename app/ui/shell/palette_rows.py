@@ -1,0 +1,238 @@
+"""What stands in the palette: its rows of one line or two, its field, and the chips that narrow it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
+
+from app.domain.folding import Span
+from app.ui.kit import paint
+from app.ui.kit.avatar import paint_avatar
+from app.ui.kit.caret import Caret
+from app.ui.kit.chip import ChipButton
+from app.ui.kit.flow import FlowBox
+from app.ui.kit.icons import paint_icon
+from app.ui.kit.look import look
+from app.ui.kit.marks import paint_mark
+from app.ui.kit.row_delegate import RowDelegate, RowState, RowStyle, paint_words
+from app.ui.kit.rows import Heading, Index
+from app.ui.shell.answers import Filter
+from app.ui.shell.caps import cap_height, paint_cap
+from app.ui.shell.finds import Find, marked
+
+_STYLE = RowStyle(
+    height=46, roles=("body-m",), ground="soft", bleed=14, inset=0, heading=29, first_heading=33, heading_drop=11
+)
+_TALL, _TITLE, _SNIPPET = 64, 39, 43  # pixels at 100 %: a row of two lines, its first line, the middle of its second
+_TITLE_ROLE, _SNIPPET_ROLE = "body-m", "serif-s"
+
+
+def spoken(find: Find) -> str:
+    """A row as a sentence."""
+    parts = (find.title, find.note, find.snippet.text if find.snippet else "")
+    return ", ".join(part for part in parts if part)
+
+
+class FindRows(RowDelegate[Find]):
+    """A find: its icon or picture, its title, a note or keys at the end, and, where it has one, a snippet."""
+
+    typed = ""
+
+    def __init__(self, model: object, parent: QWidget | None = None) -> None:
+        super().__init__(model, _STYLE, parent)  # type: ignore[arg-type]
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        line = self.model.line_at(index)
+        if isinstance(line, Find) and line.snippet is not None:
+            return self._height("tall")
+        return super().sizeHint(option, index)
+
+    def _measure(self, kind: str) -> int:
+        worn = look()
+        if kind != "tall":
+            return super()._measure(kind)
+        return max(worn.px(_TALL), worn.line(_TITLE_ROLE) + worn.line(_SNIPPET_ROLE) + 8)
+
+    def paint_row(self, painter: QPainter, box: QRectF, row: Find, state: RowState) -> None:
+        worn, is_tall = look(), row.snippet is not None
+        first = QRectF(box.left(), box.top(), box.width(), worn.px(_TITLE) if is_tall else box.height())
+        self._paint_sign(painter, first, row, state, is_tall)
+        right = self._paint_end(painter, first, row, state)
+        left = box.left() + worn.px(40)
+        role = _TITLE_ROLE if is_tall or state.is_selected else "body"
+        marks = marked(self.typed, row.title) if row.marks is None else row.marks
+        self._paint_marked(painter, QRectF(left, first.top(), right - left, first.height()), row.title, marks, role)
+        if row.snippet is not None:
+            middle, high = box.top() + worn.px(_SNIPPET), worn.line(_SNIPPET_ROLE)
+            under = QRectF(left, middle - high / 2, box.right() - 2 - left, high)
+            self._paint_marked(painter, under, row.snippet.text, row.snippet.marks, _SNIPPET_ROLE, "text2")
+
+    def _paint_sign(self, painter: QPainter, box: QRectF, row: Find, state: RowState, is_tall: bool) -> None:
+        worn = look()
+        middle = box.top() + worn.px(22) if is_tall else box.center().y()
+        if row.person:
+            side = worn.px(28)
+            spot = QRectF(box.left() - 2, middle - side / 2, side, side)
+            paint_avatar(painter, spot, row.title, row.person)
+            return
+        side = worn.px(18)
+        spot = QRectF(box.left() + 3, middle - side / 2, side, side)
+        paint_icon(painter, spot, row.icon, worn.color("atext" if state.is_selected else "text2"))
+
+    def _paint_end(self, painter: QPainter, box: QRectF, row: Find, state: RowState) -> float:
+        """Draw the note, and the key that opens the selected one; where the room for the title ends comes back."""
+        worn, right = look(), box.right() - 2
+        if state.is_selected:
+            wide, high = worn.px(28), cap_height()
+            cap = QRectF(box.right() - wide, box.top() + round((box.height() - high) / 2), wide, high)
+            paint_cap(painter, cap, "Return")
+            right = cap.left() - (10 if row.snippet is not None else 14)
+        note = row.note or paint.key_signs(row.keys)
+        if note:
+            end = QRectF(box.left() + box.width() / 3, box.top(), right - box.left() - box.width() / 3, box.height())
+            right -= paint_words(painter, end, note, "small", "text2" if state.is_selected else "text3", end=True) + 16
+        return right
+
+    def _paint_marked(
+        self, painter: QPainter, box: QRectF, text: str, marks: Sequence[Span], role: str, color: str = "text"
+    ) -> None:
+        metrics = QFontMetricsF(look().font(role))
+        high = look().px(20)
+        for start, length in marks:
+            left = box.left() + metrics.horizontalAdvance(text[:start])
+            wide = metrics.horizontalAdvance(text[start : start + length])
+            if left + wide <= box.right():
+                paint_mark(painter, QRectF(left - 1, box.center().y() - high / 2, wide + 2, high))
+        paint_words(painter, box, text, role, color)
+
+    def _paint_heading(self, painter: QPainter, rect: QRectF, heading: Heading) -> None:
+        super()._paint_heading(painter, rect, Heading(heading.title, None, heading.tone, heading.is_first))
+        if heading.count is None:
+            return
+        worn, high = look(), look().line(_STYLE.heading_role)
+        box = self.words_box(rect)
+        box.setTop(rect.bottom() - worn.px(_STYLE.heading_drop) - high / 2)
+        box.setHeight(high)
+        paint_words(painter, box.adjusted(0, 0, -2, 0), str(heading.count), "small", "text3", end=True, figures=True)
+
+
+class SearchField(QLineEdit):
+    """The palette's field: 21 pixels of serif, and no frame."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFrame(False)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        palette = self.palette()
+        palette.setColor(palette.ColorRole.Base, Qt.GlobalColor.transparent)
+        self.setPalette(palette)
+        font = QFont(look().font("serif"))
+        font.setPixelSize(look().px(21))
+        self.setFont(font)
+        self._caret = Caret(self)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self._caret.paint(self.cursorRect())
+
+
+class _FilterChip(ChipButton):
+    """A kind and how many there are of it."""
+
+    def __init__(self, of: Filter, parent: QWidget) -> None:
+        self.of = of
+        super().__init__(of.words, parent=parent)
+        self.setCheckable(True)
+        self.setAccessibleName(f"{of.words}, {of.count}" if of.count else of.words)
+
+    def sizeHint(self) -> QSize:
+        worn = look()
+        count = self._count_width() + worn.px(6) if self.of.count else 0
+        return QSize(super().sizeHint().width() + round(count) + 2 * worn.px(1), max(28, worn.height(28, "small-m")))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, worn = QPainter(self), look()
+        paint.smooth(painter)
+        box, is_on = QRectF(self.rect()), self.isChecked()
+        fill = worn.color("asoft" if is_on else "hover") if is_on or self.underMouse() else None
+        edge = worn.color("accent" if is_on else "line2")
+        paint.rounded(painter, box, box.height() / 2, fill, edge, 1.5 if is_on else 1)
+        if paint.keyboard_focus(self):
+            paint.focus_ring(painter, box, box.height() / 2)
+        inside = box.adjusted(worn.px(10), 0, -worn.px(10), 0)
+        ink = "atext" if is_on else "text2"
+        wide = paint_words(painter, inside.adjusted(0, 0, 4, 0), self.of.words, "small-m", ink)
+        if self.of.count:
+            rest = inside.adjusted(wide + worn.px(6), 0, 6, 0)
+            paint_words(painter, rest, self.of.count, "small-m", ink if is_on else "text3", figures=True)
+
+    def _count_width(self) -> float:
+        return QFontMetricsF(look().font("small-m", figures=True)).horizontalAdvance(self.of.count)
+
+
+class Filters(FlowBox):
+    """The chips under the field: all, each kind, and in which order. Left and Right go from one to the next.
+
+    Signals:
+    chosen(str): a kind, "" for all.
+    order_asked(): the other order is wanted.
+    """
+
+    chosen = Signal(str)
+    order_asked = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(6, 6, parent)
+        self.chips: list[_FilterChip] = []
+        self.order: _FilterChip | None = None
+        self._shown: tuple[Sequence[Filter], str, bool] = ((), "", False)
+
+    def show_filters(self, filters: Sequence[Filter], kind: str, best_first: bool) -> None:
+        """Show these chips, that of `kind` switched on. One that has the focus keeps it."""
+        if (filters, kind, best_first) == self._shown:
+            return
+        self._shown = filters, kind, best_first
+        focused = self.focused()
+        had = focused.of.kind if focused is not None and focused is not self.order else None
+        had_order = focused is not None and focused is self.order
+        order = self.tr("Best first") if best_first else self.tr("Newest first")
+        wanted = [*filters, Filter("order", order, "")] if filters else []
+        self.empty()
+        self.chips, self.order = [], None
+        for one in wanted:
+            self._add(one, kind, best_first)
+        back = next((chip for chip in self.chips if chip.of.kind == had), self.order if had_order else None)
+        if back is not None:
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focused(self) -> _FilterChip | None:
+        """The chip that has the focus."""
+        every = [*self.chips, *([self.order] if self.order else [])]
+        return next((chip for chip in every if chip.hasFocus()), None)
+
+    def _add(self, one: Filter, kind: str, best_first: bool) -> None:
+        chip = _FilterChip(one, self)
+        self.add(chip)
+        if one.kind == "order":
+            self.order = chip
+            chip.setChecked(best_first)
+            chip.setToolTip(self.tr("Ctrl+Enter"))
+            chip.clicked.connect(self.order_asked)
+            return
+        chip.setChecked(one.kind == kind)
+        chip.clicked.connect(lambda: self.chosen.emit(one.kind))
+        self.chips.append(chip)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()), 0)
+        every = [*self.chips, *([self.order] if self.order else [])]
+        now = self.focused()
+        if step and now is not None:
+            every[(every.index(now) + step) % len(every)].setFocus(Qt.FocusReason.TabFocusReason)
+            event.accept()
+        else:
+            event.ignore()
