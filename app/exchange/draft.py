@@ -86,7 +86,8 @@ class Draft:
 
     def left_out(self, why: Why, when: str = "", detail: str = "") -> LeftOut:
         """Return that it does not come in."""
-        title = self.title or next((line for line in self.text[:2000].splitlines() if line.strip()), "")
+        words = _PLACE.sub("", self.text[:2000])
+        title = self.title or next((line for line in words.splitlines() if line.strip()), "")
         return left_out(self.origin, why, title, when or _shown(self.written_at), detail)
 
     def done(self) -> Outcome:
@@ -136,8 +137,7 @@ def not_used(crate: Crate) -> list[LeftOut]:
 
 
 def _says_anything(text: str, parts: list[Part]) -> bool:
-    words = re.sub(r"!\[[^\]\n]{0,2000}\]\(part:\d{1,6}\)", "", text)
-    return bool(words.strip()) or any(part.read or part.why is not Why.MISSING for part in parts)
+    return bool(_PLACE.sub("", text).strip()) or any(part.read or part.why is not Why.MISSING for part in parts)
 
 
 def _caption(text: str) -> str:

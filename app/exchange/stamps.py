@@ -13,7 +13,7 @@ from itertools import pairwise
 _MONTHS = (
     "jan january januar jänner janvier enero ene gennaio gen januari janeiro stycznia",
     "feb february februar février févr fév febrero febbraio februari fevereiro fev lutego",
-    "mar march märz mrz maerz mars marzo maart mrt março marca",
+    "mar march mär märz mrz maerz mars marzo maart mrt março marca",
     "apr april avril avr abril abr aprile kwietnia",
     "may mai mayo maggio mag mei maio maj maja",
     "jun june juni juin junio giugno giu junho czerwca",
@@ -32,6 +32,7 @@ _CLOCK = re.compile(
 )
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _CJK = re.compile(r"(?<!\d)(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
+_DOTTED = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}")
 _LONGEST = 100  # signs
 
 
@@ -66,7 +67,8 @@ def stamp(text: str) -> Stamp | None:
     at = day_first or month_first
     if at is None:
         return None
-    other = month_first if day_first and month_first != day_first else None
+    is_dotted = _DOTTED.search(bare) is not None  # 05.01.2024: nobody puts the month first so
+    other = month_first if day_first and month_first != day_first and not is_dotted else None
     has_half = clock is not None and bool(clock[4] or clock[8])
     return Stamp(
         at,

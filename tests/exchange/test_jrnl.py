@@ -1,0 +1,188 @@
+"""jrnl: what begins an entry and what only looks like it, its dates in any order, and its three locks."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.domain.incoming import Note, Source, Why
+from app.domain.problems import ExportNeedsPassword, WrongExportPassword
+from app.exchange.reading import read, recognise
+from tests.exchange.exports import came_in, file, folder, jrnl_v1, jrnl_v2, jrnl_v3, stayed_out, zipped
+
+
+def test_what_only_looks_like_an_entry_stays_in_the_body(tmp_path: Path) -> None:
+    text = (
+        "[2024-01-05 09:00] First day *\nBody\n[1] a footnote\n[see 2019] no date\n[x] done\n  [2024-01-05 10:00] behind\n"
+        "# A heading\n\n[2024-01-06 22:15:30] Second\n\nwith a gap\n"
+    )
+    first, second = came_in(file(tmp_path / "jrnl.txt", text))
+
+    assert (first.title, first.written_at, first.tags) == ("First day", datetime(2024, 1, 5, 9), ("starred",))
+    assert first.text == "Body\n[1] a footnote\n[see 2019] no date\n[x] done\n  [2024-01-05 10:00] behind\n# A heading"
+    assert (second.written_at, second.text) == (datetime(2024, 1, 6, 22, 15, 30), "with a gap")
+    assert (first.zone, first.source) == ("", Source.JRNL)
+
+
+def test_tags_of_every_shape(tmp_path: Path) -> None:
+    (entry,) = came_in(
+        file(tmp_path / "j.txt", "[2024-01-05 09:00] With @Ada\n@OS/2 and @C++, me@example.org @ada @two-parts\n")
+    )
+
+    assert entry.tags == ("Ada", "OS/2", "C++", "two-parts")
+
+
+@pytest.mark.parametrize(
+    ("heads", "dates"),
+    [
+        (["2024-01-05 09:00", "2024-02-01 10:00"], [(2024, 1, 5, 9), (2024, 2, 1, 10)]),
+        (["2024-01-05 09:00 PM", "2024-02-01 12:00 AM"], [(2024, 1, 5, 21), (2024, 2, 1, 0)]),
+        (["05.01.2024 09:00", "01.02.2024 10:00"], [(2024, 1, 5, 9), (2024, 2, 1, 10)]),
+        (["05/13/2024 09:00", "06/01/2024 10:00"], [(2024, 5, 13, 9), (2024, 6, 1, 10)]),
+        (["13/05/2024 09:00", "06/06/2024 10:00"], [(2024, 5, 13, 9), (2024, 6, 6, 10)]),
+        # Only one of the two ways puts them in order.
+        (
+            ["03/05/2024 09:00", "03/06/2024 09:00", "04/01/2024 10:00"],
+            [(2024, 3, 5, 9), (2024, 3, 6, 9), (2024, 4, 1, 10)],
+        ),
+        (
+            ["05/03/2024 09:00", "06/03/2024 09:00", "01/04/2024 10:00"],
+            [(2024, 3, 5, 9), (2024, 3, 6, 9), (2024, 4, 1, 10)],
+        ),
+        (["Monday, 3 March 2025 09:00 AM", "Tuesday, 4 March 2025 01:00 PM"], [(2025, 3, 3, 9), (2025, 3, 4, 13)]),
+        (["Mar 3, 2025 09:00", "3 Mär 2025 10:00"], [(2025, 3, 3, 9), (2025, 3, 3, 10)]),
+        (["09:00 2024-01-05", "10:00 2024-01-06"], [(2024, 1, 5, 9), (2024, 1, 6, 10)]),
+        (["2024-01-05", "2024-01-06"], [(2024, 1, 5, 0), (2024, 1, 6, 0)]),
+        (["2024年1月5日 09:00", "2024年1月6日 10:00"], [(2024, 1, 5, 9), (2024, 1, 6, 10)]),
+    ],
+)
+def test_dates_in_any_order(heads: list[str], dates: list[tuple[int, int, int, int]], tmp_path: Path) -> None:
+    text = "\n".join(f"[{head}] Title {number}\nBody\n" for number, head in enumerate(heads))
+    entries = came_in(file(tmp_path / "jrnl.txt", text))
+
+    assert [entry.written_at for entry in entries] == [datetime(*date) for date in dates]
+    assert not [remark for entry in entries for remark in entry.remarks]
+
+
+def test_a_day_that_could_be_a_month_is_said(tmp_path: Path) -> None:
+    (entry,) = came_in(file(tmp_path / "jrnl.txt", "[05/01/2024 09:00] Alone\n"))
+
+    assert entry.written_at == datetime(2024, 1, 5, 9)
+    assert [remark.note for remark in entry.remarks] == [Note.ORDER_ASSUMED]
+
+
+def test_words_before_the_first_entry_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "jrnl.txt"
+    file(path, "[2024-01-05 09:00] One\n")
+    assert stayed_out(path) == {}
+    file(path, "\n\n[2024-01-05 09:00] One\n\n[2024-01-05 09:00] One\n")
+    assert stayed_out(path) == {"One": Why.SAME_ID_TWICE}
+
+
+def test_a_line_alone_is_split_after_its_first_sentence(tmp_path: Path) -> None:
+    (entry,) = came_in(file(tmp_path / "jrnl.txt", "[2024-01-05 09:00] Lunch outside. Then rain.\n"))
+
+    assert (entry.title, entry.text) == ("Lunch outside.", "Then rain.")
+
+
+def test_json_gives_what_the_file_gives(tmp_path: Path) -> None:
+    """Whoever brings in both has each entry once."""
+    entry = {
+        "title": "First day",
+        "body": "Body @sea",
+        "date": "2024-01-05",
+        "time": "09:00",
+        "tags": ["@sea"],
+        "starred": True,
+    }
+    page = json.dumps(
+        {"tags": {"@sea": 1}, "entries": [entry, {**entry, "date": "2024-13-05"}, {"title": "x"}, 7]}, indent=2
+    )
+    path = file(tmp_path / "jrnl.json", page)
+    (from_json,) = came_in(path)
+    (from_text,) = came_in(file(tmp_path / "jrnl.txt", "[2024-01-05 09:00] First day *\nBody @sea\n"))
+
+    assert from_json.origin == from_text.origin
+    assert (from_json.title, from_json.text, set(from_json.tags)) == ("First day", "Body @sea", {"sea", "starred"})
+    assert stayed_out(path) == {"First day": Why.DATE_UNREADABLE, "x": Why.NO_DATE, "jrnl.json": Why.DAMAGED}
+
+
+def test_a_folder_of_days(tmp_path: Path) -> None:
+    files = {
+        "2024/01/05.txt": "[2024-01-05 09:00] One\nBody\n\n[2024-01-05 10:00] Two\n",
+        "2024/02/01.txt": "[2024-02-01 09:00] Three\n",
+    }
+    assert recognise(folder(tmp_path / "journal", files)) is Source.JRNL
+    assert [entry.title for entry in came_in(tmp_path / "journal")] == ["One", "Two", "Three"]
+
+
+def test_markdown_as_jrnl_exports_it(tmp_path: Path) -> None:
+    text = "# 2024\n\n## January\n\n### 2024-01-05 09:00 One\n\nBody\n\n#### Inner\n\n## February\n\n### 2024-02-01 10:00 Two\n\nMore\n"
+    path = file(tmp_path / "all.md", text)
+
+    assert recognise(path) is Source.JRNL
+    assert [(entry.title, entry.text) for entry in came_in(path)] == [("One", "Body\n\n#### Inner"), ("Two", "More")]
+
+
+SECRET = "[2024-01-05 09:00] Grüße\nBody\n"
+
+
+@pytest.mark.parametrize(
+    "locked",
+    [
+        jrnl_v3(SECRET, "lantern"), jrnl_v3(SECRET, "lantern", raw_header=True), jrnl_v2(SECRET, "lantern"),
+        jrnl_v1(SECRET * 20, "lantern"), jrnl_v1(SECRET * 20 + "x", "lantern", with_spaces=True),
+    ],
+    ids=["v3", "v3, raw header", "v2", "v1", "v1 with spaces"],
+)  # fmt: skip
+def test_each_lock_opens_with_its_password_only(locked: bytes, tmp_path: Path) -> None:
+    path = file(tmp_path / "journal.txt", locked)
+
+    assert recognise(path) is Source.JRNL
+    with pytest.raises(ExportNeedsPassword):
+        list(read(path))
+    with pytest.raises(WrongExportPassword):
+        list(read(path, bytearray(b"lamp")))
+    assert came_in(path, "lantern")[0].title == "Grüße"
+
+
+def test_the_password_stays_with_whoever_gave_it(tmp_path: Path) -> None:
+    password = bytearray(b"lantern")
+    list(read(file(tmp_path / "j.txt", jrnl_v2(SECRET, "lantern")), password))
+
+    assert password == b"lantern"
+
+
+@pytest.mark.parametrize("cut", [7, 20, 60, 100, 150])
+def test_a_damaged_lock_is_no_crash(cut: int, tmp_path: Path) -> None:
+    with pytest.raises(WrongExportPassword):
+        list(read(file(tmp_path / "j.txt", jrnl_v3(SECRET, "lantern")[:cut]), bytearray(b"lantern")))
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    entries=st.lists(
+        st.tuples(
+            st.datetimes(datetime(1900, 1, 1), datetime(2100, 1, 1)),
+            st.text("abc é@#*[]1:-", min_size=1, max_size=20).map(lambda words: f"t{words.strip()}"),
+            st.text("abc é@#*]1:-\n", max_size=60),
+        ),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_every_entry_of_any_journal_comes_in(entries: list[tuple[datetime, str, str]], tmp_path: Path) -> None:
+    text = "\n".join(f"[{at:%Y-%m-%d %H:%M}] {title}\n{body}\n" for at, title, body in entries)
+    items = list(read(file(tmp_path / "jrnl.txt", text)))
+
+    assert len(items) == len(entries)
+    words = "".join(text.split())
+    for item in items:
+        assert "".join(item.title.split()) in words
+
+
+def test_a_zip_of_a_journal(tmp_path: Path) -> None:
+    assert came_in(file(tmp_path / "j.zip", zipped({"jrnl.txt": SECRET})))[0].title == "Grüße"
