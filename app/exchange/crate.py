@@ -53,7 +53,7 @@ KINDS = {
 KIND_OF = {ending: kind for kind, endings in KINDS.items() for ending in endings.split()}
 _JUNK = re.compile(r"(?:^|/)(?:__MACOSX/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$|Icon\r?$)")
 _DRIVE = re.compile(r"^[A-Za-z]:")
-_ELSEWHERE = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:(?!/[0-9a-f]{32})|^//|^#")
+_ELSEWHERE = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]+:|^//|^#")
 
 
 @dataclass(frozen=True)

@@ -90,10 +90,10 @@ def _files(crate: Crate) -> list[str]:
 
 
 def _is_backup(first: list[Found]) -> bool:
-    found = [dict_of(found.value) for found in first if found.under == "items"]
-    return any("content_type" in item for item in found) or (
-        any(one.under == "version" and re.fullmatch(r"00\d", str(one.value)) for one in first) and not found
-    )
+    if found := [dict_of(found.value) for found in first if found.under == "items"]:
+        return any("content_type" in item for item in found)
+    versions = [found.value for found in first if found.under == "version"]
+    return len(versions) == 1 and re.fullmatch(r"00\d", str(versions[0])) is not None
 
 
 def _items(crate: Crate, names: list[str]) -> Iterator[tuple[Found, str]]:

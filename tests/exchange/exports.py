@@ -44,6 +44,14 @@ def tarred(files: Files, top: str = "") -> bytes:
     return page.getvalue()
 
 
+def unpacked(whole: bytes) -> dict[str, bytes | str]:
+    if whole.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+            return {name: archive.read(name) for name in archive.namelist()}
+    with tarfile.open(fileobj=io.BytesIO(whole)) as tar:
+        return {member.name: content.read() for member in tar if (content := tar.extractfile(member))}
+
+
 def folder(at: Path, files: Files) -> Path:
     for name, content in files.items():
         path = at / name

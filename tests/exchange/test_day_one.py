@@ -11,6 +11,7 @@ from app.domain.problems import ExportDamaged
 from app.exchange.reading import read
 from tests.exchange.exports import (
     DOT,
+    Files,
     came_in,
     day_one_entry,
     day_one_json,
@@ -125,7 +126,13 @@ def test_pictures_sound_film_and_paper_stand_where_they_stood(tmp_path: Path) ->
         audios=[{"identifier": "A1", "md5": "a", "format": "aac"}],
         pdfAttachments=[{"identifier": "D1", "md5": "d", "pdfName": "Plan.pdf"}],
     )
-    files = {"photos/p.jpeg": DOT, "photos/q.png": DOT, "videos/v.mov": "v", "audios/a.m4a": "a", "pdfs/d.pdf": "%PDF"}
+    files: Files = {
+        "photos/p.jpeg": DOT,
+        "photos/q.png": DOT,
+        "videos/v.mov": "v",
+        "audios/a.m4a": "a",
+        "pdfs/d.pdf": "%PDF",
+    }
     path = file(tmp_path / "a.zip", zipped({"Journal.json": day_one_json(entry), **files}))
     (item,) = came_in(path)
 
@@ -227,7 +234,7 @@ def test_what_does_not_come_in_is_named(tmp_path: Path) -> None:
 
 
 def test_several_journals_in_one_zip_are_told_apart_by_a_tag(tmp_path: Path) -> None:
-    files = {
+    files: Files = {
         "Work.json": day_one_json(day_one_entry("A")),
         "Home.json": day_one_json(day_one_entry("B"), day_one_entry("A")),
     }
@@ -292,7 +299,7 @@ def test_plain_text_keeps_the_clock_it_names(tmp_path: Path) -> None:
 
 def test_classic_keeps_utc_and_names_the_zone(tmp_path: Path) -> None:
     uuid = "0123456789ABCDEF0123456789ABCDEF"
-    files = {
+    files: Files = {
         f"entries/{uuid}.doentry": doentry(uuid, datetime(2014, 3, 1, 23, 30), "# Night\nWords", Tags=["a b"],
                                            **{"Time Zone": "Europe/Vienna", "Starred": True}),
         "entries/BB.doentry": doentry("BB", datetime(2014, 3, 1, 23, 30), "Before zones were kept"),

@@ -10,9 +10,24 @@ from app.domain.incoming import Incoming, LeftOut, Source
 from app.domain.problems import Problem
 from app.exchange.reading import recognise
 from tests.exchange.every import EVERY
-from tests.exchange.exports import came_in, file, report
+from tests.exchange.exports import as_bytes, came_in, file, report, tarred, unpacked, zipped
 
-WILD = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SIGNS = [
+    b'"',
+    b"{",
+    b"]",
+    b"\x00",
+    b"\xff\xfe",
+    b"../",
+    b"\\ud800",
+    b"null",
+    b"[[[[[[",
+    b"---\n",
+    b"](",
+    b"<p><p>",
+    b"-1",
+]
+WILD = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 SOURCES = {
     "Journal.zip": Source.DAY_ONE, "Journal.json": Source.DAY_ONE, "Journal.txt": Source.DAY_ONE,
     "Classic.zip": Source.DAY_ONE, "jrnl.txt": Source.JRNL, "jrnl.json": Source.JRNL, "v3.jrnl": Source.JRNL,
@@ -48,16 +63,29 @@ def test_a_second_reading_gives_the_same_ids(name: str, tmp_path: Path) -> None:
 @WILD
 @given(data=st.data())
 def test_a_mutated_export_ends_with_a_report(name: str, data: st.DataObject, tmp_path: Path) -> None:
-    whole = bytearray(EVERY[name])
+    ends_with_a_report(file(tmp_path / name, mutated(EVERY[name], data)))
+
+
+@pytest.mark.parametrize("name", [name for name in EVERY if EVERY[name].startswith(b"PK") or name.endswith(".jex")])
+@WILD
+@given(data=st.data())
+def test_an_archive_of_mutated_files_ends_with_a_report(name: str, data: st.DataObject, tmp_path: Path) -> None:
+    """The archive itself is whole, so that no check sum stands between the reader and what was done to its files."""
+    files = unpacked(EVERY[name])
+    one = data.draw(st.sampled_from(sorted(files)))
+    files[one] = mutated(files[one], data)
+    if data.draw(st.booleans()):
+        files[one + data.draw(st.sampled_from(["", ".md", ".json", "\u0308", "/x"]))] = files.pop(one)
+    ends_with_a_report(file(tmp_path / name, tarred(files) if name.endswith(".jex") else zipped(files)))
+
+
+def mutated(whole: bytes | str, data: st.DataObject) -> bytes:
+    page = bytearray(as_bytes(whole))
     for _ in range(data.draw(st.integers(1, 6))):
-        at = data.draw(st.integers(0, len(whole)))
+        at = data.draw(st.integers(0, len(page)))
         span = data.draw(st.integers(0, 40))
-        whole[at : at + span] = data.draw(
-            st.one_of(
-                st.binary(max_size=12), st.sampled_from([b'"', b"{", b"]", b"\x00", b"\xff\xfe", b"../", b"\\ud800"])
-            )
-        )
-    ends_with_a_report(file(tmp_path / name, bytes(whole)))
+        page[at : at + span] = data.draw(st.one_of(st.binary(max_size=12), st.sampled_from(SIGNS)))
+    return bytes(page)
 
 
 @pytest.mark.parametrize("name", EVERY)

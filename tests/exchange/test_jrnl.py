@@ -16,7 +16,8 @@ from tests.exchange.exports import came_in, file, folder, jrnl_v1, jrnl_v2, jrnl
 
 def test_what_only_looks_like_an_entry_stays_in_the_body(tmp_path: Path) -> None:
     text = (
-        "[2024-01-05 09:00] First day *\nBody\n[1] a footnote\n[see 2019] no date\n[x] done\n  [2024-01-05 10:00] behind\n"
+        "[2024-01-05 09:00] First day *\nBody\n[1] a footnote\n[see 2019] no date\n"
+        "[x] done\n  [2024-01-05 10:00] behind\n"
         "# A heading\n\n[2024-01-06 22:15:30] Second\n\nwith a gap\n"
     )
     first, second = came_in(file(tmp_path / "jrnl.txt", text))
@@ -120,7 +121,10 @@ def test_a_folder_of_days(tmp_path: Path) -> None:
 
 
 def test_markdown_as_jrnl_exports_it(tmp_path: Path) -> None:
-    text = "# 2024\n\n## January\n\n### 2024-01-05 09:00 One\n\nBody\n\n#### Inner\n\n## February\n\n### 2024-02-01 10:00 Two\n\nMore\n"
+    text = (
+        "# 2024\n\n## January\n\n### 2024-01-05 09:00 One\n\nBody\n\n#### Inner\n\n"
+        "## February\n\n### 2024-02-01 10:00 Two\n\nMore\n"
+    )
     path = file(tmp_path / "all.md", text)
 
     assert recognise(path) is Source.JRNL

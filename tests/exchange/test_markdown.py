@@ -1,0 +1,221 @@
+"""A folder of Markdown: its front matter in all its traps, its dates, and its pictures by relative path."""
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.domain.incoming import Incoming, Note, Source, Why
+from app.exchange import front_matter
+from app.exchange.reading import recognise
+from tests.exchange.exports import DOT, Files, came_in, file, folder, stayed_out, zipped
+
+
+def one(tmp_path: Path, text: str, name: str = "note.md", home: str = "") -> Incoming:
+    (item,) = came_in(folder(tmp_path / "notes", {name: text}), home=home)
+    return item
+
+
+@pytest.mark.parametrize(
+    ("block", "fields"),
+    [
+        ("title: Plain\ncreated: 2024-05-01 22:30:00Z", {"title": "Plain", "created": "2024-05-01 22:30:00Z"}),
+        ("Title: Any Case\nTAGS: [a, b c]", {"title": "Any Case", "tags": ["a", "b c"]}),
+        ("title: -60", {"title": "-60"}),
+        ("title: - begins with a dash", {"title": "- begins with a dash"}),
+        ("title: 'it''s quoted'", {"title": "it's quoted"}),
+        ("title: has: a colon", {"title": "has: a colon"}),
+        ("title: '#1'\ntags:\n  - x\n  - 'y z'", {"title": "#1", "tags": ["x", "y z"]}),
+        ("title: |-\n  Two\n  lines", {"title": "Two\nlines"}),
+        ("title: yes\nyear: 010\nday: 2024-05-01", {"title": "yes", "year": "010", "day": "2024-05-01"}),
+        ("title: *bold*", {"title": "*bold*"}),
+        ("title: &a x\nother: *a", {"title": "&a x", "other": "*a"}),
+        ("title: @home\nquote: `code`", {"title": "@home", "quote": "`code`"}),
+        ("tags:\n- a\n- b\nempty:\n", {"tags": ["a", "b"], "empty": ""}),
+        ("title: x\n\ttabbed: y", {"title": "x\n"}),
+    ],
+)
+def test_front_matter_in_all_its_traps(block: str, fields: front_matter.Fields) -> None:
+    read, words = front_matter.split(f"---\n{block}\n---\nWords")
+
+    assert words == "Words"
+    if "tabbed" not in block:
+        assert read == fields
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("---\ntitle: x\n---", ""),
+        ("---\ntitle: x\n---no newline", "no newline"),
+        ("---  \ntitle: x\n...\nWords", "Words"),
+        ("---\nno key here\n---\nWords", "---\nno key here\n---\nWords"),
+        ("---\ntitle: never closed\n", "---\ntitle: never closed\n"),
+        ("--- \n---\nWords", "Words"),
+        ("----\ntitle: x\n----\n", "----\ntitle: x\n----\n"),
+    ],
+)
+def test_where_front_matter_ends(text: str, words: str) -> None:
+    assert front_matter.split(text)[1] == words
+
+
+def test_a_page_of_aliases_unfolds_to_nothing() -> None:
+    bomb = "a: &a [x,x,x,x,x,x,x,x]\n" + "".join(
+        f"{b}: &{b} [{','.join([f'*{a}'] * 8)}]\n" for a, b in zip("abcdefg", "bcdefgh", strict=True)
+    )
+    fields, words = front_matter.split(f"---\n{bomb}---\nWords")
+
+    assert words == "Words"
+    assert len(str(fields)) < 2 * len(bomb)
+
+
+@settings(deadline=None, max_examples=200)
+@given(text=st.text("ab:-#'\"[]{}|>&*!%@`\n\t ?,", max_size=80))
+def test_any_front_matter_is_read_or_left_as_words(text: str) -> None:
+    fields, words = front_matter.split(f"---\n{text}\n---\nWords")
+
+    assert all(isinstance(value, str | list) for value in fields.values())
+    assert words.endswith("Words")
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "home", "written"),
+    [
+        ("note.md", "created: 2024-05-01 22:30:00Z", "Europe/Vienna", datetime(2024, 5, 2, 0, 30)),
+        ("note.md", "date: 2024-05-01", "Europe/Vienna", datetime(2024, 5, 1)),
+        ("note.md", "date: 2024-05-01T22:30:00-07:00", "Europe/Vienna", datetime(2024, 5, 1, 22, 30)),
+        ("note.md", "date: 2024-05-01T22:30:00Z\ntimezone: Asia/Tokyo", "Europe/Vienna", datetime(2024, 5, 2, 7, 30)),
+        ("note.md", "Date Created: May 1, 2024 10:30 PM", "", datetime(2024, 5, 1, 22, 30)),
+        ("2024-05-01.md", "", "Europe/Vienna", datetime(2024, 5, 1)),
+        ("2024-05-01 2130 Walk.md", "", "", datetime(2024, 5, 1, 21, 30)),
+        ("20240501 Walk.md", "", "", datetime(2024, 5, 1)),
+        ("2024_05_01-walk.md", "created: some day", "", datetime(2024, 5, 1)),
+        ("note.md", "updated: 2024-05-01 08:00:00Z", "UTC", datetime(2024, 5, 1, 8)),
+        ("note.md", "created: 0001-01-01 00:00:00Z", "America/New_York", datetime(1, 1, 1)),
+    ],
+)
+def test_the_day_it_was_written(name: str, head: str, home: str, written: datetime, tmp_path: Path) -> None:
+    assert one(tmp_path, f"---\n{head}\n---\nWords" if head else "Words", name, home).written_at == written
+
+
+def test_when_nothing_tells_the_day_the_file_does(tmp_path: Path) -> None:
+    folder(tmp_path / "notes", {"note.md": "Words"})
+    os.utime(tmp_path / "notes" / "note.md", (1714602600, 1714602600))
+    (entry,) = came_in(tmp_path / "notes", home="Europe/Vienna")
+
+    assert entry.written_at == datetime(2024, 5, 2, 0, 30)
+    assert [remark.note for remark in entry.remarks] == [Note.DATE_FROM_FILE]
+
+
+def test_copying_a_folder_makes_no_other_entries_of_it(tmp_path: Path) -> None:
+    """What only the file's time dates is known again by its words."""
+    (one,) = came_in(folder(tmp_path / "one", {"note.md": "Words"}))
+    folder(tmp_path / "two", {"deeper/note.md": "Words"})
+    os.utime(tmp_path / "two" / "deeper" / "note.md", (0, 0))
+
+    assert came_in(tmp_path / "two")[0].origin == one.origin
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "title", "words"),
+    [
+        ("A walk.md", "Words", "A walk", "Words"),
+        ("A walk.md", "# A walk\n\nWords", "A walk", "Words"),
+        ("a.md", "---\ntitle: Given\n---\n# Heading\nWords", "Given", "# Heading\nWords"),
+        ("2024-05-01.md", "Words", "", "Words"),
+        ("2024-05-01 Walk.md", "Words", "Walk", "Words"),
+        ("Untitled 3.md", "Words", "", "Words"),
+        ("x.md", "# 2024-05-01 09:00 Of jrnl\n\nWords", "Of jrnl", "Words"),
+        ("\ufeffb.md", "\ufeff# Marked\r\n\r\nWords\r\n", "Marked", "Words"),
+    ],
+)
+def test_its_title(name: str, text: str, title: str, words: str, tmp_path: Path) -> None:
+    entry = one(tmp_path, text, name)
+
+    assert (entry.title, entry.text) == (title, words)
+
+
+def test_tags_however_they_are_written(tmp_path: Path) -> None:
+    for line in ("tags: a, b", "tags: [a, b]", "tags:\n  - a\n  - b", "Tags: '#a #b'", "keywords: a; b"):
+        assert one(tmp_path, f"---\n{line}\n---\nWords").tags == ("a", "b"), line
+
+
+def test_what_has_no_place_here_is_kept_in_the_report(tmp_path: Path) -> None:
+    entry = one(tmp_path, "---\nmood: good\nlatitude: 48.2\ncompleted?: no\ndue: 2024-06-01 08:00:00Z\n---\nWords")
+
+    details = {(remark.note, remark.detail) for remark in entry.remarks}
+    left = {(Note.FIELD_LEFT, "mood: good"), (Note.FIELD_LEFT, "latitude: 48.2")}
+    assert {*left, (Note.TODO, "open 2024-06-01 08:00:00Z")} <= details
+
+
+def test_pictures_by_every_way_of_pointing_at_them(tmp_path: Path) -> None:
+    words = (
+        '![a](img/p%20q.png) ![b](<img/p q.png>) ![c](./img/P%20Q.PNG "Title") ![[r.png|300]] ![[r.png|the sea]]\n'
+        '<img alt="d" src="../_resources/s.png"/> ![e](img\\p%20q.png)\n`![no](img/r.png)`\n```\n![no](img/r.png)\n```\n'
+        "![f](https://example.org/x.png) [plan](../plan.pdf) [[Other note]] ![[Other note]] [other](other.md)"
+    )
+    files: Files = {
+        "a/note.md": words,
+        "a/img/p q.png": DOT,
+        "deep/down/r.png": DOT,
+        "_resources/s.png": DOT,
+        "plan.pdf": "%PDF",
+        "a/other.md": "x",
+    }
+    path = folder(tmp_path / "vault", files)
+    entry = came_in(path)[0]
+
+    assert entry.text == (
+        "![a](part:0) ![b](part:1) ![c](part:2) ![](part:6) ![the sea](part:7)\n![d](part:4) ![e](part:3)\n"
+        "`![no](img/r.png)`\n```\n![no](img/r.png)\n```\n"
+        "![f](https://example.org/x.png) ![plan](part:5) [[Other note]] ![[Other note]] [other](other.md)"
+    )
+    assert all(part.read for part in entry.parts)
+    assert stayed_out(path) == {}
+
+
+@pytest.mark.parametrize(
+    "target", ["../secret.png", "/etc/passwd", "file:///etc/passwd", "C:\\x.png", "..%2Fsecret.png", "..\\secret.png"]
+)
+def test_a_picture_outside_is_refused_and_the_words_come_in(target: str, tmp_path: Path) -> None:
+    file(tmp_path / "secret.png", DOT)
+    entry = one(tmp_path, f"Words ![x](<{target}>)")
+
+    assert entry.text == "Words ![x](part:0)"
+    assert (entry.parts[0].read, entry.parts[0].why) == (None, Why.POINTS_OUTSIDE)
+
+
+def test_what_does_not_come_in_is_named(tmp_path: Path) -> None:
+    files: Files = {
+        "a.md": "Words", "empty.md": "", "bad.md": "---\ntitle: Harbour\ndate: 20241-07-11\n---\nWords",
+        ".trash/old.md": "x", ".obsidian/app.json": "{}", "loose.png": DOT, "deep/a.md": "Words", ".DS_Store": "x",
+    }  # fmt: skip
+    assert stayed_out(folder(tmp_path / "vault", files)) == {
+        "Harbour": Why.DATE_UNREADABLE,
+        ".trash/old.md": Why.DELETED,
+        "loose.png": Why.NOT_A_NOTE,
+        "a": Why.SAME_ID_TWICE,
+    }
+
+
+def test_one_file_a_zip_and_plain_text(tmp_path: Path) -> None:
+    lone = (
+        folder(tmp_path / "x", {"note.md": "![](images/a.png)", "images/a.png": DOT, "other.md": "not asked for"})
+        / "note.md"
+    )
+
+    assert [part.read is not None for part in came_in(lone)[0].parts] == [True]
+    assert len(came_in(lone)) == 1
+    assert recognise(file(tmp_path / "a.zip", zipped({"a/note.md": "Words"}))) is Source.MARKDOWN
+    assert came_in(folder(tmp_path / "plain", {"note.txt": "Grüße".encode("cp1252")}))[0].text == "Grüße"
+
+
+def test_names_that_are_no_text_stay_readable(tmp_path: Path) -> None:
+    if os.name == "posix":
+        (tmp_path / "notes").mkdir()
+        (tmp_path / "notes" / os.fsdecode(b"caf\xe9.md")).write_text("Words")
+        (entry,) = came_in(tmp_path / "notes")
+        assert entry.title.encode() == "caf\ufffd".encode()
