@@ -144,7 +144,8 @@ def test_tags_however_they_are_written(tmp_path: Path) -> None:
 
 
 def test_what_has_no_place_here_is_kept_in_the_report(tmp_path: Path) -> None:
-    entry = one(tmp_path, "---\nmood: good\nlatitude: 48.2\ncompleted?: no\ndue: 2024-06-01 08:00:00Z\n---\nWords")
+    head = "mood: good\nlatitude: 48.2\ncompleted?: no\ndue: 2024-06-01 08:00:00Z"
+    entry = one(tmp_path, f"---\n{head}\n---\nWords")
 
     details = {(remark.note, remark.detail) for remark in entry.remarks}
     left = {(Note.FIELD_LEFT, "mood: good"), (Note.FIELD_LEFT, "latitude: 48.2")}
@@ -154,7 +155,8 @@ def test_what_has_no_place_here_is_kept_in_the_report(tmp_path: Path) -> None:
 def test_pictures_by_every_way_of_pointing_at_them(tmp_path: Path) -> None:
     words = (
         '![a](img/p%20q.png) ![b](<img/p q.png>) ![c](./img/P%20Q.PNG "Title") ![[r.png|300]] ![[r.png|the sea]]\n'
-        '<img alt="d" src="../_resources/s.png"/> ![e](img\\p%20q.png)\n`![no](img/r.png)`\n```\n![no](img/r.png)\n```\n'
+        '<img alt="d" src="../_resources/s.png"/> ![e](img\\p%20q.png)\n'
+        "`![no](img/r.png)`\n```\n![no](img/r.png)\n```\n"
         "![f](https://example.org/x.png) [plan](../plan.pdf) [[Other note]] ![[Other note]] [other](other.md)"
     )
     files: Files = {
