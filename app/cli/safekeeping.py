@@ -123,21 +123,9 @@ def _restored(folder: Path, file: Path, passphrase: bytearray) -> Contents:
             # Today's keys cannot be had, but the passphrase may be that of the backup's day.
             return here.rescue_without_header(folder).restore_file(file, bytearray(passphrase))
         except problems.NoSuchVault:
-            return _founded(here, folder, file, passphrase)
+            return _plain(here.rescue_anew(folder).restore_file(file, bytearray(passphrase)))
         with closing(practice):
             return _plain(practice.backing_up.restore_file(file, bytearray(passphrase)))
-
-
-def _founded(here: Any, folder: Path, file: Path, passphrase: bytearray) -> Contents:
-    """Make a vault of a backup, in a folder that is not there, or empty but for what a try before left, or backups."""
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        is_empty = {path.name for path in folder.iterdir()} <= {"backups", "ballast", "lock", "raise"}
-    except OSError as error:
-        raise problems.CannotWrite(folder, error.strerror or "") from error
-    if not is_empty:
-        raise problems.NoSuchVault(folder)
-    return _plain(here.rescue_without_header(folder).restore_file(file, bytearray(passphrase)))
 
 
 def _plain(found: Any) -> Contents:

@@ -19,7 +19,7 @@ from app.services.practice import Practice
 from app.services.rescuing import Rescuing
 from app.system.clock import Clock
 from app.system.typesetter import Typesetter
-from app.vault import erasing, header
+from app.vault import erasing, founding, header
 from app.vault.checking import as_it_lies
 from app.vault.envelope import Envelope, take_lock
 from app.vault.keys import Stretch
@@ -157,7 +157,22 @@ class Opening:
         """
         self.close()
         end_erasing(folder)
-        self.rescue = Rescuing(folder, take_lock(folder), None, self._clock, self._shown)
+        self.rescue = Rescuing(folder, take_lock(folder), [], None, self._clock, self._shown)
+        return self.rescue
+
+    def rescue_anew(self, folder: Path) -> Rescuing:
+        """Return what makes a vault of a backup where there is none. It is `rescue` then, too.
+
+        The folder is made if need be, and goes again where nothing comes of it; backups may be left in it.
+
+        Raises:
+            VaultExists: there is one, or what is left of one.
+            NoSuchVault: something else lies there.
+            VaultInUse, VaultReadOnly, DiskFull, CannotWrite: no vault can be made there.
+        """
+        self.close()
+        end_erasing(folder)
+        self.rescue = Rescuing(folder, *founding.take_place(folder), None, self._clock, self._shown)
         return self.rescue
 
     def give_up(self, opened: Opened) -> None:
@@ -193,7 +208,7 @@ class Opening:
         return Opened(self._practice(safe), bool(spare), any(one.is_mended for one in spare), safe.read_only)
 
     def _begin_rescue(self, envelope: Envelope) -> None:
-        self.rescue = Rescuing(envelope.folder, envelope.lock, envelope, self._clock, self._shown)
+        self.rescue = Rescuing(envelope.folder, envelope.lock, [], envelope, self._clock, self._shown)
 
     def _shown(self, safe: Safe) -> Opened:
         return Opened(self._practice(safe), read_only=True)

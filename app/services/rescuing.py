@@ -10,7 +10,7 @@ from app.services.backing_up import shown
 from app.services.practice import Opened
 from app.services.shelves import Shelves
 from app.system.clock import Clock
-from app.vault import archive, switching
+from app.vault import archive, founding, switching
 from app.vault.backup import OpenedBackup, open_backup
 from app.vault.contents import contents
 from app.vault.envelope import Envelope
@@ -23,19 +23,22 @@ class Rescuing:
     """Holds the vault's `lock`, and its key where `envelope` knows it; `close` gives both back.
 
     The damaged database is never written to. Without an envelope every backup needs the passphrase of its day.
-    Every verb takes seconds, and a passphrase (UTF-8) is zeroed.
+    Every verb takes seconds, and a passphrase (UTF-8) is zeroed. `made` are the folders that were made for a vault to
+    be restored in; they go again where none was.
     """
 
     def __init__(
         self,
         folder: Path,
         lock: VaultLock | None,
+        made: list[Path],
         envelope: Envelope | None,
         clock: Clock,
         show: Callable[[Safe], Opened],
     ) -> None:
         self._folder = folder
         self._lock = lock
+        self._made = made
         self._envelope = envelope
         self._clock = clock
         self._show = show
@@ -129,6 +132,7 @@ class Rescuing:
             self._envelope.close()
         if self._lock is not None:
             self._lock.give_back()
+            founding.leave_place(self._folder, self._lock, self._made)
 
     @property
     def _key(self) -> bytearray | None:

@@ -11,18 +11,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from app.domain.problems import VaultExists
+from app.domain.problems import NoSuchVault, VaultExists
 from app.vault import engine, header, schema, slots
+from app.vault.ballast import BALLAST
 from app.vault.disk import make_folders, problem_of, remove_folders, sync_folder
 from app.vault.envelope import Envelope
 from app.vault.header import MAIN, SPARE, Header
 from app.vault.keys import Stretch, new_data_key, wipe
-from app.vault.lock import VaultLock
+from app.vault.lock import LOCK, RAISE, VaultLock
 from app.vault.recovery import RecoveryKey
+from app.vault.scratch import BACKUPS
 
 DATABASE = "vault.db"
 
 BESIDE = ("", "-wal", "-shm", "-journal")
+_LEFT = {BACKUPS, BALLAST, LOCK, RAISE}  # what a try before may have left, or somebody who kept the backups alone
 _PASSPHRASE_SLOT, _RECOVERY_SLOT = 1, 2
 
 
@@ -30,6 +33,37 @@ def refuse_existing(folder: Path) -> None:
     """Raise VaultExists where anything of a vault lies: even a database without a header may still be rescued."""
     if any((folder / name).exists() for name in (MAIN, SPARE)) or any(folder.glob("*.db")):
         raise VaultExists(folder)
+
+
+def take_place(folder: Path) -> tuple[VaultLock, list[Path]]:
+    """Make room for a vault and take its lock; return that, and the folders that were not there before.
+
+    Raises:
+        VaultExists: there is one, or what is left of one.
+        NoSuchVault: something else lies there.
+        VaultInUse, VaultReadOnly, DiskFull, CannotWrite: no vault can be made there.
+    """
+    refuse_existing(folder)
+    made = make_folders(folder)
+    try:
+        if not {path.name for path in folder.iterdir()} <= _LEFT:
+            raise NoSuchVault(folder)
+        lock = VaultLock(folder)
+        lock.take()
+    except OSError as error:
+        remove_folders(made)
+        raise problem_of(error, folder) from error
+    except BaseException:
+        remove_folders(made)
+        raise
+    return lock, made
+
+
+def leave_place(folder: Path, lock: VaultLock, made: list[Path]) -> None:
+    """Remove folders that were made for a vault, where none came to be."""
+    if made and not any((folder / name).exists() for name in (MAIN, SPARE)):
+        lock.forget()
+        remove_folders([folder / BACKUPS, *made])
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from app.ui.first_run.promise import WIDTH, Promise
 from app.ui.first_run.sheet_steps import CheckStep, SheetStep
 from app.ui.first_run.step import SIDE, Step
 from app.ui.first_run.use_step import UseStep
-from app.ui.kit.ask import Ask
+from app.ui.kit.ask import Ask, backups_only
 from app.ui.kit.look import look
 from app.ui.kit.spare_key import SheetSaving
 from app.ui.kit.words import say
@@ -35,7 +35,7 @@ class FirstRun(QWidget):
     """Asks for the use, for a passphrase, makes the vault, and shows its recovery sheet.
 
     `make` makes a vault from a passphrase (UTF-8, zeroed by it) on the worker; `words` is welcome.toml.
-    `open_another` is given where a vault in another folder can be opened; without it that is not offered.
+    `open_another` takes the folder of a vault that there is already, `restore` the file of a backup.
 
     Signals:
     moved_in(Made): the vault is there and the person wants to begin.
@@ -49,17 +49,18 @@ class FirstRun(QWidget):
         ask: Ask,
         words: Mapping[str, Any],
         make: Callable[[bytearray, Preferences], Made],
-        open_another: Callable[[Path], None] | None = None,
+        open_another: Callable[[Path], None],
+        restore: Callable[[Path], None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._worker, self._ask, self._words = worker, ask, words
-        self._make, self._open_another = make, open_another
+        self._make, self._open_another, self._restore = make, open_another, restore
         self._use = Use.BOTH
         self._made: Made | None = None
         self._pdf = b""
         self.promise = Promise(words["promise"], self)
-        self.use = UseStep(words["use"], open_another is not None, self)
+        self.use = UseStep(words["use"], self)
         self.passphrase = PassphraseStep(worker, words["passphrase"], self)
         self.sheet = SheetStep(words["sheet"], self)
         self.check: CheckStep | None = None
@@ -75,7 +76,8 @@ class FirstRun(QWidget):
 
     def _connect(self) -> None:
         self.use.taken.connect(self._on_use)
-        self.use.another_asked.connect(self._ask_for_another)
+        self.use.another_asked.connect(lambda: self._ask.which_folder(self, self._open_another))
+        self.use.restore_asked.connect(lambda: self._ask.which_file(self, backups_only(), self._restore))
         self.passphrase.back_asked.connect(lambda: self._show(self.use))
         self.passphrase.chosen.connect(self._make_vault)
         self.sheet.later_asked.connect(self._move_in)
@@ -94,10 +96,6 @@ class FirstRun(QWidget):
     def _on_use(self, use: Use) -> None:
         self._use = use
         self._show(self.passphrase)
-
-    def _ask_for_another(self) -> None:
-        if self._open_another is not None:
-            self._ask.which_folder(self, self._open_another)
 
     def _make_vault(self) -> None:
         chosen = Preferences(use=self._use, my_name=self.use.name())

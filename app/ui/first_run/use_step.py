@@ -17,6 +17,7 @@ from app.ui.kit.field import Field
 from app.ui.kit.icons import paint_icon
 from app.ui.kit.label import Label
 from app.ui.kit.look import look
+from app.ui.kit.menu import Choice, Menu
 from app.ui.kit.tokens import RADII
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -79,12 +80,14 @@ class UseStep(Step):
     Signals:
     taken(Use): the person chose.
     another_asked(): the person has a vault already, somewhere else.
+    restore_asked(): the person has a backup of one.
     """
 
     taken = Signal(object)
     another_asked = Signal()
+    restore_asked = Signal()
 
-    def __init__(self, words: Mapping[str, Any], has_another: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, words: Mapping[str, Any], parent: QWidget | None = None) -> None:
         super().__init__(1, words["title"], words["text"], parent)
         self._add_name(words)
         self.body.addSpacing(20)
@@ -92,15 +95,19 @@ class UseStep(Step):
         for told in words["choices"]:
             self._add_card(Use(told["use"]), told)
         self.setFocusProxy(self.cards[Use.MENTOR])
-        self.another = Button(self.tr("I already have a vault"), "ghost", "l", icon="archive")
-        self.another.setVisible(has_another)
-        self.another.clicked.connect(self.another_asked)
+        self.another = Button(words["already"], "ghost", "l", icon="archive")
+        self.another.clicked.connect(self._offer_another)
         self.foot.addWidget(self.another)
         self.foot.addStretch(1)
         self.foot.addWidget(Label(words["foot"], "small", "text3"))
 
     def name(self) -> str:
         return self.field.text().strip()
+
+    def _offer_another(self) -> None:
+        elsewhere = Choice(self.tr("Open a vault..."), "folder-open", self.another_asked.emit, writes=False)
+        backup = Choice(self.tr("Restore a backup..."), "history", self.restore_asked.emit, writes=False)
+        Menu(self.another, [elsewhere, backup], align="left").open()
 
     def _add_name(self, words: Mapping[str, Any]) -> None:
         row = QHBoxLayout()

@@ -11,10 +11,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def backups_only() -> str:
+    """The filter for the files of backups."""
+    return QCoreApplication.translate("Ask", "Backups (*.sottobackup)")
 
 
 class Ask(Protocol):

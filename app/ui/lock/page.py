@@ -14,7 +14,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.problems import Problem, RecoveryKeyMistyped, WrongPassphrase
+from app.domain.problems import NoSuchVault, Problem, RecoveryKeyMistyped, WrongPassphrase
 from app.ui.kit.art import paint_shores
 from app.ui.kit.look import look
 from app.ui.kit.worker import Worker
@@ -50,11 +50,13 @@ class LockPage(QWidget):
     opened(object): what the call returned.
     raise_asked(): the vault is open in another window and the person wants to see that one.
     visit_asked(Visit): a backup is to be looked at.
+    turned_back(Problem): there is no vault, and no backup was restored either.
     """
 
     opened = Signal(object)
     raise_asked = Signal()
     visit_asked = Signal(object)
+    turned_back = Signal(object)
 
     def __init__(
         self,
@@ -107,11 +109,17 @@ class LockPage(QWidget):
         from app.ui.lock.rescue_view import RescueView
 
         view = self._put(RescueView(self._worker, rescue, self._patience))
-        view.left.connect(self.show_passphrase)
+        view.left.connect(lambda said: self._on_left(rescue, said))
         view.visit_asked.connect(self.visit_asked)
         self._show(view, is_rescue=True)
         self.rescue = view
         self._make_room()
+
+    def _on_left(self, rescue: Rescue, said: str) -> None:
+        if said or not rescue.is_anew:
+            self.show_passphrase(said)
+        else:
+            self.turned_back.emit(rescue.problem)
 
     def leave(self) -> None:
         """Give up what is held for a rescue. Called before the window closes."""
@@ -141,6 +149,7 @@ class LockPage(QWidget):
         view = self._put(TroubleView())
         view.again.clicked.connect(lambda: self.show_passphrase())
         view.raise_it.clicked.connect(self.raise_asked)
+        view.restore_asked.connect(self._look_for_help)
         return view
 
     def _put(self, part: W) -> W:
@@ -236,6 +245,9 @@ class LockPage(QWidget):
         if isinstance(problem, WrongPassphrase):
             self._patience.missed()
             self.passphrase.backup.setVisible(problem.or_header_changed)
+        if isinstance(problem, NoSuchVault):  # its drive may be unplugged: a backup is restored where that is asked
+            self.show_trouble(problem)
+            return
         if not is_a_slip(problem):
             self._look_for_help(problem)
             return

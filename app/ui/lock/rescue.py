@@ -15,6 +15,7 @@ from app.domain.problems import (
     DatabaseMissing,
     HeaderChanged,
     HeaderDamaged,
+    NoSuchVault,
     Problem,
     WrongPassphrase,
 )
@@ -22,6 +23,7 @@ from app.services.opening import Opening
 from app.services.rescuing import Rescuing
 from app.ui.kit.ask import Ask
 from app.ui.kit.days import hour, whole_day
+from app.ui.lock.troubles import title
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,12 @@ class Rescue:
     @property
     def needs_passphrase(self) -> bool:
         """Whether nothing was accepted yet: then neither days nor counts of backups are shown before."""
-        return isinstance(self.problem, HeaderDamaged | HeaderChanged | WrongPassphrase)
+        return isinstance(self.problem, HeaderDamaged | HeaderChanged | WrongPassphrase | NoSuchVault)
+
+    @property
+    def is_anew(self) -> bool:
+        """Whether there is no vault, and a backup is to become one."""
+        return isinstance(self.problem, NoSuchVault)
 
     @property
     def is_damaged(self) -> bool:
@@ -56,9 +63,16 @@ def begun(opening: Opening, folder: Path, problem: Problem, today: date, ask: As
     """Return what can be done about `problem`, which kept the vault in `folder` closed. Call on the worker."""
     if isinstance(problem, HeaderDamaged | HeaderChanged | WrongPassphrase):
         rescuing: Rescuing | None = opening.rescue_without_header(folder)
+    elif isinstance(problem, NoSuchVault):
+        rescuing = opening.rescue_anew(folder)
     else:
         rescuing = opening.rescue
     return None if rescuing is None else Rescue(rescuing, rescuing.backups(), problem, today, ask)
+
+
+def heading(rescue: Rescue) -> str:
+    """The title of the first page."""
+    return QCoreApplication.translate("Rescue", "Restore a backup") if rescue.is_anew else title(rescue.problem)
 
 
 def line(rescue: Rescue) -> str:
@@ -84,6 +98,10 @@ def line(rescue: Rescue) -> str:
         case WrongPassphrase():
             said = translate(
                 "Rescue", "The passphrase was another one, or the vault’s header was edited. A backup can still help."
+            )
+        case NoSuchVault():
+            said = translate(
+                "Rescue", "A backup is one file, and opens with the passphrase of its day."
             )
         case HeaderDamaged():
             said = translate(

@@ -26,27 +26,32 @@ class Cards(QWidget):
         self.salvage = SalvageCard(rescue) if rescue.is_damaged else None
         cards: list[WayOut] = [card for card in (self.backup, self.sealed, self.salvage) if card is not None]
         self.others = Button(self.tr("Other backups"), "link", icon="history")
-        self.file = Button(self.tr("Use a backup file..."), "link", icon="folder-open")
+        is_all = rescue.is_anew and not cards
+        file = self.tr("Choose a backup file...") if is_all else self.tr("Use a backup file...")
+        self.file = Button(file, "primary" if is_all else "link", icon="folder-open")
         self.happened = Button(self.tr("What happened?"), "link", icon="info")
-        self.again = Button(self.tr("Try again"), "link" if cards else "primary")
+        again = self.tr("Back") if rescue.is_anew else self.tr("Try again")
+        self.again = Button(again, "link" if cards or rescue.is_anew else "primary")
         self.others.setVisible(len(rescue.backups) > 1 and not sealed)
         self.file.setVisible(sealed or not rescue.backups)
-        self.again.setVisible(not cards or not rescue.is_damaged)
+        self.happened.setVisible(not rescue.is_anew)
+        self.again.setVisible(rescue.is_anew or not cards or not rescue.is_damaged)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         for card in cards:
             column.addWidget(card)
-        if not rescue.backups:
+        if not rescue.backups and not rescue.is_anew:
             none = self.tr("There is no backup of this vault on this device.")
             column.addWidget(Label(none, "small", "text2", align=_CENTRE), 0, _CENTRE)
         damaged = self.tr("The damaged vault stays as it is until you let it go.")
         other = self.tr("What lies in the vault’s folder stays as it is.")
+        anew = self.tr("The file of the backup is only read.")
         column.addSpacing(2)
-        column.addLayout(_promise(damaged if rescue.is_damaged else other))
+        column.addLayout(_promise(damaged if rescue.is_damaged else anew if rescue.is_anew else other))
         column.addLayout(self._links())
-        first = cards[0] if cards else None
-        self.setFocusProxy(self.sealed.field if self.sealed else first.button if first else self.again)
+        first = cards[0].button if cards else self.file if is_all else self.again
+        self.setFocusProxy(self.sealed.field if self.sealed else first)
 
     def _links(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -93,12 +93,12 @@ class LookPage(QWidget):
     left = Signal()
 
     def __init__(
-        self, contents: Contents, today: date, has_others: bool, is_file: bool, parent: QWidget | None = None
+        self, contents: Contents, today: date, has_others: bool, may_visit: bool, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.restore = Button(self.tr("Restore this backup"), "primary")
         self.visit = Button(self.tr("Look around first"))
-        self.visit.setVisible(not is_file)
+        self.visit.setVisible(may_visit)
         self.back = Button(self.tr("Back"), "link", icon="arrow-left")
         table = ContentsTable()
         table.tell(contents, today)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.backup import Backup, Contents, Salvaged
 from app.domain.problems import BackupNeedsPassphrase, Problem, WrongPassphrase
 from app.services.opening import Opened
+from app.ui.kit.ask import backups_only
 from app.ui.kit.button import Button
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.label import Label
@@ -32,11 +33,10 @@ from app.ui.kit.worker import Worker
 from app.ui.lock.countdown import Countdown
 from app.ui.lock.idle import Idle
 from app.ui.lock.patience import Patience
-from app.ui.lock.rescue import Rescue, happened, line, moment
+from app.ui.lock.rescue import Rescue, happened, heading, line, moment
 from app.ui.lock.rescue_cards import SalvageCard, SealedBackupCard
 from app.ui.lock.rescue_overview import Cards
 from app.ui.lock.rescue_pages import Brought, LookPage, OtherBackups, PassphrasePage
-from app.ui.lock.troubles import title
 
 W = TypeVar("W", bound=QWidget)
 
@@ -137,7 +137,7 @@ class RescueView(QWidget):
         cards.file.clicked.connect(lambda: self._choose_file(cards.file))
         cards.happened.clicked.connect(self._tell_what_happened)
         cards.again.clicked.connect(lambda: self.leave())
-        self._show(cards, title(self._rescue.problem), line(self._rescue))
+        self._show(cards, heading(self._rescue), line(self._rescue))
 
     def show_others(self) -> None:
         """Show every backup."""
@@ -234,11 +234,16 @@ class RescueView(QWidget):
         self._do(button, self.tr("Reading it"), look_in, then)
 
     def _choose_file(self, button: Button) -> None:
-        def chosen(path: Path) -> None:
-            # When it was made is not known before it is opened, and nothing says it.
-            self._open(Backup(path, datetime(1, 1, 1), 0, is_verified=False, in_second_place=False), button)
+        self._rescue.ask.which_file(self, backups_only(), lambda path: self._open_file(path, button))
 
-        self._rescue.ask.which_file(self, self.tr("Backups (*.sottobackup)"), chosen)
+    def open_file(self, path: Path) -> None:
+        """Open a backup from anywhere, as if it had just been chosen."""
+        if isinstance(self._page, Cards):
+            self._open_file(path, self._page.file)
+
+    def _open_file(self, path: Path, button: Button) -> None:
+        # When it was made is not known before it is opened, and nothing says it.
+        self._open(Backup(path, datetime(1, 1, 1), 0, is_verified=False, in_second_place=False), button)
 
     def _heading(self, backup: Backup) -> str:
         return moment(backup.made_at, self._rescue.today) if self._is_listed(backup) else backup.path.name
@@ -296,12 +301,15 @@ class RescueView(QWidget):
         self._do(button, self.tr("Reading it"), look_in, then)
 
     def _show_contents(self, backup: Backup, contents: Contents) -> None:
-        page = LookPage(contents, self._rescue.today, len(self._rescue.backups) > 1, not self._is_listed(backup))
+        may_visit = self._is_listed(backup) and not self._rescue.is_anew
+        page = LookPage(contents, self._rescue.today, len(self._rescue.backups) > 1, may_visit)
         page.others_asked.connect(self.show_others)
         page.restore_asked.connect(lambda: self._restore(page, backup))
         page.visit_asked.connect(lambda: self._visit(page, backup))
         page.left.connect(self.show_cards)
         words = self.tr("Opened read-only. Restoring it keeps the vault as it is now beside it, until you let it go.")
+        if self._rescue.is_anew:
+            words = self.tr("Opened read-only. Restoring it makes your vault of it; the file stays as it is.")
         self._show(page, self._heading(backup), words)
 
     def _restore(self, page: LookPage, backup: Backup) -> None:
@@ -362,11 +370,15 @@ class RescueView(QWidget):
         return False
 
     def _fit(self) -> None:
-        with_sign = self._column.totalHeightForWidth(self.width())
+        with_sign = self._needed()
         if self.sign.isHidden():
             with_sign += self.sign.height()
         self.sign.setVisible(with_sign <= self._room)
-        self._area.setFixedHeight(min(self._column.totalHeightForWidth(self.width()), self._room))
+        self._area.setFixedHeight(min(self._needed(), self._room))
+
+    def _needed(self) -> int:
+        # What stands on one line may need two in the width that a label asks for by itself, and it keeps their height.
+        return max(self._column.totalHeightForWidth(self.width()), self._column.totalMinimumSize().height())
 
     def _measure(self) -> None:
         self.setFixedWidth(look().px(_WIDE))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.problems import Problem, VaultInUse
+from app.domain.problems import NoSuchVault, Problem, VaultInUse
 from app.ui.kit.button import Button
 from app.ui.kit.label import Label
 from app.ui.kit.look import look
@@ -17,7 +17,13 @@ _WIDE = 520
 
 
 class TroubleView(QWidget):
-    """Why the vault does not open, and what to do."""
+    """Why the vault does not open, and what to do.
+
+    Signals:
+    restore_asked(Problem): there is no vault, and the person has a backup of one.
+    """
+
+    restore_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,6 +31,7 @@ class TroubleView(QWidget):
         self.sentence = Label("", "body", "text2", wrap=True, align=_CENTRE)
         self.raise_it = Button(self.tr("Show the open window"), "primary", "l")
         self.again = Button(self.tr("Try again"), "primary", "l")
+        self.restore = Button(self.tr("Restore a backup"), "link", icon="history")
         self.setFocusProxy(self.again)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -40,12 +47,17 @@ class TroubleView(QWidget):
         row.addWidget(self.again)
         row.addStretch(1)
         column.addLayout(row)
+        column.addSpacing(16)
+        column.addWidget(self.restore, 0, _CENTRE)
+        self.restore.clicked.connect(lambda: self.restore_asked.emit(self._told))
         self._measure()
         look().resized.connect(self._measure)
 
     def tell(self, problem: Problem) -> None:
         """Say what happened, that nothing is lost, and what to do."""
+        self._told = problem
         is_in_use = isinstance(problem, VaultInUse)
+        self.restore.setVisible(isinstance(problem, NoSuchVault))
         self.title.set_text(title(problem))
         self.sentence.set_text(at_the_door(problem))
         self.raise_it.setVisible(is_in_use)

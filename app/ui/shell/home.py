@@ -79,6 +79,7 @@ class Home(QObject):
 
     def build(self, is_named: bool, has_vault: bool) -> None:
         """The same, short of showing it."""
+        self._is_named = is_named
         if has_vault or is_named:
             page = self._lock_page()
             if not has_vault:
@@ -144,6 +145,7 @@ class Home(QObject):
         page.opened.connect(self.enter)
         page.visit_asked.connect(self.visit)
         page.raise_asked.connect(self._raise_other)
+        page.turned_back.connect(self._on_turned_back)
         self.window.show_page(page)
         return page
 
@@ -152,14 +154,36 @@ class Home(QObject):
 
         fonts.load_rest()
         words = self._around.guidance().welcome
-        page = FirstRun(self.worker, self._around.ask, words, self._make, self._open_another)
+        page = FirstRun(self.worker, self._around.ask, words, self._make, self._open_another, self._restore)
         page.moved_in.connect(self._move_in)
         self._newcomer = page
         self.window.show_page(page)
 
     def _open_another(self, folder: Path) -> None:
-        self._folder = folder
+        self._folder, self._is_named = folder, True
         self._lock_page()
+
+    def _restore(self, file: Path) -> None:
+        """Make the vault of a backup, on the lock page: that is where one goes on to unlock it."""
+        from app.domain.problems import NoSuchVault
+
+        def begun(rescue: Rescue | None) -> None:
+            if rescue is not None and not self._is_leaving:
+                page = self._lock_page()
+                page.show_rescue(rescue)
+                if page.rescue is not None:
+                    page.rescue.open_file(file)
+
+        self.worker.do(lambda: self._rescue(NoSuchVault(self._folder)), begun, self._on_no_way_in)
+
+    def _on_turned_back(self, problem: Problem) -> None:
+        page = self.window.page()
+        assert isinstance(page, LockPage)
+        if self._is_named:
+            page.show_trouble(problem)
+        else:
+            page.leave()
+            self._first_run()
 
     # On the worker
 

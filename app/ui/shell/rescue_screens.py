@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.ui.lock.page import LockPage
@@ -69,7 +70,28 @@ def verdicts(
         yield name, home.window
         if name == "lock-damaged":
             yield from _opened(home, page, settle)
-        _shut(home)
+        shut(home)
+
+
+def anew(
+    folder: Path, backup: Path, around: Surroundings, size: tuple[int, int], settle: Settle
+) -> Iterator[tuple[str, QWidget]]:
+    """What somebody meets who has a file of a backup and no vault."""
+    named = Home(folder, around)
+    named.window.resize(*size)
+    named.begin(is_named=True, has_vault=False)
+    settle(named)
+    yield "lock-not-there", named.window
+    page = named.window.page()
+    assert isinstance(page, LockPage)
+    page.trouble.restore.click()
+    settle(named)
+    yield "restore", named.window
+    assert page.rescue is not None
+    page.rescue.open_file(backup)
+    settle(named)
+    yield "restore-file", named.window
+    shut(named)
 
 
 def _harmed(content: bytes, at: int) -> bytes:
@@ -106,7 +128,9 @@ def _opened(home: Home, page: LockPage, settle: Settle) -> Iterator[tuple[str, Q
     yield "backup-opened", home.window
 
 
-def _shut(home: Home) -> None:
+def shut(home: Home) -> None:
+    """Close a home, and what it shows."""
     home.close()
     home.window.hide()
     home.window.deleteLater()
+    QCoreApplication.processEvents()

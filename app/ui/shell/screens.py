@@ -18,18 +18,16 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.guide import Step
 from app.domain.in_force import Encryption, InForce, Machine, Network, Swap
-from app.domain.preferences import Preferences, Theme, Use
+from app.domain.preferences import Preferences, Theme
 from app.domain.problems import CannotWrite
 from app.services.guidance import Guidance
 from app.system.clock import Clock, StoppedClock
 from app.system.own_settings import OwnSettings, SettingsFile
 from app.ui.conversations.examples_page import ExamplesPage
 from app.ui.conversations.planner import PlannerRoom
-from app.ui.first_run.page import FirstRun
 from app.ui.kit.ask import AskThePerson
 from app.ui.kit.layer import close_all, top_layer
 from app.ui.kit.place import Place
-from app.ui.lock.page import LockPage
 from app.ui.settings.room import SettingsRoom
 from app.ui.settings.security import SecuritySection
 from app.ui.shell import import_screens as an_import
@@ -39,7 +37,8 @@ from app.ui.shell import screens_of_the_past as the_past
 from app.ui.shell.application import dressed_application
 from app.ui.shell.home import Home
 from app.ui.shell.palette import Palette
-from app.ui.shell.rescue_screens import back_up, verdicts
+from app.ui.shell.rescue_screens import back_up, shut
+from app.ui.shell.screens_outside import outside
 from app.ui.shell.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -126,7 +125,7 @@ def _around(place: Path, theme: str, opening: Callable[[Clock], Opening], guidan
 def _pictures(place: Path, theme: str, size: tuple[int, int], around: Surroundings) -> Iterator[tuple[str, QWidget]]:
     walk = _furnished(place / "vault", around, theme)
     yield from _walked(walk, _INSIDE, size)
-    yield from _outside(place, around, size)
+    yield from outside(place, around, _PASSPHRASE.encode(), size, _settle)
     yield from _walked(_bare(place / "bare", around, theme), _EMPTY, size)
 
 
@@ -139,46 +138,7 @@ def _walked(
         arrange(walk)
         _settle(walk.home)
         yield name, walk.home.window
-    _shut(walk.home)
-
-
-def _outside(place: Path, around: Surroundings, size: tuple[int, int]) -> Iterator[tuple[str, QWidget]]:
-    """The pages before anything is open."""
-    first = Home(place / "new", around)
-    first.window.resize(*size)
-    first.begin(is_named=False, has_vault=False)
-    page = first.window.page()
-    assert isinstance(page, FirstRun)
-    _settle(first)
-    yield "first-run-1", first.window
-    page.use.taken.emit(Use.MENTOR)
-    for field in (page.passphrase.passphrase.field, page.passphrase.passphrase.again):
-        field.set_text("harbour lantern quiet seven")
-        field.edited.emit(field.text())
-    _settle(first)
-    yield "first-run", first.window
-    page.passphrase.chosen.emit()
-    _settle(first, lambda: page.now is page.sheet)
-    yield "first-run-3", first.window
-    _shut(first)
-    locked = Home(place / "vault", around)
-    locked.window.resize(*size)
-    locked.begin(is_named=True, has_vault=True)
-    _settle(locked)
-    yield "lock", locked.window
-    yield from _wrongly(locked)
-    _shut(locked)
-    yield from verdicts(place / "vault", around, _PASSPHRASE.encode(), size, _settle)
-
-
-def _wrongly(locked: Home) -> Iterator[tuple[str, QWidget]]:
-    """The lock page after a passphrase that does not open the vault."""
-    page = locked.window.page()
-    assert isinstance(page, LockPage)
-    page.passphrase.field.set_text("a pen and two chairs")
-    page.passphrase.button.click()
-    _settle(locked)
-    yield "lock-wrong", locked.window
+    shut(walk.home)
 
 
 def _furnished(folder: Path, around: Surroundings, theme: str) -> _Walk:
@@ -371,11 +331,4 @@ def _settle(home: Home, fact: Callable[[], bool] = lambda: True) -> None:
         if not home.worker.is_idle or not fact():
             home.worker.finish()
             rested = time.monotonic()
-    QCoreApplication.processEvents()
-
-
-def _shut(home: Home) -> None:
-    home.close()
-    home.window.hide()
-    home.window.deleteLater()
     QCoreApplication.processEvents()

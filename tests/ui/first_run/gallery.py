@@ -46,7 +46,8 @@ def paint_all(folder: Path, name: str, size: QSize, worker: Worker, home: Path) 
     def make(passphrase: bytearray, chosen: Preferences) -> Made:
         return opening.make(home / "vault", passphrase, chosen)
 
-    page = FirstRun(worker, AskThePerson(), Guidance(resources()).welcome, make, lambda _folder: None)
+    words = Guidance(resources()).welcome
+    page = FirstRun(worker, AskThePerson(), words, make, lambda _folder: None, lambda _file: None)
     page.resize(size)
     page.show()
     page.activateWindow()

@@ -13,6 +13,7 @@ from app.domain.preferences import Preferences, Use
 from app.services.passphrases import Strength
 from app.ui.kit.layer import top_layer
 from app.ui.kit.look import look
+from app.ui.kit.menu import MenuRow
 from app.ui.kit.new_passphrase import parts_of
 from app.ui.kit.spare_key import reads_like
 from tests.ui.cut_words import cut_words
@@ -259,8 +260,22 @@ def test_the_button_tells_that_the_vault_is_being_made(newcomer: Newcomer) -> No
 def test_a_vault_elsewhere_can_be_opened_instead(newcomer: Newcomer, tmp_path: Path) -> None:
     newcomer.ask.to = tmp_path
     newcomer.page.use.another.click()
+    QTest.keyClick(newcomer.page.focusWidget(), Qt.Key.Key_Return)
 
     assert newcomer.another == [tmp_path]
+    assert newcomer.restored == []
+
+
+def test_a_backup_can_be_restored_instead(newcomer: Newcomer, tmp_path: Path) -> None:
+    newcomer.ask.to = tmp_path / "some.sottobackup"
+    newcomer.page.use.another.click()
+    menu = top_layer(newcomer.page)
+    assert menu is not None
+    assert [one.text() for one in menu.findChildren(MenuRow)] == ["Open a vault...", "Restore a backup..."]
+    QTest.keyClick(newcomer.page.focusWidget(), Qt.Key.Key_Down)
+    QTest.keyClick(newcomer.page.focusWidget(), Qt.Key.Key_Return)
+
+    assert newcomer.restored == [tmp_path / "some.sottobackup"]
 
 
 def test_large_letters_get_the_whole_window(newcomer: Newcomer) -> None:
