@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.action import Action, Consent, Progress
@@ -13,13 +13,14 @@ from app.domain.person import Person
 from app.ui.conversations.cards import shortened
 from app.ui.conversations.promise_card import consent_names, owner_names
 from app.ui.conversations.rows import actions_words
-from app.ui.kit.button import Button
+from app.ui.kit.button import Button, IconButton
 from app.ui.kit.card import Card
 from app.ui.kit.chip import Chip
 from app.ui.kit.days import plain_day, planned_in_full
 from app.ui.kit.hairline import Hairline
 from app.ui.kit.label import Label
 from app.ui.kit.look import look
+from app.ui.kit.notice import Notice
 from app.ui.kit.scroll import ScrollArea
 
 _ASIDE = 283
@@ -37,9 +38,11 @@ class _Aside(QWidget):
 class HeldPage(QWidget):
     """Signals:
     edit_asked(): what was agreed is to be changed.
+    reflection_asked(): a page of the journal about this conversation is wanted.
     """
 
     edit_asked = Signal()
+    reflection_asked = Signal()
 
     def __init__(self, conversation: Conversation, person: Person, actions: Sequence[Action], today: date) -> None:
         super().__init__()
@@ -49,6 +52,8 @@ class HeldPage(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(38, 31, 32, 24)
         column.setSpacing(0)
+        self.invitation = self._invitation()
+        column.addWidget(self.invitation)
         day = plain_day(conversation.held_on or today, today)
         column.addWidget(Label(agreed.title.strip() or self.tr("What you agreed on {0}").format(day), "h1", wrap=True))
         column.addSpacing(4)
@@ -80,6 +85,28 @@ class HeldPage(QWidget):
         self._across.addWidget(self._aside)
         look().resized.connect(self._measure)
         self._measure()
+
+    def invite_to_reflect(self) -> None:
+        """Offer to write down what one takes along, until the page is left (practice 66)."""
+        self.invitation.show()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.invitation.hide()  # offered once is enough
+
+    def _invitation(self) -> QWidget:
+        write = Button(self.tr("Write it down"), "secondary", "s", icon="feather", writes=True)
+        notice = Notice(self.tr("What do you take along from it?"), "calm", write, icon="feather")
+        close = IconButton("x", self.tr("Close this notice"), size=28, icon_size=14)
+        notice.add_end(close)
+        around = QWidget()
+        column = QVBoxLayout(around)
+        column.setContentsMargins(0, 0, 0, 18)
+        column.addWidget(notice)
+        write.clicked.connect(self.reflection_asked)
+        close.clicked.connect(around.hide)
+        around.hide()
+        return around
 
     def set_compact(self, is_compact: bool) -> None:
         """The window became narrow, or wide again."""

@@ -84,6 +84,7 @@ class PlannerRoom(Room):
         self.stack.edited.connect(self._on_edited)
         self.stack.went.connect(self._go_and_write)
         self.stack.edit_asked.connect(self.hold)
+        self.stack.reflection_asked.connect(self.asked_for)
         self.holding.edited.connect(self._on_agreeing)
         self.holding.left.connect(self.drafts.flush)
         self.holding.held.connect(self._on_held)

@@ -17,7 +17,9 @@ from app.ui.conversations.next_steps_page import NextStepsPage
 from app.ui.conversations.opened import Opened
 from app.ui.conversations.step_page import StepPage, Surroundings
 from app.ui.conversations.their_view_page import TheirViewPage
+from app.ui.kit.beginning import Beginning
 from app.ui.kit.desk import Desk
+from app.ui.kit.place import Place
 from app.ui.kit.room import Memory
 
 _PAGES: dict[Step, type[StepPage]] = {
@@ -33,11 +35,13 @@ class PageStack(QStackedWidget):
     edited(Conversation): the conversation as it now stands on the page.
     went(str): another step was asked for, by its value.
     edit_asked(): what was agreed is to be changed.
+    reflection_asked(Place): a page of the journal about what was just held is wanted.
     """
 
     edited = Signal(object)
     went = Signal(str)
     edit_asked = Signal()
+    reflection_asked = Signal(Place)
 
     def __init__(self, desk: Desk, offer_undo: OfferUndo) -> None:
         super().__init__()
@@ -46,11 +50,13 @@ class PageStack(QStackedWidget):
         self._shown: Opened | None = None
         self.pages: dict[Step, StepPage] = {}
         self.agreed: HeldPage | None = None
+        self._is_just_held = False
 
     def show_opened(self, opened: Opened) -> None:
         """Let every page show `opened`; those that would have to be made differently go."""
         before, self._shown = self._shown, opened
         if before is not None:
+            self._is_just_held = opened.is_held and not before.is_held
             if (before.person, before.booked) != (opened.person, opened.booked):
                 self._drop_pages()
             if self._agreed_of(before) != self._agreed_of(opened):
@@ -105,7 +111,7 @@ class PageStack(QStackedWidget):
         """Drop every page: another conversation comes."""
         self._drop_pages()
         self._drop_agreed()
-        self._shown = None
+        self._shown, self._is_just_held = None, False
 
     def _agreed_of(self, opened: Opened) -> tuple[object, ...]:
         one = opened.conversation
@@ -138,7 +144,12 @@ class PageStack(QStackedWidget):
             today = self._desk.clock.today()
             self.agreed = HeldPage(opened.conversation, opened.person, opened.actions, today)
             self.agreed.edit_asked.connect(self.edit_asked)
+            after = Beginning(template="after-session", conversation=opened.conversation.id)
+            self.agreed.reflection_asked.connect(partial(self.reflection_asked.emit, after.place()))
             self.addWidget(self.agreed)
+            if self._is_just_held:
+                self.agreed.invite_to_reflect()
+                self._is_just_held = False
         return self.agreed
 
     def _drop_pages(self) -> None:

@@ -77,7 +77,7 @@ SHORTCUTS: tuple[Keys, ...] = tuple(
 
 _BY_NAME = {shortcut.name: shortcut for shortcut in SHORTCUTS}
 
-_WRITE = frozenset({"new-entry", "plan", "new-action", "as-example", "toggle", "delete", "undo"})
+_WRITE = frozenset({"new-entry", "plan", "new-action", "as-example", "look-back", "toggle", "delete", "undo"})
 
 
 def is_offered(name: str) -> bool:

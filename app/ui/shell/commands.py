@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from app.ui.kit.beginning import Beginning
 from app.ui.kit.place import Place
 from app.ui.kit.words import translate
 from app.ui.shell.places import Command
@@ -45,6 +46,18 @@ def commands(go: Go, ask: Go) -> dict[str, Command]:
             "file-down",
             partial(ask, Place("export")),
             translate("Palette", "pdf print paper"),
+        ),
+        "look-back": Command(
+            translate("Palette", "Look back at the week"),
+            "file-text",
+            partial(go, Beginning(template="weekly-look-back").place()),
+            translate("Palette", "write reflect template"),
+        ),
+        "questions": Command(
+            translate("Palette", "Choose questions"),
+            "feather",
+            partial(go, Place("settings", "", "questions")),
+            translate("Palette", "prompts themes own"),
         ),
         "reflections": Command(
             translate("Palette", "Print reflections"),

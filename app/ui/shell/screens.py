@@ -301,6 +301,7 @@ _INSIDE: tuple[tuple[str, Callable[[_Walk], None]], ...] = (
     ("journal-found", _found_there),
     ("plan-dialog", _go("conversations", "", "plan")),
     ("held-dialog", _holding),
+    ("planner-just-held", lambda walk: reflection.show_invitation(walk.home, walk.preparing)),
     ("journal-versions", lambda walk: the_past.show_earlier_entry(walk.home, walk.entry)),
     ("planner-versions", lambda walk: the_past.show_earlier_plan(walk.home, walk.preparing)),
     ("import-start", lambda walk: an_import.show_start(walk.home)),

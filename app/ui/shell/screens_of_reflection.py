@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from app.ui.conversations.planner import PlannerRoom
+from app.ui.conversations.promise_card import PromiseCard
 from app.ui.export.reflection_dialog import ReflectionDialog
 from app.ui.journal.room import JournalRoom
 from app.ui.kit.beginning import Beginning
@@ -22,6 +24,20 @@ if TYPE_CHECKING:
 def show_page_after_a_session(home: Home, talk: str) -> None:
     """A page that begins with headings, about a conversation."""
     _go(home, Beginning(template="after-session", conversation=talk).place())
+
+
+def show_invitation(home: Home, talk: str) -> None:
+    """A conversation that was held just now, and what one may write after it."""
+    planner = _go(home, Place("planner", talk))
+    assert isinstance(planner, PlannerRoom)
+    planner.hold()
+    _rest(home)
+    dialog = planner.holding.dialog
+    assert dialog is not None
+    for one in dialog.promises.cards:
+        if isinstance(one, PromiseCard):
+            one.check.click()
+    dialog.go.click()
 
 
 def show_ways_to_begin(home: Home) -> None:

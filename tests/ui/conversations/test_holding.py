@@ -14,6 +14,8 @@ from app.ui.conversations.held_dialog import HeldDialog
 from app.ui.conversations.held_page import HeldPage
 from app.ui.conversations.planner import PlannerRoom
 from app.ui.conversations.promise_card import PromiseCard
+from app.ui.kit.beginning import Beginning, beginning_at
+from app.ui.kit.button import Button
 from app.ui.kit.label import Label
 from app.ui.kit.place import Place
 from tests.ui.conversations.stories import Mentor
@@ -106,6 +108,36 @@ def test_after_holding_the_planner_shows_what_was_agreed_and_nothing_private(men
     assert SECRET not in words_in(page)
     mentor.presses(room.footer.on)
     assert mentor.ears.places[-1] == Place("export", talk.id)
+
+
+def test_after_a_session_a_page_to_write_on_is_offered_once(mentor: Mentor) -> None:
+    """practice 66: insights, goals and what could help, while it is fresh; nobody is asked twice."""
+    talk = prepared(mentor)
+    room = mentor.prepares(talk)
+    mentor.presses(agreeing(mentor, room).go)
+    mentor.pauses()
+    page = room.stack.agreed
+    assert page is not None
+    assert page.invitation.isVisible()
+    mentor.presses(next(one for one in page.invitation.findChildren(Button) if one.text() == "Write it down"))
+    beginning = beginning_at(mentor.ears.places[-1])
+    assert beginning == Beginning(template="after-session", conversation=talk.id)
+
+    room.hide()
+    room.show()
+    assert not page.invitation.isVisible()
+    mentor.presses(agreeing(mentor, room).go)
+    mentor.pauses()
+    assert room.stack.agreed is not None
+    assert not room.stack.agreed.invitation.isVisible()
+
+
+def test_a_conversation_held_long_ago_asks_for_nothing(mentor: Mentor) -> None:
+    talk = prepared(mentor)
+    asked(mentor.desk.worker, lambda: mentor.desk.practice.planning.hold(talk.id, Outcome(talk.agreed, ())))
+    room = mentor.prepares(talk)
+    assert room.stack.agreed is not None
+    assert not room.stack.agreed.invitation.isVisible()
 
 
 def test_the_dialog_never_shows_the_private_subject_or_intent(mentor: Mentor) -> None:
