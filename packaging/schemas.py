@@ -18,11 +18,13 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from app.domain.everything import Everything  # noqa: E402
+from app.domain.handover import HandOver  # noqa: E402
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = ROOT / "resources" / "schema"
 FILES: dict[str, tuple[Any, str]] = {
     "sotto-everything-1": (Everything, "Everything in a Sotto vault"),
+    "sotto-hand-over-1": (HandOver, "What one person hands over to the other, inside the seal"),
 }
 Schema = dict[str, Any]
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.domain.incoming import Danger
+    from app.domain.seal import Seal
 
 
 @dataclass_transform(eq_default=False)
@@ -244,6 +245,37 @@ class FileNewer(Problem):
     path: Path
     found: int
     known: int
+
+
+class Unsealable(Problem):
+    """The file at `path` opens with no passphrase."""
+
+    path: Path
+    why: Seal
+
+
+class WrongSealPassphrase(Problem):
+    """The passphrase does not open the sealed file at `path`, or its first lines were changed: they look alike."""
+
+    path: Path
+
+
+class SealBroken(Problem):
+    """The sealed file at `path` was damaged, or cut off on the way."""
+
+    path: Path
+
+
+class NotAHandOver(Problem):
+    """What was sealed in the file at `path` is no hand-over."""
+
+    path: Path
+
+
+class HandOverOfAnother(Problem):
+    """The hand-over is of a conversation that is with somebody else here."""
+
+    path: Path
 
 
 class PictureUnreadable(Problem):

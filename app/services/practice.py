@@ -31,6 +31,7 @@ from app.system.typesetter import Typesetter
 from app.vault.safe import Safe
 
 if TYPE_CHECKING:  # nobody waits at the door for what is seldom asked for
+    from app.services.handing_over import HandingOver
     from app.services.importing import Importing
     from app.services.taking_in import TakingIn
     from app.services.taking_out import TakingOut
@@ -77,6 +78,13 @@ class Practice:
         from app.services.taking_out import TakingOut
 
         return TakingOut(self._shelves, self._clock)
+
+    @cached_property
+    def handing_over(self) -> HandingOver:
+        """What seals for the other person, and takes in what they sealed."""
+        from app.services.handing_over import HandingOver
+
+        return HandingOver(self._shelves, self._clock)
 
     @cached_property
     def taking_in(self) -> TakingIn:

@@ -23,12 +23,14 @@ from app.domain.problems import (
     FileNewer,
     FormatNewer,
     FormatUnknown,
+    HandOverOfAnother,
     HeaderChanged,
     HeaderDamaged,
     NoGlyphs,
     NoSuchItem,
     NoSuchVault,
     NotABackup,
+    NotAHandOver,
     NotAnExport,
     NothingAgreed,
     NotOnePerson,
@@ -36,14 +38,18 @@ from app.domain.problems import (
     PictureUnreadable,
     Problem,
     RecoveryKeyMistyped,
+    SealBroken,
     TargetExists,
+    Unsealable,
     VaultExists,
     VaultInUse,
     VaultReadOnly,
     WeakPassphrase,
     WrongExportPassword,
     WrongPassphrase,
+    WrongSealPassphrase,
 )
+from app.domain.seal import Seal
 
 Translate = Callable[[str, str], str]
 
@@ -56,6 +62,7 @@ def untranslated(context: str, text: str) -> str:
 def sentence(problem: Problem, translate: Translate = untranslated) -> str:
     """Return the sentence for `problem`. Every Problem has one: a test goes through them all."""
     said = _opening(problem, translate) or _restoring(problem, translate) or _coming_in(problem, translate)
+    said = said or _unsealing(problem, translate)
     return said or _picturing(problem, translate) or _writing(problem, translate)
 
 
@@ -203,6 +210,48 @@ def _danger(danger: Danger, translate: Translate) -> str:
             return translate("Problem", "two files in it bear the same name.")
         case Danger.LOCKED:
             return translate("Problem", "the archive has a password of its own. Unpack it first.")
+
+
+def _unsealing(problem: Problem, translate: Translate) -> str:
+    match problem:
+        case Unsealable(path=path, why=why):
+            return translate("Problem", "{0} was not opened: {1} Nothing was taken in.").format(
+                path.name, _unsealable(why, translate)
+            )
+        case WrongSealPassphrase(path=path):
+            return translate(
+                "Problem",
+                "That passphrase does not open {0}. Nothing was taken in. Check the spelling, or ask who sealed it.",
+            ).format(path.name)
+        case SealBroken(path=path):
+            return translate(
+                "Problem",
+                "{0} was damaged or cut off on its way. Nothing was taken in. Ask for the file once more.",
+            ).format(path.name)
+        case NotAHandOver(path=path):
+            return translate(
+                "Problem",
+                "The passphrase is right, but what is sealed in {0} is no hand-over of Sotto's. Nothing was taken in.",
+            ).format(path.name)
+        case HandOverOfAnother(path=path):
+            return translate(
+                "Problem",
+                "{0} is of a conversation that is with somebody else in your vault. Nothing was taken in. Say who it "
+                "is from, or ask whoever sealed it.",
+            ).format(path.name)
+    return ""
+
+
+def _unsealable(why: Seal, translate: Translate) -> str:
+    match why:
+        case Seal.NOT_SEALED:
+            return translate("Problem", "it is not a file that was sealed with age.")
+        case Seal.FOR_KEYS:
+            return translate("Problem", "it is sealed for a key. Sotto opens what is sealed with a passphrase.")
+        case Seal.TOO_LARGE:
+            return translate("Problem", "it is far larger than a hand-over.")
+        case Seal.TOO_HARD:
+            return translate("Problem", "it asks for more work than a hand-over should. It may be meant to do harm.")
 
 
 def _picturing(problem: Problem, translate: Translate) -> str:

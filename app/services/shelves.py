@@ -9,6 +9,7 @@ from app.domain.backup import BackupChoices
 from app.domain.days import Days
 from app.domain.everything import OwnSettings, own_settings
 from app.domain.finding import SavedSearches
+from app.domain.handover import Correspondence
 from app.domain.person import Person
 from app.domain.preferences import KeptPlace, Preferences
 from app.domain.problems import DiskFull, VaultReadOnly
@@ -58,6 +59,7 @@ class Shelves:
         self.turns = SettingsShelf(safe, "turns", Turns)
         self.templates = SettingsShelf(safe, "templates", OwnTemplates)
         self.searches = SettingsShelf(safe, "searches", SavedSearches)
+        self.correspondence = SettingsShelf(safe, "correspondence", Correspondence)
         self._days = SettingsShelf(safe, "days", Days)
 
     def own_settings(self) -> OwnSettings:

@@ -9,6 +9,7 @@ from app.cli.exit_codes import EXIT_CODES
 from app.domain import problems
 from app.domain.incoming import Danger
 from app.domain.problems import Problem
+from app.domain.seal import Seal
 from app.services.sentences import sentence
 
 FACTS: dict[str, Any] = {
@@ -31,6 +32,7 @@ FACTS: dict[str, Any] = {
     "size": 70_000_000,
     "pixels": 0,
     "danger": Danger.CLIMBS,
+    "why": Seal.FOR_KEYS,
 }
 EVERY = [one for one in vars(problems).values() if isinstance(one, type) and Problem in one.__bases__]
 

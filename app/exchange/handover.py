@@ -1,0 +1,50 @@
+"""A hand-over as JSON; `resources/schema/sotto-hand-over-1.json` describes it field by field."""
+
+import re
+from pathlib import Path
+
+import msgspec
+
+from app.domain.handover import FORMAT, VERSION, HandOver
+from app.domain.problems import FileNewer, NotAHandOver
+
+_ID = re.compile(r"[0-9a-f]{16}")
+
+
+class _Head(msgspec.Struct):
+    format: str
+    version: int
+
+
+def written(one: HandOver) -> bytes:
+    """Return the file that is to be sealed."""
+    return msgspec.json.format(msgspec.json.encode(one), indent=2)
+
+
+def read(data: bytes, path: Path) -> HandOver:
+    """Read what was in a sealed file; `path` is for what is said of it.
+
+    Raises:
+        NotAHandOver: something else was sealed.
+        FileNewer: a newer Sotto wrote it.
+    """
+    try:
+        head = msgspec.json.decode(data, type=_Head)
+        if head.format == FORMAT and head.version > VERSION:
+            raise FileNewer(path, head.version, VERSION)
+        one = msgspec.json.decode(data, type=HandOver)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise NotAHandOver(path) from error
+    if not _is_whole(one):
+        raise NotAHandOver(path)
+    return one
+
+
+def _is_whole(one: HandOver) -> bool:
+    """Whether every name is one that a vault gives, each action stands once, and there is something to take in."""
+    ids = [one.giver.id]
+    if one.agreed is not None:
+        ids += [one.agreed.id, *(action.id for action in one.agreed.actions)]
+    if one.sheet is not None:
+        ids.append(one.sheet.id)
+    return len(set(ids)) == len(ids) > 1 and all(_ID.fullmatch(id) for id in ids)
