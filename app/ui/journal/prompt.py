@@ -39,6 +39,7 @@ class Prompt(QWidget):
         row.addLayout(sign)
         row.addWidget(self.words, 1)
         top = QVBoxLayout()
+        top.setContentsMargins(0, -2, 0, -2)  # its hit area is larger than its picture
         top.addWidget(self.more)
         top.addStretch(1)
         row.addLayout(top)
