@@ -14,9 +14,8 @@ CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftM
 
 
 def writes_anywhere(somebody: Somebody, words: str) -> None:
-    """Ctrl+N, and the words: there is nothing to look for first."""
+    """Ctrl+N, and the words at once: there is nothing to look for first, and nothing to wait for."""
     somebody.types_key(Qt.Key.Key_N, CONTROL)
-    somebody.rests()
     page = somebody.home.window.focusWidget()
     assert page is not None
     assert page.accessibleName() == "Entry"

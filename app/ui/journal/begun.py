@@ -11,18 +11,9 @@ from app.domain.entry import Entry
 from app.domain.ids import ConversationId
 from app.domain.prompts import Question
 from app.domain.template import Template
-from app.services.practice import Practice
 from app.ui.kit.beginning import Beginning
 from app.ui.kit.desk import Desk
 from app.ui.kit.menu import Choice, Menu
-
-
-def fresh(practice: Practice, beginning: Beginning) -> Entry:
-    """Return the page, of which nothing is kept yet. Call on the worker."""
-    talk = ConversationId(beginning.conversation) if beginning.conversation else None
-    if beginning.template:
-        return practice.templating.fresh(beginning.template, conversation=talk, prompt=beginning.prompt)
-    return practice.journaling.fresh(beginning.prompt, conversation=talk)
 
 
 def _tell(then: Callable[[str], None], question: Question | None) -> None:
@@ -41,6 +32,19 @@ class Beginnings(QObject):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
+
+    def make(self, beginning: Beginning, then: Callable[[Entry], None]) -> None:
+        """Hand `then` the page, of which nothing is kept yet.
+
+        Without a skeleton nothing is read for it, and it is there at once: the first key after Ctrl+N is on the page.
+        """
+        practice = self._desk.practice
+        talk = ConversationId(beginning.conversation) if beginning.conversation else None
+        if beginning.template:
+            fresh = partial(practice.templating.fresh, beginning.template, conversation=talk, prompt=beginning.prompt)
+            self._desk.worker.do(fresh, then)
+        else:
+            then(practice.journaling.fresh(beginning.prompt, conversation=talk))
 
     def offer(self, anchor: QWidget, align: str = "right") -> None:
         """Open a menu of questions and skeletons under `anchor`."""

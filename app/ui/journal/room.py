@@ -13,7 +13,7 @@ from app.domain.ids import EntryId
 from app.domain.news import Kind, News
 from app.domain.problems import Problem
 from app.services.journaling import LEAVES, Leaves
-from app.ui.journal.begun import Beginnings, fresh
+from app.ui.journal.begun import Beginnings
 from app.ui.journal.book import Book, Contents, contents, further
 from app.ui.journal.chips import Chips
 from app.ui.journal.deeds import EntryDeeds
@@ -262,8 +262,8 @@ class JournalRoom(Room):
         now, is_bare = self._now, not beginning.template and not beginning.conversation
         if is_bare and now is not None and is_blank(now) and not self.book.has(now.id) and now.id not in self._begun:
             self._on_fresh(replace(now, prompt=beginning.prompt or now.prompt))
-            return
-        self._desk.worker.do(partial(fresh, self._desk.practice, beginning), self._on_fresh)
+        else:
+            self.beginnings.make(beginning, self._on_fresh)
 
     def _answer(self, prompt: str) -> None:
         """Let what is open answer another question, or none."""
