@@ -15,13 +15,17 @@ MARKS = (
 )
 
 # What no text holds: control signs but tab and newline, halves of surrogate pairs, and the place of an object.
-_NO_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffc\ufffe\uffff]")
-_HALVES = re.compile("[\ud800-\udfff]")
-_NEWLINES = re.compile("\r\n|[\r\x0c\x85\u2028\u2029]")
+_CONTROL, _HALF, _BREAK = "\x00-\x08\x0b\x0e-\x1f\x7f\ufffc\ufffe\uffff", "\ud800-\udfff", "\r\x0c\x85\u2028\u2029"
+_NO_TEXT = re.compile(f"[{_CONTROL}]")
+_HALVES = re.compile(f"[{_HALF}]")
+_NEWLINES = re.compile(f"\r\n|[{_BREAK}]")
+_UNCLEAN = re.compile(f"[{_CONTROL}{_HALF}{_BREAK}]")  # one search takes a fifth of three changes
 
 
 def clean(text: str) -> str:
     """Return `text` with newlines as `\\n`, without control signs, and with U+FFFD for half a surrogate pair."""
+    if _UNCLEAN.search(text) is None:
+        return text
     return _HALVES.sub("\ufffd", _NO_TEXT.sub("", _NEWLINES.sub("\n", text)))
 
 

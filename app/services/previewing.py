@@ -43,9 +43,10 @@ def preview(
     tags: set[str] = set()
     first: dict[str, tuple[int, datetime | None]] = {}
     while some := list(islice(read, _AT_ONCE)):
-        known = recall([origin_of(one) for one in some if isinstance(one, Incoming)])
-        for one in some:
-            item = _item(len(items), one, known)
+        origins = [origin_of(one) if isinstance(one, Incoming) else None for one in some]
+        known = recall([origin for origin in origins if origin is not None])
+        for one, origin in zip(some, origins, strict=True):
+            item = _item(len(items), one, origin, known)
             items.append(item)
             if isinstance(one, Incoming) and item.fate is not Fate.LEFT_OUT:
                 _once(items, first, one)
@@ -66,8 +67,9 @@ def _once(items: list[Item], first: dict[str, tuple[int, datetime | None]], one:
         first[one.origin] = (number, one.modified_at)
 
 
-def _item(number: int, one: Incoming | LeftOut, known: dict[Origin, Known]) -> Item:
-    if isinstance(one, LeftOut):
+def _item(number: int, one: Incoming | LeftOut, origin: Origin | None, known: dict[Origin, Known]) -> Item:
+    if isinstance(one, LeftOut) or origin is None:
+        assert isinstance(one, LeftOut)
         return Item(number, one.origin, one.title, one.when, Fate.LEFT_OUT, why=one.why, detail=one.detail)
     pictures = sum(is_to_be_had(part) for part in one.parts)
     missing = tuple(Missing(part.kind, why_missing(part), part.name) for part in one.parts if not is_to_be_had(part))
@@ -77,12 +79,12 @@ def _item(number: int, one: Incoming | LeftOut, known: dict[Origin, Known]) -> I
         one.title.strip() or first_line(one.text),
         one.written_at,
         Fate.PARTLY if missing else Fate.NEW,
-        print_of(one),
+        origin.print,
         missing=missing,
         pictures=pictures,
         remarks=one.remarks,
     )
-    before = known.get(origin_of(one))
+    before = known.get(origin)
     if before is not None and (before.is_here or not before.was_undone):
         return replace(item, fate=Fate.HERE, standing=_standing(before, item.print))
     if not pictures and not one.title.strip() and not PART.sub("", one.text).strip():

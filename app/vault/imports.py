@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2b
 
 from app.domain.entry import Entry
@@ -45,7 +46,7 @@ class Origin:
     name: str
     print: str
 
-    @property
+    @cached_property
     def key(self) -> str:
         """What the vault knows it by; nobody reads the name itself out of it."""
         return _digest(f"{self.source.value}\0{self.name}")

@@ -7,7 +7,7 @@ The number of a row is made of its kind and its day, so the newest of a kind are
 order: they are found without sorting, however many fit.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
@@ -20,6 +20,7 @@ KIND_BITS = 36  # below these a number tells the day, above them the kind
 _A_DAY = 64  # numbers of one day; what finds none free takes one of the days after it
 _MINUTES = 24 * 60
 _CLOSE = 4  # numbers tried one after the other
+_INSERT = "INSERT INTO words (id, kind, ref, at, name, title, body, facts) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 _FACT = "\ue000"  # for private use: no text keeps it when it is folded
 _LEAST_INSIDE, _MOST_INSIDE = 4, 40  # letters of a word in which another may be looked for
 
@@ -74,15 +75,24 @@ def index(database: Database, page: Page) -> None:
         return
     if known is not None:
         _take_out(database, page.kind, page.ref)
-    database.execute(
-        "INSERT INTO words (id, kind, ref, at, name, title, body, facts) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [_number(database, page), page.kind, page.ref, *vars(words).values()],
-    )
+    database.execute(_INSERT, [_number(database, page), page.kind, page.ref, *vars(words).values()])
     before = known.tokens() if known else frozenset()
     now = words.tokens()
-    new = [(one,) for one in now - before if _may_hold_another(one)]
-    database.conn.executemany("INSERT OR IGNORE INTO terms (term) VALUES (?)", new)
+    _list_terms(database, now - before)
     _let_go(database, before - now)
+
+
+def index_new(database: Database, pages: Sequence[Page]) -> None:
+    """Make pages of one kind findable, of none of which anything was known: many at the price of few.
+
+    Call inside a transaction.
+    """
+    words = [words_of(page) for page in pages]
+    told = zip(_numbers(database, pages), pages, words, strict=True)
+    # In the order of their numbers: FTS5 begins a new segment wherever one goes back.
+    rows = sorted((number, page.kind, page.ref, *vars(one).values()) for number, page, one in told)
+    database.conn.executemany(_INSERT, rows)
+    _list_terms(database, frozenset[str]().union(*(one.tokens() for one in words)))
 
 
 def forget(database: Database, kind: str, ref: str) -> None:
@@ -116,6 +126,11 @@ def _take_out(database: Database, kind: str, ref: str) -> None:
     database.execute("INSERT INTO words_fts (words_fts) VALUES ('flush')")
 
 
+def _list_terms(database: Database, new: Iterable[str]) -> None:
+    terms = [(one,) for one in new if _may_hold_another(one)]
+    database.conn.executemany("INSERT OR IGNORE INTO terms (term) VALUES (?)", terms)
+
+
 def _let_go(database: Database, gone: Iterable[str]) -> None:
     """Let those terms go that stand nowhere any more: a word that was deleted must not stay in the list of words."""
     for term in gone:
@@ -139,17 +154,41 @@ def _known(database: Database, kind: str, ref: str) -> Words | None:
 # Numbers
 
 
+def _numbers(database: Database, pages: Sequence[Page]) -> list[int]:
+    """Return a free number for each page of one kind, none of them twice: most have the one that is looked at first."""
+    if not pages:
+        return []
+    kind = kind_number(database, pages[0].kind) << KIND_BITS
+    wanted = [kind + day_number(page.at) + _of_the_day(page.at) for page in pages]
+    marks = ", ".join("?" * len(wanted))
+    query = f"SELECT id FROM words WHERE id IN ({marks})"  # noqa: S608  marks alone
+    taken = {row[0] for row in database.execute(query, wanted).fetchall()}
+    found = []
+    for page, first in zip(pages, wanted, strict=True):
+        number = first if first not in taken else _free(database, page, first, taken)
+        taken.add(number)
+        found.append(number)
+    return found
+
+
 def _number(database: Database, page: Page) -> int:
     """Return a free number for a page: that of its hour, one close behind it, or any of the days that follow.
 
     The more there are of one day, the more days are looked in, so that few tries are enough.
     """
     first = (kind_number(database, page.kind) << KIND_BITS) + day_number(page.at) + _of_the_day(page.at)
+    return _free(database, page, first, frozenset())
+
+
+def _free(database: Database, page: Page, first: int, taken: Set[int]) -> int:
     for further in count():
         wide = further - _CLOSE
         offset = further if wide < 0 else crc32(f"{page.ref} {wide}".encode()) % (_A_DAY << wide)
-        if database.execute("SELECT 1 FROM words WHERE id = ?", [first + offset]).fetchone() is None:
-            return first + offset
+        number = first + offset
+        if number in taken:
+            continue
+        if database.execute("SELECT 1 FROM words WHERE id = ?", [number]).fetchone() is None:
+            return number
     raise AssertionError("there is always another day")
 
 

@@ -7,7 +7,7 @@ from app.domain.everything import Fate, Kept
 from app.domain.problems import NoSuchItem
 from app.domain.versions import Past, Version
 from app.vault.carrying import carry_in, carry_out
-from app.vault.index import Page, index
+from app.vault.index import Page, index, index_new
 from app.vault.rows import Rows
 from app.vault.safe import Safe
 
@@ -66,8 +66,7 @@ class Keeping(Generic[T]):
         """Keep things whose ids nothing ever had, inside the caller's transaction: many at the price of few."""
         pages = [self._page(thing) for thing in things]
         self._rows.put_new(database, ((page.ref, *self._write(one)) for page, one in zip(pages, things, strict=True)))
-        for page in _by_day(pages):
-            index(database, page)
+        index_new(database, pages)
 
     def remove(self, id: str) -> None:
         """Remove one thing for good, past the bin, and every word of it from the index."""

@@ -12,10 +12,16 @@ from app.domain.imports import Fate, Missing, Outcome, Preview, Standing
 from app.domain.incoming import Incoming, Note, Part, PartKind, PartRefused, Remark, Why
 from app.domain.picture import marks_in
 from app.domain.problems import DiskFull, ExportDamaged, VaultReadOnly
+from app.services import bringing_in
 from app.services.importing import Importing
 from app.services.practice import Practice
 from app.system.clock import StoppedClock
 from tests.elsewhere import FERRY, FILE, JOURNAL, SPOKEN, WALK, Export
+
+
+@pytest.fixture(autouse=True)
+def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bringing_in, "_ENTRIES", 250)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.services import bringing_in
 from app.ui.kit.desk import Desk
 from tests.elsewhere import Export
 from tests.ui.dressing import dressed, worn
@@ -11,8 +12,9 @@ __all__ = ["desk", "dressed", "undo", "worn"]
 
 
 @pytest.fixture
-def export(desk: Desk) -> Export:
-    """What lies in whatever file is chosen."""
+def export(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Export:
+    """What lies in whatever file is chosen. It comes in by small batches."""
+    monkeypatch.setattr(bringing_in, "_ENTRIES", 250)
     made = Export()
     desk.practice.importing._reading = lambda: made
     assert isinstance(desk.ask, FileAnswers)
