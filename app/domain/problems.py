@@ -89,9 +89,13 @@ class DatabaseEmpty(Problem):
 
 
 class DatabaseDamaged(Problem):
-    """A page of the database failed its check, so what it held cannot be shown."""
+    """A page of the database failed its check, so what it held cannot be shown.
+
+    `reason` is the system's own short word, where it was the disk that could not read the page.
+    """
 
     folder: Path | None = None
+    reason: str = ""
 
 
 class FormatNewer(Problem):

@@ -7,7 +7,15 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from app.domain.backup import Backup, BackupChoices, BackupStanding, Contents, KeptDatabase, SecondPlace
-from app.domain.problems import BackupDamaged, CannotWrite, DatabaseDamaged, DiskFull, Problem, VaultReadOnly
+from app.domain.problems import (
+    BackupDamaged,
+    CannotWrite,
+    DatabaseDamaged,
+    DiskFailing,
+    DiskFull,
+    Problem,
+    VaultReadOnly,
+)
 from app.services.shelves import Shelves
 from app.system.clock import Clock
 from app.vault import archive, scratch
@@ -162,7 +170,7 @@ class BackingUp(Generic[T]):
         finally:
             passphrase[:] = bytes(len(passphrase))
         doubted = tuple(name for name in self._choices().doubted if name != backup.path.name)
-        with suppress(DiskFull, VaultReadOnly):
+        with suppress(DiskFailing, DiskFull, VaultReadOnly):
             self._shelves.backups.put(replace(self._choices(), last_drill=self._clock.today(), doubted=doubted))
         return found
 
@@ -224,14 +232,14 @@ class BackingUp(Generic[T]):
         """Remember what lies in the second place, for when it is not there."""
         copied = tuple(one.path.name for one in archive.listed(self._safe.folder, second) if one.in_second_place)
         last = archive.newest_copy(second, bytes.fromhex(self._safe.vault_id))
-        with suppress(DiskFull, VaultReadOnly):
+        with suppress(DiskFailing, DiskFull, VaultReadOnly):
             self._shelves.backups.put(replace(self._choices(), copied=copied, last_copy=last))
 
     def _doubt(self, backup: Backup) -> None:
         """Remember that a backup failed a check; without room for the note, the next check fails again."""
         choices = self._choices()
         if backup.path.name not in choices.doubted:
-            with suppress(DiskFull, VaultReadOnly):
+            with suppress(DiskFailing, DiskFull, VaultReadOnly):
                 self._shelves.backups.put(replace(choices, doubted=(*choices.doubted, backup.path.name)))
 
 

@@ -4,7 +4,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from app.domain.ids import new_id
-from app.domain.problems import DiskFull, NoSuchItem
+from app.domain.problems import DiskFailing, DiskFull, NoSuchItem
 from app.domain.prompts import (
     OWN,
     OwnQuestion,
@@ -170,7 +170,7 @@ class Prompting:
     def _keep(self, turns: Turns) -> None:
         self._for_now = turns
         if not self._safe.read_only:
-            with suppress(DiskFull):  # nobody is told of a full disk for the sake of a question
+            with suppress(DiskFailing, DiskFull):  # nobody is told of a full disk for the sake of a question
                 self._shelves.turns.put(turns)
                 self._for_now = None
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from app.domain.handout import RecoverySheet
-from app.domain.problems import DatabaseDamaged, DiskFull, Problem, VaultReadOnly
+from app.domain.problems import DatabaseDamaged, DiskFailing, DiskFull, Problem, VaultReadOnly
 from app.services.shelves import Shelves
 from app.system.clock import Clock
 from app.system.files import write_all_at_once
@@ -159,7 +159,7 @@ class Securing:
 
     def _note(self, **facts: date | str | None) -> None:
         """Note a day. What happened on it has happened, so no room for the note is not told as if it had not."""
-        with suppress(DiskFull, VaultReadOnly):
+        with suppress(DiskFailing, DiskFull, VaultReadOnly):
             self._shelves.preferences.put(replace(self._shelves.preferences.get(), **facts))  # type: ignore[arg-type]
 
     def check(self, full: bool = True) -> None:

@@ -108,6 +108,12 @@ def _opening(problem: Problem, translate: Translate) -> str:
                 "The passphrase is right, but the file with your notes is empty. Sotto will not write to it. "
                 "Restore a backup.",
             )
+        case DatabaseDamaged(reason=reason) if reason:
+            return translate(
+                "Problem",
+                "The disk could not read part of the vault ({0}), so that part is not shown. Nothing was changed. Copy "
+                "the vault's folder to another disk, restore a backup there, and have this one looked at.",
+            ).format(reason)
         case DatabaseDamaged():
             return translate(
                 "Problem",

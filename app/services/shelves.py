@@ -12,7 +12,7 @@ from app.domain.finding import SavedSearches
 from app.domain.handover import Correspondence
 from app.domain.person import Person
 from app.domain.preferences import KeptPlace, Preferences
-from app.domain.problems import DiskFull, VaultReadOnly
+from app.domain.problems import DiskFailing, DiskFull, VaultReadOnly
 from app.domain.prompts import Prompts, Turns
 from app.domain.template import OwnTemplates
 from app.vault.actions import Actions
@@ -71,7 +71,7 @@ class Shelves:
         before = self._days.get()
         now = before.and_then(today)
         if now != before:
-            with suppress(DiskFull, VaultReadOnly):
+            with suppress(DiskFailing, DiskFull, VaultReadOnly):
                 self._days.put(now)
         return now.is_believed
 

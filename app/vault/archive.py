@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app.domain.backup import Backup, superfluous
-from app.domain.problems import BackupDamaged, CannotWrite, DiskFull, Problem, TargetExists
+from app.domain.problems import BackupDamaged, CannotWrite, DiskFailing, DiskFull, Problem, TargetExists
 from app.vault import backup, disk, manifest, scratch
 
 _STAMP = re.compile(r"(\d{4}-\d\d-\d\d)-(\d\d)(\d\d)")
@@ -61,6 +61,8 @@ def copy(path: Path, place: Path) -> None:
         disk.sync_folder(place)
     except OSError as error:
         problem = disk.problem_of(error, place)
+        if isinstance(problem, DiskFailing):  # another disk than the vault's
+            problem = CannotWrite(target, problem.reason)
         raise DiskFull(target) if isinstance(problem, DiskFull) else problem from error
     finally:
         with suppress(OSError):

@@ -15,9 +15,11 @@ from app.domain.backup import Contents
 from app.domain.problems import (
     BackupDamaged,
     BackupNeedsPassphrase,
+    CannotRead,
     CannotWrite,
     DatabaseDamaged,
     DatabaseEmpty,
+    DiskFailing,
     DiskFull,
     FormatNewer,
     HeaderChanged,
@@ -116,6 +118,7 @@ class OpenedBackup(Envelope):
 
         Raises:
             BackupDamaged: something did not add up.
+            CannotRead: the disk could not read it.
             FormatNewer: a newer Sotto made it.
         """
         about = self.header
@@ -125,6 +128,8 @@ class OpenedBackup(Envelope):
                 inspection.ensure_whole(database, self.folder, about.vault_id)
                 return contents(database)
         except (DatabaseDamaged, DatabaseEmpty) as error:
+            if isinstance(error, DatabaseDamaged) and error.reason:
+                raise CannotRead(self.path, error.reason) from error
             raise BackupDamaged(self.path) from error
 
     def bring_up_to_date(self) -> None:
@@ -210,6 +215,8 @@ def _prove(
             progress(0.8)
             found = inspection.tally(copy)
     except (BackupDamaged, DatabaseDamaged, DatabaseEmpty) as error:
+        if isinstance(error, DatabaseDamaged) and error.reason:
+            raise DiskFailing(work.parent, error.reason) from error
         raise CannotWrite(work.parent, "it did not read back as it was written") from error
     if found != inspection.tally(source):
         raise CannotWrite(work.parent, "it does not hold what the vault holds")

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from app.domain.problems import DatabaseDamaged, DatabaseEmpty, DatabaseMissing, Problem, VaultReadOnly
 from app.vault import engine, founding, guard, inspection, schema
-from app.vault.disk import problem_of
+from app.vault.disk import unreadable
 from app.vault.driver import Database, dbapi2
 from app.vault.header import Header
 from app.vault.log import has_lost_commits
 from app.vault.seals import PAGE, SALT, Seals
+
+_AT_ONCE = 1 << 20  # bytes
 
 
 class Chamber:
@@ -76,9 +78,11 @@ class Chamber:
             yield database
         except (DatabaseDamaged, dbapi2.Error) as error:
             problem = error if isinstance(error, DatabaseDamaged) else guard.problem_of(error, self._folder)
-            if isinstance(problem, DatabaseDamaged) and not is_inner:  # the outer one must end on its own connection
-                with suppress(DatabaseDamaged):  # the first error says it better
-                    self.reopen()
+            if isinstance(problem, DatabaseDamaged):
+                problem = self._by_the_disks_word(problem)
+                if not is_inner:  # the outer one must end on its own connection
+                    with suppress(DatabaseDamaged):  # the first error says it better
+                        self.reopen()
             if problem is None or problem is error:
                 raise
             raise problem from error
@@ -104,7 +108,7 @@ class Chamber:
         try:
             fit = seals.fit_all(self._file)
         except OSError as error:
-            raise problem_of(error, self._folder) from error
+            raise unreadable(error, self._folder) from error
         if not fit:
             raise DatabaseDamaged(self._folder)
 
@@ -118,16 +122,34 @@ class Chamber:
             salt = self._file.read(SALT)
         except OSError as error:
             self._let_go()
-            raise problem_of(error, self._folder) from error
+            raise unreadable(error, self._folder) from error
         try:
             self._connect(path, salt_may_be_gone=salt != self._header.salt)
             schema.refuse_newer(self.database, self._folder)
             inspection.ensure_of(self.database, self._folder, self._header.vault_id)
             if self.salt_was_rescued and not self._read_only:
                 self._write_salt()
+        except DatabaseDamaged as error:
+            told = self._by_the_disks_word(error)
+            self._let_go()
+            if told is error:
+                raise
+            raise told from error
         except BaseException:
             self._let_go()
             raise
+
+    def _by_the_disks_word(self, problem: DatabaseDamaged) -> DatabaseDamaged:
+        """Ask the disk itself: the engine tells some pages that could not be read as if they had been changed."""
+        if self._file is None or problem.reason:
+            return problem
+        try:
+            self._file.seek(0)
+            while self._file.read(_AT_ONCE):
+                pass
+        except OSError as error:
+            return DatabaseDamaged(self._folder, error.strerror or "")
+        return problem
 
     def _let_go(self) -> None:
         """Close the database, and then the file it lies in."""
@@ -167,7 +189,7 @@ def _ensure_openable(path: Path, folder: Path, read_only: bool) -> None:
     try:
         is_cut_off = has_log and has_lost_commits(log)
     except OSError as error:
-        raise problem_of(error, folder) from error
+        raise unreadable(error, folder) from error
     if size == 0:
         raise DatabaseEmpty(folder)
     if has_log and read_only:

@@ -1,12 +1,11 @@
 """Checking a vault without writing to it: where opening would, an encrypted copy is checked instead."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from app.vault import header, scratch
-from app.vault.disk import problem_of
+from app.vault.disk import copy_readable
 from app.vault.envelope import Envelope
 from app.vault.header import MAIN, SPARE
 from app.vault.keys import wipe
@@ -64,10 +63,6 @@ class _Borrowed(Envelope):
 
 
 def _copy(work: Path, *files: Path) -> None:
-    try:
-        for path in files:
-            if path.exists():
-                shutil.copyfile(path, work / path.name)
-                (work / path.name).chmod(0o600)
-    except OSError as error:
-        raise problem_of(error, work) from error
+    for path in files:
+        if path.exists():
+            copy_readable(path, work / path.name)

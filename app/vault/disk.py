@@ -3,15 +3,21 @@
 import errno
 import os
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from app.domain.problems import CannotWrite, DiskFailing, DiskFull, Problem, VaultReadOnly
+from app.domain.problems import CannotWrite, DatabaseDamaged, DiskFailing, DiskFull, Problem, VaultReadOnly
 
 if sys.platform != "win32":
     import fcntl
+    import resource
 
 _PAGE = 4096
+_AT_ONCE = 1 << 20
+_NEAR = 64 * 1024  # how much is written at once, at most
+_FATS = 2**32 - 1  # bytes in one file
+_FAILING = (errno.EIO, errno.ENXIO, errno.ENODEV)
 
 
 def write_through(path: Path, content: bytes) -> None:
@@ -40,14 +46,22 @@ def problem_of(error: OSError, folder: Path) -> Problem:
         return DiskFull()
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return VaultReadOnly(folder)
+    if error.errno in _FAILING:
+        return DiskFailing(folder, error.strerror or "")
     return CannotWrite(folder, error.strerror or "")
 
 
-def refusal(folder: Path, otherwise: Problem) -> Problem:
+def unreadable(error: OSError, folder: Path) -> Problem:
+    """Return what the system's refusal to read the database in the vault's `folder` means for a person."""
+    problem = problem_of(error, folder)
+    return DatabaseDamaged(folder, problem.reason) if isinstance(problem, DiskFailing) else problem
+
+
+def refusal(folder: Path, otherwise: Problem | None = None) -> Problem:
     """Return why nothing more can be written in the vault's `folder`, by trying to put a page of zeros there.
 
     The engine has one code for a full quota, a file that may not grow and a disk that fails. Where the page can be
-    written, there is room, but not for what was tried: that is `otherwise`.
+    written, it is `otherwise`, or without that one of the last two: a place on the disk may be bad and the next not.
     """
     probe = folder / "probe"
     try:
@@ -58,7 +72,46 @@ def refusal(folder: Path, otherwise: Problem) -> Problem:
     finally:
         with suppress(OSError):
             probe.unlink(missing_ok=True)
-    return otherwise
+    if otherwise is not None:
+        return otherwise
+    return DiskFull() if _may_not_grow(folder) else DiskFailing(folder, os.strerror(errno.EIO))
+
+
+def _may_not_grow(folder: Path) -> bool:
+    """Whether a file is about as large as the system, or a file system as old as FAT, lets one be."""
+    limits = [_FATS]
+    if sys.platform != "win32":
+        soft, _ = resource.getrlimit(resource.RLIMIT_FSIZE)
+        limits += [] if soft == resource.RLIM_INFINITY else [soft]
+    with suppress(OSError):
+        sizes = [path.stat().st_size for path in folder.rglob("*")]
+        return any(limit - _NEAR <= size <= limit for size in sizes for limit in limits)
+    return False
+
+
+def copy_readable(path: Path, to: Path) -> None:
+    """Copy a file of the vault, readable by its owner alone.
+
+    Raises:
+        DatabaseDamaged: the disk could not read it.
+        DiskFull, CannotWrite, DiskFailing: there is no room for the copy.
+    """
+    try:
+        with to.open("xb") as target:
+            to.chmod(0o600)
+            for piece in _pieces(path):
+                target.write(piece)
+    except OSError as error:
+        raise problem_of(error, to.parent) from error
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    try:
+        with path.open("rb") as source:
+            while piece := source.read(_AT_ONCE):
+                yield piece
+    except OSError as error:
+        raise unreadable(error, path.parent) from error
 
 
 def sync(handle: int) -> None:

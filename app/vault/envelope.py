@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from app.domain.problems import DiskFull, NoSuchVault, VaultReadOnly, WrongPassphrase
+from app.domain.problems import DiskFailing, DiskFull, NoSuchVault, VaultReadOnly, WrongPassphrase
 from app.vault import header, slots
 from app.vault.header import Header, Verdict
 from app.vault.keys import BareKey, HeldKey, WrongKey, wipe
@@ -99,6 +99,6 @@ def take_lock(folder: Path) -> VaultLock | None:
     lock = VaultLock(folder)
     try:
         lock.take()
-    except (VaultReadOnly, DiskFull):
+    except (VaultReadOnly, DiskFull, DiskFailing):
         return None
     return lock

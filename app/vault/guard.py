@@ -5,6 +5,8 @@ with thousands of NULs and no error. Its `cipher_status` does turn, so it is ask
 1.6 microseconds each. Errors of the engine become Problems here, on every path, sqlite-utils' own included.
 """
 
+import errno
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -40,7 +42,7 @@ def problem_of(error: dbapi2.Error, folder: Path) -> Problem | None:
     by_code: dict[int, Problem] = {
         _READONLY: VaultReadOnly(folder),
         _FULL: DiskFull(),
-        _IOERR: DatabaseDamaged(folder),
+        _IOERR: DatabaseDamaged(folder, os.strerror(errno.EIO)),
         _CORRUPT: DatabaseDamaged(folder),
         _NOTADB: DatabaseDamaged(folder),
     }
@@ -156,7 +158,7 @@ class GuardedConnection(dbapi2.Connection):
             self.check()  # wrong text may have been the cause: a column drawn from a body full of NULs is no JSON
             if writes and _code(error) == _IOERR:
                 # A quota, a limit on the file's size, or a disk that fails; one that is merely full says so itself.
-                raise disk.refusal(self.folder, DiskFull()) from error
+                raise disk.refusal(self.folder) from error
             _tell(error, self.folder)
         finally:
             del error
@@ -171,8 +173,13 @@ class GuardedConnection(dbapi2.Connection):
             super().commit()
 
     def backup(self, target: dbapi2.Connection, **rest: Any) -> None:
-        with self.watching(writes=True):
+        try:
             super().backup(target, **rest)
+        except dbapi2.Error as error:
+            if _code(error) == _IOERR:  # one code for both sides: it was this one, if it cannot be read through
+                with told(self.folder):
+                    super().execute("PRAGMA cipher_integrity_check").fetchall()
+            self.blame(error, writes=True)
         self.check()
 
     def blobopen(self, *_: Any, **__: Any) -> NoReturn:

@@ -6,8 +6,10 @@ as well.
 
 from app.vault import quiet_openssl  # isort: split
 
+import os
 import struct
 from collections.abc import Iterator
+from io import FileIO
 from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers import Cipher
@@ -19,6 +21,7 @@ from app.vault.seals import IV, PAGE, SALT, USABLE, Seals
 assert quiet_openssl.__doc__
 
 _BEGINNING = b"SQLite format 3\0"  # what stands there once it is decrypted
+_FAR = 1 << 20  # bytes read at once, where nothing hinders it
 _LOG, _FRAME = struct.Struct(">8I"), struct.Struct(">6I")
 
 
@@ -29,7 +32,7 @@ class Pages:
         """Read the file and its log. `salt` is the header's copy: the file's own may be among what is lost."""
         self._key = key
         self._seals = Seals(key, salt)
-        self._file = path.read_bytes()
+        self._file = _readable(path)
         self._in_log, self.count = self._read_log(path.with_name(f"{path.name}-wal"))
 
     def whole(self, number: int) -> bytes | None:
@@ -59,12 +62,32 @@ class Pages:
         return pages, count
 
 
+def _readable(path: Path) -> bytes:
+    """Return what a file holds, and zeros where the disk gives nothing back: no seal fits those.
+
+    Raises:
+        OSError: it is not there, or cannot be opened.
+    """
+    with path.open("rb", buffering=0) as file:
+        size = os.fstat(file.fileno()).st_size
+        return b"".join(_piece(file, at, min(_FAR, size - at)) for at in range(0, size, _FAR))
+
+
+def _piece(file: FileIO, at: int, length: int) -> bytes:
+    file.seek(at)
+    try:
+        return file.read(length)
+    except OSError:
+        if length <= PAGE:
+            return bytes(length)
+    return b"".join(_piece(file, at + more, min(PAGE, length - more)) for more in range(0, length, PAGE))
+
+
 def _frames(log: Path) -> Iterator[tuple[int, int, bytes]]:
     """Yield page number, size of the database where the frame is a commit, and the page, of the log's last round."""
-    try:
-        content = log.read_bytes()
-    except OSError:
+    if not log.exists():
         return
+    content = _readable(log)
     if len(content) < _LOG.size:
         return
     round_of = _LOG.unpack_from(content)[4:6]

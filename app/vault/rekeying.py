@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from app.domain.problems import CannotWrite, DatabaseDamaged, DatabaseEmpty
+from app.domain.problems import CannotWrite, DatabaseDamaged, DatabaseEmpty, DiskFailing
 from app.vault import backup, engine, inspection, keys, manifest, scratch, slots, switching
 from app.vault.driver import Database
 from app.vault.header import Header
@@ -55,6 +55,8 @@ def _prove(ready: Path, key: bytearray, source: Database, vault_id: bytes) -> No
             inspection.ensure_whole(copy, ready.parent, vault_id)
             found = inspection.tally(copy)
     except (DatabaseDamaged, DatabaseEmpty) as error:
+        if isinstance(error, DatabaseDamaged) and error.reason:
+            raise DiskFailing(ready.parent.parent, error.reason) from error
         raise CannotWrite(ready.parent.parent, "it did not read back as it was written") from error
     if found != inspection.tally(source):
         raise CannotWrite(ready.parent.parent, "it does not hold what the vault holds")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from faults._after import Findings, examine
-from faults._forks import Play
+from faults._forks import Play, forked
 from faults._ledger import Deaf, Ledger, Teller
+from faults._strace import CHANGING, Call, calls_of
 from faults._work import FIRST, PASSPHRASE, Worker, all_there, backups_there, furnish, unlocked
 
 Deed = Callable[[Worker], None]
@@ -25,6 +26,14 @@ def in_an_open_vault(deed: Deed) -> Play:
             deed(Worker(practice, told, chance))
 
     return play
+
+
+def calls_in(scenario: Scenario, prepared: Path, at: Path, among: Sequence[str] = CHANGING) -> list[Call]:
+    """Play a scenario once undisturbed in the folder `at`, and return its calls that have to do with files."""
+    with forked(scenario.play, scenario.stage(prepared, at / "copy"), seed=7) as child:
+        calls = calls_of(child, at / "calls", among)
+    assert child.ended_well, "the scenario fails even when nothing goes wrong"
+    return calls
 
 
 @dataclass

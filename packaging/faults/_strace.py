@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -22,7 +22,6 @@ CHANGING = tuple(
     "renameat2 unlink unlinkat link linkat symlink symlinkat mkdir mkdirat rmdir chmod fchmod fchmodat fsync fdatasync "
     "sync_file_range copy_file_range sendfile utimensat".split()
 )
-_SET = ",".join(f"?{name}" for name in CHANGING)
 NOWHERE = os.devnull
 _LINE = re.compile(r"^(?:\d+\s+)?(\w+)\((.*)$")
 
@@ -35,8 +34,8 @@ class Call(NamedTuple):
     rest: str
 
     @property
-    def changes_a_file(self) -> bool:
-        """Whether it may change one: most files that are opened are only read, and a pipe is no file."""
+    def is_of_a_file(self) -> bool:
+        """Whether it may change or read one: most files that are opened are only read, and a pipe is no file."""
         if self.name.startswith("open"):
             return "O_CREAT" in self.rest or "O_TRUNC" in self.rest
         return "<pipe:" not in self.rest.split(",")[0] and "/dev/" not in self.rest.split(",")[0]
@@ -66,9 +65,9 @@ def watched(child: Child, *options: str) -> Iterator[None]:
         raise SystemExit(f"strace: {said.decode(errors='replace')}")
 
 
-def calls_of(child: Child, log: Path) -> list[Call]:
-    """Let a child do its work, and return its calls that change files, in their order."""
-    with watched(child, "-y", "-e", f"trace={_SET}", "-o", str(log)):
+def calls_of(child: Child, log: Path, among: Sequence[str] = CHANGING) -> list[Call]:
+    """Let a child do its work, and return its calls of these names that have to do with files, in their order."""
+    with watched(child, "-y", "-e", f"trace={','.join(f'?{name}' for name in among)}", "-o", str(log)):
         child.begin()
         child.wait()
     counts: dict[str, int] = {}
@@ -79,7 +78,7 @@ def calls_of(child: Child, log: Path) -> list[Call]:
         name, rest = match.groups()
         counts[name] = counts.get(name, 0) + 1
         found.append(Call(name, counts[name], rest))
-    return [call for call in found if call.changes_a_file]
+    return [call for call in found if call.is_of_a_file]
 
 
 def killed_at(child: Child, call: Call) -> list[str]:

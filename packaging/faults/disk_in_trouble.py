@@ -19,18 +19,17 @@ from app.domain.problems import (
     DatabaseEmpty,
     DatabaseMissing,
     DiskFull,
-    Problem,
     VaultInUse,
     VaultReadOnly,
 )
-from app.services.sentences import sentence
 from faults import _strace
 from faults._after import Tally, examine
-from faults._forks import Play, forked
+from faults._forks import forked
 from faults._frame import Outcome, main
 from faults._kdf import no_waiting
 from faults._ledger import Ledger, Teller
-from faults._scenario import Scenario
+from faults._meeting import MET, met, telling
+from faults._scenario import calls_in
 from faults._scenarios import SCENARIOS, prepared
 from faults._strace import Call
 from faults._work import FIRST, PASSPHRASE, Worker, all_there, furnish, unlocked
@@ -40,7 +39,6 @@ QUICK_CALLS, QUICK_LENGTHS = 2, 6
 LENGTHS = 400
 NEED_ROOM = ("write", "pwrite64")  # from the call on; these only once, as reading asks for them too
 NEED_A_NAME = ("openat", "mkdir", "rename")
-MET = "met"  # the ledger's key for the problem that a program ended with
 
 
 def measure(is_full: bool, at: Path) -> Outcome:
@@ -58,9 +56,9 @@ def measure(is_full: bool, at: Path) -> Outcome:
 def full(at: Path, _: dict[str, str], is_full: bool, tally: Tally) -> None:
     known = prepared(at)
     for name, scenario in SCENARIOS.items():
-        for call in _chosen(_calls(scenario, at / name, at), is_full):
+        for call in _chosen(calls_in(scenario, at / name, at), is_full):
             ledger = Ledger(known[name])
-            with forked(_telling(scenario.play), scenario.stage(at / name, at / "copy"), seed=7) as child:
+            with forked(telling(scenario.play), scenario.stage(at / name, at / "copy"), seed=7) as child:
                 ledger.hear(_strace.refused(child, call, "ENOSPC", is_for_good=call.name in NEED_ROOM))
             where = f"{name}, no room at {call.name} {call.number}"
             told = {one for one in ledger.of(MET) if one is not None}
@@ -82,7 +80,7 @@ def closed(at: Path, held: dict[str, str], _: bool, tally: Tally) -> None:
             assert opened.read_only
             found = all_there(opened.practice)
             for deed in CHANGES:
-                told.begun(MET, _met(lambda deed=deed: deed(Worker(opened.practice, told, chance))))  # type: ignore[misc]
+                told.begun(MET, met(lambda deed=deed: deed(Worker(opened.practice, told, chance))))  # type: ignore[misc]
             told.done("whole:", "as it was" if found == all_there(opened.practice) else "changed")
             opened.practice.close()
 
@@ -103,16 +101,16 @@ def cut_short(at: Path, held: dict[str, str], is_full: bool, tally: Tally) -> No
     for number in range(1, count):
         length = len(whole) * number // count
         for one in {length, length - length % 4096} - {0}:
-            met = _of_a_vault_with(at, whole[:one], held)
+            found = _of_a_vault_with(at, whole[:one], held)
             tally.runs += 1
-            tally.blame(met != DatabaseDamaged.__name__, f"cut at {one}: {met}")
+            tally.blame(found != DatabaseDamaged.__name__, f"cut at {one}: {found}")
 
 
 def emptied(at: Path, held: dict[str, str], _: bool, tally: Tally) -> None:
     for content, expected in ((b"", DatabaseEmpty), (None, DatabaseMissing)):
-        met = _of_a_vault_with(at, content, held)
+        found = _of_a_vault_with(at, content, held)
         tally.runs += 1
-        tally.blame(met != expected.__name__, f"{content!r} for a database: {met}")
+        tally.blame(found != expected.__name__, f"{content!r} for a database: {found}")
 
 
 def taken(at: Path, held: dict[str, str], _: bool, tally: Tally) -> None:
@@ -125,10 +123,10 @@ def taken(at: Path, held: dict[str, str], _: bool, tally: Tally) -> None:
     with forked(play, at / "vault", seed=7) as child:
         child.begin()
         child.wait_for_words()
-        met = _met(lambda: unlocked(at / "vault").practice.close())
+        found = met(lambda: unlocked(at / "vault").practice.close())
         child.kill()
         ledger.hear(child.wait())
-    tally.blame(met != VaultInUse.__name__, f"taken: {met}")
+    tally.blame(found != VaultInUse.__name__, f"taken: {found}")
     tally.add(examine(at / "vault", ledger), "taken, then killed")
 
 
@@ -163,32 +161,9 @@ def _of_a_vault_with(at: Path, database: bytes | None, held: dict[str, str]) -> 
         finally:
             practice.close()
 
-    met = _met(look)
+    found = met(look)
     assert (path.read_bytes() if path.exists() else None) == database, "a damaged database was written to"
-    return met
-
-
-def _met(deed: Callable[[], object]) -> str | None:
-    """The name of the problem that a deed ends with, and that there is a sentence for."""
-    try:
-        deed()
-    except Problem as problem:
-        return type(problem).__name__ if sentence(problem) else "no sentence"
-    return None
-
-
-def _telling(play: Play) -> Play:
-    """As a window would: a problem is told, and the program goes on to its end."""
-
-    def told_play(folder: Path, told: Teller, chance: random.Random) -> None:
-        told.begun(MET, _met(lambda: play(folder, told, chance)))
-
-    return told_play
-
-
-def _calls(scenario: Scenario, prepared: Path, at: Path) -> list[Call]:
-    with forked(scenario.play, scenario.stage(prepared, at / "copy"), seed=7) as child:
-        return _strace.calls_of(child, at / "calls")
+    return found
 
 
 def _chosen(calls: list[Call], is_full: bool) -> Iterator[Call]:

@@ -16,7 +16,7 @@ from faults._forks import forked
 from faults._frame import Outcome, main
 from faults._kdf import no_waiting
 from faults._ledger import Ledger
-from faults._scenario import Scenario
+from faults._scenario import calls_in
 from faults._scenarios import SCENARIOS, prepared
 
 QUICK = 5  # calls of each scenario
@@ -28,7 +28,7 @@ def measure(is_full: bool, at: Path) -> Outcome:
     with no_waiting():
         known = prepared(at)
         for name, scenario in SCENARIOS.items():
-            calls = _chosen(_calls(scenario, at / name, at), is_full)
+            calls = _chosen(calls_in(scenario, at / name, at), is_full)
             for call in calls:
                 ledger = Ledger(known[name])
                 with forked(scenario.play, scenario.stage(at / name, at / "copy"), seed=7) as child:
@@ -39,13 +39,6 @@ def measure(is_full: bool, at: Path) -> Outcome:
     result = f"{tally.lost} lost, {tally.corrupt} do not open ({', '.join(counts)})"
     name, mark = "killed at every call that changes a file", "0 lost, 0 that do not open"
     return Outcome(name, tally.runs, result, mark, tally.is_clean, tally.said)
-
-
-def _calls(scenario: Scenario, prepared: Path, at: Path) -> list[_strace.Call]:
-    with forked(scenario.play, scenario.stage(prepared, at / "copy"), seed=7) as child:
-        calls = _strace.calls_of(child, at / "calls")
-    assert child.ended_well, "the scenario fails even when nothing goes wrong"
-    return calls
 
 
 def _chosen(calls: list[_strace.Call], is_full: bool) -> list[_strace.Call]:

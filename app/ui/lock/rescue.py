@@ -108,6 +108,10 @@ def line(rescue: Rescue) -> str:
                 "Rescue",
                 "Both copies of its header are damaged, so no passphrase opens it. Your notes were not touched.",
             )
+        case DatabaseDamaged(reason=reason) if reason:
+            said = translate(
+                "Rescue", "{0} The disk could not read part of it, so Sotto stopped before changing anything."
+            )
         case _:
             said = translate(
                 "Rescue", "{0} The disk gave back damaged data, so Sotto stopped before changing anything."
@@ -151,6 +155,13 @@ def happened(problem: Problem) -> str:
                 "The header says how the vault is opened. Two copies of it are kept, and neither can be read. Without "
                 "one no passphrase can open the vault. A backup has a header of its own.",
             )
+        case DatabaseDamaged(reason=reason) if reason:
+            return translate(
+                "Rescue",
+                "The disk itself said that it could not read a part of the vault ({0}). Nothing wrong was shown to "
+                "you, and Sotto wrote nothing. That part may be lost, and others may follow: copy the vault’s folder "
+                "to another disk before anything else, and have this one looked at.",
+            ).format(reason)
     return translate(
         "Rescue",
         "Every page of the vault carries a seal, which is checked each time the page is read. At least one does not "
