@@ -22,6 +22,7 @@ _PAGE = re.compile(r"(?:^|/)Entries/[^/]+\.html?$", re.IGNORECASE)
 _DIV = r"<div\b[^<>]{0,500}class=[\"']%s[\"'][^<>]{0,500}>"
 _HEAD = re.compile(_DIV % "pageHeader" + r"(.*?)</div>", re.DOTALL)
 _TITLE = re.compile(_DIV % "title" + r"(.*?)</div>", re.DOTALL)
+_PROMPT = re.compile(_DIV % "reflectionPrompt" + r"(.*?)</div>", re.DOTALL)
 _BODY = re.compile(_DIV % "bodyText")
 _ASSET = re.compile(r"<div\b([^<>]{0,500}\bassetType_(\w{1,50})[^<>]{0,500})>")
 _ID = re.compile(r"\bid=[\"']([^\"'<>]{1,200})[\"']")
@@ -65,26 +66,31 @@ def _read_page(crate: Crate, name: str) -> Outcome:
         page = clean(decode(crate.read(name, _LARGEST)))
     except PartRefused as refused:
         return left_out(name, refused.why, name)
-    head, title, body = _HEAD.search(page), _TITLE.search(page), _BODY.search(page)
+    head, title, body, prompt = (piece.search(page) for piece in (_HEAD, _TITLE, _BODY, _PROMPT))
     draft = Draft(Source.APPLE_JOURNAL, name, _words(title[1]) if title else "")
     start = body.end() if body else title.end() if title else head.end() if head else 0
-    places = _assets(draft, crate, posixpath.dirname(name), page[: body.start()] if body else page)
+    above = min((piece.start() for piece in (title, prompt, body) if piece), default=len(page))
+    places = _assets(draft, crate, posixpath.dirname(name), page[:above])
     draft.text = to_markdown(page[start:], lambda source, caption: _picture(draft, crate, name, source, caption))
     draft.remark(Note.FROM_HTML)
     written = _words(head[1]) if head else ""
-    read = stamp(written)
-    named = _NAMED_DAY.search(posixpath.basename(name))
-    from_name = moment(named[1]) if named else None
-    said = read.at if read else from_name.wall if from_name else None
-    if said is None:
+    _date(draft, written, posixpath.basename(name))
+    if draft.written_at is None:
         return draft.left_out(Why.DATE_UNREADABLE if written else Why.NO_DATE, written, written)
+    draft.origin = digest("apple-journal", posixpath.basename(name), draft.title, draft.text)
+    asked = f"> {_words(prompt[1])}" if prompt and _words(prompt[1]) else ""
+    draft.text = "\n\n".join(filter(None, [*places, asked, draft.text]))
+    return draft.done()
+
+
+def _date(draft: Draft, written: str, name: str) -> None:
+    """Set the day by the page's head, or by its name where the head is in a language that is not known."""
+    read, named = stamp(written), _NAMED_DAY.search(name)
+    from_name = moment(named[1]) if named else None
+    draft.written_at = read.at if read else from_name.wall if from_name else None
+    draft.remark(Note.ALL_DAY)
     if read is None:
         draft.remark(Note.DATE_FROM_NAME, written)
-    draft.written_at = said
-    draft.remark(Note.ALL_DAY)
-    draft.origin = digest("apple-journal", posixpath.basename(name), draft.title, draft.text)
-    draft.text = "\n\n".join(filter(None, [*places, draft.text]))
-    return draft.done()
 
 
 def _assets(draft: Draft, crate: Crate, folder: str, page: str) -> list[str]:
@@ -101,7 +107,7 @@ def _assets(draft: Draft, crate: Crate, folder: str, page: str) -> list[str]:
         elif kind:
             places.append(draft.put(found or Part(kind, identity[1] if identity else asset[2])))
         else:
-            draft.remark(Note.FIELD_LEFT, asset[2])
+            draft.remark(Note.FIELD_LEFT, f"{asset[2]}: {_words(page[asset.end() : end])}".rstrip(": "))
     return places
 
 

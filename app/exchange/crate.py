@@ -26,6 +26,7 @@ from urllib.parse import unquote
 from app.domain.incoming import Danger, Part, PartKind, PartRefused, Why
 from app.domain.problems import ArchiveRefused
 from app.exchange import bounds
+from app.exchange.kinds import data_part, kind_of
 from app.exchange.moments import Moment
 
 # What a broken archive makes the standard library raise; NotImplementedError is a RuntimeError.
@@ -45,12 +46,6 @@ BROKEN = (
     TypeError,
 )
 
-KINDS = {
-    PartKind.PICTURE: "jpg jpeg jpe jfif png gif webp heic heif tif tiff bmp avif svg dng raw",
-    PartKind.AUDIO: "m4a aac mp3 wav aiff aif caf ogg oga opus flac amr",
-    PartKind.VIDEO: "mp4 mov m4v avi mkv webm 3gp mpg mpeg",
-}
-KIND_OF = {ending: kind for kind, endings in KINDS.items() for ending in endings.split()}
 _JUNK = re.compile(r"(?:^|/)(?:__MACOSX/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$|Icon\r?$)")
 _DRIVE = re.compile(r"^[A-Za-z]:")
 _ELSEWHERE = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]+:|^//|^#")
@@ -192,6 +187,8 @@ class Crate(ABC):
 
     def part(self, folder: str, reference: str, kind: PartKind | None = None, name: str = "") -> Part:
         """Return what `reference` means as a part, be it there or not."""
+        if (within := data_part(reference)) is not None:
+            return within
         shown = name or posixpath.basename(reference.replace("\\", "/")) or reference
         meant = kind or kind_of(shown)
         try:
@@ -224,11 +221,6 @@ class Crate(ABC):
                 self._by_base.setdefault(_fold(posixpath.basename(one)), []).append(one)
         found = self._by_base.get(_fold(base), [])
         return found[0] if len(found) == 1 else None
-
-
-def kind_of(name: str) -> PartKind:
-    """Return what a file is by the ending of its name."""
-    return KIND_OF.get(posixpath.splitext(name)[1].lower().lstrip("."), PartKind.FILE)
 
 
 def checked_name(path: Path, name: str) -> str:

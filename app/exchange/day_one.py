@@ -14,6 +14,7 @@ from app.exchange.crate import Crate, Outside
 from app.exchange.draft import Draft, Here, Outcome
 from app.exchange.json_files import Latest, broken, dict_of, dicts_of, first_items, items, text_of, texts_of
 from app.exchange.json_items import Found
+from app.exchange.kinds import data_part
 from app.exchange.moments import moment, zone_of
 from app.exchange.prose import Link, heading_and_rest, unescaped, with_links
 from app.exchange.rich_text import to_markdown
@@ -159,6 +160,8 @@ class _Media:
 
         def change(link: Link) -> str:
             found = _MOMENT.fullmatch(link.target)
+            if within := data_part(link.target):
+                return draft.put(within, link.caption)
             if not found:
                 is_inner = _INTO_DAY_ONE.match(link.target) is not None
                 if is_inner:

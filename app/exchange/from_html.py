@@ -1,15 +1,11 @@
 """HTML that other programs keep notes in, made into Markdown."""
 
-import base64
-import binascii
 import html
 import re
 from collections.abc import Callable
 from typing import Any
 
-from app.domain.incoming import Part, PartRefused, Why
 from app.exchange import bounds
-from app.exchange.crate import kind_of
 from app.exchange.prose import unescaped
 
 LOOKS_LIKE = re.compile(
@@ -20,7 +16,6 @@ _LONGEST = 4 * bounds.MIB  # signs that are parsed; more is read as words alone
 # A `<` that begins no whole tag would make the parser look for its end again and again.
 _NO_TAG = re.compile(r"<(?!/?[a-zA-Z][^<>]{0,10000}>)")
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]{0,20})[^<>]{0,10000}>")
-_DATA = re.compile(r"data:([a-z]+/[\w.+-]{1,60})?((?:;[\w=-]{1,60}){0,4}),", re.IGNORECASE)
 _DATA_SOURCE = re.compile(r"""(src\s*=\s*["'])(data:[^"'<>\s]*)(?=["'])""", re.IGNORECASE)
 _ENDS_LINE = frozenset("p div br li tr h1 h2 h3 h4 h5 h6 blockquote pre".split())
 
@@ -44,27 +39,6 @@ def to_markdown(text: str, picture: Picture) -> str:
 
     bare = _NO_TAG.sub("&lt;", _without_comments(_DATA_SOURCE.sub(set_aside, text)))
     return (_parsed(bare, source) if len(bare) <= _LONGEST else None) or _words(bare)
-
-
-def data_part(source: str) -> Part | None:
-    """Return what a `data:` address holds, None for another address."""
-    found = _DATA.match(source)
-    if not found:
-        return None
-    kind, content = (found[1] or "").lower(), source[found.end() :]
-    name = f"{kind.partition('/')[0] or 'file'}.{kind.partition('/')[2].partition('+')[0] or 'bin'}"
-
-    def read() -> bytes:
-        try:
-            return base64.b64decode(content, validate=False)
-        except (binascii.Error, ValueError) as error:
-            raise PartRefused(Why.DAMAGED) from error
-
-    if "base64" not in found[2].lower():
-        return Part(kind_of(name), name, why=Why.DAMAGED)
-    if len(content) > bounds.PART:
-        return Part(kind_of(name), name, why=Why.TOO_LARGE)
-    return Part(kind_of(name), name, read)
 
 
 def _parsed(text: str, picture: Picture) -> str | None:

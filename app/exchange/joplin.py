@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from app.domain.incoming import Note, Part, PartRefused, Source, Why
-from app.exchange.crate import Crate, kind_of
+from app.exchange.crate import Crate
 from app.exchange.draft import Draft, Here, Outcome, left_out
 from app.exchange.from_html import to_markdown
+from app.exchange.kinds import data_part, kind_of
 from app.exchange.lettering import clean, decode
 from app.exchange.moments import moment
 from app.exchange.prose import Link, with_links
@@ -177,7 +178,8 @@ def _words(crate: Crate, library: _Library, item: _Item, draft: Draft) -> str:
     def place(target: str, caption: str, whole: str) -> str:
         found = _LINKED.match(target)
         if not found:
-            return whole
+            within = data_part(target)
+            return draft.put(within, caption) if within else whole
         wanted = found[1].lower()
         if wanted in library.notebooks or wanted in library.titles:
             draft.remark(Note.LINK_LEFT, caption)

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 from app.domain.incoming import LeftOut, Note, PartKind, PartRefused, Source, Why
 from app.exchange import front_matter
-from app.exchange.crate import Crate, kind_of
+from app.exchange.crate import Crate
 from app.exchange.draft import Draft, Here, Outcome, digest, left_out
 from app.exchange.front_matter import Fields
+from app.exchange.kinds import kind_of
 from app.exchange.lettering import clean, decode, is_mended
 from app.exchange.moments import Moment, moment, zone_of
 from app.exchange.prose import Link, heading_and_rest, in_prose, with_links
@@ -175,7 +176,7 @@ def _with_parts(draft: Draft, crate: Crate, folder: str) -> str:
         target = link.target.partition("#")[0] if not link.is_picture else link.target
         if not link.is_picture and (kind_of(target) is PartKind.FILE and not target.lower().endswith(".pdf")):
             return link.whole
-        if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]+:", target) and not target.lower().startswith("file:"):
+        if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]+:", target) and not target.lower().startswith(("file:", "data:")):
             return link.whole
         part = crate.part(folder, target)
         if not link.is_picture and part.read is None:

@@ -14,6 +14,7 @@ from app.exchange.crate import Crate
 from app.exchange.draft import Draft, Here, Outcome, left_out
 from app.exchange.json_files import Latest, broken, dict_of, first_items, items, text_of, texts_of
 from app.exchange.json_items import Found
+from app.exchange.kinds import data_part
 from app.exchange.moments import Moment, moment, offset_of
 from app.exchange.stamps import stamp
 
@@ -111,7 +112,7 @@ def _entry(source: Source, origin: str, date: str, entry: dict[str, Any], here: 
 
 
 def _picture(draft: Draft, address: str, caption: str) -> str:
-    part = from_html.data_part(address)
+    part = data_part(address)
     return draft.put(part, caption) if part else f"![{caption}]({address})"
 
 

@@ -11,6 +11,7 @@ _LINK = re.compile(
     r"(?<!\\)(!?)\[([^\[\]\n]{0,2000})\]\([ \t]*(?:<([^<>\n]{1,2000})>|((?:[^()\s<>]|\([^()\s]{0,200}\)){1,2000}))"
     r"(?:[ \t]+(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}'))?[ \t]*\)"
 )
+_PICTURE_WITHIN = re.compile(r"!\[([^\[\]\n]{0,2000})\]\((data:[^()\s<>]+)\)", re.IGNORECASE)
 _IMAGE_TAG = re.compile(r"<img\b[^<>]{0,4000}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\b(src|alt)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -58,6 +59,8 @@ def with_links(text: str, change: Callable[[Link], str]) -> str:
         return change(Link(True, said.get("alt", ""), source, found[0])) if source else found[0]
 
     def line(words: str) -> str:
+        if "](data:" in words:
+            words = _PICTURE_WITHIN.sub(lambda found: change(Link(True, found[1], found[2], found[0])), words)
         if "](" in words:
             words = _LINK.sub(replaced, words)
         return _IMAGE_TAG.sub(tag, words) if "<" in words else words

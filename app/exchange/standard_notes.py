@@ -11,10 +11,11 @@ from typing import Any
 
 from app.domain.incoming import Note, Part, Source, Why
 from app.exchange import from_html, lexical
-from app.exchange.crate import Crate, kind_of
+from app.exchange.crate import Crate
 from app.exchange.draft import Draft, Here, Outcome, left_out
 from app.exchange.json_files import Latest, broken, dict_of, dicts_of, first_items, items, text_of
 from app.exchange.json_items import Found
+from app.exchange.kinds import data_part, kind_of
 from app.exchange.moments import Moment, moment, of_epoch
 
 _SN = "org.standardnotes.sn"
@@ -171,7 +172,7 @@ def _words(draft: Draft, content: dict[str, Any], tags: _Tags) -> str:
         return picture(target, "")
 
     def picture(source: str, caption: str) -> str:
-        part = from_html.data_part(source)
+        part = data_part(source)
         return draft.put(part, caption) if part else f"![{caption}]({source})"
 
     if kind == "super" or (not kind and lexical.is_state(text)):

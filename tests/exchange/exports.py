@@ -205,6 +205,7 @@ APPLE_PAGE = """<!DOCTYPE html><html><body>
 <div id="PHOTO1" class="gridItem assetType_photo"><img src="../Resources/PHOTO1.png" class="asset_image"/></div>
 <div id="VOICE1" class="gridItem assetType_audio"><div class="audioAssetHeader">A note</div></div>
 <div id="MOOD" class="gridItem assetType_stateOfMind"><div>Calm</div></div>
-</div><div class="title">{title}</div><div class="bodyText"></span></p>
+</div><div class="title">{title}</div>
+<div class="reflectionPrompt">What was quiet?</div><div class="bodyText"></span></p>
 <p class="p2"><span class="s2">{words}</span></p>
 <p class="p1"><span class="s1"></div></div></span></p></body></html>"""

@@ -221,3 +221,11 @@ def test_names_that_are_no_text_stay_readable(tmp_path: Path) -> None:
         (tmp_path / "notes" / os.fsdecode(b"caf\xe9.md")).write_text("Words")
         (entry,) = came_in(tmp_path / "notes")
         assert entry.title.encode() == "caf\ufffd".encode()
+
+
+def test_a_picture_within_the_text_is_taken_out_of_it(tmp_path: Path) -> None:
+    entry = one(tmp_path, "Words ![dot](data:image/png;base64," + "aGk=" * 5000 + ") more")
+
+    assert entry.text == "Words ![dot](part:0) more"
+    assert entry.parts[0].read is not None
+    assert entry.parts[0].read().startswith(b"hi")

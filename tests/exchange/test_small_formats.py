@@ -95,10 +95,10 @@ def test_apple_journal_shows_its_day_in_every_language(head: str, day: int, tmp_
     (entry,) = came_in(path)
 
     assert (entry.written_at, entry.title) == (datetime(2024, 11, day), "The & sea")
-    assert entry.text == "![](part:0)\n\n![](part:1)\n\nWords <here>"
+    assert entry.text == "![](part:0)\n\n![](part:1)\n\n> What was quiet?\n\nWords <here>"
     assert [part.kind for part in entry.parts] == [PartKind.PICTURE, PartKind.AUDIO]
     assert all(part.read for part in entry.parts)
-    assert (Note.FIELD_LEFT, "stateOfMind") in {(remark.note, remark.detail) for remark in entry.remarks}
+    assert (Note.FIELD_LEFT, "stateOfMind: Calm") in {(remark.note, remark.detail) for remark in entry.remarks}
     assert stayed_out(path) == {}
 
 
