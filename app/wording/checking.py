@@ -10,7 +10,7 @@ from pathlib import Path
 from app.wording.hints import WHOLE_QUESTIONS, Category, Field, Hint
 from app.wording.language import Count, counted
 from app.wording.pieces import TOKEN
-from app.wording.rewording import reworded
+from app.wording.rewording import Rewording, pattern_for
 from app.wording.rules import Book, Rule, read_book, span
 from app.wording.text import Sentence, sentences, unquoted, without_terms
 
@@ -34,6 +34,7 @@ class Checker:
         self._language = language
         self._book: Book | None = None
         self._waiting_rules: dict[Field, dict[str, list[Rule]]] = {}
+        self._rewordings: dict[str, Rewording] = {}
         self._known: OrderedDict[tuple[Field, str, bool], _Read] = OrderedDict()
 
     @property
@@ -41,6 +42,7 @@ class Checker:
         """The rules, read when first asked for: about 0.05 s, and each is made ready when it is first called."""
         if self._book is None:
             self._book = read_book(self._content / self._language / "wording")
+            self._rewordings = {rule.id: rule.rewording for rule in self._book.rules if rule.rewording}
             for field in Field:
                 by_anchor = self._waiting_rules[field] = {}
                 for rule in self._book.rules:
@@ -99,8 +101,17 @@ class Checker:
 
     def _told(self, hint: Hint, sentence: Sentence, text: str, place: str, day: str) -> Hint:
         said = self.book.said[hint.category]
-        start, end = sentence.start + hint.start, sentence.start + hint.end
-        suggestion = reworded(hint, text[start:end], said.pattern, place, day)
+        at = sentence.start
+        start, end = at + hint.start, at + hint.end
+        rewording = self._rewordings.get(hint.rule)
+        written = text[at : at + len(sentence.words)]
+        put = rewording.of(sentence.words, written, hint.start, hint.end) if rewording else None
+        if put is not None:
+            (first, last), words = put
+            return Hint(
+                start, end, hint.category, hint.rule, said.message, said.why, words, replaces=(at + first, at + last)
+            )
+        suggestion = pattern_for(said.pattern, place, day)
         return Hint(start, end, hint.category, hint.rule, said.message, said.why, suggestion)
 
 

@@ -68,8 +68,8 @@ SEVERITY: Mapping[Category, Severity] = MappingProxyType(
 class Hint:
     """One mark: `start` and `end` are string indices into the text that was checked.
 
-    `message` asks in a few words, `why` is one sentence; `suggestion` replaces text[start:end] where `is_ready`,
-    and is otherwise a pattern to follow.
+    `message` asks in a few words, `why` is one sentence. Where `replaces` is there, `suggestion` can stand in the place
+    of text[replaces[0]:replaces[1]], which holds the mark; otherwise it is a pattern to follow.
     """
 
     start: int
@@ -79,7 +79,7 @@ class Hint:
     message: str = field(compare=False, default="")
     why: str = field(compare=False, default="")
     suggestion: str = field(compare=False, default="")
-    is_ready: bool = field(compare=False, default=False)
+    replaces: tuple[int, int] | None = field(compare=False, default=None)
 
     @property
     def severity(self) -> Severity:

@@ -16,6 +16,7 @@ from typing import Any
 from app.wording.guards import Guard, Where
 from app.wording.hints import Category, Field
 from app.wording.pieces import Pattern, Pieces
+from app.wording.rewording import Rewording
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Rule:
     unless: tuple[Pattern, ...]
     after_praise: bool
     is_question: bool
-    rewrite: str
+    rewording: Rewording | None
     flag: tuple[str, ...]
     passes: tuple[str, ...]
 
@@ -49,8 +50,11 @@ class Rule:
 
 
 def span(found: re.Match[str]) -> tuple[int, int]:
-    """Where the mark stands that a rule's pattern found."""
-    return found.span("mark") if "mark" in found.re.groupindex else found.span()
+    """Where the mark stands that a rule's pattern found, without white space at its ends."""
+    group = "mark" if "mark" in found.re.groupindex else 0
+    start, end = found.span(group)
+    words = found[group] or ""
+    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
 
 
 @dataclass(frozen=True)
@@ -120,7 +124,7 @@ def _rule(
         tuple(Pattern(named, one) for one in facts.get("unless", [])),
         facts.get("after_praise", False),
         facts.get("question", False),
-        facts.get("rewrite", ""),
+        Rewording(Pattern(named, facts["rewrite_find"]), facts["rewrite_put"]) if "rewrite_find" in facts else None,
         tuple(facts["flag"]),
         tuple(facts["pass"]),
     )

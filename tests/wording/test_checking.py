@@ -110,3 +110,39 @@ def test_two_hundred_thousand_characters_are_read_to_the_end() -> None:
 def test_every_kind_of_the_planner_has_a_name_the_command_line_knows() -> None:
     assert json.dumps([one.value for one in Category])
     assert [one.value for one in Field] == ["intent", "example", "impact", "questions", "next_step"]
+
+
+def reworded(text: str, field: Field = Field.EXAMPLE) -> list[str]:
+    """What stands there once each rewording that is ready was taken, one at a time."""
+    return [
+        text[: hint.replaces[0]] + hint.suggestion + text[hint.replaces[1] :]
+        for hint in CHECKER.check(field, text)
+        if hint.replaces
+    ]
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "instead"),
+    [
+        (
+            Field.EXAMPLE,
+            "The slides looked great, but you ran over by ten minutes.",
+            "The slides looked great. You ran over by ten minutes.",
+        ),
+        (Field.EXAMPLE, "Nice slides. However, you ran over.", "Nice slides. You ran over."),
+        (Field.EXAMPLE, "The reports have been kind of late.", "The reports have been late."),
+        (Field.EXAMPLE, "No offence, but your summaries run to nine pages.", "Your summaries run to nine pages."),
+        (Field.QUESTIONS, "What went wrong and how will you prevent it?", "What went wrong? How will you prevent it?"),
+        (Field.QUESTIONS, "Are you happy with the new rota?", "How happy are you with the new rota?"),
+        (Field.QUESTIONS, "How could you forget the form?", "How did you come to forget the form?"),
+    ],
+)
+def test_a_rewording_is_made_of_the_sentence_itself(field: Field, text: str, instead: str) -> None:
+    assert instead in reworded(text, field)
+
+
+def test_a_pattern_takes_up_the_day_and_place_of_the_example() -> None:
+    (hint,) = CHECKER.check(Field.EXAMPLE, "You are lazy.", place="review", day="Thursday")
+    assert hint.suggestion.startswith("In Thursday's review, I saw you")
+    (hint,) = CHECKER.check(Field.EXAMPLE, "You are lazy.")
+    assert hint.suggestion.startswith("I saw you")
