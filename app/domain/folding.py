@@ -108,6 +108,7 @@ def _pieces(run: str) -> Iterator[str]:
 
 # Where words stand in a text
 
+_START = r"(?<!\S)"
 Span = tuple[int, int]  # where it begins and how long it is, in Python's characters
 
 
@@ -116,30 +117,36 @@ def spans(text: str, wanted: Sequence[str]) -> list[Span]:
 
     A word is looked for where words begin; one that begins none of them is looked for inside.
     """
-    pieces = [_LETTERS[ord(letter)] for letter in text]
-    plain = "".join(pieces)
+    plain = text.translate(_LETTERS)
     found = sorted({span for word in wanted for span in _of_word(plain, word)}, key=lambda span: (span[0], -span[1]))
-    if any(len(piece) != 1 for piece in pieces):
-        ends = list(accumulate(map(len, pieces)))
+    if found and not text.isascii() and any(len(_LETTERS[ord(letter)]) != 1 for letter in set(text)):
+        ends = list(accumulate(len(_LETTERS[ord(letter)]) for letter in text))
         found = [_unfolded(span, ends) for span in found]
     return list(_apart(found))
 
 
-def begins(text: str, word: str) -> bool:
-    """Whether `word` stands in `text` where a word begins."""
-    return any(start == 0 or not folded(text[start - 1]).strip() for start, _ in spans(text, [word]))
+def fit(text: str, word: str) -> int:
+    """Say how `word` stands in `text`: 2 where a word begins, 1 inside of one, 0 not at all."""
+    pattern = _pattern(word)
+    if not pattern:
+        return 0
+    plain = folded(text)
+    return 2 if re.search(_START + pattern, plain) else int(re.search(pattern, plain) is not None)
 
 
 def _of_word(plain: str, word: str) -> list[Span]:
-    parts = [re.escape(part) for part in folded(word).split()]
-    if not parts:
+    pattern = _pattern(word)
+    if not pattern:
         return []
-    needed = r"\s+".join(parts)
-    start = "" if is_dense(parts[0].removeprefix("\\")) else r"(?<!\S)"
-    hits = [(hit.start(), len(hit.group())) for hit in re.finditer(start + needed, plain)]
+    start = "" if is_dense(folded(word).lstrip()) else _START
+    hits = [(hit.start(), len(hit.group())) for hit in re.finditer(start + pattern, plain)]
     if not hits and start:
-        hits = [(hit.start(), len(hit.group())) for hit in re.finditer(needed, plain)]
+        hits = [(hit.start(), len(hit.group())) for hit in re.finditer(pattern, plain)]
     return hits
+
+
+def _pattern(word: str) -> str:
+    return r"\s+".join(re.escape(part) for part in folded(word).split())
 
 
 def _unfolded(span: Span, ends: list[int]) -> Span:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from app.domain.asked import Asked, Reading
 from app.domain.finding import Findings, Finds, Found, Passage, SavedSearch, SavedSearches, Snippet, marked, snippet
-from app.domain.folding import begins, spans
+from app.domain.folding import fit
 from app.domain.ids import PersonId
 from app.domain.person import Person
 from app.services.findable import Findable, findables
@@ -152,11 +152,7 @@ def _best_passage(passages: Sequence[Passage], wanted: Sequence[str]) -> Passage
         return None
     if not wanted:
         return passages[0]
-    return max(passages, key=lambda one: sum(_fit(one.text, word) for word in wanted))
-
-
-def _fit(text: str, word: str) -> int:
-    return 0 if not spans(text, [word]) else 3 if begins(text, word) else 2
+    return max(passages, key=lambda one: sum(fit(one.text, word) for word in wanted))
 
 
 def _together(found: tuple[Found, ...]) -> tuple[Found, ...]:

@@ -19,6 +19,7 @@ from app.vault.driver import Database
 KIND_BITS = 36  # below these a number tells the day, above them the kind
 _A_DAY = 64  # numbers of one day; what finds none free takes one of the days after it
 _MINUTES = 24 * 60
+_LARGEST = "entry"
 _CLOSE = 4  # numbers tried one after the other
 _INSERT = "INSERT INTO words (id, kind, ref, at, name, title, body, facts) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 _FACT = "\ue000"  # for private use: no text keeps it when it is folded
@@ -193,11 +194,17 @@ def _free(database: Database, page: Page, first: int, taken: Set[int]) -> int:
 
 
 def kind_number(database: Database, kind: str) -> int:
-    """Return the number of a kind: the one its things have, or the next after all others."""
+    """Return the number of a kind: the one its things have, or the next after all others.
+
+    What there are thousands of has the lowest, and is met last by who walks back through the numbers.
+    """
     row = database.execute("SELECT id FROM words WHERE kind = ? LIMIT 1", [kind]).fetchone()
-    if row is None:
-        row = database.execute("SELECT coalesce(max(id), 0) + (1 << ?) FROM words", [KIND_BITS]).fetchone()
-    return int(row[0]) >> KIND_BITS
+    if row is not None:
+        return int(row[0]) >> KIND_BITS
+    if kind == _LARGEST:
+        return 1
+    highest = database.execute("SELECT coalesce(max(id), 0) FROM words").fetchone()[0]
+    return max(int(highest) >> KIND_BITS, 1) + 1
 
 
 def day_number(at: str) -> int:

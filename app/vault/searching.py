@@ -11,7 +11,7 @@ from app.vault.driver import Database, dbapi2
 from app.vault.index import KIND_BITS, day_number, fact
 from app.vault.safe import Safe
 
-COUNTED = 1000  # of each kind: whoever finds more looks for something else
+COUNTED = 500  # in one go: whoever finds more asks for something else
 _LEAST_INSIDE = 4  # letters of a word that is looked for inside of others; those of other scripts say more
 _LEAST_INSIDE_ELSEWHERE = 3
 _LONG = 6
@@ -51,7 +51,7 @@ class Hit:
 
 @dataclass(frozen=True)
 class Hits:
-    """What fits of one kind: how many there are, and the first of them. `is_more`: there are more than were counted."""
+    """What fits of one kind: how many there are, and the first of them. `is_more`: there are others, not counted."""
 
     kind: str
     count: int
@@ -110,21 +110,21 @@ def _newest(database: Database, sought: Sought, most: int) -> tuple[Hits, ...]:
         return ()
     names = _kinds(database)
     found: dict[str, list[int]] = {}
-    lowest, highest = _EVERYTHING
+    cut: set[str] = set()
+    first = min(names, default=0) << KIND_BITS
     for lowest, highest in _ranges(names, sought.kinds):
         while True:
             ids = query.ids(database, lowest, highest)
-            cut, is_whole = ids[-1] >> KIND_BITS if ids else 0, len(ids) <= COUNTED
-            if not is_whole and ids[0] >> KIND_BITS != cut:
-                # The last kind of several may go on: it is asked for again, by itself.
-                ids, highest = [one for one in ids if one >> KIND_BITS != cut], (cut + 1 << KIND_BITS) - 1
-            else:
-                highest = (cut << KIND_BITS) - 1
             for number in ids:
                 found.setdefault(names[number >> KIND_BITS], []).append(number)
-            if is_whole:
+            if len(ids) <= COUNTED:
                 break
-    return _told(database, found, most)
+            # So many are enough of the kind that was met last; on with those below it.
+            cut.add(names[ids[-1] >> KIND_BITS])
+            highest = (ids[-1] >> KIND_BITS << KIND_BITS) - 1
+            if highest < first:
+                break
+    return _told(database, found, cut, most)
 
 
 def _fittest(database: Database, sought: Sought, most: int) -> tuple[Hits, ...]:
@@ -236,9 +236,9 @@ def _ranges(names: dict[int, str], wanted: tuple[str, ...]) -> list[tuple[int, i
     return [(number << KIND_BITS, (number + 1 << KIND_BITS) - 1) for number, name in names.items() if name in wanted]
 
 
-def _told(database: Database, found: dict[str, list[int]], most: int) -> tuple[Hits, ...]:
+def _told(database: Database, found: dict[str, list[int]], cut: set[str], most: int) -> tuple[Hits, ...]:
     return tuple(
-        Hits(kind, min(len(ids), COUNTED), len(ids) > COUNTED, _hits(database, ids[:most], is_by_day=True))
+        Hits(kind, len(ids) - (kind in cut), kind in cut, _hits(database, ids[:most], is_by_day=True))
         for kind, ids in found.items()
     )
 

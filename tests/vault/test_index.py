@@ -48,12 +48,12 @@ def test_the_newest_come_first_and_no_more_than_were_asked_for(safe: Safe) -> No
 def test_each_kind_is_counted_for_itself_and_only_so_far(safe: Safe) -> None:
     """A kind nobody has heard of yet is found like the others."""
     many = [Page("goal", str(number), "", "silence", "2026-01-01") for number in range(COUNTED + 30)]
-    keep(safe, entry("a", "silence"), Page("person", "p", "Silence Dogood", "", ""), *many)
+    keep(safe, Page("person", "p", "Silence Dogood", "", ""), *many, entry("a", "silence"))
     found = {hits.kind: hits for hits in Searching(safe).newest(Sought(("sil",)), 2)}
     assert {kind: (hits.count, hits.is_more) for kind, hits in found.items()} == {
         "goal": (COUNTED, True),
-        "entry": (1, False),
         "person": (1, False),
+        "entry": (1, False),
     }
     assert [len(hits.first) for hits in found.values()] == [2, 1, 1]
     assert refs(safe, "sil", kinds=("person", "entry")) in (["p", "a"], ["a", "p"])
