@@ -87,11 +87,9 @@ class Typist:
         self.worker.do(lambda: unlocked(vault).practice, opened.append)
         self.worker.finish()
         clock = StoppedClock(NOON, "Europe/Vienna")
-        desk = Desk(
-            self.worker, Noticeboard(), opened[0], clock, AskThePerson(), Guidance(resources()), Preferences()
-        )
+        desk = Desk(self.worker, Noticeboard(), opened[0], clock, AskThePerson(), Guidance(resources()), Preferences())
         self.practice, self.twin = opened[0], plain(twin)
-        seeker = Seeker(desk, lambda place: None, lambda: [], self.window)
+        seeker = Seeker(desk, lambda place: None, list, self.window)
         self.palette: Palette = Palette(self.window, lambda typed: [], seeker)
         self.palette.open()
 
@@ -107,18 +105,16 @@ class Typist:
 
         self.painted = 0
         self._watcher = Watcher()
-        self.palette.panel.installEventFilter(self._watcher)
+        for one in (self.palette.list.viewport(), self.palette.nothing):
+            one.installEventFilter(self._watcher)
+        self.palette.rows.modelReset.connect(self._on_answer)
         self._until(lambda: self.worker.is_idle)
 
     def ours(self, typed: str) -> float:
         """Seconds from the key to the painted answer."""
-        self.painted = 0
         begun = time.perf_counter()
         self.palette.field.setText(typed)
-        self._until(lambda: not self.palette._waits)
-        self.painted = 0
-        self.palette.panel.update()
-        self._until(lambda: self.painted > 0)
+        self._until(lambda: not self.palette._waits and self.painted > 0)
         return time.perf_counter() - begun
 
     def reference(self, typed: str) -> float:
@@ -132,10 +128,11 @@ class Typist:
             "SELECT rowid FROM words_fts WHERE words_fts MATCH ? ORDER BY rowid DESC LIMIT 501", [question]
         ).fetchall()
         self.palette._on_found(answers[0])
-        self.painted = 0
-        self.palette.panel.update()
         self._until(lambda: self.painted > 0)
         return time.perf_counter() - begun
+
+    def _on_answer(self) -> None:
+        self.painted = 0  # what is painted from now on is the answer
 
     def _until(self, fact: Callable[[], bool]) -> None:
         from PySide6.QtCore import QEventLoop

@@ -47,9 +47,7 @@ def test_a_newcomer_with_a_backup_goes_on_where_it_ends(sits_down: Enter, tmp_pa
     assert stick.read_bytes() == whole
 
 
-def test_who_thinks_better_of_it_begins_anew_and_nothing_is_left(
-    sits_down: Enter, tmp_path: Path, stick: Path
-) -> None:
+def test_who_thinks_better_of_it_begins_anew_and_nothing_is_left(sits_down: Enter, tmp_path: Path, stick: Path) -> None:
     one = sits_down()
     asks_to_restore(one, stick)
     one.writes("Passphrase of that day", "lantern meadow pebble orchid")

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from app.domain.folding import spans
 from app.ui.conversations.reading_order import order_focus, write_in
 from app.ui.kit import paint
 from app.ui.kit.button import DashedButton, IconButton
@@ -15,6 +16,7 @@ from app.ui.kit.card import Card, IconSign
 from app.ui.kit.halo import Halo
 from app.ui.kit.label import Label
 from app.ui.kit.look import look
+from app.ui.kit.marks import Folds
 from app.ui.kit.tokens import RADII
 from app.ui.kit.writing import can_write, empty_words
 
@@ -159,7 +161,7 @@ class FoldingCard(Card):
             paint.focus_ring(painter, self.rect().toRectF(), RADII.card)
 
 
-class CardColumn(QWidget):
+class CardColumn(Folds):
     """Cards under each other, and the dashed place to add one more. Where nothing can be kept, all are folded.
 
     `make` builds the card of a thing, `blank` a new thing; `edge` is the room for the light around a card.
@@ -209,6 +211,12 @@ class CardColumn(QWidget):
         """Open one more blank card, or the one that is still blank, with the caret in it."""
         self._open(self._put(self._blank(), len(self.cards)))
 
+    def reveal(self, words: Sequence[str]) -> None:
+        saying = [card for card in self.cards if spans(_written_on(card.item), words)]
+        for card in self.cards if saying and can_write() else []:
+            card.unfold(card is saying[0])
+        order_focus(self)
+
     def set_compact(self, is_compact: bool) -> None:
         self._is_compact = is_compact
         self._column.setSpacing(GAP - 2 if is_compact else GAP)
@@ -256,6 +264,10 @@ class CardColumn(QWidget):
             return
         for card in self.cards:
             card.light(card.is_open and card.isAncestorOf(now))
+
+
+def _written_on(item: object) -> str:
+    return "\n".join(str(value) for value in vars(item).values() if isinstance(value, str))
 
 
 def padded(inside: QWidget | QLayout, left: int = SIDE) -> QHBoxLayout:

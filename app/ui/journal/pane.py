@@ -1,6 +1,6 @@
 """The tinted part of the sheet that holds the journal's list."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,7 +15,13 @@ _GUTTER = 14  # for the scroll bar, beside the rows
 
 
 class JournalPane(QWidget):
-    """The list under its heading. `hint` says what will be here, where nothing is yet."""
+    """The list under its heading. `hint` says what will be here, where nothing is yet.
+
+    Signals:
+    find_asked(): the person wants to find something in the journal.
+    """
+
+    find_asked = Signal()
 
     def __init__(self, rows: ListView[EntryRow], *buttons: IconButton, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,7 +29,9 @@ class JournalPane(QWidget):
         head.setContentsMargins(10, 0, _GUTTER, 0)
         head.addWidget(Label(self.tr("Journal"), "h2"), 1)
         head.setSpacing(4)
-        for button in buttons:
+        find = IconButton("search", self.tr("Find in the journal"), "Ctrl+F", size=34, icon_size=16, color="text2")
+        find.clicked.connect(self.find_asked)
+        for button in (find, *buttons):
             head.addWidget(button)
         self.hint = Label(self.tr("Your entries will gather here, newest first."), "ui", "text3", wrap=True)
         hint = QHBoxLayout()

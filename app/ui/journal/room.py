@@ -96,6 +96,7 @@ class JournalRoom(Room):
         self.deeds.back.connect(self._on_back)
         self.deeds.asked_for.connect(self.asked_for)
         listen(self, "as-example").activated.connect(self._on_as_example)
+        self.pane.find_asked.connect(self.find_here)
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(lambda _row: self.page.text.setFocus())
         self.list.deleted.connect(lambda row: self._remove(row.id))

@@ -34,6 +34,14 @@ def paint_mark(painter: QPainter, box: QRectF) -> None:
     paint.rounded(painter, box, _RADIUS, paint.faded(worn.color("hint"), 0.2), edge)
 
 
+class Folds(QWidget):
+    """Something on a page that may hide words, such as folded cards."""
+
+    def reveal(self, words: Sequence[str]) -> None:
+        """Open what says these words, where something does. The caret stays where it is."""
+        raise NotImplementedError
+
+
 class FoundMarks(QObject):
     """Marks `wanted` on a page once it is filled, which `is_filled` tells, and scrolls to the first of them.
 
@@ -62,6 +70,9 @@ class FoundMarks(QObject):
     def _look(self) -> None:
         if not self._is_filled():
             return
+        if self._tries == _TRIES:
+            for folds in self._page.findChildren(Folds):
+                folds.reveal(self._wanted)
         found = [one for one in _places(self._page) if spans(_text(one), self._wanted)]
         self._tries -= 1
         if found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.ui.kit.place import Place
 
 Memory = Mapping[str, int | str]
+_FOUND_IN = {"journal": "journal", "people": "people", "planner": "conversations", "actions": "actions"}
 
 
 class Room(QWidget):
@@ -44,11 +45,10 @@ class Room(QWidget):
         """Where F6 leads, in reading order: list, detail, inspector. The sidebar is not among them."""
         return [self]
 
-    def reveal(self, words: Sequence[str]) -> None:
-        """Open what hides these words, such as a folded card. Called once the place that has them is shown."""
-
     def find_here(self) -> None:
-        """Let the person search in this room, where there is something to search."""
+        """Let the person search in this room: in a list of it, or with the palette."""
+        kind = _FOUND_IN.get(self.place().room, "")
+        self.asked_for.emit(Place("palette", "", f"in:{kind} " if kind else ""))
 
     def offers_focus(self) -> bool:
         """Whether F11 may hide everything but the page in this room."""

@@ -100,9 +100,7 @@ def line(rescue: Rescue) -> str:
                 "Rescue", "The passphrase was another one, or the vault’s header was edited. A backup can still help."
             )
         case NoSuchVault():
-            said = translate(
-                "Rescue", "A backup is one file, and opens with the passphrase of its day."
-            )
+            said = translate("Rescue", "A backup is one file, and opens with the passphrase of its day.")
         case HeaderDamaged():
             said = translate(
                 "Rescue",

@@ -65,8 +65,14 @@ def fit(typed: str, text: str) -> int:
 
 def fitting(typed: str, finds: Iterable[Find]) -> list[Find]:
     """The finds that fit, the best first; where they fit alike their order stays."""
-    scored = [(max(fit(typed, find.title), min(3, fit(typed, find.also)) if find.also else 0), find) for find in finds]
+    scored = [(_score(typed, find), find) for find in finds]
     return [find for score, find in sorted(scored, key=lambda pair: -pair[0]) if score > 0]
+
+
+def _score(typed: str, find: Find) -> int:
+    # Letters in some order are in nearly every row of words that nobody sees.
+    hidden = fit(typed, find.also) if find.also else 0
+    return max(fit(typed, find.title), min(3, hidden) if hidden > 1 else 0)
 
 
 def marked(typed: str, text: str) -> list[tuple[int, int]]:

@@ -271,6 +271,8 @@ class Indoors(QObject):
             floor.WAYS_OUT[place.room](self._window, self.desk)
         elif place.room == "import":
             self.bring_in(place.id)
+        elif place.room == "palette":
+            self.hall.open_palette(place.part)
 
     def bring_in(self, undo: str = "") -> None:
         """Open the import of a journal over the page, or the end of the one with the id `undo`."""

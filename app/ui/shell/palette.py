@@ -221,7 +221,8 @@ class Palette(Layer):
             self.list.setCurrentIndex(self.list.first_row())
             self.list.scrollToTop()
             self._say()
-        self.settle()
+        if self.spot(self.rect()).size() != self.panel.size():
+            self.settle()  # which paints the whole window anew
 
     def _say_what_is_missing(self, found: Findings) -> None:
         """Say at the foot what somebody would else take for a plain answer."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
@@ -27,6 +28,7 @@ _STYLE = RowStyle(
     height=46, roles=("body-m",), ground="soft", bleed=14, inset=0, heading=29, first_heading=33, heading_drop=11
 )
 _TALL, _TITLE, _SNIPPET = 64, 39, 43  # pixels at 100 %: a row of two lines, its first line, the middle of its second
+_ORDER = "order"
 _TITLE_ROLE, _SNIPPET_ROLE = "body-m", "serif-s"
 
 
@@ -135,19 +137,39 @@ class SearchField(QLineEdit):
         self.setFont(font)
         self._caret = Caret(self)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_at_end = self.cursorPosition() == len(self.text()) and not self.hasSelectedText()
+        if event.key() == Qt.Key.Key_Delete and is_at_end:
+            event.ignore()  # there is nothing to delete here: it is meant for the row
+            return
+        super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         self._caret.paint(self.cursorRect())
 
 
-class _FilterChip(ChipButton):
+class FilterChip(ChipButton):
     """A kind and how many there are of it."""
 
     def __init__(self, of: Filter, parent: QWidget) -> None:
         self.of = of
         super().__init__(of.words, parent=parent)
         self.setCheckable(True)
-        self.setAccessibleName(f"{of.words}, {of.count}" if of.count else of.words)
+        self._name()
+
+    def tell(self, of: Filter, is_on: bool) -> None:
+        """Say another number, or other words, in its place."""
+        if of != self.of:
+            self.of = of
+            self.setText(of.words)
+            self._name()
+            self.updateGeometry()
+            self.update()
+        self.setChecked(is_on)
+
+    def _name(self) -> None:
+        self.setAccessibleName(f"{self.of.words}, {self.of.count}" if self.of.count else self.of.words)
 
     def sizeHint(self) -> QSize:
         worn = look()
@@ -187,8 +209,7 @@ class Filters(FlowBox):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(6, 6, parent)
-        self.chips: list[_FilterChip] = []
-        self.order: _FilterChip | None = None
+        self.chips: list[FilterChip] = []
         self._shown: tuple[Sequence[Filter], str, bool] = ((), "", False)
 
     def show_filters(self, filters: Sequence[Filter], kind: str, best_first: bool) -> None:
@@ -196,43 +217,37 @@ class Filters(FlowBox):
         if (filters, kind, best_first) == self._shown:
             return
         self._shown = filters, kind, best_first
-        focused = self.focused()
-        had = focused.of.kind if focused is not None and focused is not self.order else None
-        had_order = focused is not None and focused is self.order
-        order = self.tr("Best first") if best_first else self.tr("Newest first")
-        wanted = [*filters, Filter("order", order, "")] if filters else []
-        self.empty()
-        self.chips, self.order = [], None
-        for one in wanted:
-            self._add(one, kind, best_first)
-        back = next((chip for chip in self.chips if chip.of.kind == had), self.order if had_order else None)
-        if back is not None:
-            back.setFocus(Qt.FocusReason.OtherFocusReason)
+        order = Filter(_ORDER, self.tr("Best first") if best_first else self.tr("Newest first"), "")
+        wanted = [*filters, order] if filters else []
+        if [chip.of.kind for chip in self.chips] != [one.kind for one in wanted]:
+            focused = self.focused()
+            self.empty()
+            self.chips = [self._chip(one) for one in wanted]
+            back = [chip for chip in self.chips if focused is not None and chip.of.kind == focused.of.kind]
+            for chip in back:
+                chip.setFocus(Qt.FocusReason.OtherFocusReason)
+        for chip, one in zip(self.chips, wanted, strict=True):
+            chip.tell(one, best_first if one.kind == _ORDER else one.kind == kind)
 
-    def focused(self) -> _FilterChip | None:
+    def focused(self) -> FilterChip | None:
         """The chip that has the focus."""
-        every = [*self.chips, *([self.order] if self.order else [])]
-        return next((chip for chip in every if chip.hasFocus()), None)
+        return next((chip for chip in self.chips if chip.hasFocus()), None)
 
-    def _add(self, one: Filter, kind: str, best_first: bool) -> None:
-        chip = _FilterChip(one, self)
+    def _chip(self, one: Filter) -> FilterChip:
+        chip = FilterChip(one, self)
         self.add(chip)
-        if one.kind == "order":
-            self.order = chip
-            chip.setChecked(best_first)
+        if one.kind == _ORDER:
             chip.setToolTip(self.tr("Ctrl+Enter"))
             chip.clicked.connect(self.order_asked)
-            return
-        chip.setChecked(one.kind == kind)
-        chip.clicked.connect(lambda: self.chosen.emit(one.kind))
-        self.chips.append(chip)
+        else:
+            chip.clicked.connect(partial(self.chosen.emit, one.kind))
+        return chip
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()), 0)
-        every = [*self.chips, *([self.order] if self.order else [])]
         now = self.focused()
         if step and now is not None:
-            every[(every.index(now) + step) % len(every)].setFocus(Qt.FocusReason.TabFocusReason)
+            self.chips[(self.chips.index(now) + step) % len(self.chips)].setFocus(Qt.FocusReason.TabFocusReason)
             event.accept()
         else:
             event.ignore()
