@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from app.domain.ids import EntryId
 from app.domain.paper import Paper
 from app.domain.prompts import OWN
-from app.domain.reflection_sheet import ReflectionSheet, Showing, sheet_of_entries, sheet_of_questions
+from app.domain.reflection_sheet import (
+    ReflectionSheet,
+    Showing,
+    names_on,
+    sheet_of_entries,
+    sheet_of_questions,
+    without_names,
+)
 from app.services.exporting import Sheet, proof_of
 from app.services.prompt_packs import packs
 from app.services.shelves import Shelves
@@ -52,6 +59,17 @@ class Reflecting:
     def questions(self, asked: Sequence[str], lines: int, title: str, showing: Showing) -> ReflectionSheet:
         """Return a sheet to write on by hand."""
         return sheet_of_questions(asked, lines, title, showing, self._clock.today())
+
+    def names_on(self, sheet: ReflectionSheet) -> tuple[str, ...]:
+        """Return whom of those one has conversations with the sheet names."""
+        return names_on(sheet, self._people())
+
+    def without_names(self, sheet: ReflectionSheet) -> ReflectionSheet:
+        """Return the sheet with letters in the place of their names."""
+        return without_names(sheet, self._people())
+
+    def _people(self) -> list[str]:
+        return [one.name for one in self._shelves.people.all()]
 
     def sheet(self, wanted: ReflectionSheet, paper: Paper, width: int) -> Sheet:
         """Return the PDF with a picture of its first page, `width` device pixels wide.

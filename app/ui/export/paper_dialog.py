@@ -76,7 +76,13 @@ class Wording:
 
 
 class PaperDialog(Dialog, Generic[W]):
-    """Shows what will be printed, and saves exactly that."""
+    """Shows what will be printed, and saves exactly that.
+
+    Signals:
+    printed(Printed): the page that is wanted is there.
+    """
+
+    printed = Signal(object)
 
     def __init__(self, window: QWidget, desk: Desk, form: PaperForm[W], press: Press[W], wording: Wording) -> None:
         is_roomy = window.window().width() >= _ROOMY
@@ -177,6 +183,7 @@ class PaperDialog(Dialog, Generic[W]):
         if not self.proof.take(one):
             return
         self._page = 0
+        self.printed.emit(one)
         self.preview.show_page(one.sheet.first_page)
         self.preview.say(one.sheet)
         self._show_pages(one)

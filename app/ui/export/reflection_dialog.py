@@ -6,35 +6,40 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from app.domain.entry import Entry
+from app.domain.ids import EntryId
 from app.services.journaling import Leaves
 from app.services.practice import Practice
 from app.services.reflecting import Asking
 from app.ui.export.paper_dialog import PaperDialog, Press, Wording
 from app.ui.export.reflection_form import ReflectionForm
-from app.ui.export.wanted import SHEET_NAME, WantedSheet, printed_sheet, save_sheet
+from app.ui.export.wanted import SHEET_NAME, Printed, WantedSheet, printed_sheet, save_sheet
 from app.ui.kit.desk import Desk
 from app.ui.kit.words import translate
 
-_AT_ONCE = 20
+_AT_FIRST, _AT_ONCE = 6, 20
 
 
 class Found(NamedTuple):
-    """What can be brought: the newest entries, and questions."""
+    """What can be brought: the newest entries, questions, and the entry it was asked for from."""
 
     leaves: Leaves
     askings: tuple[Asking, ...]
+    entry: Entry | None
 
 
 def found_in(practice: Practice, entry: str) -> Found:
-    """Read what can be brought, on to one entry. Call on the worker."""
-    return Found(practice.journaling.newest(_AT_ONCE, entry), practice.reflecting.askings())
+    """Read what can be brought. Call on the worker."""
+    chosen = practice.journaling.open(EntryId(entry)) if entry else None
+    return Found(practice.journaling.newest(_AT_FIRST), practice.reflecting.askings(), chosen)
 
 
 class ReflectionDialog(PaperDialog[WantedSheet]):
     """Prints what somebody chose to bring (practice 56)."""
 
-    def __init__(self, window: QWidget, desk: Desk, found: Found, entry: str) -> None:
-        self.form = ReflectionForm(found.leaves, found.askings, entry, desk.preferences.paper, desk.clock.today())
+    def __init__(self, window: QWidget, desk: Desk, found: Found) -> None:
+        today, paper = desk.clock.today(), desk.preferences.paper
+        self.form = ReflectionForm(found.leaves, found.askings, found.entry, paper, today)
         wording = Wording(
             translate("ReflectionDialog", "Print reflections"),
             translate("ReflectionDialog", "To bring along. Only what you tick goes onto the page."),
@@ -47,6 +52,7 @@ class ReflectionDialog(PaperDialog[WantedSheet]):
         )
         super().__init__(window, desk, self.form, Press(SHEET_NAME, printed_sheet, save_sheet), wording)
         self.form.changed.connect(self._offer)
+        self.printed.connect(self._on_names)
         self.form.older_wanted.connect(self._read_older)
         self._offer()
 
@@ -55,6 +61,9 @@ class ReflectionDialog(PaperDialog[WantedSheet]):
 
     def _offer(self) -> None:
         self.save_button.setEnabled(not self.form.wanted.is_empty)
+
+    def _on_names(self, one: Printed[WantedSheet]) -> None:
+        self.form.show_names(one.names)
 
     def _read_older(self, leaves: Leaves) -> None:
         journaling = self._desk.practice.journaling
@@ -67,9 +76,9 @@ class ReflectionDialog(PaperDialog[WantedSheet]):
 
 def open_reflections(window: QWidget, desk: Desk, entry: str = "") -> None:
     """Open it over `window`, with that entry ticked."""
-    desk.worker.do(partial(found_in, desk.practice, entry), partial(_open, window, desk, entry))
+    desk.worker.do(partial(found_in, desk.practice, entry), partial(_open, window, desk))
 
 
-def _open(window: QWidget, desk: Desk, entry: str, found: Found) -> None:
+def _open(window: QWidget, desk: Desk, found: Found) -> None:
     if isValid(window):
-        ReflectionDialog(window, desk, found, entry).open()
+        ReflectionDialog(window, desk, found).open()

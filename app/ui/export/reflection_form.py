@@ -45,12 +45,14 @@ class ReflectionForm(PaperForm[WantedSheet]):
 
     older_wanted = Signal(object)
 
-    def __init__(self, leaves: Leaves, askings: Sequence[Asking], entry: str, paper: Paper, today: date) -> None:
+    def __init__(
+        self, leaves: Leaves, askings: Sequence[Asking], entry: Entry | None, paper: Paper, today: date
+    ) -> None:
         super().__init__()
         self._today = today
         self._leaves = leaves
         self._askings = {one.key: one for one in askings}
-        self._entries = [one.id for one in leaves.entries if one.id == entry]
+        self._entries = [entry.id] if entry is not None else []
         self._questions: list[str] = []
         self._lines, self._paper = LINES[1], paper
         self.what = Segmented(
@@ -63,6 +65,7 @@ class ReflectionForm(PaperForm[WantedSheet]):
         self.name = Field(self.tr("Your name"), self.tr("Left out"), writes=False)
         self.days = Switch(self.tr("Days"), self.tr("When each page was written"))
         self.prompts = Switch(self.tr("Questions"), self.tr("What each page answers"))
+        self.names = Switch(self.tr("Leave names out"))
         self.entries = PickList()
         self.older = Button(self.tr("Show older ones"), "link", "s")
         options = [(one.key, one.title or self.tr("Your own questions")) for one in askings]
@@ -80,7 +83,8 @@ class ReflectionForm(PaperForm[WantedSheet]):
         self._connect()
         self.days.set_on(True)
         self.prompts.set_on(True)
-        self.entries.show_rows([pickable(one, today) for one in leaves.entries], self._entries)
+        first = [entry] if entry is not None and entry not in leaves.entries else []
+        self.entries.show_rows([pickable(one, today) for one in (*first, *leaves.entries)], self._entries)
         self._show_asking()
         self._show_what()
 
@@ -90,16 +94,21 @@ class ReflectionForm(PaperForm[WantedSheet]):
         column.setSpacing(0)
         column.addWidget(self.what)
         column.addSpacing(16)
+        column.addWidget(self.names)  # where it is seen before anything is saved
+        column.addSpacing(16)
+        self._written = _panel(self.entries, self.older)
+        self._asked = _panel(self.asking, self.questions, self.all, self.lines)
+        column.addWidget(self._written)
+        column.addWidget(self._asked)
+        column.addSpacing(18)
         names = QHBoxLayout()
         names.setSpacing(12)
         names.addWidget(self.title, 3)
         names.addWidget(self.name, 2)
         column.addLayout(names)
-        column.addSpacing(16)
-        self._written = _panel(self.days, self.prompts, self.entries, self.older)
-        self._asked = _panel(self.asking, self.questions, self.all, self.lines)
-        column.addWidget(self._written)
-        column.addWidget(self._asked)
+        for switch in (self.days, self.prompts):
+            column.addSpacing(14)
+            column.addWidget(switch)
 
     def _connect(self) -> None:
         self.what.chosen.connect(lambda _key: self._on_what())
@@ -107,6 +116,7 @@ class ReflectionForm(PaperForm[WantedSheet]):
         self.name.edited.connect(lambda _words: self.changed.emit())
         self.days.turned.connect(lambda _on: self.changed.emit())
         self.prompts.turned.connect(lambda _on: self.changed.emit())
+        self.names.turned.connect(lambda _on: self.changed.emit())
         self.entries.picked.connect(self._on_entry)
         self.older.clicked.connect(lambda: self.older_wanted.emit(self._leaves))
         self.asking.chosen.connect(lambda _key: self._show_asking())
@@ -117,7 +127,13 @@ class ReflectionForm(PaperForm[WantedSheet]):
     @property
     def wanted(self) -> WantedSheet:
         showing = Showing(self.name.text().strip(), self.days.is_on, self.prompts.is_on)
-        bare = WantedSheet(lines=self._lines, title=self.title.text().strip(), showing=showing, paper=self._paper)
+        bare = WantedSheet(
+            lines=self._lines,
+            title=self.title.text().strip(),
+            showing=showing,
+            paper=self._paper,
+            without_names=self.names.is_on,
+        )
         if self.what.current == _QUESTIONS:
             return replace(bare, questions=tuple(self._questions))
         return replace(bare, entries=tuple(self._entries))
@@ -126,10 +142,16 @@ class ReflectionForm(PaperForm[WantedSheet]):
         self._paper = paper
         self.changed.emit()
 
+    def show_names(self, names: Sequence[str]) -> None:
+        """Say whose names are in what was chosen, and offer to leave them out (practice 72)."""
+        named = self.tr("Named here: {0}").format(", ".join(names))
+        self.names.set_sub(named if names else self.tr("Nobody is named here"))
+
     def add_older(self, leaves: Leaves) -> None:
         """Offer further entries."""
         self._leaves = leaves
-        self.entries.add_rows([pickable(one, self._today) for one in leaves.entries], self._entries)
+        others = (one for one in leaves.entries if one.id not in self.entries.rows)
+        self.entries.add_rows([pickable(one, self._today) for one in others], self._entries)
         self.older.setVisible(leaves.rest is not None)
 
     def _on_what(self) -> None:
@@ -138,7 +160,8 @@ class ReflectionForm(PaperForm[WantedSheet]):
 
     def _show_what(self) -> None:
         is_asked = self.what.current == _QUESTIONS
-        self._written.setVisible(not is_asked)
+        for part in (self._written, self.days, self.prompts):
+            part.setVisible(not is_asked)
         self._asked.setVisible(is_asked)
         self.older.setVisible(self._leaves.rest is not None)
 

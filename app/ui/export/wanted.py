@@ -49,6 +49,7 @@ class WantedSheet:
     title: str = ""
     showing: Showing = Showing()
     paper: Paper = Paper.A4
+    without_names: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -58,10 +59,11 @@ class WantedSheet:
 
 @dataclass(frozen=True)
 class Printed(Generic[W]):
-    """A finished file and what it was made from."""
+    """A finished file and what it was made from. `names` are those of people that stood in the words chosen for it."""
 
     wanted: W
     sheet: Sheet
+    names: tuple[str, ...] = ()
 
 
 class Proof(Generic[W]):
@@ -154,7 +156,10 @@ def printed_sheet(practice: Practice, wanted: WantedSheet, width: int) -> Printe
         sheet = reflecting.questions(wanted.questions, wanted.lines, wanted.title, wanted.showing)
     else:
         sheet = reflecting.entries(wanted.entries, wanted.title, wanted.showing)
-    return Printed(wanted, reflecting.sheet(sheet, wanted.paper, width))
+    named = reflecting.names_on(sheet)
+    if named and wanted.without_names:
+        sheet = reflecting.without_names(sheet)
+    return Printed(wanted, reflecting.sheet(sheet, wanted.paper, width), named)
 
 
 def save_sheet(practice: Practice, file: Printed[WantedSheet], to: Path, may_replace: bool, _can_keep: bool) -> Saved:

@@ -118,8 +118,10 @@ def test_the_paper_is_kept_for_the_next_time(qtbot: QtBot, desk: Desk) -> None:
 def test_older_pages_come_when_they_are_asked_for(qtbot: QtBot, desk: Desk) -> None:
     for number in range(23):
         wrote(desk, f"Page {number}", "Words")
-    dialog = opened(qtbot, desk)
-    assert len(dialog.form.entries.rows) == 20
+    oldest = asked(desk.worker, desk.practice.journaling.entries)[-1]
+    dialog = opened(qtbot, desk, oldest.id)
+    assert next(iter(dialog.form.entries.rows)) == oldest.id
+    assert len(dialog.form.entries.rows) == 7
     dialog.form.older.click()
     settle(desk)
     assert len(dialog.form.entries.rows) == 23
@@ -132,3 +134,22 @@ def test_everything_has_a_name_and_no_word_is_cut(qtbot: QtBot, desk: Desk) -> N
         dialog = opened(qtbot, desk, shown.id, width, height)
         assert nameless(dialog.panel) == []
         assert cut_words(dialog.panel) == []
+
+
+def test_a_lesson_can_be_shared_without_names(qtbot: QtBot, desk: Desk) -> None:
+    """practice 72: whose names are on the page is said before it is saved, and they can be left out."""
+    asked(desk.worker, lambda: desk.practice.people.add("Daniel Okafor"))
+    quiet = wrote(desk, "Waiting", "I counted to six.")
+    shown = wrote(desk, "The six-second silence", "I counted to six. Then Daniel spoke.")
+    dialog = opened(qtbot, desk, shown.id)
+    assert dialog.form.names.toggle.accessibleDescription() == "Named here: Daniel Okafor"
+    dialog.form.names.toggle.click()
+    said = text(saved(desk, dialog))
+    assert "Daniel" not in said
+    assert "Then A. spoke." in said
+
+    dialog.form.entries.rows[shown.id].click()
+    dialog.form.entries.rows[quiet.id].click()
+    dialog._print()
+    settle(desk)
+    assert dialog.form.names.toggle.accessibleDescription() == "Nobody is named here"
