@@ -185,14 +185,14 @@ class BackingUp(Generic[T]):
             DiskFull, VaultReadOnly, CannotWrite: nothing was changed.
         """
         try:
-            return self._restore(backup.path, passphrase)
+            return self._restore(self._opened(backup.path, passphrase))
         except BackupDamaged:
             self._doubt(backup)
             raise
 
     def restore_file(self, path: Path, passphrase: bytearray | None) -> Contents:
         """Do as `restore` with a backup from anywhere."""
-        return self._restore(path, passphrase)
+        return self._restore(self._opened(path, passphrase))
 
     def open_read_only(self, backup: Backup, passphrase: bytearray | None = None) -> T:
         """Open a backup to look at, beside the vault. Whoever gets it closes it. `passphrase` as for `restore`.
@@ -202,12 +202,24 @@ class BackingUp(Generic[T]):
         """
         return self._show(shown(self._opened(backup.path, passphrase)))
 
+    def open_kept(self, kept: KeptDatabase, passphrase: bytearray | None = None) -> T:
+        """Open what was left behind to look at, as `open_read_only` does with a backup.
+
+        Raises:
+            BackupNeedsPassphrase, WrongPassphrase, BackupDamaged, DatabaseDamaged, FormatNewer, DiskFull.
+        """
+        return self._show(shown(self._left(kept, passphrase)))
+
+    def restore_kept(self, kept: KeptDatabase, passphrase: bytearray | None = None) -> Contents:
+        """Make what was left behind the vault again, as `restore` does with a backup."""
+        return self._restore(self._left(kept, passphrase))
+
     def let_go(self, kept: KeptDatabase) -> None:
         """Remove a database that was left behind. There is no undo."""
         self._safe.let_go(kept.name)
 
-    def _restore(self, path: Path, passphrase: bytearray | None) -> Contents:
-        with closing(self._opened(path, passphrase)) as opened:
+    def _restore(self, chosen: OpenedBackup) -> Contents:
+        with closing(chosen) as opened:
             found = opened.check()
             with suppress(DatabaseDamaged):  # what is damaged is left behind as it is, and can still be salvaged
                 self._safe.back_up(self._clock.now())
@@ -218,8 +230,13 @@ class BackingUp(Generic[T]):
         try:
             return self._safe.open_backup(path, passphrase)
         finally:
-            if passphrase is not None:
-                passphrase[:] = bytes(len(passphrase))
+            _zero(passphrase)
+
+    def _left(self, kept: KeptDatabase, passphrase: bytearray | None) -> OpenedBackup:
+        try:
+            return self._safe.open_left(kept.name, passphrase)
+        finally:
+            _zero(passphrase)
 
     def _listed(self, made: Path) -> Backup:
         second = _second_place(self._choices())
@@ -241,6 +258,11 @@ class BackingUp(Generic[T]):
         if backup.path.name not in choices.doubted:
             with suppress(DiskFailing, DiskFull, VaultReadOnly):
                 self._shelves.backups.put(replace(choices, doubted=(*choices.doubted, backup.path.name)))
+
+
+def _zero(passphrase: bytearray | None) -> None:
+    if passphrase is not None:
+        passphrase[:] = bytes(len(passphrase))
 
 
 def shown(opened: OpenedBackup) -> Safe:

@@ -26,7 +26,8 @@ from app.vault.keys import Stretch
 from app.vault.lock import ask_to_raise
 from app.vault.recovery import RecoveryKey
 from app.vault.rehearsal import rehearse
-from app.vault.safe import Safe, SpareHeaderUsed
+from app.vault.repairs import SpareHeaderUsed
+from app.vault.safe import Safe
 
 
 @dataclass(frozen=True)

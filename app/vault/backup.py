@@ -160,7 +160,7 @@ def open_backup(
             problem = problem_of(error, work)
             raise DiskFull(path) if isinstance(problem, DiskFull) else problem from error
         verdict = _judged(path, work)
-        key = _key_of(path, verdict, data_key, passphrase)
+        key = key_of(path, verdict, data_key, passphrase)
         return OpenedBackup(path, work, key, verdict)
     except BaseException:
         scratch.clear(work)
@@ -234,7 +234,8 @@ def _judged(path: Path, work: Path) -> Verdict:
     return verdict
 
 
-def _key_of(path: Path, verdict: Verdict, data_key: bytearray | None, passphrase: bytearray | None) -> bytearray:
+def key_of(path: Path, verdict: Verdict, data_key: bytearray | None, passphrase: bytearray | None) -> bytearray:
+    """Find the key of what was unpacked from `path`. Raises as `open_backup`."""
     if data_key is not None and verdict.chosen.is_genuine(data_key):
         return bytearray(data_key)
     if passphrase is None:

@@ -8,7 +8,6 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -25,24 +24,11 @@ from app.vault.driver import Database
 from app.vault.envelope import Envelope
 from app.vault.header import Header, Verdict
 from app.vault.keys import BareKey, Stretch, WrongKey, wipe
+from app.vault.left_behind import open_left
 from app.vault.recovery import RecoveryKey
 from app.vault.rekeying import rekey
+from app.vault.repairs import Repair, SaltRescued, SpareHeaderUsed
 from app.vault.slots import Slot
-
-
-@dataclass(frozen=True)
-class SpareHeaderUsed:
-    """The main header could not be used, its spare copy opened the vault. `is_mended`: the main one is whole again."""
-
-    is_mended: bool
-
-
-@dataclass(frozen=True)
-class SaltRescued:
-    """The first 16 bytes of the database were destroyed; the header's copy of them took their place."""
-
-
-Repair = SpareHeaderUsed | SaltRescued
 
 
 class Safe:
@@ -354,6 +340,10 @@ class Safe:
         """Remove a database that was left behind."""
         self._refuse_read_only()
         switching.let_go(self.folder, name, self._header.database)
+
+    def open_left(self, name: str, passphrase: bytearray | None = None) -> OpenedBackup:
+        """Open a copy of a database that was left behind. The caller closes it. Raises what `left_behind` does."""
+        return open_left(self.folder, name, self._header, self._data_key, passphrase)
 
     def open_backup(self, path: Path, passphrase: bytearray | None = None) -> OpenedBackup:
         """Unpack a backup and find its key: this vault's, or the one that `passphrase` opens. The caller closes it.

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.backup import KeptDatabase
+from app.domain.problems import BackupDamaged, BackupNeedsPassphrase, VaultReadOnly, WrongPassphrase
 from app.services.opening import Opening
 from app.services.practice import Practice
 from tests.services.test_backing_up import everybody, flip, secret
@@ -87,3 +89,61 @@ def test_what_is_left_of_a_damaged_header_is_kept(again: Opening, folder: Path, 
     assert everybody(mended) == ["Ada", "Cy", "Di", "Ed"]
     mended.securing.erase()
     assert not folder.exists()
+
+
+# What was left behind can be looked at, and gone back to
+
+
+def left_behind(practice: Practice) -> KeptDatabase:
+    (kept,) = practice.backing_up.standing().kept
+    return kept
+
+
+def test_what_a_restore_left_behind_is_looked_at_and_gone_back_to(again: Opening, folder: Path, backup: Path) -> None:
+    now = again.unlock(folder, secret()).practice
+    kept = left_behind(now)
+    before = {path.name: path.read_bytes() for path in folder.glob("vault.db*")}
+    shown = now.backing_up.open_kept(kept).practice
+    assert everybody(shown) == ["Ada", "Bo"]
+    with pytest.raises(VaultReadOnly):
+        shown.people.add("Nobody")
+    shown.close()
+    assert {path.name: path.read_bytes() for path in folder.glob("vault.db*")} == before
+    assert not list((folder / "backups").glob("*.part"))
+    now.backing_up.restore_kept(kept)
+    found = again.unlock(folder, secret()).practice
+    assert everybody(found) == ["Ada", "Bo"]
+    found.securing.check()
+    found.close()
+
+
+def test_what_a_new_data_key_left_behind_opens_with_the_passphrase_of_its_day(
+    again: Opening, practice: Practice, folder: Path
+) -> None:
+    practice.people.add("Ada")
+    practice.securing.new_data_key(secret(), lambda done: None)
+    practice.securing.change_passphrase(secret(NEWER))
+    practice.people.add("Bo")
+    kept = left_behind(practice)
+    with pytest.raises(BackupNeedsPassphrase):
+        practice.backing_up.open_kept(kept)
+    given = secret(NEWER)
+    with pytest.raises(WrongPassphrase):
+        practice.backing_up.open_kept(kept, given)
+    assert not any(given)
+    shown = practice.backing_up.open_kept(kept, secret()).practice
+    assert everybody(shown) == ["Ada"]
+    shown.close()
+    practice.backing_up.restore_kept(kept, secret())
+    found = again.unlock(folder, secret()).practice
+    assert everybody(found) == ["Ada"]
+    found.close()
+
+
+def test_what_is_damaged_and_was_left_behind_is_not_shown(again: Opening, folder: Path, backup: Path) -> None:
+    flip(folder / "vault.db", 5 * 4096 + 100)
+    now = again.unlock(folder, secret()).practice
+    with pytest.raises(BackupDamaged):
+        now.backing_up.open_kept(left_behind(now))
+    assert everybody(now) == ["Ada", "Cy", "Di"]
+    now.close()

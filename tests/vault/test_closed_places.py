@@ -7,7 +7,7 @@ import pytest
 
 from app.domain.problems import CannotRead, DiskFailing, DiskFull, NoSuchVault, VaultReadOnly, WrongPassphrase
 from app.vault import disk, header
-from app.vault.safe import SpareHeaderUsed
+from app.vault.repairs import SpareHeaderUsed
 from tests.disks import fill, small_disk_at
 from tests.vault import parts
 from tests.vault.parts import names, new_safe, note, opened, passphrase

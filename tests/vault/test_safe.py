@@ -24,7 +24,8 @@ from app.domain.problems import (
 from app.vault import engine, header, schema
 from app.vault.keys import FLOOR
 from app.vault.recovery import RecoveryKey
-from app.vault.safe import Safe, SaltRescued, SpareHeaderUsed
+from app.vault.repairs import SaltRescued, SpareHeaderUsed
+from app.vault.safe import Safe
 from tests.vault import parts
 from tests.vault.parts import closed_vault, kept_in, names, new_safe, note, opened, passphrase
 from tests.vault.test_header import edited

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.backup import Backup, BackupStanding, KeptDatabase
-from app.domain.problems import Problem
+from app.domain.backup import Backup, BackupStanding, Contents, KeptDatabase
+from app.domain.problems import BackupDamaged, BackupNeedsPassphrase, Problem
 from app.services.opening import Opened
 from app.ui.kit.desk import Desk
 from app.ui.kit.menu import Choice, Menu
@@ -21,8 +24,20 @@ from app.ui.settings.backup_status import BackupStatus
 from app.ui.settings.backup_words import moment, status
 from app.ui.settings.drill import DrillDialog
 from app.ui.settings.kept_databases import KeptDatabases
+from app.ui.settings.looking import LookDialog
 from app.ui.settings.restoring import RestoreDialog, RestoreFileDialog
 from app.ui.settings.rows import Section
+
+
+@dataclass(frozen=True)
+class _Sight:
+    """What can be looked at. `look` and `restore` run on the worker; they take the passphrase of its day, or None."""
+
+    title: str
+    made_at: datetime
+    look: Callable[[bytearray | None], Opened]
+    restore: Callable[[bytearray | None], Contents]
+    was_left: bool = False
 
 
 class BackupSection(Section):
@@ -46,6 +61,7 @@ class BackupSection(Section):
         self.list.asked.connect(self._act_on)
         self.list.file_asked.connect(self._ask_for_a_file)
         self.kept.let_go.connect(self._let_go)
+        self.kept.open_asked.connect(self._look_into_kept)
 
     def read(self) -> None:
         """Ask the disk how the backups stand."""
@@ -123,12 +139,46 @@ class BackupSection(Section):
             self._delete(backup)
 
     def _look_into(self, backup: Backup) -> None:
-        backing_up, practice = self._desk.practice.backing_up, self._desk.practice
+        backing_up = self._desk.practice.backing_up
+        title = self.tr("Open the backup of {0}").format(moment(backup.made_at, self._desk.clock.today()))
+        look, restore = partial(backing_up.open_read_only, backup), partial(backing_up.restore, backup)
+        self._look(_Sight(title, backup.made_at, look, restore), self._on_trouble)
 
-        def visit(opened: Opened) -> None:
-            self._desk.visit(Visit(opened, backup.made_at, partial(backing_up.restore, backup), practice.close))
+    def _look_into_kept(self, one: KeptDatabase) -> None:
+        backing_up, today = self._desk.practice.backing_up, self._desk.clock.today()
 
-        self._desk.worker.do(lambda: backing_up.open_read_only(backup), visit, self._on_trouble)
+        def trouble(problem: Problem) -> None:
+            if isinstance(problem, BackupDamaged):
+                self.kept.say_damaged(one, today)
+            else:
+                self._on_trouble(problem)
+
+        title = self.tr("Open the vault of {0}").format(moment(one.kept_at, today))
+        look, restore = partial(backing_up.open_kept, one), partial(backing_up.restore_kept, one)
+        self._look(_Sight(title, one.kept_at, look, restore, was_left=True), trouble)
+
+    def _look(self, at: _Sight, otherwise: Callable[[Problem], None]) -> None:
+        """Open it by the vault's own key, or else by the passphrase of its day."""
+        close = self._desk.practice.close
+
+        def visit(opened: Opened, typed: bytearray | None = None) -> None:
+            def restore(passphrase: bytearray | None) -> Contents:
+                return at.restore(bytearray(typed) if typed is not None and passphrase is None else passphrase)
+
+            def leave() -> None:
+                if typed is not None:
+                    typed[:] = bytes(len(typed))
+                close()
+
+            self._desk.visit(Visit(opened, at.made_at, restore, leave, at.was_left))
+
+        def ask_or_tell(problem: Problem) -> None:
+            if isinstance(problem, BackupNeedsPassphrase):
+                LookDialog(self, self._desk, at.title, at.look, visit).open()
+            else:
+                otherwise(problem)
+
+        self._desk.worker.do(lambda: at.look(None), visit, ask_or_tell)
 
     def _delete(self, backup: Backup) -> None:
         backing_up, worker = self._desk.practice.backing_up, self._desk.worker

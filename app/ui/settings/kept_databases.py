@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.backup import KeptDatabase
 from app.ui.kit.button import Button
@@ -18,9 +18,11 @@ from app.ui.settings.rows import Group, SettingRow
 class KeptDatabases(Group):
     """Signals:
     let_go(KeptDatabase): the person needs it no more, and was asked.
+    open_asked(KeptDatabase): it is to be looked at.
     """
 
     let_go = Signal(object)
+    open_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Kept from before"), [], parent=parent)
@@ -34,15 +36,34 @@ class KeptDatabases(Group):
         self.setVisible(bool(self.rows))
 
     def _row(self, one: KeptDatabase, today: date) -> SettingRow:
-        button = Button(self.tr("Let it go"), writes=True)
+        look, go = Button(self.tr("Open read-only")), Button(self.tr("Let it go"), writes=True)
         when = moment(one.kept_at, today)
-        button.setAccessibleDescription(when)
-        button.clicked.connect(lambda: self._ask(one))
+        for button in (look, go):
+            button.setAccessibleDescription(when)
+        look.clicked.connect(lambda: self.open_asked.emit(one))
+        go.clicked.connect(lambda: self._ask(one))
         title = self.tr("The vault as it was until {0}").format(when)
         sub = self.tr("{0}, encrypted. A restore or a new data key took its place").format(size_text(one.size))
-        return SettingRow("history", title, sub, button)
+        return SettingRow("history", title, sub, _both(look, go))
+
+    def say_damaged(self, one: KeptDatabase, today: date) -> None:
+        """Say at its row why it is not shown."""
+        title = self.tr("The vault as it was until {0}").format(moment(one.kept_at, today))
+        for row in self.rows:
+            if row.title.text() == title:
+                row.say(self.tr("It is damaged, so it cannot be shown. The vault you are in is another one"), "dtext")
 
     def _ask(self, one: KeptDatabase) -> None:
         title = self.tr("Let the earlier vault go?")
         sentence = self.tr("It is deleted and cannot be brought back. The vault you are in and its backups stay.")
         confirm(self, title, sentence, self.tr("Let it go"), lambda: self.let_go.emit(one), danger=True)
+
+
+def _both(first: QWidget, second: QWidget) -> QWidget:
+    both = QWidget()
+    row = QHBoxLayout(both)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    row.addWidget(first)
+    row.addWidget(second)
+    return both

@@ -25,13 +25,15 @@ class Visiting(QObject):
         self.back = Button(self.tr("Lock and leave"), "ghost", "s")
         made = visit.made_at
         words = self.tr("This is the backup of {0}, {1}. Nothing can be changed here.")
+        if visit.was_left:
+            words = self.tr("This is the vault as it was until {0}, {1}. Nothing can be changed here.")
         words = words.format(whole_day(made.date(), desk.clock.today()), hour(made))
         hall.sheet.notices.say_always(words, "amber", (self.restore, self.back))
         self.restore.clicked.connect(self._ask)
         self.back.clicked.connect(hall.lock)
 
     def _ask(self) -> None:
-        title = self.tr("Restore this backup?")
+        title = self.tr("Go back to this vault?") if self._visit.was_left else self.tr("Restore this backup?")
         sentence = self.tr(
             "Your vault becomes what you see here. The vault as it is now is kept beside it until you let it go. "
             "Sotto locks afterwards."

@@ -229,7 +229,7 @@ def test_what_a_restore_left_behind_can_be_let_go(owner: Owner) -> None:
     kept = owner.backup().kept
     assert kept.rows[0].title.text() == "The vault as it was until Thu 12 March, 09:12"
 
-    kept.findChildren(QPushButton)[0].click()
+    kept.findChildren(QPushButton)[1].click()
     question = top_layer(owner.room)
     assert question is not None
     question.findChildren(QPushButton)[-1].click()
