@@ -8,6 +8,7 @@ from shiboken6 import isValid
 from app.services.exporting import Exportable
 from app.ui.export.form import Form
 from app.ui.export.paper_dialog import PaperDialog, Press, Wording
+from app.ui.export.sealing import open_sealing
 from app.ui.export.wanted import FILE_NAME, Wanted, printed, save, the_one
 from app.ui.kit.button import Button
 from app.ui.kit.desk import Desk
@@ -31,9 +32,17 @@ class ExportDialog(PaperDialog[Wanted]):
             ),
         )
         super().__init__(window, desk, self.form, Press(FILE_NAME, printed, save), wording)
+        self.seal = Button(translate("ExportDialog", "Seal it for them…"), "ghost", icon="file-key", writes=True)
+        self.footer.insertWidget(0, self.seal)
+        self.seal.clicked.connect(self._seal)
 
     def first(self) -> QWidget:
         return self.form.mine.edit if self.form.asks_for_name() else self.form.conversation
+
+    def _seal(self) -> None:
+        page, desk, conversation = self.window(), self._desk, self.form.wanted.conversation
+        self.shut()
+        open_sealing(page, desk, conversation)
 
 
 class NothingToExport(Dialog):

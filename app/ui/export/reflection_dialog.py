@@ -7,13 +7,16 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from app.domain.entry import Entry
+from app.domain.handover import HandOver
 from app.domain.ids import EntryId
 from app.services.journaling import Leaves
 from app.services.practice import Practice
 from app.services.reflecting import Asking
 from app.ui.export.paper_dialog import PaperDialog, Press, Wording
 from app.ui.export.reflection_form import ReflectionForm
+from app.ui.export.sealing import open_seal
 from app.ui.export.wanted import SHEET_NAME, Printed, WantedSheet, printed_sheet, save_sheet
+from app.ui.kit.button import Button
 from app.ui.kit.desk import Desk
 from app.ui.kit.words import translate
 
@@ -51,6 +54,9 @@ class ReflectionDialog(PaperDialog[WantedSheet]):
             promises_first=True,
         )
         super().__init__(window, desk, self.form, Press(SHEET_NAME, printed_sheet, save_sheet), wording)
+        self.seal = Button(translate("ReflectionDialog", "Seal it for them…"), "ghost", icon="file-key", writes=True)
+        self.footer.insertWidget(0, self.seal)
+        self.seal.clicked.connect(self._seal)
         self.form.changed.connect(self._offer)
         self.printed.connect(self._on_names)
         self.form.older_wanted.connect(self._read_older)
@@ -60,7 +66,20 @@ class ReflectionDialog(PaperDialog[WantedSheet]):
         return next(iter(self.form.entries.rows.values()), self.form.what)
 
     def _offer(self) -> None:
-        self.save_button.setEnabled(not self.form.wanted.is_empty)
+        wanted = self.form.wanted
+        self.save_button.setEnabled(not wanted.is_empty)
+        self.seal.setEnabled(bool(wanted.entries) and not wanted.questions)
+
+    def _seal(self) -> None:
+        page, desk = self.window(), self._desk
+        wanted, practice = self.form.wanted, desk.practice
+        self.shut()
+
+        def made() -> HandOver:
+            sheet = practice.reflecting.entries(wanted.entries, wanted.title, wanted.showing)
+            return practice.handing_over.sheet(sheet)
+
+        desk.worker.do(made, partial(open_seal, page, desk))
 
     def _on_names(self, one: Printed[WantedSheet]) -> None:
         self.form.show_names(one.names)

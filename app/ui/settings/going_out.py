@@ -21,11 +21,14 @@ class GoingOutGroup(QWidget):
         super().__init__(parent)
         self.take_out = self._button(self.tr("Take your words with you"), "take-out")
         self.take_in = self._button(self.tr("Take in another vault"), "take-in", writes=True)
+        self.unseal = self._button(self.tr("Open a sealed hand-over"), "unseal", writes=True)
+        sealed = self.tr("What somebody agreed with you or brings you, in a file they sealed")
         out = self.tr("Everything as Markdown or JSON, actions as a table, dates for a calendar")
         another = self.tr("From the JSON file that a Sotto wrote. What is here stays as it is")
         rows: list[QWidget] = [
             SettingRow("file-down", self.tr("Take your words with you"), out, self.take_out),
             SettingRow("layers", self.tr("Take in another vault"), another, self.take_in),
+            SettingRow("file-key", self.tr("Open a sealed hand-over"), sealed, self.unseal),
         ]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -136,8 +136,19 @@ def open_take_in(window: QWidget, desk: Desk) -> None:
     open_take_in(window, desk)
 
 
+def open_unsealing(window: QWidget, desk: Desk) -> None:
+    """Ask for a sealed hand-over, and open what takes it in; see `ui/export/unsealing.py`."""
+    from app.ui.export.unsealing import open_unsealing
+
+    open_unsealing(window, desk)
+
+
 # By the room that a Place names: what opens over the page, and leads words out of the vault or into it.
-WAYS_OUT: dict[str, Callable[[QWidget, Desk], None]] = {"take-out": open_take_out, "take-in": open_take_in}
+WAYS_OUT: dict[str, Callable[[QWidget, Desk], None]] = {
+    "take-out": open_take_out,
+    "take-in": open_take_in,
+    "unseal": open_unsealing,
+}
 
 
 def load(key: str) -> None:
