@@ -32,7 +32,7 @@ def export(asked: argparse.Namespace) -> int:
 
 def take_in(asked: argparse.Namespace) -> int:
     """Add what is missing from a file with everything; what is here stays as it is."""
-    from app.domain.everything import SECTIONS, Fate
+    from app.domain.everything import WORDS, Fate
 
     practice = opened(asked)
     try:
@@ -40,7 +40,7 @@ def take_in(asked: argparse.Namespace) -> int:
         told = taking_in.look(asked.file) if asked.dry_run else taking_in.everything(asked.file)
     finally:
         practice.close()
-    for section in SECTIONS:
+    for section in WORDS:
         counts = told.counts.get(section, {})
         print(f"{section}: " + ", ".join(f"{counts.get(fate, 0)} {fate.value}" for fate in Fate))
     if told.is_cut_short:

@@ -12,6 +12,10 @@ from typing import Generic, Literal, Protocol, TypeVar
 from app.domain.action import Action
 from app.domain.conversation import Conversation
 from app.domain.entry import Entry
+from app.domain.finding import SavedSearch, SavedSearches
+from app.domain.handover import Correspondence
+from app.domain.ids import EntryId, ImportId
+from app.domain.imports import Import
 from app.domain.paper import Paper
 from app.domain.person import Meeting, Person
 from app.domain.picture import PictureFile
@@ -60,6 +64,22 @@ class OwnSettings:
     prompts: Prompts = Prompts()
     turns: Turns = Turns()
     templates: OwnTemplates = OwnTemplates()
+    searches: SavedSearches = SavedSearches()
+    correspondence: Correspondence = Correspondence()
+
+
+@dataclass(frozen=True)
+class Origin:
+    """That an entry came in from elsewhere, so that it does not come in twice; nothing in it tells a word of it.
+
+    `id` is made of the other program's own id, `came` of the words that came, `kept` of the row as it was put.
+    """
+
+    id: str
+    entry: EntryId
+    by: ImportId
+    came: str
+    kept: str
 
 
 @dataclass(frozen=True)
@@ -79,6 +99,8 @@ class Everything:
     actions: tuple[Kept[Action], ...] = ()
     entries: tuple[Kept[Entry], ...] = ()
     pictures: tuple[PictureFile, ...] = ()
+    imports: tuple[Import, ...] = ()
+    origins: tuple[Origin, ...] = ()
 
 
 class Fate(StrEnum):
@@ -105,17 +127,15 @@ class TakenIn:
         return sum(fates.get(fate, 0) for fates in self.counts.values())
 
 
-SECTIONS = ("people", "meetings", "conversations", "actions", "entries", "pictures")
-
+WORDS = ("people", "meetings", "conversations", "actions", "entries", "pictures")
+SECTIONS = (*WORDS, "imports", "origins")
 
 _CHOSEN = tuple(name for name in OwnSettings.__dataclass_fields__ if name in Preferences.__dataclass_fields__)
 
 
-def own_settings(chosen: Preferences, prompts: Prompts, turns: Turns, templates: OwnTemplates) -> OwnSettings:
-    """Return what leaves the vault of what somebody chose and made for themselves."""
-    return OwnSettings(
-        **{name: getattr(chosen, name) for name in _CHOSEN}, prompts=prompts, turns=turns, templates=templates
-    )
+def own_settings(chosen: Preferences, made: OwnSettings) -> OwnSettings:
+    """Return what leaves the vault: what somebody chose, beside what they `made` for themselves."""
+    return replace(made, **{name: getattr(chosen, name) for name in _CHOSEN})
 
 
 def joined(mine: OwnSettings, theirs: OwnSettings) -> OwnSettings:
@@ -127,6 +147,23 @@ def joined(mine: OwnSettings, theirs: OwnSettings) -> OwnSettings:
         both,
         prompts=replace(both.prompts, own=_all_of(mine.prompts.own, theirs.prompts.own)),
         templates=OwnTemplates(_all_of(mine.templates.kept, theirs.templates.kept)),
+        searches=SavedSearches(_all_named(mine.searches.searches, theirs.searches.searches)),
+        correspondence=_both(mine.correspondence, theirs.correspondence),
+    )
+
+
+def _all_named(mine: tuple[SavedSearch, ...], theirs: tuple[SavedSearch, ...]) -> tuple[SavedSearch, ...]:
+    there = {one.name for one in mine}
+    return (*mine, *(one for one in theirs if one.name not in there))
+
+
+def _both(mine: Correspondence, theirs: Correspondence) -> Correspondence:
+    return Correspondence(
+        mine.me or theirs.me,
+        theirs.people | mine.people,
+        theirs.terms | mine.terms,
+        theirs.frames | mine.frames,
+        (*mine.sheets, *(one for one in theirs.sheets if one not in mine.sheets)),
     )
 
 

@@ -15,7 +15,8 @@ import msgspec
 from app.domain.action import Action
 from app.domain.conversation import Conversation
 from app.domain.entry import Entry
-from app.domain.everything import FORMAT, SECTIONS, VERSION, Kept, OwnSettings
+from app.domain.everything import FORMAT, SECTIONS, VERSION, Kept, Origin, OwnSettings
+from app.domain.imports import Import
 from app.domain.person import Meeting, Person
 from app.domain.picture import PictureFile
 from app.domain.problems import CannotRead, ExportDamaged, FileNewer, NotAnExport
@@ -27,6 +28,8 @@ THINGS: dict[str, Any] = {
     "actions": Kept[Action],
     "entries": Kept[Entry],
     "pictures": PictureFile,
+    "imports": Import,
+    "origins": Origin,
 }
 _MOST_AT_ONCE = 512 * 1024 * 1024  # bytes of a file in other lines than ours
 _LONGEST_LINE = 64 * 1024 * 1024  # bytes
@@ -47,6 +50,8 @@ class _Whole(_Head):
     actions: list[msgspec.Raw] = []
     entries: list[msgspec.Raw] = []
     pictures: list[msgspec.Raw] = []
+    imports: list[msgspec.Raw] = []
+    origins: list[msgspec.Raw] = []
 
 
 class CutShort:
@@ -57,7 +62,7 @@ class Unreadable:
     """A thing that is not what its section holds."""
 
 
-Found = tuple[str, Any]  # a section, and a Kept thing, a PictureFile, Unreadable or CutShort
+Found = tuple[str, Any]  # a section, and what it holds, Unreadable or CutShort
 
 
 def written(made_at: datetime, settings: OwnSettings, things: Callable[[str], Iterable[object]]) -> Iterator[bytes]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from app.domain.backup import BackupChoices
 from app.domain.days import Days
-from app.domain.everything import OwnSettings, own_settings
+from app.domain.everything import OwnSettings, own_settings, with_settings
 from app.domain.finding import SavedSearches
 from app.domain.handover import Correspondence
 from app.domain.person import Person
@@ -64,7 +64,23 @@ class Shelves:
 
     def own_settings(self) -> OwnSettings:
         """Return what was chosen, as far as it leaves the vault with everything."""
-        return own_settings(self.preferences.get(), self.prompts.get(), self.turns.get(), self.templates.get())
+        made = OwnSettings(
+            prompts=self.prompts.get(),
+            turns=self.turns.get(),
+            templates=self.templates.get(),
+            searches=self.searches.get(),
+            correspondence=self.correspondence.get(),
+        )
+        return own_settings(self.preferences.get(), made)
+
+    def choose(self, chosen: OwnSettings) -> None:
+        """Keep what `own_settings` gives, from another vault."""
+        self.preferences.put(with_settings(self.preferences.get(), chosen))
+        self.prompts.put(chosen.prompts)
+        self.turns.put(chosen.turns)
+        self.templates.put(chosen.templates)
+        self.searches.put(chosen.searches)
+        self.correspondence.put(chosen.correspondence)
 
     def believe(self, today: date) -> bool:
         """Say whether anything may go for good because it is `today`, and remember the day."""

@@ -10,7 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from app.domain.everything import Fate, OwnSettings, TakenIn, joined, with_settings
+from app.domain.everything import Fate, Origin, OwnSettings, TakenIn, joined
+from app.domain.imports import Import
 from app.domain.picture import Picture, PictureFile, is_name
 from app.domain.problems import PictureTooLarge, PictureUnreadable
 from app.exchange.everything import CutShort, EverythingFile, Unreadable
@@ -65,11 +66,15 @@ class TakingIn:
             if self._shelves.pictures.is_here(found.id):
                 return Fate.SAME
             return Fate.NEW if _clean(found) else Fate.UNREADABLE
+        if isinstance(found, Import | Origin):
+            return self._shelves.imports.fate_of(found)
         return self._shelves.by_name[section].fate_of(found) if found.thing.id else Fate.UNREADABLE
 
     def _carry_in(self, database: Any, section: str, found: Any) -> Fate:
         if isinstance(found, PictureFile):
             return self._carry_in_picture(found)
+        if isinstance(found, Import | Origin):
+            return self._shelves.imports.carry_in_within(database, found)
         return self._shelves.by_name[section].carry_in_within(database, found) if found.thing.id else Fate.UNREADABLE
 
     def _carry_in_picture(self, found: PictureFile) -> Fate:
@@ -84,14 +89,10 @@ class TakingIn:
 
     def _take_settings(self, theirs: OwnSettings) -> None:
         """Choose as was chosen there, wherever nothing was chosen here."""
-        shelves = self._shelves
-        mine = shelves.own_settings()
+        mine = self._shelves.own_settings()
         chosen = joined(mine, theirs)
         if chosen != mine:
-            shelves.preferences.put(with_settings(shelves.preferences.get(), chosen))
-            shelves.prompts.put(chosen.prompts)
-            shelves.turns.put(chosen.turns)
-            shelves.templates.put(chosen.templates)
+            self._shelves.choose(chosen)
 
 
 def _clean(found: PictureFile) -> CleanPicture | None:

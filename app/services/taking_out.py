@@ -106,11 +106,16 @@ class TakingOut:
 
     def _count(self) -> int:
         shelves = self._shelves
-        return sum(shelf.count() for shelf in shelves.by_name.values()) + shelves.pictures.count_shown()
+        things = sum(shelf.count() for shelf in shelves.by_name.values())
+        return things + shelves.pictures.count_shown() + shelves.imports.count_origins()
 
     def _things(self, section: str) -> Iterable[object]:
         if section == "pictures":
             return self._shelves.pictures.carry_out()
+        if section == "imports":
+            return reversed(self._shelves.imports.all())
+        if section == "origins":
+            return self._shelves.imports.carry_out()
         return self._shelves.by_name[section].carry_out()
 
     def _picture(self, id: PictureId) -> tuple[str, bytes] | None:

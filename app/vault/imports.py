@@ -1,11 +1,13 @@
 """What came in from elsewhere, and what of it is here: so that nothing comes in twice, and all of it can go again."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 
 from app.domain.entry import Entry
+from app.domain.everything import Fate
+from app.domain.everything import Origin as KeptOrigin
 from app.domain.ids import EntryId, ImportId
 from app.domain.imports import Import
 from app.domain.incoming import Source
@@ -96,6 +98,44 @@ class Imports:
         """Remember by import `id` where these entries come from, as they are kept now."""
         rows = [(origin.key, entry.id, id, origin.print, _digest(to_json(entry))) for origin, entry in came]
         database.conn.executemany(_REMEMBER, rows)
+
+    # Out of the vault, and into another
+
+    def count_origins(self) -> int:
+        """Return how many origins are remembered."""
+        with self._safe.reading() as database:
+            return int(database.execute("SELECT count(*) FROM origins").fetchone()[0])
+
+    def carry_out(self) -> Iterator[KeptOrigin]:
+        """Return every origin, some read at a time, in an order that stays the same."""
+        after = ""
+        query = "SELECT id, entry, import, came, kept FROM origins WHERE id > ? ORDER BY id LIMIT ?"
+        while True:
+            with self._safe.reading() as database:
+                found = database.execute(query, [after, _AT_ONCE]).fetchall()
+            yield from (KeptOrigin(row[0], EntryId(row[1]), ImportId(row[2]), row[3], row[4]) for row in found)
+            if len(found) < _AT_ONCE:
+                return
+            after = found[-1][0]
+
+    def fate_of(self, one: Import | KeptOrigin) -> Fate:
+        """Say what `carry_in_within` would do."""
+        table = "imports" if isinstance(one, Import) else "origins"
+        with self._safe.reading() as database:
+            there = database.execute(f"SELECT EXISTS (SELECT 1 FROM {table} WHERE id = ?)", [one.id])  # noqa: S608
+            return Fate.SAME if there.fetchone()[0] else Fate.NEW
+
+    def carry_in_within(self, database: Database, one: Import | KeptOrigin) -> Fate:
+        """Remember an import or an origin of another vault, inside the caller's transaction, unless it is known."""
+        fate = self.fate_of(one)
+        if fate is Fate.NEW and isinstance(one, Import):
+            self.put_within(database, one)
+        elif fate is Fate.NEW and isinstance(one, KeptOrigin):
+            database.execute(
+                "INSERT INTO origins (id, entry, import, came, kept) VALUES (?, ?, ?, ?, ?)",
+                [one.id, one.entry, one.by, one.came, one.kept],
+            )
+        return fate
 
     def entries_of(self, id: ImportId) -> tuple[tuple[EntryId, ...], tuple[EntryId, ...]]:
         """Return the entries of an import that are here: as they came in, and those that were changed since."""

@@ -29,7 +29,11 @@ from app.domain.conversation import (
 )
 from app.domain.entry import Entry
 from app.domain.everything import SECTIONS, Fate
-from app.domain.ids import PersonId
+from app.domain.finding import SavedSearch, SavedSearches
+from app.domain.handover import Correspondence
+from app.domain.ids import ImportId, PersonId
+from app.domain.imports import Import
+from app.domain.incoming import Source
 from app.domain.person import Meeting, Person
 from app.domain.picture import mark_of
 from app.domain.preferences import Preferences, Theme
@@ -39,8 +43,10 @@ from app.domain.template import OwnTemplates, Template
 from app.services.opening import Opening
 from app.services.practice import Practice
 from app.system.clock import StoppedClock
+from app.vault.imports import Origin as Known
 from tests.system.photos import drawn, encoded
 
+IMPORT = Import(ImportId("e" * 16), Source.JRNL, "journal.txt", datetime(2026, 3, 1, 9), 3, 3, is_finished=True)
 PASSPHRASE = b"plain words, five of them"
 
 WORDS = st.text(st.characters(codec="utf-8"), max_size=12)
@@ -159,6 +165,31 @@ def test_pictures_come_along_byte_for_byte(
         other.picturing.get(binned)
     assert other.taking_out.as_json(tmp_path / "back.json").read_bytes() == file.read_bytes()
     assert other.taking_in.everything(file).counts["pictures"] == {Fate.SAME: 2}
+
+
+def test_what_is_remembered_of_imports_and_hand_overs_comes_along(
+    practice: Practice, other: Practice, tmp_path: Path
+) -> None:
+    """So that no journal comes in twice, and no hand-over has to ask again who it is from."""
+    shelves = practice.people._shelves
+    with shelves.together() as database:
+        shelves.imports.put_within(database, IMPORT)
+        for number in range(3):
+            entry = practice.journaling.fresh()
+            shelves.entries.put(entry)
+            came = (Known(Source.JRNL, f"{number}", "print"), entry)
+            shelves.imports.remember_within(database, IMPORT.id, [came])
+    shelves.searches.put(SavedSearches((SavedSearch("Rivers", "tag:river"),)))
+    shelves.correspondence.put(Correspondence("a" * 16, {"b" * 16: PersonId("c" * 16)}, sheets=("d" * 16,)))
+    file = practice.taking_out.as_json(tmp_path / "all.json")
+    assert other.taking_in.look(file).counts["origins"] == {Fate.NEW: 3}
+    other.taking_in.everything(file)
+    there = other.people._shelves
+    assert there.imports.all() == (IMPORT,)
+    assert there.imports.entries_of(IMPORT.id) == shelves.imports.entries_of(IMPORT.id)
+    assert (there.searches.get(), there.correspondence.get()) == (shelves.searches.get(), shelves.correspondence.get())
+    assert other.taking_out.as_json(tmp_path / "back.json").read_bytes() == file.read_bytes()
+    assert other.taking_in.everything(file).counts["origins"] == {Fate.SAME: 3}
 
 
 def test_what_says_it_is_a_picture_and_is_none_stays_out(practice: Practice, tmp_path: Path) -> None:

@@ -51,7 +51,12 @@ def side_by_side(left: Column, right: Column | None) -> QHBoxLayout:
 def only(lines: Lines, fields: tuple[str, ...]) -> Lines:
     """Return what the terms that differ say, and of one that says nothing here that it does."""
     said = dict(lines)
-    return [(field, said.get(field) or translate("HandOver", "Nothing said")) for field in fields if field != "text"]
+    silent = translate("HandOver", "Nothing said")
+    return [
+        (field, said.get(field) or silent)
+        for field in fields
+        if field in said or field not in ("text", "proposed_text")
+    ]
 
 
 class ActionRow(Card):

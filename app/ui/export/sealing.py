@@ -55,7 +55,7 @@ class SealDialog(Dialog):
         self.trouble.hide()
         self.body.addWidget(self.title)
         self.body.addWidget(Label(told, "body", "text2", wrap=True))
-        for part in (self.inside, self.passphrase, self.way, self.trouble):
+        for part in (self.inside, self.way, self.passphrase, self.trouble):
             self.body.addSpacing(4)
             self.body.addWidget(part)
         self.cancel = Button(self.tr("Cancel"), "ghost")

@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 from shiboken6 import isValid
 
-from app.domain.everything import SECTIONS, Fate, TakenIn
+from app.domain.everything import WORDS, Fate, TakenIn
 from app.domain.news import Kind
 from app.domain.problems import Problem
 from app.ui.kit.button import Button
@@ -56,7 +56,7 @@ class FatesTable(QWidget):
     def tell(self, told: TakenIn) -> None:
         """Show these counts."""
         spoken = []
-        for line, section in enumerate(SECTIONS, 1):
+        for line, section in enumerate(WORDS, 1):
             counts = told.counts.get(section, {})
             self._grid.addWidget(Label(_section_words(section), "ui", "text2"), line, 0)
             numbers = [QLocale().toString(counts.get(fate, 0)) for fate in (Fate.NEW, Fate.SAME, Fate.DIFFERS)]
@@ -161,7 +161,7 @@ class TakeInDialog(Dialog):
         self._progress = None
         kinds = (Kind.PEOPLE, Kind.CONVERSATIONS, Kind.ACTIONS, Kind.ENTRIES, Kind.PREFERENCES)
         self._desk.noticeboard.post(*kinds, cause=self)
-        count = found.count(Fate.NEW)
+        count = sum(found.counts.get(section, {}).get(Fate.NEW, 0) for section in WORDS)
         one = self.tr("One thing was added. Everything that was here is as it was.")
         many = self.tr("{0} things were added. Everything that was here is as it was.")
         self.told.set_text(one if count == 1 else many.format(QLocale().toString(count)))
