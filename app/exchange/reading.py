@@ -20,6 +20,7 @@ from app.exchange import (
     jrnl_json,
     markdown,
     mini_diary,
+    sotto,
     standard_notes,
     tars,
     text_bundle,
@@ -41,6 +42,7 @@ class Reader(NamedTuple):
 
 
 READERS = (
+    Reader(Source.SOTTO, sotto.knows, sotto.read),
     Reader(Source.DAY_ONE, day_one.knows, day_one.read),
     Reader(Source.DAY_ONE, day_one_classic.knows, day_one_classic.read),
     Reader(Source.DAY_ONE, day_one_text.knows, day_one_text.read),

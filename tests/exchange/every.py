@@ -1,5 +1,6 @@
 """One export of each format, for what holds for all of them."""
 
+import base64
 import json
 from datetime import datetime
 
@@ -35,6 +36,31 @@ DIARIUM = [
 ]
 
 # By the name of the file, whose ending some readers go by.
+SOTTO = json.dumps(
+    {
+        "format": "sotto-everything",
+        "version": 1,
+        "made_at": "2026-03-12T09:12:00",
+        "settings": {},
+        "people": [{"thing": {"id": "1" * 16, "name": "Ada"}}],
+        "entries": [
+            {
+                "thing": {
+                    "id": "2" * 16,
+                    "written_at": "2026-03-11T23:30:00",
+                    "zone": "Europe/Vienna",
+                    "title": "Heron",
+                    "text": "By the river\n\n![Our board](picture:" + "3" * 16 + ")",
+                    "prompt": "What surprised you?",
+                    "tags": ["birds"],
+                }
+            },
+            {"thing": {"id": "4" * 16, "written_at": "soon", "text": "Words"}},
+        ],
+        "pictures": [{"id": "3" * 16, "media_type": "image/png", "data": base64.b64encode(DOT).decode()}],
+    }
+).encode()
+
 EVERY: dict[str, bytes] = {
     "Journal.zip": zipped(
         {
@@ -89,6 +115,7 @@ EVERY: dict[str, bytes] = {
             "2024-03-02 Walk.md": "# Walk\n\nWords",
         }
     ),
+    "Sotto.json": SOTTO,
     "diary.json": json.dumps(
         {"metadata": {"version": "3.3.0", "application": "Mini Diary"}, "entries": DIARY}
     ).encode(),

@@ -33,7 +33,7 @@ SOURCES = {
     "Classic.zip": Source.DAY_ONE, "jrnl.txt": Source.JRNL, "jrnl.json": Source.JRNL, "v3.jrnl": Source.JRNL,
     "v2.jrnl": Source.JRNL, "v1.jrnl": Source.JRNL, "notes.jex": Source.JOPLIN, "backup.zip": Source.STANDARD_NOTES,
     "folder.zip": Source.MARKDOWN, "diary.json": Source.MINI_DIARY, "diarium.json": Source.MINI_DIARIUM,
-    "apple.zip": Source.APPLE_JOURNAL, "note.textpack": Source.TEXT_BUNDLE,
+    "Sotto.json": Source.SOTTO, "apple.zip": Source.APPLE_JOURNAL, "note.textpack": Source.TEXT_BUNDLE,
 }  # fmt: skip
 
 
