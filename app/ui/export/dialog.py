@@ -32,8 +32,7 @@ class ExportDialog(PaperDialog[Wanted]):
             ),
         )
         super().__init__(window, desk, self.form, Press(FILE_NAME, printed, save), wording)
-        self.seal = Button(translate("ExportDialog", "Seal it for them…"), "ghost", icon="file-key", writes=True)
-        self.footer.insertWidget(0, self.seal)
+        self.seal = self.offer_to_seal()
         self.seal.clicked.connect(self._seal)
 
     def first(self) -> QWidget:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Generic
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -138,6 +138,12 @@ class PaperDialog(Dialog, Generic[W]):
         aside.body.addWidget(self.preview, 1)
         for row in (self._pager(), self._centred(self.paper)):
             aside.body.addLayout(row)
+
+    def offer_to_seal(self) -> Button:
+        """Return a button under what goes into the file: for who would rather hand it over sealed."""
+        seal = Button(self.tr("Hand it over sealed instead…"), "link", "s", icon="file-key", writes=True)
+        self.body.insertWidget(self.body.count() - 1, seal, 0, Qt.AlignmentFlag.AlignLeft)
+        return seal
 
     def _pager(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -16,7 +16,6 @@ from app.ui.export.paper_dialog import PaperDialog, Press, Wording
 from app.ui.export.reflection_form import ReflectionForm
 from app.ui.export.sealing import open_seal
 from app.ui.export.wanted import SHEET_NAME, Printed, WantedSheet, printed_sheet, save_sheet
-from app.ui.kit.button import Button
 from app.ui.kit.desk import Desk
 from app.ui.kit.words import translate
 
@@ -54,8 +53,7 @@ class ReflectionDialog(PaperDialog[WantedSheet]):
             promises_first=True,
         )
         super().__init__(window, desk, self.form, Press(SHEET_NAME, printed_sheet, save_sheet), wording)
-        self.seal = Button(translate("ReflectionDialog", "Seal it for them…"), "ghost", icon="file-key", writes=True)
-        self.footer.insertWidget(0, self.seal)
+        self.seal = self.offer_to_seal()
         self.seal.clicked.connect(self._seal)
         self.form.changed.connect(self._offer)
         self.printed.connect(self._on_names)
