@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Generic
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -140,9 +140,12 @@ class PaperDialog(Dialog, Generic[W]):
             aside.body.addLayout(row)
 
     def offer_to_seal(self) -> Button:
-        """Return a button under what goes into the file: for who would rather hand it over sealed."""
-        seal = Button(self.tr("Hand it over sealed instead…"), "link", "s", icon="file-key", writes=True)
-        self.body.insertWidget(self.body.count() - 1, seal, 0, Qt.AlignmentFlag.AlignLeft)
+        """Return a button beside the others, for who would rather hand it over sealed."""
+        seal = Button(self.tr("Seal…"), "ghost", icon="file-key", writes=True)
+        meaning = self.tr("Hand it over as a file that opens with a passphrase")
+        seal.setAccessibleDescription(meaning)
+        seal.setToolTip(meaning)
+        self.footer.insertWidget(0, seal)
         return seal
 
     def _pager(self) -> QHBoxLayout:
