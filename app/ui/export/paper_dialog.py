@@ -125,9 +125,10 @@ class PaperDialog(Dialog, Generic[W]):
         self.body.addWidget(Label(wording.lead, "ui", "text2", wrap=True))
         self.body.addSpacing(18)
         told: tuple[QWidget, ...] = (self._paper_form, self.promise)
-        for part in reversed(told) if wording.promises_first else told:
-            self.body.addWidget(part)
-            self.body.addSpacing(16)
+        first, second = reversed(told) if wording.promises_first else told
+        self.body.addWidget(first)
+        self.body.addSpacing(16)
+        self.body.addWidget(second)
         self.body.addWidget(self.trouble)
         self.body.addStretch(1)
         self.footer.addWidget(self.cancel)
