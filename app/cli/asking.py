@@ -24,6 +24,11 @@ def export_password_for(asked: argparse.Namespace) -> bytearray:
     return _asked_for("Password of the export: ", asked.export_password_fd, "--export-password-fd", twice=False)
 
 
+def seal_passphrase_for(asked: argparse.Namespace) -> bytearray:
+    """Ask, twice, for the passphrase of a file that is to be sealed. The caller hands it on to whoever wipes it."""
+    return _asked_for("Passphrase of the file: ", asked.seal_passphrase_fd, "--seal-passphrase-fd", twice=True)
+
+
 def _asked_for(question: str, descriptor: int | None, option: str, twice: bool) -> bytearray:
     if descriptor is not None:
         return _from_descriptor(descriptor)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from app.cli.asking import opened
+from app.cli.asking import opened, seal_passphrase_for
 
 WAYS: dict[str, Callable[[Any, argparse.Namespace, Path], Path]] = {
     "json": lambda out, _asked, to: out.as_json(to),
@@ -27,6 +27,27 @@ def export(asked: argparse.Namespace) -> int:
         print(f"Everything lies at {to}, private notes and journal included. It is not encrypted.")
     else:
         print(f"It lies at {to}. The file is not encrypted.")
+    return 0
+
+
+def hand_over(asked: argparse.Namespace) -> int:
+    """Seal what was agreed in a conversation, for the other person."""
+    from app.domain.ids import ConversationId
+    from app.domain.problems import WeakPassphrase
+    from app.services.passphrases import strength
+
+    practice = opened(asked)
+    try:
+        handing_over = practice.handing_over
+        one = handing_over.agreed(ConversationId(asked.conversation))
+        secret = seal_passphrase_for(asked)
+        found = strength(secret.decode("utf-8", "replace"))
+        if not found.is_enough:
+            raise WeakPassphrase(found.score)
+        to = handing_over.save(one, secret, asked.file.absolute())
+    finally:
+        practice.close()
+    print(f"The sealed file lies at {to}. Tell its passphrase in another way than you send the file.")
     return 0
 
 

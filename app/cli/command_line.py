@@ -97,6 +97,12 @@ def _add_ways_out(commands: "argparse._SubParsersAction[_Parser]") -> None:
     export.add_argument("to", type=Path, metavar="TO", help="a file; for markdown, the folder to put a new one in")
     export.add_argument("--names", action="store_true", help="let a calendar hold names and words")
 
+    sealed = commands.add_parser("hand-over", help="seal what was agreed in a conversation as an age file")
+    _needs_vault(sealed, carrying.hand_over)
+    sealed.add_argument("conversation", help="its id, as `list` shows it")
+    sealed.add_argument("file", type=Path)
+    sealed.add_argument("--seal-passphrase-fd", type=int, metavar="N", help="read the file's own passphrase there")
+
     take_in = commands.add_parser("take-in", help="add what is missing from a JSON file that export wrote")
     _needs_vault(take_in, carrying.take_in)
     take_in.add_argument("file", type=Path)

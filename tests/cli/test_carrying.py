@@ -1,6 +1,9 @@
 """A vault's words out of it and into another, from a script."""
 
 import json
+import os
+import subprocess
+import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -12,7 +15,7 @@ from app.services.opening import Opening
 from app.system.clock import StoppedClock
 from app.system.typesetter import Typesetter
 from app.vault.keys import FLOOR
-from tests.cli.test_commands import PASSPHRASE, ask, example, vault
+from tests.cli.test_commands import PASSPHRASE, ask, example, held, vault
 
 __all__ = ["example", "vault"]
 
@@ -60,3 +63,34 @@ def test_what_cannot_be_taken_in_has_its_code(vault: Path, tmp_path: Path) -> No
     assert ask("take-in", vault, tmp_path / "nothing.json").returncode == 3
     (tmp_path / "half.json").write_bytes(b'{"format":"sotto-everything",')
     assert ask("take-in", vault, tmp_path / "half.json").returncode == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="descriptors are handed on another way there")
+def test_what_was_agreed_is_sealed_under_a_passphrase_of_its_own(example: Path, tmp_path: Path) -> None:
+    target = tmp_path / "Hand-over.age"
+    assert sealed(example, target, "monkey").returncode == 2
+    assert not target.exists()
+    done = sealed(example, target, "harbour lantern quiet seven maple")
+    assert (done.returncode, "in another way" in done.stdout) == (0, True)
+    assert target.read_bytes().startswith(b"age-encryption.org/v1\n-> scrypt ")
+
+
+def sealed(vault: Path, target: Path, words: str) -> subprocess.CompletedProcess[str]:
+    """The vault's passphrase comes through descriptor 0, the file's own through a pipe."""
+    ours, theirs = os.pipe()
+    with os.fdopen(theirs, "w", encoding="utf-8") as pipe:
+        pipe.write(f"{words}\n")
+    command = [sys.executable, "-X", "utf8", "-m", "app", "hand-over", str(vault), held(vault), str(target)]
+    try:
+        return subprocess.run(
+            [*command, "--passphrase-fd", "0", "--seal-passphrase-fd", str(ours)],
+            input=f"{PASSPHRASE}\n",
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            pass_fds=[ours],
+            cwd=Path(__file__).parents[2],
+            check=False,
+        )
+    finally:
+        os.close(ours)

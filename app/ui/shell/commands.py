@@ -71,4 +71,10 @@ def commands(go: Go, ask: Go) -> dict[str, Command]:
             partial(ask, Place("take-out")),
             translate("Palette", "export everything markdown json csv calendar"),
         ),
+        "unseal": Command(
+            translate("Palette", "Open a sealed hand-over"),
+            "file-key",
+            partial(ask, Place("unseal")),
+            translate("Palette", "age agreed answer import"),
+        ),
     }
