@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from app.domain.entry import Entry
-from app.domain.handover import HandOver
 from app.domain.ids import EntryId
 from app.services.journaling import Leaves
 from app.services.practice import Practice
@@ -15,7 +14,7 @@ from app.services.reflecting import Asking
 from app.ui.export.paper_dialog import PaperDialog, Press, Wording
 from app.ui.export.reflection_form import ReflectionForm
 from app.ui.export.sealing import open_seal
-from app.ui.export.wanted import SHEET_NAME, Printed, WantedSheet, printed_sheet, save_sheet
+from app.ui.export.wanted import SHEET_NAME, Printed, WantedSheet, hand_over_of, printed_sheet, save_sheet
 from app.ui.kit.desk import Desk
 from app.ui.kit.words import translate
 
@@ -70,13 +69,8 @@ class ReflectionDialog(PaperDialog[WantedSheet]):
 
     def _seal(self) -> None:
         page, desk = self.window(), self._desk
-        wanted, practice = self.form.wanted, desk.practice
+        made = partial(hand_over_of, desk.practice, self.form.wanted)
         self.shut()
-
-        def made() -> HandOver:
-            sheet = practice.reflecting.entries(wanted.entries, wanted.title, wanted.showing)
-            return practice.handing_over.sheet(sheet)
-
         desk.worker.do(made, partial(open_seal, page, desk))
 
     def _on_names(self, one: Printed[WantedSheet]) -> None:

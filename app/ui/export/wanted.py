@@ -7,6 +7,7 @@ from typing import Generic, Protocol, TypeVar
 from app.domain.action import Owner
 from app.domain.conversation import PrintedNames
 from app.domain.handout import Choices
+from app.domain.handover import HandOver
 from app.domain.ids import ConversationId, EntryId
 from app.domain.paper import Paper
 from app.domain.preferences import Preferences
@@ -147,6 +148,14 @@ def _remembered(practice: Practice, paper: Paper, name: str = "") -> Preferences
     if after != before:
         practice.preferring.save(after)
     return after
+
+
+def hand_over_of(practice: Practice, wanted: WantedSheet) -> HandOver:
+    """Return the pages that are wanted, to be sealed."""
+    sheet = practice.reflecting.entries(wanted.entries, wanted.title, wanted.showing)
+    if wanted.without_names:
+        sheet = practice.reflecting.without_names(sheet)
+    return practice.handing_over.sheet(sheet)
 
 
 def printed_sheet(practice: Practice, wanted: WantedSheet, width: int) -> Printed[WantedSheet]:
