@@ -64,7 +64,19 @@ def mark_of(id: PictureId, caption: str = "") -> str:
 def marks_in(text: str) -> tuple[Mark, ...]:
     """Return the pictures that a text shows, in their order."""
     found = _MARK.finditer(text)
-    return tuple(Mark(PictureId(one[2]), _ESCAPED.sub(r"\1", one[1]), one.start(), one.end()) for one in found)
+    return tuple(Mark(PictureId(one[2]), shown_caption(one[1]), one.start(), one.end()) for one in found)
+
+
+def shown_caption(written: str) -> str:
+    """Return a caption as it is read, from how it is written between the marks."""
+    return _ESCAPED.sub(r"\1", written)
+
+
+def alone_in(line: str) -> Mark | None:
+    """Return the picture that a line shows and nothing beside it."""
+    marks = marks_in(line)
+    is_alone = len(marks) == 1 and not (line[: marks[0].start] + line[marks[0].end :]).strip()
+    return marks[0] if is_alone else None
 
 
 def named_in(text: str) -> frozenset[PictureId]:

@@ -1,10 +1,12 @@
 """Pictures: taken in clean, shown, and given out as a copy."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+from app.domain.entry import Entry
 from app.domain.ids import PictureId, new_id
-from app.domain.picture import Picture
+from app.domain.picture import Picture, mark_of
 from app.services.shelves import Shelves
 from app.system.clock import Clock
 from app.system.files import write_all_at_once
@@ -36,6 +38,17 @@ class Picturing:
     def add_file(self, path: Path) -> Picture:
         """Take in the picture in a file, which stays as it is. Raises what `add` does, and CannotRead."""
         return self.add(read_file(path))
+
+    def show_in(self, entry: Entry, id: PictureId) -> None:
+        """Show a picture at the end of an entry that somebody has left meanwhile.
+
+        One that was still blank is kept with it; one that was deleted meanwhile stays deleted.
+        """
+        kept = self._shelves.entries.with_id(entry.id)
+        if kept or not (entry.text.strip() or entry.title.strip()):
+            now = kept[0] if kept else entry
+            lines = [line for line in (now.text.rstrip("\n"), mark_of(id)) if line]
+            self._shelves.entries.put(replace(now, text="\n".join((*lines, ""))))
 
     def get(self, id: PictureId) -> Picture:
         """Return what is known of a picture, or raise NoSuchItem."""

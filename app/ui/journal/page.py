@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.entry import Entry, word_count
 from app.ui.journal.chips import Chips
+from app.ui.journal.entry_pictures import EntryPictures
+from app.ui.journal.illustrated import IllustratedArea
 from app.ui.journal.prompt import Prompt
 from app.ui.kit.button import IconButton
 from app.ui.kit.card import IconSign
@@ -15,7 +17,6 @@ from app.ui.kit.days import hour, whole_day
 from app.ui.kit.desk import Desk
 from app.ui.kit.label import Label
 from app.ui.kit.look import look
-from app.ui.kit.markdown_page import MarkdownArea
 from app.ui.kit.notice import Notice
 from app.ui.kit.saved_state import SavedState
 from app.ui.kit.scroll import ScrollArea
@@ -51,8 +52,9 @@ class EntryPage(QWidget):
         self.title.set_name(self.tr("Title"))
         self.chips = chips
         self.prompt = Prompt()
-        self.text = MarkdownArea("", self.tr("Write what you noticed."), "journal", 8, bare=True)
+        self.text = IllustratedArea("", self.tr("Write what you noticed."), "journal", 8, bare=True)
         self.text.set_name(self.tr("Entry"))
+        self.pictures = EntryPictures(desk, self.text, self)
         self.count = Label("", "small", "text3", figures=True)
         self.area = ScrollArea()
         self._counting = QTimer(self)
@@ -89,6 +91,7 @@ class EntryPage(QWidget):
         whole.setSpacing(0)
         whole.addLayout(self._head())
         whole.addLayout(warning)
+        whole.addWidget(self.pictures.strip)
         whole.addWidget(self.area, 1)
         whole.addLayout(self._foot())
         self._measure()
@@ -129,6 +132,7 @@ class EntryPage(QWidget):
     def show_entry(self, entry: Entry) -> None:
         """Show `entry`; what stands there already is left as it is, caret and all."""
         self._entry = entry
+        self.pictures.follow(entry)
         today = self._desk.clock.today()
         day = whole_day(entry.written_at.date(), today)
         self.day.set_text(self.tr("{0}, {1}").format(day, hour(entry.written_at)))
@@ -152,6 +156,7 @@ class EntryPage(QWidget):
             title = " ".join(title.split("\n"))
             self.title.set_text(title)
         self._entry = replace(self._entry, title=title, text=self.text.text())
+        self.pictures.follow(self._entry)
         self.saved.say_nothing()
         self._counting.start()
         self.written.emit(self._entry)

@@ -363,7 +363,7 @@ class JournalRoom(Room):
         words = self.tr("Link to another") if self.chips.link is not None else self.tr("Link")
         link = Choice(words, "link-2", lambda: self.chips.ask_link(anchor))
         more = self.deeds.choices(anchor, self._now)
-        Menu(anchor, [link, *more, None, self._delete_choice(self._now.id)]).open()
+        Menu(anchor, [link, self.page.pictures.choice(), *more, None, self._delete_choice(self._now.id)]).open()
 
     def _on_as_example(self) -> None:
         if self._now is not None and not is_blank(self._now):

@@ -8,8 +8,10 @@ from itertools import groupby
 from app.domain.entry import Entry, shown_title
 from app.domain.ids import ConversationId, EntryId, PersonId
 from app.domain.person import Person
+from app.domain.picture import with_captions
 
 _PREVIEW = 240
+_LOOKED_AT = 4000  # characters; pictures are long to name and short to read
 _MARKS = " #*>-"
 
 
@@ -63,7 +65,8 @@ def row_of(entry: Entry) -> EntryRow:
 
 def preview(entry: Entry) -> str:
     """Return the first words under the title, on one line."""
-    lines = [line.strip() for line in entry.text[: 4 * _PREVIEW].splitlines()]
+    read = with_captions(entry.text[:_LOOKED_AT])[: 4 * _PREVIEW]
+    lines = [line.strip() for line in read.splitlines()]
     said = [line for line in lines if line.strip(_MARKS)]
     if said and not entry.title.strip():
         said = said[1:]  # the first line is the title already
