@@ -10,6 +10,7 @@ from app.domain.entry import Entry
 from app.domain.ids import EntryId
 from app.domain.news import Kind
 from app.domain.parts import differences, parts_of_entry
+from app.domain.picture import with_marks_as
 from app.ui.kit.compared import Change, change_of
 from app.ui.kit.desk import Desk
 from app.ui.kit.earlier import EarlierVersions, Looking
@@ -31,8 +32,16 @@ def _changes(today: date, then: Entry, now: Entry) -> tuple[Change, ...]:
         "tags": translate("LookingBack", "Tags"),
         "felt": translate("LookingBack", "How it felt"),
     }
-    found = differences(parts_of_entry(then), parts_of_entry(now))
+    found = differences(parts_of_entry(_in_words(then)), parts_of_entry(_in_words(now)))
     return tuple(change_of(one, labels[one.part.what], today) for one in found)
+
+
+def _in_words(entry: Entry) -> Entry:
+    """The entry with its pictures in words: how they are named in the vault says nothing to anybody."""
+    named, bare = translate("LookingBack", "[Picture: {0}]"), translate("LookingBack", "[Picture]")
+    return replace(
+        entry, text=with_marks_as(entry.text, lambda one: named.format(one.caption) if one.caption else bare)
+    )
 
 
 def _back(now: Entry, then: Entry) -> Entry:

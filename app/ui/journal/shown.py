@@ -65,7 +65,11 @@ def row_of(entry: Entry) -> EntryRow:
 
 def preview(entry: Entry) -> str:
     """Return the first words under the title, on one line."""
-    read = with_captions(entry.text[:_LOOKED_AT])[: 4 * _PREVIEW]
+    begun = entry.text[:_LOOKED_AT]
+    last = begun.rfind("![")
+    if last >= 0 and ")" not in begun[last:]:
+        begun = begun[:last]  # of a picture that was cut through nothing is to be read
+    read = with_captions(begun)[: 4 * _PREVIEW]
     lines = [line.strip() for line in read.splitlines()]
     said = [line for line in lines if line.strip(_MARKS)]
     if said and not entry.title.strip():

@@ -32,6 +32,7 @@ from app.ui.settings.room import SettingsRoom
 from app.ui.settings.security import SecuritySection
 from app.ui.shell import import_screens as an_import
 from app.ui.shell import screens_of_going_out as going_out
+from app.ui.shell import screens_of_pictures as pictures
 from app.ui.shell import screens_of_reflection as reflection
 from app.ui.shell import screens_of_the_past as the_past
 from app.ui.shell.application import dressed_application
@@ -307,6 +308,9 @@ _INSIDE: tuple[tuple[str, Callable[[_Walk], None]], ...] = (
     ("held-dialog", _holding),
     ("planner-just-held", lambda walk: reflection.show_invitation(walk.home, walk.preparing)),
     ("journal-versions", lambda walk: the_past.show_earlier_entry(walk.home, walk.entry)),
+    ("journal-picture", lambda walk: pictures.show_picture(walk.home, walk.entry)),
+    ("journal-picture-chosen", lambda walk: pictures.show_chosen_picture(walk.home, walk.entry)),
+    ("journal-picture-large", lambda walk: pictures.show_picture_large(walk.home, walk.entry)),
     ("planner-versions", lambda walk: the_past.show_earlier_plan(walk.home, walk.preparing)),
     ("import-start", lambda walk: an_import.show_start(walk.home)),
     ("import-report", lambda walk: an_import.show_report(walk.home)),

@@ -1,5 +1,7 @@
 """Somebody keeps pictures between their words: pasted, dropped, gone past, moved, taken out again."""
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,12 +14,13 @@ from app.domain.ids import PictureId
 from app.domain.picture import mark_of
 from app.ui.journal import pictures as on_page
 from app.ui.journal.illustrated import IllustratedPage
+from app.ui.journal.looking_back import _changes
 from app.ui.journal.room import JournalRoom
 from app.ui.kit.desk import Desk
 from app.ui.kit.layer import top_layer
 from tests.system.photos import drawn, encoded, grainy, photo
 from tests.ui.journal.pictured import Key, board, kept, lines, page, paste, put_caret, room, settled, shown
-from tests.ui.rooms import FileAnswers, settle
+from tests.ui.rooms import FileAnswers, asked, settle
 
 __all__ = ["board", "page", "room"]
 
@@ -264,6 +267,17 @@ def test_a_picture_that_is_gone_says_so(room: JournalRoom, page: IllustratedPage
     put_caret(page, 12)
     page.opened.emit()
     assert top_layer(room) is None
+
+
+def test_an_earlier_version_tells_of_pictures_in_words(desk: Desk) -> None:
+    """How they are named in the vault says nothing to anybody."""
+    before = asked(desk.worker, desk.practice.journaling.fresh)
+    texts = (mark_of(PictureId("0" * 16), "The board"), mark_of(PictureId("1" * 16)))
+    then, now = (replace(before, text=f"Before\n{text}") for text in texts)
+    (change,) = _changes(date(2026, 3, 12), then, now)
+    said = "".join(span.text for span in change.spans)
+    assert "The board" in said
+    assert "0000" not in said
 
 
 def test_pixels_in_memory_stay_within_their_bound(

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.entry import Entry
-from app.domain.ids import EntryId
+from app.domain.ids import EntryId, PictureId
+from app.domain.picture import mark_of
 from app.services.journaling import Leaves
 from app.ui.journal.book import Book, Contents
 from app.ui.journal.shown import is_blank, months, preview, row_of, tagged, tags_to_offer, untagged
@@ -27,6 +28,14 @@ def test_without_a_title_the_first_line_is_the_title_and_what_follows_the_previe
 
 def test_with_a_title_the_preview_begins_at_the_beginning() -> None:
     assert preview(entry("a", "One line.\nAnother.", "A title")) == "One line. Another."
+
+
+def test_of_pictures_the_list_says_no_more_than_what_is_under_them() -> None:
+    board, walk = (mark_of(PictureId(digit * 16), words) for digit, words in (("0", "The board"), ("1", "")))
+    row = row_of(entry("a", f"{board}\nWe moved every card.\n{walk}\nThen we left."))
+
+    assert (row.title, row.preview) == ("The board", "We moved every card. Then we left.")
+    assert preview(entry("a", walk * 200, "Pictures")) == ""
 
 
 def test_a_page_of_white_space_is_blank_whatever_question_stands_over_it() -> None:
