@@ -54,7 +54,7 @@ class Why(StrEnum):
 class Note(StrEnum):
     """What could not be carried over just as it was. The item itself comes in."""
 
-    ZONE_UNKNOWN = "zone-unknown"  # the detail is the zone as it is named; the written time was taken as it stands
+    ZONE_UNKNOWN = "zone-unknown"  # the detail names it; its place, or this computer, told the zone instead
     ZONE_ASSUMED = "zone-assumed"  # the format keeps moments only: the day is that of the zone in the detail
     DATE_FROM_NAME = "date-from-name"  # nothing in it tells its date, its file name does
     DATE_FROM_FILE = "date-from-file"  # nor does its name: when the file was changed last

@@ -12,7 +12,8 @@ _LINK = re.compile(
     r"(?:[ \t]+(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}'))?[ \t]*\)"
 )
 _PICTURE_WITHIN = re.compile(r"!\[([^\[\]\n]{0,2000})\]\((data:[^()\s<>]+)\)", re.IGNORECASE)
-_IMAGE_TAG = re.compile(r"<img\b[^<>]{0,4000}>", re.IGNORECASE)
+# A place that stands in a tag by now is left alone: the tag would take it with it.
+_IMAGE_TAG = re.compile(r"<img\b(?:[^<>\]]|\](?!\(part:)){0,4000}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\b(src|alt)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HEADING = re.compile(r" {0,3}#[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$")

@@ -50,10 +50,13 @@ def why_words(why: Why, detail: str = "", translate: Translate = untranslated) -
 def note_words(remark: Remark, translate: Translate = untranslated) -> str:
     """Return what could not be carried over just as it was."""
     told = {
-        Note.ZONE_UNKNOWN: translate("Import", "Its time zone {0} is not known, so the time stands as it is written"),
-        Note.ZONE_ASSUMED: translate("Import", "It names no time zone; its day is that of {0}"),
+        Note.ZONE_UNKNOWN: translate("Import", "Its time zone {0} is not known here"),
+        Note.ZONE_ASSUMED: translate("Import", "It names no time zone; its day is that of {0}")
+        if remark.detail
+        else translate("Import", "It names no time zone; its day is that of this computer"),
         Note.DATE_FROM_NAME: translate("Import", "Its day comes from the name of its file"),
         Note.DATE_FROM_FILE: translate("Import", "Its day is when its file was changed last"),
+        Note.ORDER_ASSUMED: translate("Import", "Its date may have day and month the other way round: {0} was read"),
         Note.ALL_DAY: translate("Import", "It belongs to a day, without an hour"),
         Note.FIELD_LEFT: translate("Import", "Stays behind: {0}"),
         Note.STARRED: translate("Import", "Its star becomes a tag"),

@@ -54,11 +54,16 @@ def throws(source: str) -> list[tuple[str, Callable[[bytes], bytes], bytes]]:
             continue
         files = unpacked(whole)
         for inner in sorted(files):
-            alike = [one for one in files if one.endswith(inner[-3:]) and source != "joplin"]
+            alike = [one for one in files if one.endswith(inner[-3:]) and (source != "joplin" or is_note(files[one]))]
             others = {one: content for one, content in files.items() if one not in alike}
             if not inner.endswith((".png", ".jpg", ".m4a")):
                 found.append((name, _packed(pack, others, inner), as_bytes(files[inner])))
     return found
+
+
+def is_note(content: bytes | str) -> bool:
+    """Whether an item of Joplin is a note."""
+    return as_bytes(content).endswith(b"type_: 1")
 
 
 def _packed(pack: Callable[[Files], bytes], files: Files, inner: str) -> Callable[[bytes], bytes]:

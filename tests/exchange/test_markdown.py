@@ -229,3 +229,11 @@ def test_a_picture_within_the_text_is_taken_out_of_it(tmp_path: Path) -> None:
     assert entry.text == "Words ![dot](part:0) more"
     assert entry.parts[0].read is not None
     assert entry.parts[0].read().startswith(b"hi")
+
+
+def test_a_tag_that_is_torn_swallows_no_picture(tmp_path: Path) -> None:
+    """Found by a fuzzer: the picture had its place in the tag, and went with it."""
+    entry = one(tmp_path, 'a <img src="x.png"![b](y.png)> c')
+
+    assert entry.text == 'a <img src="x.png"![b](part:0)> c'
+    assert len(entry.parts) == 1
