@@ -15,8 +15,11 @@ LOOKS_LIKE = re.compile(
 _LONGEST = 4 * bounds.MIB  # signs that are parsed; more is read as words alone
 # A `<` that begins no whole tag would make the parser look for its end again and again.
 _NO_TAG = re.compile(r"<(?!/?[a-zA-Z][^<>]{0,10000}>)")
+_LONG_GAP = re.compile(r"[ \t]{500,}")
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]{0,20})[^<>]{0,10000}>")
 _DATA_SOURCE = re.compile(r"""(src\s*=\s*["'])(data:[^"'<>\s]*)(?=["'])""", re.IGNORECASE)
+_DEEPEST = 300  # tags within each other; Python would give up on more
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _ENDS_LINE = frozenset("p div br li tr h1 h2 h3 h4 h5 h6 blockquote pre".split())
 
 Picture = Callable[[str, str], str]
@@ -38,7 +41,9 @@ def to_markdown(text: str, picture: Picture) -> str:
         return picture(given[int(number)] if number != name and number.isdecimal() else name, caption)
 
     bare = _NO_TAG.sub("&lt;", _without_comments(_DATA_SOURCE.sub(set_aside, text)))
-    return (_parsed(bare, source) if len(bare) <= _LONGEST else None) or _words(bare)
+    bare = _LONG_GAP.sub(" ", bare)
+    is_sound = len(bare) <= _LONGEST and _depth(bare) <= _DEEPEST
+    return (_parsed(bare, source) if is_sound else None) or _words(bare)
 
 
 def _parsed(text: str, picture: Picture) -> str | None:
@@ -63,6 +68,16 @@ def _parsed(text: str, picture: Picture) -> str | None:
     except (ParserRejectedMarkup, AssertionError, RecursionError, ValueError, LookupError, TypeError, AttributeError):
         return None
     return unescaped(str(made)).strip()
+
+
+def _depth(text: str) -> int:
+    """Return how many tags stand within each other at most, when none is closed by another."""
+    depth = deepest = 0
+    for tag in _TAG.finditer(text):
+        if tag[1].lower() not in _VOID and not tag[0].endswith("/>"):
+            depth = max(0, depth - 1) if tag[0].startswith("</") else depth + 1
+            deepest = max(deepest, depth)
+    return deepest
 
 
 def _first(value: object) -> str:

@@ -80,38 +80,42 @@ def unescaped(text: str) -> str:
 def _unescaped_line(line: str) -> str:
     if "\\" not in line:
         return line
-    many = {mark: line.count(mark) > 1 for mark in "*_`~"}
-
-    def plain(found: re.Match[str]) -> str:
-        return found[0] if _is_needed(line, found.start(), found[1], many) else found[1]
-
-    return _ESCAPED.sub(plain, line)
+    about = _Line(line)
+    return _ESCAPED.sub(lambda found: found[0] if about.needs(found.start(), found[1]) else found[1], line)
 
 
-def _is_needed(line: str, at: int, mark: str, many: dict[str, bool]) -> bool:
-    """Return whether the backslash at `at` keeps `mark` from meaning something."""
-    before, after = line[at - 1 : at], line[at + 2 : at + 3]
-    is_first = not line[:at].strip()
-    match mark:
-        case "*" | "~":
-            return many[mark] and bool(before.strip() or after.strip())
-        case "_":
-            return many[mark] and not (before.isalnum() and after.isalnum())
-        case "`":
-            return many[mark]
-        case "#":
-            return is_first and bool(re.match(r"(?:\\?#){0,5}\s", line[at + 2 :]))
-        case ">":
-            return is_first
-        case "[" | "]":
-            return bool(re.search(r"\]\s?[(:\[]", line[at:])) or bool(re.search(r"\]\\?[(:]", line[at:]))
-        case "<":
-            return after.isalpha() or after in ("/", "!")
-        case "&":
-            return bool(re.match(r"#?\w{1,31};", line[at + 2 :]))
-        case "\\":
-            return bool(re.match(r"[!-/:-@\[-`{-~]", after))
-    return False
+class _Line:
+    """What has to be known of a whole line to say of each backslash in it whether it is needed."""
+
+    def __init__(self, line: str) -> None:
+        self._line = line
+        self._many = {mark for mark in "*_`~" if line.count(mark) > 1}
+        self._first = len(line) - len(line.lstrip())
+        self._has_link = re.search(r"\]\s?[(:\[]|\]\\[(:]", line) is not None
+
+    def needs(self, at: int, mark: str) -> bool:
+        """Return whether the backslash at `at` keeps `mark` from meaning something."""
+        before, after, rest = self._line[at - 1 : at], self._line[at + 2 : at + 3], self._line[at + 2 : at + 40]
+        match mark:
+            case "*" | "~":
+                return mark in self._many and bool(before.strip() or after.strip())
+            case "_":
+                return mark in self._many and not (before.isalnum() and after.isalnum())
+            case "`":
+                return mark in self._many
+            case "#":
+                return at == self._first and bool(re.match(r"(?:\\?#){0,5}\s", rest))
+            case ">":
+                return at == self._first
+            case "[" | "]":
+                return self._has_link
+            case "<":
+                return after.isalpha() or after in ("/", "!")
+            case "&":
+                return bool(re.match(r"#?\w{1,31};", rest))
+            case "\\":
+                return bool(re.match(r"[!-/:-@\[-`{-~]", after))
+        return False
 
 
 def heading_and_rest(text: str) -> tuple[str, str]:

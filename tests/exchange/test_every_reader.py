@@ -1,5 +1,6 @@
 """Whatever is done to an export, reading it ends with a report: an outcome for each item, or one Problem."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,14 @@ def test_an_export_cut_short_ends_with_a_report(name: str, part: float, tmp_path
 def ends_with_a_report(path: Path) -> None:
     said = report(path)
     assert isinstance(said, Problem) or all(isinstance(item, Incoming | LeftOut) for item in said)
+
+
+@pytest.mark.parametrize("mark", ["\\[", "\\*", "a_", "[a](b", "<p>", "<a>x</", "`", "![[", " "])
+def test_a_line_of_marks_without_end_is_read_like_any_other(mark: str, tmp_path: Path) -> None:
+    """Each of these once took a time that grew with its square."""
+    words = mark * 100_000 + "x"
+    diary = [{"id": 1, "date": "2024-01-01", "dateUpdated": "", "text": "<p>" + words}]
+
+    assert len(came_in(file(tmp_path / "note.md", words))) == 1
+    assert len(came_in(file(tmp_path / "Journal.txt", "\tDate:\t1 January 2019\n\n" + words))) == 1
+    assert len(came_in(file(tmp_path / "diary.json", json.dumps(diary)))) == 1
