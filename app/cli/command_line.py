@@ -69,6 +69,17 @@ def parser() -> argparse.ArgumentParser:
     note.add_argument("--about", metavar="NAME", help="keep it as an example for this person")
     _takes_passphrase(note, noting.note)
 
+    sheet = commands.add_parser("reflections-pdf", help="write chosen entries, or questions to write under, to a PDF")
+    _needs_vault(sheet, noting.reflections_pdf)
+    sheet.add_argument("file", type=Path)
+    chosen = sheet.add_mutually_exclusive_group(required=True)
+    chosen.add_argument("--entry", action="append", default=[], metavar="ID", help="its id; may be said several times")
+    chosen.add_argument("--questions", metavar="NAME", help="of this template or theme, such as your-view-first")
+    sheet.add_argument("--room", choices=noting.ROOM, default="half", help="to write in, under each question")
+    sheet.add_argument("--title", default="")
+    sheet.add_argument("--without-names", action="store_true", help="put letters in the place of people's names")
+    sheet.add_argument("--paper", choices=["a4", "us-letter"], default="a4")
+
     paper = commands.add_parser("actions-pdf", help="write what was agreed in a conversation to a PDF")
     _needs_vault(paper, everyday.actions_pdf)
     paper.add_argument("conversation", help="its id, as `list` shows it")

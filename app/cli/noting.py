@@ -1,4 +1,4 @@
-"""Keeping a thought from a script or a terminal, without the window."""
+"""Keeping a thought from a script or a terminal, and printing some, without the window."""
 
 import argparse
 import sys
@@ -10,6 +10,7 @@ from app.cli.exit_codes import USAGE
 
 _MOST = 1_000_000  # bytes: a long book has as many
 _STDIN = 0
+ROOM = ("lines", "half", "page")  # to write in, under each question
 
 
 def note(asked: argparse.Namespace) -> int:
@@ -33,6 +34,31 @@ def note(asked: argparse.Namespace) -> int:
         print(_kept(practice, text, asked.about))
     finally:
         practice.close()
+    return 0
+
+
+def reflections_pdf(asked: argparse.Namespace) -> int:
+    """Write chosen entries, or questions to write under, to a PDF."""
+    from app.domain.ids import EntryId
+    from app.domain.paper import Paper
+    from app.domain.reflection_sheet import LINES, Showing
+
+    practice = opened(asked)
+    try:
+        reflecting = practice.reflecting
+        if asked.questions:
+            lines = dict(zip(ROOM, LINES, strict=True))[asked.room]
+            sheet = reflecting.questions(reflecting.asking(asked.questions).questions, lines, asked.title, Showing())
+        else:
+            ids = [practice.journaling.open(EntryId(id)).id for id in asked.entry]
+            sheet = reflecting.entries(ids, asked.title, Showing())
+        if asked.without_names:
+            sheet = reflecting.without_names(sheet)
+        pdf = reflecting.typeset(sheet, Paper(asked.paper))
+        to = practice.exporting.save(pdf, asked.file.absolute(), replace=False)
+    finally:
+        practice.close()
+    print(f"The reflections lie at {to}. The file is not encrypted.")
     return 0
 
 

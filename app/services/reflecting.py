@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.domain.ids import EntryId
 from app.domain.paper import Paper
+from app.domain.problems import NoSuchItem
 from app.domain.prompts import OWN
 from app.domain.reflection_sheet import (
     ReflectionSheet,
@@ -51,6 +52,17 @@ class Reflecting:
         )
         return tuple(one for one in (*skeletons, own, *themes) if one.questions)
 
+    def asking(self, key: str) -> Asking:
+        """Return the questions of one skeleton or theme.
+
+        Raises:
+            NoSuchItem: there are none with this key.
+        """
+        found = next((one for one in self.askings() if one.key == key), None)
+        if found is None:
+            raise NoSuchItem("theme", key)
+        return found
+
     def entries(self, ids: Sequence[EntryId], title: str, showing: Showing) -> ReflectionSheet:
         """Return what would be printed of these entries. One that is gone meanwhile is left out."""
         found = [one for id in ids for one in self._shelves.entries.with_id(id)]
@@ -77,4 +89,8 @@ class Reflecting:
         Raises:
             NoGlyphs, CannotTypeset: it cannot be set.
         """
-        return proof_of(self._typesetter.reflection_sheet(wanted, paper), width)
+        return proof_of(self.typeset(wanted, paper), width)
+
+    def typeset(self, wanted: ReflectionSheet, paper: Paper) -> bytes:
+        """Return the PDF; raises as `sheet` does."""
+        return self._typesetter.reflection_sheet(wanted, paper)

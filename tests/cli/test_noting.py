@@ -12,6 +12,7 @@ import pytest
 from app.paths import resources
 from app.services.opening import Opening
 from app.services.practice import Practice
+from app.system import page_pictures
 from app.system.clock import StoppedClock
 from app.system.typesetter import Typesetter
 from tests.cli.test_commands import PASSPHRASE, ask, example, vault
@@ -134,3 +135,25 @@ def test_without_a_name_the_usual_vault_is_meant(tmp_path: Path, monkeypatch: py
     )
     assert done.returncode == 5
     assert str(tmp_path).encode() in done.stderr
+
+
+def test_reflections_become_a_pdf(vault: Path, tmp_path: Path) -> None:
+    """practice 56, practice 72"""
+    practice = opened(vault)
+    entry = practice.capturing.note("Then Daniel spoke.").id
+    practice.close()
+    pages, lines = tmp_path / "pages.pdf", tmp_path / "lines.pdf"
+    done = ask("reflections-pdf", vault, pages, "--entry", entry, "--without-names", "--title", "Friday")
+    assert (done.returncode, done.stdout) == (0, f"The reflections lie at {pages}. The file is not encrypted.\n")
+    said = page_pictures.text(pages.read_bytes())
+    assert "Friday" in said
+    assert "Then A. spoke." in said
+    assert ask("reflections-pdf", vault, lines, "--questions", "your-view-first", "--room", "page").returncode == 0
+    assert page_pictures.page_count(lines.read_bytes()) == 4
+
+
+def test_what_is_not_there_is_not_printed(vault: Path, tmp_path: Path) -> None:
+    to = tmp_path / "none.pdf"
+    assert ask("reflections-pdf", vault, to, "--entry", "nobody").returncode == 8
+    assert ask("reflections-pdf", vault, to).returncode == 64
+    assert not to.exists()

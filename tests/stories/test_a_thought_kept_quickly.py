@@ -37,13 +37,7 @@ def test_a_moment_with_somebody_is_an_example_in_six_keys_and_its_words(coach: S
     daniel = next(one for one in people if one.name.startswith("Daniel"))
     coach.goes_to("people", daniel.id)
     before = len(coach.asks(lambda practice: practice.journaling.entries()))
-    writes_anywhere(coach, "He waited for the last slide.")
-    coach.types_key(Qt.Key.Key_X, CONTROL | SHIFT)
-    coach.waits(lambda: isinstance(top_layer(coach.home.window), Picker), "nobody was offered")
-    picker = top_layer(coach.home.window)
-    assert isinstance(picker, Picker)
-    coach.bot.keyClicks(picker.list, "dan")
-    coach.bot.keyClick(picker.list, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+    becomes_an_example(coach, "He waited for the last slide.", "dan")
     coach.sees("Kept as an example for Daniel")
     assert "He waited for the last slide." in seen_of(coach, daniel)
     assert len(coach.asks(lambda practice: practice.journaling.entries())) == before
@@ -52,6 +46,33 @@ def test_a_moment_with_somebody_is_an_example_in_six_keys_and_its_words(coach: S
     coach.rests()
     assert "He waited for the last slide." not in seen_of(coach, daniel)
     coach.sees("He waited for the last slide.")
+
+
+def test_an_example_that_came_quickly_outlives_what_is_written_in_the_planner(coach: Somebody) -> None:
+    """The planner was open on the very conversation, and is written in again afterwards."""
+    lines = coach.asks(lambda practice: practice.planning.lines())
+    talk = next(one.conversation for one in lines if one.person.name.startswith("Daniel"))
+    coach.goes_to("planner", talk.id, "intent")
+    coach.writes("Your intent", "To help him be heard.")
+    becomes_an_example(coach, "He waited for the last slide.", "dan")
+    coach.sees("Kept as an example for Daniel")
+    coach.goes_to("planner", talk.id, "intent")
+    coach.writes("Your intent", "To help him be heard more.")
+    coach.goes_to("today")
+    coach.rests()
+    plan = coach.asks(lambda practice: practice.planning.open(talk.id)).preparation
+    assert plan.intent == "To help him be heard more."
+    assert "He waited for the last slide." in [one.seen for one in plan.examples]
+
+
+def becomes_an_example(somebody: Somebody, words: str, name: str) -> None:
+    writes_anywhere(somebody, words)
+    somebody.types_key(Qt.Key.Key_X, CONTROL | SHIFT)
+    somebody.waits(lambda: isinstance(top_layer(somebody.home.window), Picker), "nobody was offered")
+    picker = top_layer(somebody.home.window)
+    assert isinstance(picker, Picker)
+    somebody.bot.keyClicks(picker.list, name)
+    somebody.bot.keyClick(picker.list, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
 
 
 def seen_of(somebody: Somebody, person: Person) -> list[str]:

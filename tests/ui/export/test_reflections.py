@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,7 @@ from app.system.page_pictures import page_count, text
 from app.ui.export.reflection_dialog import ReflectionDialog, open_reflections
 from app.ui.kit.desk import Desk
 from app.ui.kit.layer import top_layer
+from app.ui.kit.look import Look
 from tests.ui.cut_words import cut_words
 from tests.ui.rooms import FileAnswers, asked, nameless, on_screen, settle
 
@@ -128,12 +130,19 @@ def test_older_pages_come_when_they_are_asked_for(qtbot: QtBot, desk: Desk) -> N
     assert not dialog.form.older.isVisible()
 
 
-def test_everything_has_a_name_and_no_word_is_cut(qtbot: QtBot, desk: Desk) -> None:
+@pytest.mark.parametrize(("size", "width", "height"), [(100, 1280, 800), (130, 1280, 800), (150, 960, 640)])
+def test_everything_has_a_name_and_no_word_is_cut(
+    qtbot: QtBot, desk: Desk, worn: Look, size: int, width: int, height: int
+) -> None:
+    worn.wear("light", size, reduced_motion=True)
     shown = wrote(desk, "The six-second silence", "I counted to six.")
-    for width, height in ((1280, 800), (960, 640)):
-        dialog = opened(qtbot, desk, shown.id, width, height)
-        assert nameless(dialog.panel) == []
-        assert cut_words(dialog.panel) == []
+    dialog = opened(qtbot, desk, shown.id, width, height)
+    for what in ("entries", "questions"):
+        dialog.form.what.choose(what)
+        dialog.form.what.chosen.emit(what)
+        settle(desk)
+        assert nameless(dialog) == []
+        assert cut_words(dialog) == []
 
 
 def test_a_lesson_can_be_shared_without_names(qtbot: QtBot, desk: Desk) -> None:

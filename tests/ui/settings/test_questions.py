@@ -1,8 +1,10 @@
 """Somebody writes questions of their own, and chooses what they want to be asked about (practice 55, practice 67)."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.ui.kit.look import look
 from app.ui.settings.general import GeneralSection
 from app.ui.settings.questions import QuestionsSection
 from tests.ui.cut_words import cut_words
@@ -103,4 +105,13 @@ def test_the_page_is_reached_from_general_and_says_everything(owner: Owner) -> N
     writes(owner, section, "Whom did I thank?")
     assert section.isVisible()
     assert nameless(section) == []
+
+
+@pytest.mark.parametrize(("percent", "width"), [(100, 1040), (130, 1040), (150, 888)])
+def test_no_words_are_cut_off(owner: Owner, percent: int, width: int) -> None:
+    section = opened(owner)
+    writes(owner, section, "Whom did I thank?")
+    look().wear(text_size=percent, reduced_motion=True)
+    owner.room.resize(width, 784)
+    owner.settles()
     assert cut_words(section) == []

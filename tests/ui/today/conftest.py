@@ -1,0 +1,6 @@
+"""What every story of this room stands on."""
+
+from tests.ui.dressing import dressed, worn
+from tests.ui.rooms import desk, furnished, undo
+
+__all__ = ["desk", "dressed", "furnished", "undo", "worn"]
