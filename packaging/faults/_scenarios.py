@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from app.domain.preferences import Preferences
+from faults._imports import Importing
 from faults._ledger import Teller
 from faults._scenario import Scenario, in_an_open_vault
 from faults._upheavals import Erasing, Migration, Salvage
@@ -50,6 +51,7 @@ SCENARIOS: dict[str, Scenario] = {
     "backup": Scenario(in_an_open_vault(works_and_backs_up)),
     "restore": Scenario(in_an_open_vault(Worker.restores), before=backs_up_and_goes_on),
     "new data key": Scenario(in_an_open_vault(Worker.takes_a_new_data_key), before=backs_up_and_goes_on),
+    "import": Importing(),
     "migration": Migration(),
     "salvage": Salvage(),
     "erase": Erasing(),
