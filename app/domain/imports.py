@@ -1,10 +1,10 @@
 """A journal that comes in from elsewhere: what would become of each item, and what is remembered of it afterwards."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 
 from app.domain.ids import ImportId
@@ -81,22 +81,32 @@ class Preview:
     items: tuple[Item, ...]
     tags: int = 0
 
+    @cached_property
+    def by_fate(self) -> dict[Fate, tuple[Item, ...]]:
+        """The items of each fate, sorted out once: there may be very many."""
+        sorted_out: dict[Fate, list[Item]] = {fate: [] for fate in Fate}
+        for item in self.items:
+            sorted_out[item.fate].append(item)
+        return {fate: tuple(items) for fate, items in sorted_out.items()}
+
     def count(self, fate: Fate) -> int:
         """How many items have this fate."""
-        return sum(item.fate is fate for item in self.items)
+        return len(self.by_fate[fate])
+
+    @cached_property
+    def may_any_come_in(self) -> bool:
+        """Whether there is anything that could be chosen."""
+        return any(item.may_come_in for item in self.items)
 
     def coming(self) -> frozenset[int]:
         """Return the numbers of the items that come in unless somebody says otherwise."""
-        return frozenset(item.number for item in self.items if item.comes_in)
+        return frozenset(item.number for item in (*self.by_fate[Fate.NEW], *self.by_fate[Fate.PARTLY]))
 
     def years(self) -> tuple[int, int] | None:
         """Return the first and the last year of what comes in, or None where nothing does."""
-        years = [item.day.year for item in self.items if item.comes_in and isinstance(item.day, datetime)]
+        coming = (*self.by_fate[Fate.NEW], *self.by_fate[Fate.PARTLY])
+        years = {item.day.year for item in coming if isinstance(item.day, datetime)}
         return (min(years), max(years)) if years else None
-
-    def sum_up(self) -> Counter[Fate]:
-        """How many items have each fate."""
-        return Counter(item.fate for item in self.items)
 
 
 @dataclass(frozen=True)

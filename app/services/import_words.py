@@ -148,7 +148,6 @@ def _without(missing: tuple[Missing, ...], translate: Translate) -> str:
 
 def list_lines(shown: Preview, translate: Translate = untranslated) -> Iterator[str]:
     """Yield the report as plain lines: the counts, then every item in the order of the file."""
-    told = shown.sum_up()
     yield f"{source_words(shown.source, translate)}, {shown.path.name}"
     counts = (
         (Fate.NEW, translate("Import", "New")),
@@ -156,7 +155,7 @@ def list_lines(shown: Preview, translate: Translate = untranslated) -> Iterator[
         (Fate.PARTLY, translate("Import", "Without a part")),
         (Fate.LEFT_OUT, translate("Import", "Left out")),
     )
-    yield ", ".join(f"{words}: {told[fate]}" for fate, words in counts)
+    yield ", ".join(f"{words}: {shown.count(fate)}" for fate, words in counts)
     yield ""
     for item in shown.items:
         yield item_line(item, translate)

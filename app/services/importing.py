@@ -83,7 +83,9 @@ class Importing:
         source = reading.recognise(path)
         read = reading.read(path, password, self._clock.zone())
         try:
-            return preview(path, source, read, self._shelves.imports.known, progress)
+            shown = preview(path, source, read, self._shelves.imports.known, progress)
+            assert shown.by_fate is not None  # sorted out here, so that the window need not wait for it
+            return shown
         finally:
             _close(read)
 
@@ -170,7 +172,7 @@ class Importing:
 
 def _told(ids: tuple[EntryId, ...], progress: Callable[[float], None]) -> Iterator[EntryId]:
     for number, id in enumerate(ids):
-        if number % 50 == 0:
+        if number % 250 == 0:
             progress(number / len(ids))
         yield id
 

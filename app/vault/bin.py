@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from itertools import islice
 from typing import Protocol
 
 from app.domain.binned import Binned
@@ -12,6 +13,7 @@ from app.vault.pictures import Pictures
 from app.vault.safe import Safe
 from app.vault.shelves import from_json, to_json
 
+_AT_ONCE = 250  # things that are moved and taken out of the index together
 # Without their person there is no page that could show them.
 _SHOWN_WITH_PERSON = ("meetings", "conversations")
 _OF_A_PERSON = (*_SHOWN_WITH_PERSON, "actions")
@@ -27,8 +29,8 @@ UPDATE bin SET body = json_set(body, '$.about', '') WHERE id IN (
 class Binnable(Protocol):
     """What the bin asks of a shelf; each inside the bin's transaction."""
 
-    def move_to_bin_within(self, database: Database, item: str, id: str) -> None:
-        """Move one thing into the bin as a part of `item`."""
+    def move_to_bin_within(self, database: Database, item: str, *ids: str) -> None:
+        """Move things into the bin as parts of `item`."""
 
     def bring_back_within(self, database: Database, item: str) -> None:
         """Put the things of `item` where they stood, findable again."""
@@ -60,8 +62,9 @@ class Bin:
         """Move things, by the names of their tables, into the bin as one item, inside the caller's transaction."""
         database.execute("INSERT INTO bin (id, body) VALUES (?, ?)", [item.id, to_json(item)])
         for shelf, ids in things.items():
-            for id in ids:
-                self._shelves[shelf].move_to_bin_within(database, item.id, id)
+            coming = iter(ids)
+            while some := tuple(islice(coming, _AT_ONCE)):
+                self._shelves[shelf].move_to_bin_within(database, item.id, *some)
 
     def bring_back(self, id: str) -> tuple[Binned, ...]:
         """Put an item back where it stood, and return it first.

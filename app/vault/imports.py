@@ -141,7 +141,7 @@ class Imports:
         """Return the entries of an import that are here: as they came in, and those that were changed since."""
         query = """
             SELECT entries.id, origins.kept, entries.body FROM origins JOIN entries ON entries.id = origins.entry
-            WHERE origins.import = ? ORDER BY entries.rowid
+            WHERE origins.import = ? ORDER BY entries.written_at
         """
         same: list[EntryId] = []
         changed: list[EntryId] = []

@@ -96,12 +96,16 @@ def index_new(database: Database, pages: Sequence[Page]) -> None:
     _list_terms(database, frozenset[str]().union(*(one.tokens() for one in words)))
 
 
-def forget(database: Database, kind: str, ref: str) -> None:
-    """Take a thing out of the index. Call inside a transaction."""
-    known = _known(database, kind, ref)
-    if known is not None:
-        _take_out(database, kind, ref)
-        _let_go(database, known.tokens())
+def forget(database: Database, kind: str, *refs: str) -> None:
+    """Take things out of the index: each of their terms is asked about once. Call inside a transaction."""
+    terms: set[str] = set()
+    for ref in refs:
+        known = _known(database, kind, ref)
+        if known is not None:
+            terms |= known.tokens()
+            database.execute("DELETE FROM words WHERE kind = ? AND ref = ?", [kind, ref])
+    _flush(database)
+    _let_go(database, terms)
 
 
 def list_terms_anew(database: Database) -> None:
@@ -116,14 +120,19 @@ def list_terms_anew(database: Database) -> None:
 
 
 def _take_out(database: Database, kind: str, ref: str) -> None:
-    """Take a row and its words out.
-
-    The index takes it out of its pages at once. Left to itself it waits for the end of the transaction, and where the
-    same number was filled again by then, FTS5 (seen in SQLite 3.53 and 3.54, with secure-delete) reads some lengths
-    of a list, the first of them 128 to 191 bytes, as "nothing to delete": old words come back with the next deletion.
-    So `words` is never updated in place, either.
-    """
+    """Take a row and its words out, so that another can be put in its place."""
     database.execute("DELETE FROM words WHERE kind = ? AND ref = ?", [kind, ref])
+    _flush(database)
+
+
+def _flush(database: Database) -> None:
+    """Have the index take out of its pages at once what was deleted.
+
+    Left to itself it waits for the end of the transaction, and where the same number was filled again by then, FTS5
+    (seen in SQLite 3.53 and 3.54, with secure-delete) reads some lengths of a list, the first of them 128 to 191
+    bytes, as "nothing to delete": old words come back with the next deletion. So `words` is never updated in place,
+    either.
+    """
     database.execute("INSERT INTO words_fts (words_fts) VALUES ('flush')")
 
 

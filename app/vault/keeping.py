@@ -115,9 +115,9 @@ class Keeping(Generic[T]):
 
     # What the bin asks
 
-    def move_to_bin_within(self, database: Any, item: str, id: str) -> None:
-        """Move one thing into the bin as a part of `item`, and its words out of the index."""
-        self._rows.move_to_bin(database, item, id)
+    def move_to_bin_within(self, database: Any, item: str, *ids: str) -> None:
+        """Move things into the bin as parts of `item`, and their words out of the index."""
+        self._rows.move_to_bin(database, item, *ids)
 
     def bring_back_within(self, database: Any, item: str) -> None:
         """Put the things of `item` where they stood, findable again."""

@@ -105,16 +105,16 @@ class Rows:
 
     # The bin
 
-    def move_to_bin(self, database: Database, item: str, id: str) -> None:
-        """Move a row into the bin as a part of `item`; search finds it no more. Its versions stay beside it."""
+    def move_to_bin(self, database: Database, item: str, *ids: str) -> None:
+        """Move rows into the bin as parts of `item`; search finds them no more. Their versions stay beside them."""
         columns = f"{self._columns}, saved_at"
-        database.execute(
+        database.conn.executemany(
             f"INSERT INTO binned (item, shelf, id, place, {columns}) "  # noqa: S608
             f"SELECT ?, ?, id, rowid, {columns} FROM {self.name} WHERE id = ?",
-            [item, self.name, id],
+            [(item, self.name, id) for id in ids],
         )
-        database.execute(f"DELETE FROM {self.name} WHERE id = ?", [id])  # noqa: S608
-        forget(database, self.kind, id)
+        database.conn.executemany(f"DELETE FROM {self.name} WHERE id = ?", [(id,) for id in ids])  # noqa: S608
+        forget(database, self.kind, *ids)
 
     def bring_back(self, database: Database, item: str) -> list[tuple[str, ...]]:
         """Put the rows of `item` where they stood, and return the columns of each, to be indexed.

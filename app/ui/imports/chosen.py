@@ -16,11 +16,6 @@ class Chosen:
         self.preview = preview
         self.numbers = set(preview.coming())
 
-    @property
-    def is_all(self) -> bool:
-        """Whether everything comes in that comes in by itself, and nothing else."""
-        return self.numbers == self.preview.coming()
-
     def has(self, item: Item) -> bool:
         """Whether this item comes in."""
         return item.number in self.numbers
@@ -37,8 +32,8 @@ class Chosen:
 
     def shown(self, part: str) -> Sequence[Item]:
         """Return the items of one part of the report, what is left out before what lacks something."""
-        fates = _SHOWN[part]
-        return [item for fate in fates for item in self.preview.items if item.fate is fate]
+        first, *rest = (self.preview.by_fate[fate] for fate in _SHOWN[part])
+        return (*first, *(item for items in rest for item in items)) if rest else first
 
     def first_part(self) -> str:
         """Return the part that is to be seen first: what needs a look, else what is new."""
@@ -47,5 +42,7 @@ class Chosen:
 
 def as_it_ended(preview: Preview, outcome: Outcome) -> Preview:
     """Return the report with each item as it ended."""
+    if not outcome.otherwise:
+        return preview
     ended = {item.number: item for item in outcome.otherwise}
     return replace(preview, items=tuple(ended.get(item.number, item) for item in preview.items))

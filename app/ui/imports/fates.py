@@ -57,7 +57,7 @@ class FateBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def tell(self, preview: Preview) -> None:
-        self._counts = dict(preview.sum_up())
+        self._counts = {fate: preview.count(fate) for fate in _ORDER}
         told = [f"{name_words(fate)} {number_words(self._counts.get(fate, 0))}" for fate in _ORDER]
         self.setAccessibleName(", ".join(told))
         self.update()
@@ -154,7 +154,6 @@ class Fates(QWidget):
             column.addWidget(row)
 
     def tell(self, preview: Preview) -> None:
-        told = preview.sum_up()
         self.bar.tell(preview)
         for fate, row in self.rows.items():
-            row.tell(told[fate])
+            row.tell(preview.count(fate))

@@ -37,6 +37,7 @@ class ItemList(QWidget):
         self.rows = ItemRows(self.model, chosen, self)
         self.list: ListView[Item] = ListView(self.model, self.rows, self.tr("Items of the export"))
         self.list.setMinimumHeight(_LEAST)
+        self.list.setUniformItemSizes(True)  # there are no headings: ten thousand rows are measured as one
         self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.parts = QHBoxLayout()
         self.parts.setContentsMargins(BLEED, 0, BLEED, 0)

@@ -115,7 +115,7 @@ class ReportDialog(Dialog):
         count = len(self.chosen.numbers)
         self.go.set_text(self.tr("Import {0}").format(entries_words(count)) if count else self.tr("Nothing to import"))
         self.go.setEnabled(bool(count))
-        self.choose.setVisible(any(item.may_come_in for item in self._preview.items) and self._outcome is None)
+        self.choose.setVisible(self._preview.may_any_come_in and self._outcome is None)
 
     # Bringing in
 
