@@ -14,6 +14,7 @@ from app.domain.template import Template
 from app.ui.kit.beginning import Beginning
 from app.ui.kit.desk import Desk
 from app.ui.kit.menu import Choice, Menu
+from app.ui.kit.place import Place
 
 
 def _tell(then: Callable[[str], None], question: Question | None) -> None:
@@ -46,21 +47,25 @@ class Beginnings(QObject):
         else:
             then(practice.journaling.fresh(beginning.prompt, conversation=talk))
 
-    def offer(self, anchor: QWidget, align: str = "right") -> None:
-        """Open a menu of questions and skeletons under `anchor`."""
+    def offer(self, anchor: QWidget, align: str = "right", ask: Callable[[Place], None] | None = None) -> None:
+        """Open a menu of questions and skeletons under `anchor`; with `ask` also a journal from elsewhere."""
         templating = self._desk.practice.templating
-        self._desk.worker.do(templating.templates, partial(self._on_templates, anchor, align))
+        self._desk.worker.do(templating.templates, partial(self._on_templates, anchor, align, ask))
 
     def ask(self, answer: Callable[[str], None] | None = None) -> None:
         """Begin with the next question, or hand it to `answer`; "" where every theme is off."""
         then = answer or (lambda words: self.wanted.emit(Beginning(words)))
         self._desk.worker.do(self._desk.practice.prompting.another, partial(_tell, then))
 
-    def _on_templates(self, anchor: QWidget, align: str, templates: tuple[Template, ...]) -> None:
+    def _on_templates(
+        self, anchor: QWidget, align: str, ask: Callable[[Place], None] | None, templates: tuple[Template, ...]
+    ) -> None:
         if not isValid(anchor) or not anchor.isVisible():
             return
         question = Choice(self.tr("A question"), "feather", self.ask)
         skeletons = [
             Choice(one.title, "file-text", partial(self.wanted.emit, Beginning(template=one.id))) for one in templates
         ]
-        Menu(anchor, [question, None, *skeletons], align=align).open()
+        bring_in = partial(ask, Place("import")) if ask else None
+        elsewhere = [None, Choice(self.tr("Bring in a journal"), "folder-open", bring_in)] if bring_in else []
+        Menu(anchor, [question, None, *skeletons, *elsewhere], align=align).open()

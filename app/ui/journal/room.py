@@ -89,7 +89,7 @@ class JournalRoom(Room):
         self.new_button.clicked.connect(lambda: self.begin())
         self._empty.write.clicked.connect(lambda: self.begin())
         self._empty.ask.clicked.connect(lambda: self.beginnings.ask())
-        self._empty.other.clicked.connect(lambda: self.beginnings.offer(self._empty.other, "left"))
+        self._empty.other.clicked.connect(lambda: self.beginnings.offer(self._empty.other, "left", self.asked_for.emit))
         self.begin_button.clicked.connect(lambda: self.beginnings.offer(self.begin_button))
         self.beginnings.wanted.connect(self.begin)
         self.deeds.gone.connect(self._on_gone)
