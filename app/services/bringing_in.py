@@ -10,7 +10,7 @@ from typing import Any
 from app.domain.entry import Entry
 from app.domain.ids import EntryId, PictureId, new_id
 from app.domain.imports import Fate, Import, Item, Missing, Outcome, Preview
-from app.domain.incoming import Incoming, LeftOut, PartRefused, Why
+from app.domain.incoming import Incoming, LeftOut, PartRefused, Source, Why
 from app.domain.picture import Picture, mark_of
 from app.domain.problems import PictureTooLarge, PictureUnreadable
 from app.services.previewing import PART, is_to_be_had, origin_of, why_missing
@@ -19,6 +19,7 @@ from app.vault.imports import Known, Origin
 
 _ENTRIES, _PICTURES = 1000, 8  # a batch: half a second without pictures, a second or two with them
 
+_ID = re.compile("[0-9a-f]{16}")
 _ESCAPED = re.compile(r"\\(.)")
 
 AddPicture = Callable[[bytes], Picture]  # as `Picturing.add`
@@ -161,7 +162,7 @@ class BringingIn:
 
     def _add(self, database: Any, coming: _Coming, kept: _Kept) -> None:
         before, one = coming.before, coming.one
-        id, text = EntryId(new_id()) if before is None else before.entry, kept.words(coming, self._add_picture)
+        id, text = _id_of(one) if before is None else before.entry, kept.words(coming, self._add_picture)
         entry = Entry(id, one.written_at, one.zone, one.title.strip(), text, tags=one.tags)
         kept.origins.append((coming.origin, entry))
         if before is None:
@@ -195,6 +196,12 @@ class BringingIn:
         with self._shelves.together() as database:
             self._shelves.imports.put_within(database, done)
         self.done = done
+
+
+def _id_of(one: Incoming) -> EntryId:
+    """Return the id of a new entry: one of another Sotto keeps its own, and so is the same wherever it comes from."""
+    is_own = one.source is Source.SOTTO and _ID.fullmatch(one.origin) is not None
+    return EntryId(one.origin if is_own else new_id())
 
 
 def _with_parts(one: Incoming, add: AddPicture) -> tuple[str, tuple[Missing, ...]]:

@@ -92,7 +92,14 @@ class Imports:
                 query = _KNOWN.format(marks=", ".join("?" * len(some)))
                 for key, entry, by, came, is_here, undone in database.execute(query, some).fetchall():
                     found[by_key[key]] = Known(EntryId(entry), ImportId(by), came, bool(is_here), bool(undone))
+            # A Sotto's own entries need no import to be known: they bear their ids.
+            for origin in origins:
+                if origin.source is Source.SOTTO and origin not in found and self._is_entry(database, origin.name):
+                    found[origin] = Known(EntryId(origin.name), ImportId(""), origin.print, True, was_undone=False)
         return found
+
+    def _is_entry(self, database: Database, id: str) -> bool:
+        return bool(database.execute("SELECT EXISTS (SELECT 1 FROM entries WHERE id = ?)", [id]).fetchone()[0])
 
     def remember_within(self, database: Database, id: ImportId, came: Iterable[tuple[Origin, Entry]]) -> None:
         """Remember by import `id` where these entries come from, as they are kept now."""

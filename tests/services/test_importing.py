@@ -9,7 +9,7 @@ import pytest
 from app.domain.binned import Deleted
 from app.domain.entry import Entry
 from app.domain.imports import Fate, Missing, Outcome, Preview, Standing
-from app.domain.incoming import Incoming, Note, Part, PartKind, PartRefused, Remark, Why
+from app.domain.incoming import Incoming, Note, Part, PartKind, PartRefused, Remark, Source, Why
 from app.domain.picture import marks_in
 from app.domain.problems import DiskFull, ExportDamaged, VaultReadOnly
 from app.services import bringing_in
@@ -348,3 +348,18 @@ def test_pictures_come_along_each_on_a_line_of_its_own(
     assert [one.why for one in ended.missing] == [Why.DAMAGED, Why.CHANGED]
     assert (ended.fate, outcome.done.partly) == (Fate.PARTLY, 1)
     assert practice.picturing.let_go_of_unnamed() == 0
+
+
+def test_entries_of_a_sotto_keep_their_ids_and_those_that_are_here_are_known(
+    importing: Importing, practice: Practice, export: Export
+) -> None:
+    mine = replace(practice.journaling.fresh(), title="Mine", text="Here already")
+    practice.journaling.save(mine)
+    other = replace(FERRY, source=Source.SOTTO, origin="00ff00ff00ff00ff")
+    export.items = [replace(other, origin=mine.id, title="Mine"), other, replace(other, origin="no id", title="Odd")]
+    shown = importing.look(FILE)
+    assert [item.standing for item in shown.items] == [Standing.SAME, None, None]
+    to_the_end(importing, shown)
+    assert entry(practice, "Ferry to Inis Mór").id == "00ff00ff00ff00ff"
+    assert entry(practice, "Odd").id != "no id"
+    assert importing.look(FILE).count(Fate.HERE) == 3

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from app.domain.imports import Preview
 from app.domain.problems import ExportNeedsPassword, Problem, WrongExportPassword
@@ -100,9 +102,16 @@ class StartDialog(Dialog):
 
     def _on_looked(self, preview: Preview) -> None:
         self._looking = None
-        window, desk = self.window(), self._desk
-        self.shut()
-        ReportDialog(window, desk, preview).open()
+        report = ReportDialog(self.window(), self._desk, preview)
+        # In the next turn of the loop: to make ten thousand rows and to show them would be one long turn.
+        QTimer.singleShot(0, report, partial(self._show_report, report))
+
+    def _show_report(self, report: ReportDialog) -> None:
+        if isValid(self) and self.is_open:
+            self.shut()
+            report.open()
+        else:
+            report.deleteLater()
 
     def _on_trouble(self, problem: Problem) -> None:
         self._looking = None

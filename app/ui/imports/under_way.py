@@ -77,7 +77,10 @@ class UnderWay(QObject):
         return _Step(has_more, self._under_way.part_done, self._under_way.outcome)
 
     def _close(self) -> Outcome:
-        self._desk.practice.importing.forget()
+        importing = self._desk.practice.importing
+        importing.forget()
+        if not self._desk.worker.is_hurried:
+            importing.stopped()  # whoever stopped it is told here, and not once more after the next unlock
         return self._under_way.outcome
 
     def _on_step(self, step: _Step) -> None:

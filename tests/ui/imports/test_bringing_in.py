@@ -191,6 +191,7 @@ def test_it_can_be_stopped_between_two_batches_and_gone_on_with(qtbot: QtBot, de
     assert len(entries(desk)) == 500
     assert dialog.head.text() == "Stopped on the way"
     assert dialog.sub.text() == "500 of 1,000 entries are in. Import the same file again to bring in the rest."
+    assert asked(desk.worker, desk.practice.importing.stopped) is None, "it was told here"
     dialog.go.click()
     again = looked(qtbot, desk)
     assert again.go.text() == "Import 500 entries"
