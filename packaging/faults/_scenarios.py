@@ -17,6 +17,7 @@ from faults._work import FIRST, PASSPHRASE, Worker, all_there, opening, secret
 def saves(worker: Worker) -> None:
     """A page written, written again, put away, and the plan of a conversation in between."""
     worker.writes_an_entry()
+    worker.shows_a_picture()
     worker.rewrites_an_entry()
     worker.prepares()
     worker.removes_an_entry()

@@ -9,11 +9,11 @@ from pathlib import Path
 import apsw
 
 PAGE, SALT = 4096, 16
-THINGS = ("people", "meetings", "conversations", "actions", "entries")
+THINGS = ("people", "meetings", "conversations", "actions", "entries", "pictures")
 
 
 def pages_with_things(database: Path, key: bytes) -> dict[int, str]:
-    """Whose table's they are, of the pages that hold people, notes, conversations, actions or entries themselves.
+    """Whose table's they are, of the pages that hold people, notes, conversations, actions, entries or pictures.
 
     Pages are counted from 1. Those that only lead there are not among them: inner ones, and those of every index.
     """

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import random
-from collections.abc import Callable
+import struct
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +18,7 @@ from app.domain.conversation import Conversation, Preparation
 from app.domain.entry import Entry
 from app.domain.ids import ActionId, ConversationId, new_id
 from app.domain.person import Person
+from app.domain.picture import named_in
 from app.domain.preferences import Preferences
 from app.domain.problems import Problem
 from app.paths import resources
@@ -64,6 +68,8 @@ def furnish(folder: Path, entries: int = 12, seed: int = 1) -> dict[str, str]:
         practice.acting.add(said(chance, 12), ada.id)
         for _ in range(entries):
             practice.journaling.save(written(practice, chance))
+        shown = practice.picturing.add(snow(chance))
+        practice.journaling.save(replace(written(practice, chance), text=f"What I saw\n\n![Snow](picture:{shown.id})"))
         return all_there(practice)
     finally:
         practice.close()
@@ -76,7 +82,10 @@ def all_there(practice: Practice) -> dict[str, str]:
     things += [(f"note:{note.id}", note) for one in people for note in practice.people.page(one.id).meetings]
     things += [(f"conversation:{line.conversation.id}", line.conversation) for line in practice.planning.lines()]
     things += [(f"action:{line.action.id}", line.action) for line in practice.acting.lines()]
-    things += [(f"entry:{entry.id}", entry) for entry in practice.journaling.entries()]
+    entries = practice.journaling.entries()
+    things += [(f"entry:{entry.id}", entry) for entry in entries]
+    named = {id for entry in entries for id in named_in(entry.text)}
+    things += [(f"picture:{id}", practice.picturing.read(id)) for id in named]
     return {key: value_of(thing) for key, thing in things}
 
 
@@ -107,6 +116,18 @@ def value_of(thing: object) -> str:
     return hashlib.sha256(repr(thing).encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
+def snow(chance: random.Random) -> bytes:
+    """A picture of grey snow that fills a few pages, as a PNG file: PNG's own parts, nothing of ours."""
+    side = 64
+
+    def part(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    rows = b"".join(b"\0" + chance.randbytes(side) for _ in range(side))
+    head = struct.pack(">2I5B", side, side, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + part(b"IHDR", head) + part(b"IDAT", zlib.compress(rows)) + part(b"IEND", b"")
+
+
 def said(chance: random.Random, most: int = 900) -> str:
     """So many words as somebody may write, now and then far more than fit into one page of the database."""
     return " ".join(chance.choices(WORDS, k=chance.randint(1, most) * (12 if chance.random() < 0.1 else 1)))
@@ -129,18 +150,30 @@ class Worker:
     def writes_an_entry(self) -> None:
         self._keeps("entry", entry := written(self.practice, self.chance), lambda: self.practice.journaling.save(entry))
 
+    def shows_a_picture(self) -> None:
+        """A picture is taken in, and then an entry that shows it."""
+        shown = self.practice.picturing.add(snow(self.chance))
+        entry = replace(written(self.practice, self.chance), text=f"{said(self.chance)}\n\n![](picture:{shown.id})")
+        key, value = f"picture:{shown.id}", value_of(self.practice.picturing.read(shown.id))
+        self.told.begun(key, value)
+        self._keeps("entry", entry, lambda: self.practice.journaling.save(entry))
+        self.told.done(key, value)
+
     def rewrites_an_entry(self) -> None:
         if not (entries := self.practice.journaling.entries()):
             return
-        changed = replace(self.chance.choice(entries), text=said(self.chance))
-        self._keeps("entry", changed, lambda: self.practice.journaling.save(changed))
+        before = self.chance.choice(entries)
+        changed = replace(before, text=said(self.chance))
+        with self._shows_no_more(before):
+            self._keeps("entry", changed, lambda: self.practice.journaling.save(changed))
 
     def removes_an_entry(self) -> None:
         entries = self.practice.journaling.entries()
         for entry in entries[MOST_ENTRIES:] or ([self.chance.choice(entries)] if entries else []):
-            self.told.begun(f"entry:{entry.id}", None)
-            self.practice.journaling.remove(entry.id)
-            self.told.done(f"entry:{entry.id}", None)
+            with self._shows_no_more(entry):
+                self.told.begun(f"entry:{entry.id}", None)
+                self.practice.journaling.remove(entry.id)
+                self.told.done(f"entry:{entry.id}", None)
 
     def prepares(self) -> None:
         line = self.chance.choice(self.practice.planning.lines())
@@ -196,6 +229,16 @@ class Worker:
         self.practice.securing.new_data_key(secret(self.passphrase), lambda _: None)
         self.told.done(key, held)
 
+    @contextmanager
+    def _shows_no_more(self, entry: Entry) -> Iterator[None]:
+        """Inside, what it showed ceases to be shown: it stays with what the entry was, or in the bin."""
+        keys = [f"picture:{id}" for id in sorted(named_in(entry.text))]
+        for key in keys:
+            self.told.begun(key, None)
+        yield
+        for key in keys:
+            self.told.done(key, None)
+
     def _next_backup(self) -> str:
         """The ledger's key for the next backup: its file is named before it is made."""
         folder = self.practice.backing_up.standing().folder
@@ -218,6 +261,7 @@ class Worker:
 Deed = Callable[[Worker], None]
 DAY: tuple[Deed, ...] = (
     Worker.writes_an_entry,
+    Worker.shows_a_picture,
     Worker.rewrites_an_entry,
     Worker.removes_an_entry,
     Worker.prepares,
@@ -226,4 +270,4 @@ DAY: tuple[Deed, ...] = (
     Worker.changes_the_passphrase,
     Worker.backs_up,
 )
-WEIGHTS = (30, 30, 25, 20, 10, 10, 2, 1)
+WEIGHTS = (30, 4, 30, 25, 20, 10, 10, 2, 1)

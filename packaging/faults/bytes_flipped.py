@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from app.domain.ids import ActionId, ConversationId, EntryId, PersonId
+from app.domain.ids import ActionId, ConversationId, EntryId, PersonId, PictureId
 from app.domain.problems import DatabaseDamaged, Problem
 from app.services.practice import Practice
 from app.vault.header import MAIN, SPARE
@@ -37,6 +37,7 @@ ONE: dict[str, Callable[[Practice, str], object]] = {
     "conversation": lambda practice, id: practice.planning.open(ConversationId(id)),
     "action": lambda practice, id: practice.acting.action(ActionId(id)),
     "entry": lambda practice, id: practice.journaling.open(EntryId(id)),
+    "picture": lambda practice, id: practice.picturing.read(PictureId(id)),
 }
 
 
