@@ -35,6 +35,18 @@ def a_home_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyt
         monkeypatch.setenv("HOME", str(home))
 
 
+@pytest.fixture
+def keys_at_once() -> Iterator[None]:
+    """Argon2id, which takes its time on purpose, is left out: what it does is told by `tests/vault/test_keys.py`.
+
+    A vault that is made so opens in this process only.
+    """
+    from faults._kdf import no_waiting
+
+    with no_waiting():
+        yield
+
+
 @pytest.fixture(scope="session")
 def x_display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A display of X for the few tests that need a real one, as ":99": give it to a program they start."""

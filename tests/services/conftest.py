@@ -17,6 +17,11 @@ from app.vault.keys import FLOOR
 PASSPHRASE = "plain words, five of them"
 
 
+@pytest.fixture(autouse=True)
+def _keys_at_once(keys_at_once: None) -> None:
+    """Every vault here is opened where it was made."""
+
+
 @pytest.fixture
 def clock() -> StoppedClock:
     return StoppedClock(datetime(2026, 3, 12, 9, 12), "Europe/Vienna")

@@ -22,6 +22,11 @@ from tests.stories.somebody import Answers, NextOne, Somebody
 Enter = Callable[..., Somebody]
 
 
+@pytest.fixture(autouse=True)
+def _keys_at_once(keys_at_once: None) -> None:
+    """Every vault here is opened where it was made."""
+
+
 @pytest.fixture
 def clock() -> StoppedClock:
     """A Thursday morning in March."""

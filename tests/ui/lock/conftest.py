@@ -16,6 +16,7 @@ from app.system.typesetter import Typesetter
 from app.ui.kit.worker import Worker
 from app.ui.lock.page import LockPage
 from app.vault.keys import FLOOR
+from faults._kdf import no_waiting
 
 PASSPHRASE = "plain words, five of them"
 
@@ -69,7 +70,8 @@ def vault(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[str, ..
     folder = tmp_path_factory.mktemp("lock") / "Sotto.sotto"
     clock = StoppedClock(datetime(2026, 3, 12, 9, 12))
     opening = Opening(clock, Typesetter(resources()), FLOOR)
-    made = opening.make(folder, bytearray(PASSPHRASE.encode()), Preferences())
+    with no_waiting():
+        made = opening.make(folder, bytearray(PASSPHRASE.encode()), Preferences())
     made.practice.close()
     return folder, made.sheet.groups
 
