@@ -1,15 +1,16 @@
 """All shelves of one open vault, handed to the services together."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, suppress
 from datetime import date
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from app.domain.backup import BackupChoices
 from app.domain.days import Days
-from app.domain.everything import OwnSettings, own_settings, with_settings
 from app.domain.finding import SavedSearches
-from app.domain.handover import Correspondence
 from app.domain.person import Person
 from app.domain.preferences import KeptPlace, Preferences
 from app.domain.problems import DiskFailing, DiskFull, VaultReadOnly
@@ -28,6 +29,10 @@ from app.vault.safe import Safe
 from app.vault.searching import Searching
 from app.vault.settings import SettingsShelf
 from app.vault.shelves import meetings_shelf, people_shelf
+
+if TYPE_CHECKING:  # what leads out of the vault is loaded when somebody goes that way
+    from app.domain.everything import OwnSettings
+    from app.domain.handover import Correspondence
 
 
 class Shelves:
@@ -59,11 +64,19 @@ class Shelves:
         self.turns = SettingsShelf(safe, "turns", Turns)
         self.templates = SettingsShelf(safe, "templates", OwnTemplates)
         self.searches = SettingsShelf(safe, "searches", SavedSearches)
-        self.correspondence = SettingsShelf(safe, "correspondence", Correspondence)
         self._days = SettingsShelf(safe, "days", Days)
+
+    @cached_property
+    def correspondence(self) -> SettingsShelf[Correspondence]:
+        """What is remembered of hand-overs."""
+        from app.domain.handover import Correspondence
+
+        return SettingsShelf(self._safe, "correspondence", Correspondence)
 
     def own_settings(self) -> OwnSettings:
         """Return what was chosen, as far as it leaves the vault with everything."""
+        from app.domain.everything import OwnSettings, own_settings
+
         made = OwnSettings(
             prompts=self.prompts.get(),
             turns=self.turns.get(),
@@ -75,6 +88,8 @@ class Shelves:
 
     def choose(self, chosen: OwnSettings) -> None:
         """Keep what `own_settings` gives, from another vault."""
+        from app.domain.everything import with_settings
+
         self.preferences.put(with_settings(self.preferences.get(), chosen))
         self.prompts.put(chosen.prompts)
         self.turns.put(chosen.turns)

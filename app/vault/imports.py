@@ -1,13 +1,14 @@
 """What came in from elsewhere, and what of it is here: so that nothing comes in twice, and all of it can go again."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
 from app.domain.entry import Entry
-from app.domain.everything import Fate
-from app.domain.everything import Origin as KeptOrigin
 from app.domain.ids import EntryId, ImportId
 from app.domain.imports import Import
 from app.domain.incoming import Source
@@ -15,6 +16,10 @@ from app.domain.problems import NoSuchItem
 from app.vault.driver import Database
 from app.vault.safe import Safe
 from app.vault.shelves import from_json, to_json
+
+if TYPE_CHECKING:  # what leads out of the vault is loaded when somebody goes that way
+    from app.domain.everything import Fate
+    from app.domain.everything import Origin as KeptOrigin
 
 _AT_ONCE = 500  # SQLite takes more values in one question, and no import asks for fewer
 _KNOWN = """
@@ -115,6 +120,8 @@ class Imports:
 
     def carry_out(self) -> Iterator[KeptOrigin]:
         """Return every origin, some read at a time, in an order that stays the same."""
+        from app.domain.everything import Origin as KeptOrigin
+
         after = ""
         query = "SELECT id, entry, import, came, kept FROM origins WHERE id > ? ORDER BY id LIMIT ?"
         while True:
@@ -127,6 +134,8 @@ class Imports:
 
     def fate_of(self, one: Import | KeptOrigin) -> Fate:
         """Say what `carry_in_within` would do."""
+        from app.domain.everything import Fate
+
         table = "imports" if isinstance(one, Import) else "origins"
         with self._safe.reading() as database:
             there = database.execute(f"SELECT EXISTS (SELECT 1 FROM {table} WHERE id = ?)", [one.id])  # noqa: S608
@@ -134,10 +143,12 @@ class Imports:
 
     def carry_in_within(self, database: Database, one: Import | KeptOrigin) -> Fate:
         """Remember an import or an origin of another vault, inside the caller's transaction, unless it is known."""
+        from app.domain.everything import Fate
+
         fate = self.fate_of(one)
         if fate is Fate.NEW and isinstance(one, Import):
             self.put_within(database, one)
-        elif fate is Fate.NEW and isinstance(one, KeptOrigin):
+        elif fate is Fate.NEW and not isinstance(one, Import):
             database.execute(
                 "INSERT INTO origins (id, entry, import, came, kept) VALUES (?, ?, ?, ?, ?)",
                 [one.id, one.entry, one.by, one.came, one.kept],

@@ -1,15 +1,18 @@
 """What every shelf does alike: keeping a thing, giving it to the bin and taking it back, and its earlier versions."""
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Generic, TypeVar
+from __future__ import annotations
 
-from app.domain.everything import Fate, Kept
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
 from app.domain.problems import NoSuchItem
 from app.domain.versions import Past, Version
-from app.vault.carrying import carry_in, carry_out
 from app.vault.index import Page, index, index_new
 from app.vault.rows import Rows
 from app.vault.safe import Safe
+
+if TYPE_CHECKING:  # what leads out of the vault is loaded when somebody goes that way
+    from app.domain.everything import Fate, Kept
 
 T = TypeVar("T")
 
@@ -93,6 +96,8 @@ class Keeping(Generic[T]):
 
     def carry_out(self) -> Iterator[Kept[T]]:
         """Return everything with its past, one thing at a time, in the order it stands."""
+        from app.vault.carrying import carry_out
+
         return carry_out(self._safe, self._rows, self._read)
 
     def count(self) -> int:
@@ -102,6 +107,9 @@ class Keeping(Generic[T]):
 
     def carry_in_within(self, database: Any, kept: Kept[T]) -> Fate:
         """Take in one thing with its past, findable, inside the caller's transaction. What is here stays as it is."""
+        from app.domain.everything import Fate
+        from app.vault.carrying import carry_in
+
         page = self._page(kept.thing)
         fate = carry_in(database, self._rows, page.ref, kept, self._write, self._read)
         if fate is Fate.NEW:
@@ -110,6 +118,8 @@ class Keeping(Generic[T]):
 
     def fate_of(self, kept: Kept[T]) -> Fate:
         """Say what `carry_in_within` would do."""
+        from app.domain.everything import Fate
+
         standing = self.with_id(self._page(kept.thing).ref)
         return Fate.NEW if not standing else Fate.SAME if standing[0] == kept.thing else Fate.DIFFERS
 
