@@ -28,7 +28,7 @@ from app.domain.conversation import (
     Rehearsal,
 )
 from app.domain.entry import Entry
-from app.domain.everything import SECTIONS, Fate
+from app.domain.everything import SECTIONS, Fate, OwnSettings
 from app.domain.finding import SavedSearch, SavedSearches
 from app.domain.handover import Correspondence
 from app.domain.ids import ImportId, PersonId
@@ -44,6 +44,7 @@ from app.services.opening import Opening
 from app.services.practice import Practice
 from app.system.clock import StoppedClock
 from app.vault.imports import Origin as Known
+from app.vault.settings import SettingsShelf
 from tests.system.photos import drawn, encoded
 
 IMPORT = Import(ImportId("e" * 16), Source.JRNL, "journal.txt", datetime(2026, 3, 1, 9), 3, 3, is_finished=True)
@@ -200,6 +201,24 @@ def test_what_says_it_is_a_picture_and_is_none_stays_out(practice: Practice, tmp
     whole["pictures"] = [{"id": "0" * 16, "data": "AAAA", **told}, {"id": "../x", "data": good, **told}]
     file.write_text(json.dumps(whole))
     assert practice.taking_in.everything(file).counts["pictures"] == {Fate.UNREADABLE: 2}
+
+
+def test_whoever_adds_a_table_or_a_setting_says_whether_it_leaves_the_vault(practice: Practice) -> None:
+    """Everything is everything: what stays behind is named here, with the reason."""
+    stays = {
+        "bin", "binned",  # somebody deleted it
+        "versions", "words", "terms",  # come along with their things
+        "meta", "settings", "unnamed",  # belong to one vault
+    }  # fmt: skip
+    with practice._safe.reading() as database:
+        query = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB '*sqlite_*'"
+        tables = {name for (name,) in database.execute(query) if not name.startswith("words_fts")}
+    assert tables == {*SECTIONS, *stays}
+    shelves = practice.people._shelves
+    kept = {name for name in dir(shelves) if isinstance(getattr(shelves, name), SettingsShelf)}
+    belongs_to_one_vault = {"backups", "place", "_days"}
+    assert kept - belongs_to_one_vault - {"preferences"} == set(vars(OwnSettings())) & kept
+    assert kept > belongs_to_one_vault
 
 
 def test_own_questions_and_skeletons_of_both_stay(practice: Practice, other: Practice, tmp_path: Path) -> None:
