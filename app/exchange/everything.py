@@ -20,6 +20,7 @@ from app.domain.imports import Import
 from app.domain.person import Meeting, Person
 from app.domain.picture import PictureFile
 from app.domain.problems import CannotRead, ExportDamaged, FileNewer, NotAnExport
+from app.exchange.one_file import open_file
 
 THINGS: dict[str, Any] = {
     "people": Kept[Person],
@@ -167,11 +168,12 @@ class EverythingFile:
 
     def _opened(self) -> IO[bytes]:
         try:
-            return open(self._path, "rb")
-        except FileNotFoundError as error:
-            raise NotAnExport(self._path) from error
+            file = open_file(self._path)
         except OSError as error:
             raise CannotRead(self._path, error.strerror or "") from error
+        if file is None:
+            raise NotAnExport(self._path)
+        return file
 
 
 def _lines(file: IO[bytes]) -> Iterator[bytes]:

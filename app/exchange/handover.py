@@ -1,6 +1,7 @@
 """A hand-over as JSON; `resources/schema/sotto-hand-over-1.json` describes it field by field."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -8,6 +9,7 @@ import msgspec
 from app.domain.handover import FORMAT, VERSION, HandOver
 from app.domain.problems import FileNewer, NotAHandOver
 
+_MOST_THINGS, _LONGEST = 300, 100_000  # actions or pages; characters of one text
 _ID = re.compile(r"[0-9a-f]{16}")
 
 
@@ -47,4 +49,18 @@ def _is_whole(one: HandOver) -> bool:
         ids += [one.agreed.id, *(action.id for action in one.agreed.actions)]
     if one.sheet is not None:
         ids.append(one.sheet.id)
-    return len(set(ids)) == len(ids) > 1 and all(_ID.fullmatch(id) for id in ids)
+    return len(set(ids)) == len(ids) > 1 and all(_ID.fullmatch(id) for id in ids) and _is_bearable(one)
+
+
+def _is_bearable(one: HandOver) -> bool:
+    """Whether a person could have written it: what a page shows at once has an end."""
+    many = len(one.agreed.actions) if one.agreed else len(one.sheet.leaves) if one.sheet else 0
+    return many <= _MOST_THINGS and all(len(text) <= _LONGEST for text in _texts(msgspec.to_builtins(one)))
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list | tuple):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _texts(inner)

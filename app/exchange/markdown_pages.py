@@ -63,7 +63,6 @@ def entry_page(one: Entry, text: str, person: str, conversation: str) -> str:
         "zone": one.zone,
         "tags": one.tags,
         "felt": one.felt,
-        "felt": one.felt,
         "prompt": one.prompt,
         "person": person,
         "conversation": conversation,

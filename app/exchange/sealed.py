@@ -6,12 +6,12 @@ which cannot be zeroed; it is let go of at once.
 
 import base64
 import binascii
-import os
 import re
 from pathlib import Path
 
 from app.domain.problems import CannotRead, SealBroken, Unsealable, WrongSealPassphrase
 from app.domain.seal import Seal
+from app.exchange.one_file import open_file
 
 MOST = 4 * 1024 * 1024  # bytes of a file; a hand-over has some thousand
 
@@ -57,12 +57,11 @@ def unseal(path: Path, passphrase: bytearray) -> bytes:
 
 def _read(path: Path) -> bytes:
     try:
-        with open(path, "rb") as file:
-            if os.fstat(file.fileno()).st_size > MOST:
-                raise Unsealable(path, Seal.TOO_LARGE)
+        file = open_file(path)
+        if file is None:
+            raise Unsealable(path, Seal.NOT_SEALED)
+        with file:
             data = file.read(MOST + 1)
-    except FileNotFoundError as error:
-        raise Unsealable(path, Seal.NOT_SEALED) from error
     except OSError as error:
         raise CannotRead(path, error.strerror or "") from error
     if len(data) > MOST:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.domain.action import Action, Progress
 from app.domain.binned import Binned, Deleted
-from app.domain.conversation import Agreed, Conversation, State
+from app.domain.conversation import Agreed, Conversation, Preparation, State
 from app.domain.entry import Entry
 from app.domain.handover import (
     Correspondence,
@@ -238,7 +238,10 @@ class HandingOver:
         frame, found = shared.frame, self._shelves.conversations.with_id(shared.id)
         agreed = Agreed(frame.title, frame.aim, frame.follow_up, frame.how_we_know)
         if not found:
-            new = Conversation(shared.id, person.id, State.HELD, held_on=shared.held_on, agreed=agreed)
+            called = Preparation(subject=frame.title)  # pages that link to it call it by its subject
+            new = Conversation(
+                shared.id, person.id, State.HELD, held_on=shared.held_on, preparation=called, agreed=agreed
+            )
             self._shelves.conversations.put(new)
             added["conversations"] = [shared.id]
             return None

@@ -146,7 +146,9 @@ def test_the_other_person_sees_first_and_keeps_then(helena: Somebody, daniel: So
     (mentor,) = daniel.practice.people.everyone()
     assert (mentor.name, mentor.relation) == ("Helena Marsh", Relation.MENTORED)
     talk = daniel.talk()
-    assert (talk.state, talk.held_on, talk.preparation) == (State.HELD, date(2026, 3, 12), Preparation())
+    assert (talk.state, talk.held_on, talk.preparation) == (
+        State.HELD, date(2026, 3, 12), Preparation("Design reviews"),
+    )  # fmt: skip
     assert (talk.agreed.title, talk.agreed.follow_up) == ("Design reviews", datetime(2026, 3, 26, 14))
     assert daniel.action(A) == replace(helena.action(A), person=mentor.id, owner=Owner.ME)
 
@@ -316,6 +318,20 @@ def test_what_was_sealed_may_be_anything(
     path.write_bytes(b"five words\n" + content)
     with pytest.raises(problem):
         daniel.opens(path)
+
+
+def test_a_file_made_to_choke_the_page_is_no_hand_over(helena: Somebody, daniel: Somebody) -> None:
+    file = helena.sends(helena.talk().id)
+    whole = json.loads(file.read_bytes().partition(b"\n")[2])
+    action = whole["agreed"]["actions"][0]
+    for actions in (
+        [{**action, "text": "x" * 200_000}],
+        [{**action, "id": f"{number:016x}"} for number in range(301)],
+    ):
+        whole["agreed"]["actions"] = actions
+        file.write_bytes(b"five words\n" + json.dumps(whole).encode())
+        with pytest.raises(NotAHandOver):
+            daniel.opens(file)
 
 
 def test_no_name_in_a_file_may_be_one_that_no_vault_gives(helena: Somebody, daniel: Somebody) -> None:

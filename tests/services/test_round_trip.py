@@ -2,6 +2,7 @@
 
 import base64
 import json
+import os
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import fields, replace
@@ -326,6 +327,14 @@ def test_another_file_is_told_from_a_damaged_and_a_newer_one(
     path.write_bytes(content)
     with pytest.raises(problem):
         practice.taking_in.everything(path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes with names are POSIX")
+def test_a_pipe_is_not_waited_for(practice: Practice, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "Sotto.json")
+    for no_file in (tmp_path / "Sotto.json", tmp_path):
+        with pytest.raises(NotAnExport):
+            practice.taking_in.look(no_file)
 
 
 @given(st.data())
