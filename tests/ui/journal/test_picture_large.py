@@ -1,24 +1,30 @@
 """A picture is shown large, called something, saved as a copy, and taken out there."""
 
 import io
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from PIL import Image
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QDragEnterEvent
 from pytestqt.qtbot import QtBot
 
 from app.domain.ids import PictureId
-from app.domain.picture import marks_in
+from app.domain.picture import mark_of, marks_in
 from app.ui.journal.illustrated import IllustratedPage
 from app.ui.journal.picture_layer import PictureLayer
 from app.ui.journal.room import JournalRoom
 from app.ui.kit.desk import Desk
 from app.ui.kit.layer import top_layer
 from app.ui.kit.menu import Menu
-from tests.system.photos import CANARIES
+from app.ui.kit.place import Place
+from app.ui.kit.writing import let_write
+from tests.system.photos import CANARIES, drawn, encoded, photo
 from tests.ui.cut_words import cut_words
 from tests.ui.journal.pictured import Key, board, kept, lines, page, put_caret, room, settled, shown
-from tests.ui.rooms import FileAnswers, UndoOffers, nameless, settle
+from tests.ui.rooms import FileAnswers, UndoOffers, asked, nameless, on_screen, settle
 
 __all__ = ["board", "page", "room"]
 
@@ -114,3 +120,49 @@ def test_its_menu_offers_the_same(room: JournalRoom, page: IllustratedPage, boar
     assert isinstance(menu, Menu)
     assert [row.text() for row in menu.rows] == ["Show it large", "Take it out"]
     menu.shut()
+
+
+@pytest.fixture
+def only_read(qtbot: QtBot, desk: Desk) -> Iterator[JournalRoom]:
+    """A journal with one picture in a vault that can only be read."""
+    kept = asked(desk.worker, lambda: desk.practice.picturing.add(photo()))
+    entry = replace(asked(desk.worker, desk.practice.journaling.fresh), text=mark_of(kept.id, "Our board"))
+    asked(desk.worker, lambda: desk.practice.journaling.save(entry))
+    let_write(False)
+    room = JournalRoom(desk)
+    on_screen(qtbot, room)
+    room.arrive(Place("journal"))
+    yield room
+    let_write(True)
+
+
+def test_where_nothing_can_be_kept_a_picture_is_only_looked_at(
+    qtbot: QtBot, only_read: JournalRoom, desk: Desk
+) -> None:
+    page = only_read.page.text.page
+    settled(desk, page)
+    page.setFocus()
+    before = page.written()
+    for key in (Key.Key_Delete, Key.Key_Backspace, Key.Key_X):
+        qtbot.keyClick(page, key)
+    page.take_out()
+    assert page.written() == before
+    dropped = QDragEnterEvent(
+        QPoint(5, 5), Qt.DropAction.CopyAction, _image(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0)
+    )
+    assert not page.welcomes(dropped)
+
+    put_caret(page, 0)
+    qtbot.keyClick(page, Key.Key_Return)
+    layer = the_layer(only_read)
+    assert layer.caption.edit.isReadOnly()
+    assert not layer.remove.isVisible()
+    assert layer.save.isVisible()
+    layer.shut()
+    assert page.written() == before
+
+
+def _image() -> QMimeData:
+    held = QMimeData()
+    held.setData("image/png", encoded(drawn(), "PNG"))
+    return held
