@@ -11,6 +11,7 @@ from app.domain.entry import Entry, shown_title
 from app.domain.ids import EntryId, PersonId
 from app.domain.news import Kind
 from app.domain.person import Person
+from app.domain.picture import with_captions
 from app.services.capturing import Captured
 from app.ui.journal.looking_back import look_back
 from app.ui.journal.shown import is_blank
@@ -104,7 +105,7 @@ class EntryDeeds(QObject):
     def _keep_for(self, entry: Entry, person: str) -> None:
         if not person:
             return
-        text = "\n".join(part for part in (entry.title.strip(), entry.text.strip()) if part)
+        text = "\n".join(part for part in (entry.title.strip(), with_captions(entry.text).strip()) if part)
         keep = partial(self._desk.practice.capturing.as_example, PersonId(person), text, entry.id)
         self._desk.worker.do(keep, partial(self._on_captured, entry))
 
@@ -132,7 +133,7 @@ class EntryDeeds(QObject):
         """Keep the headings and words of an entry to begin others with."""
         templating = self._desk.practice.templating
         title = shown_title(entry)
-        self._desk.worker.do(partial(templating.keep, title, entry.text), self._on_template)
+        self._desk.worker.do(partial(templating.keep, title, with_captions(entry.text)), self._on_template)
 
     def _on_template(self, template: object) -> None:
         templating, id = self._desk.practice.templating, getattr(template, "id", "")

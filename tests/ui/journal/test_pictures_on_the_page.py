@@ -280,6 +280,25 @@ def test_an_earlier_version_tells_of_pictures_in_words(desk: Desk) -> None:
     assert "0000" not in said
 
 
+def test_words_that_go_elsewhere_take_the_caption_along_and_no_picture(
+    room: JournalRoom, page: IllustratedPage, board: PictureId, desk: Desk
+) -> None:
+    """As a skeleton, or as an example for somebody."""
+    ada = asked(desk.worker, lambda: desk.practice.people.add("Ada"))
+    page.say_under(page.place(), "The board")
+    room.leave()
+    settled(desk, page)
+    entry = kept(desk)
+    room.deeds.keep_as_template(entry)
+    room.deeds._keep_for(entry, ada.id)
+    settled(desk, page)
+    own = asked(desk.worker, desk.practice.templating.templates)[-1]
+    (note,) = asked(desk.worker, lambda: desk.practice.people.page(ada.id)).meetings
+    for text in (own.text, note.text):
+        assert "The board" in text
+        assert board not in text
+
+
 def test_pixels_in_memory_stay_within_their_bound(
     room: JournalRoom, page: IllustratedPage, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
