@@ -101,6 +101,24 @@ def test_a_copy_is_written_only_where_nothing_lies(practice: Practice, board: Pi
         practice.picturing.save_copy(board, to, replace=False)
 
 
+def test_a_picture_that_comes_late_finds_its_entry_unless_that_was_deleted(
+    practice: Practice, board: PictureId
+) -> None:
+    journaling, picturing = practice.journaling, practice.picturing
+    blank = journaling.fresh()
+    picturing.show_in(blank, board)
+    assert journaling.open(blank.id).text == f"{mark_of(board)}\n"
+
+    entry = replace(journaling.fresh(), text="The board\n")
+    journaling.save(entry)
+    picturing.show_in(replace(entry, text="The"), board)
+    assert journaling.open(entry.id).text == f"The board\n{mark_of(board)}\n", "what was written since stays"
+
+    journaling.remove(entry.id)
+    picturing.show_in(entry, board)
+    assert [one.id for one in journaling.entries()] == [blank.id]
+
+
 def test_search_knows_the_caption_and_never_an_id(practice: Practice, board: PictureId, written: Written) -> None:
     written(board)
     with practice._safe.reading() as database:

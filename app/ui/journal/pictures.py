@@ -110,6 +110,10 @@ class Pictures(QObject):
         worn = look()
         return fitted((picture.width, picture.height), (min(width, worn.px(WIDEST)), worn.px(HIGHEST)))
 
+    def _width_of(self, id: PictureId) -> int:
+        picture = self._about.get(id)
+        return 0 if picture is None else picture.width
+
     # What is known
 
     def _ask(self) -> None:
@@ -130,6 +134,8 @@ class Pictures(QObject):
             self._decode(id)
             return
         self._pixmaps.move_to_end(id)
+        if pixmap.width() < 0.9 * min(spot.width() * self._page.devicePixelRatioF(), self._width_of(id)):
+            self._decode(id)  # the text is larger now, or the window went to a screen with more pixels
         brush = QBrush(pixmap)
         scale = QTransform.fromTranslate(spot.x(), spot.y())
         brush.setTransform(scale.scale(spot.width() / pixmap.width(), spot.height() / pixmap.height()))

@@ -18,6 +18,7 @@ from app.ui.journal.looking_back import _changes
 from app.ui.journal.room import JournalRoom
 from app.ui.kit.desk import Desk
 from app.ui.kit.layer import top_layer
+from app.ui.kit.look import look
 from tests.system.photos import drawn, encoded, grainy, photo
 from tests.ui.journal.pictured import Key, board, kept, lines, page, paste, put_caret, room, settled, shown
 from tests.ui.rooms import FileAnswers, asked, settle
@@ -297,6 +298,17 @@ def test_words_that_go_elsewhere_take_the_caption_along_and_no_picture(
     for text in (own.text, note.text):
         assert "The board" in text
         assert board not in text
+
+
+def test_a_picture_stays_sharp_when_text_is_made_larger(room: JournalRoom, page: IllustratedPage, desk: Desk) -> None:
+    paste(page, "image/png", encoded(drawn(900, 1200), "PNG"))
+    settled(desk, page)
+    (tall,), held = shown(page), room.page.pictures.shown._pixmaps
+    before = held[tall].width()
+    look().wear("light", 150)
+    settled(desk, page)
+    assert held[tall].width() > before * 1.2
+    look().wear("light", 100)
 
 
 def test_pixels_in_memory_stay_within_their_bound(
