@@ -17,7 +17,6 @@ from app.services.journaling import Journaling
 from app.services.looking_back import LookingBack
 from app.services.overview import Overview
 from app.services.people import People
-from app.services.picturing import Picturing
 from app.services.planning import Planning
 from app.services.preferring import Preferring
 from app.services.prompting import Prompting
@@ -33,6 +32,7 @@ from app.vault.safe import Safe
 if TYPE_CHECKING:  # nobody waits at the door for what is seldom asked for
     from app.services.handing_over import HandingOver
     from app.services.importing import Importing
+    from app.services.picturing import Picturing
     from app.services.taking_in import TakingIn
     from app.services.taking_out import TakingOut
 
@@ -48,7 +48,6 @@ class Practice:
         self.acting = Acting(shelves, clock)
         self.journaling = Journaling(shelves, clock)
         self.capturing = Capturing(shelves, clock)
-        self.picturing = Picturing(shelves, clock)
         self.overview = Overview(shelves, clock)
         self.finding = Finding(shelves, clock)
         self.binning = Binning(shelves, clock)
@@ -64,6 +63,13 @@ class Practice:
         self.backing_up: BackingUp[Opened] = BackingUp(
             safe, shelves, clock, lambda other: Opened(Practice(other, clock, typesetter), read_only=True)
         )
+
+    @cached_property
+    def picturing(self) -> Picturing:
+        """What takes pictures in and shows them."""
+        from app.services.picturing import Picturing
+
+        return Picturing(self._shelves, self._clock)
 
     @cached_property
     def importing(self) -> Importing:

@@ -123,7 +123,7 @@ def test_search_knows_the_caption_and_never_an_id(practice: Practice, board: Pic
     written(board)
     with practice._safe.reading() as database:
         (body,) = database.execute("SELECT body FROM words WHERE kind = 'entry'").fetchone()
-    assert "Our board" in body
+    assert "our board" in body.lower()
     assert board not in body
 
 

@@ -165,7 +165,7 @@ class Indoors(QObject):
         """Let go what has had its time, behind everything the first page reads."""
         self.desk.worker.do(self._practice.binning.let_go_of_expired)
         self.desk.worker.do(self._practice.looking_back.thin_out)
-        self.desk.worker.do(self._practice.picturing.let_go_of_unnamed)
+        self.desk.worker.do(lambda: self._practice.picturing.let_go_of_unnamed())  # which is loaded there, too
         look_for_stopped_import(self.desk, self._say_calmly)
         Gathering(self.desk, self)
 
