@@ -107,13 +107,17 @@ def _reader(crate: Crate) -> Reader:
 
 def _opened(path: Path) -> Crate:
     try:
+        if path.is_symlink():  # what a person names may be a link; what lies in an export may not
+            path = path.resolve()
         if path.is_dir():
             return FolderCrate(path)
+        if path.exists() and not path.is_file():
+            raise NotAnExport(path)  # a pipe would be waited for without end
         with path.open("rb") as file:
             start = file.read(512)
     except FileNotFoundError as error:
         raise NotAnExport(path) from error
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:  # a ring of links is a RuntimeError
         raise CannotRead(path, getattr(error, "strerror", "") or "") from error
     if start.startswith(zips.MAGIC):
         return ZipCrate(path)

@@ -276,6 +276,28 @@ def test_nothing_there(tmp_path: Path) -> None:
         recognise(tmp_path)
 
 
+def test_a_link_that_a_person_names_is_followed(tmp_path: Path) -> None:
+    folder(tmp_path / "notes", {"2024-01-01.md": "Words"})
+    (tmp_path / "link").symlink_to(tmp_path / "notes")
+    (tmp_path / "one").symlink_to(tmp_path / "notes" / "2024-01-01.md")
+    (tmp_path / "ring").symlink_to(tmp_path / "ring")
+
+    assert len(came_in(tmp_path / "link")) == len(came_in(tmp_path / "one")) == 1
+    with pytest.raises(Problem):
+        recognise(tmp_path / "ring")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(NotAnExport):
+        recognise(tmp_path / "pipe")
+
+    folder(tmp_path / "notes", {"2024-01-01.md": "Words"})
+    os.mkfifo(tmp_path / "notes" / "pipe.md")
+    assert stayed_out(tmp_path / "notes") == {"pipe.md": Why.POINTS_OUTSIDE}
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
 def test_what_may_not_be_read_says_so(tmp_path: Path) -> None:
     path = file(tmp_path / "Journal.json", JOURNAL)

@@ -190,3 +190,15 @@ def test_every_entry_of_any_journal_comes_in(entries: list[tuple[datetime, str, 
 
 def test_a_zip_of_a_journal(tmp_path: Path) -> None:
     assert came_in(file(tmp_path / "j.zip", zipped({"jrnl.txt": SECRET})))[0].title == "Grüße"
+
+
+def test_a_folder_of_yaml_as_jrnl_exports_it(tmp_path: Path) -> None:
+    """Its body stands behind tabs, which no YAML allows."""
+    page = (
+        "---\ntitle: First: a day\ndate: 2024-01-05 09:00\nstarred: True\ntags: sea, two words\n"
+        "body: |\n\t\tBody\n\t\t\n\t\t- a list\n..."
+    )
+    (entry,) = came_in(folder(tmp_path / "yaml", {"2024-01-05_first.md": page}))
+
+    assert (entry.title, entry.text) == ("First: a day", "Body\n\n- a list")
+    assert (entry.written_at, entry.tags) == (datetime(2024, 1, 5, 9), ("sea", "two words", "starred"))
