@@ -18,6 +18,7 @@ from app.exchange.stamps import stamp
 
 _DATE = r"(?:Date|Datum|Fecha|Data|Дата|日付|日期)"
 _HEAD = re.compile(rf"^\t{_DATE}:\t([^\n]*)$", re.MULTILINE)
+_HEAD_WITHOUT_TAB = re.compile(rf"^ *{_DATE}:[\t ]+([^\n]*)$", re.MULTILINE)  # after a visit to some editor
 _FIELD = re.compile(r"\t([^\t\n:]{1,40}):\t([^\n]*)(?:\n|\Z)")
 _GLANCE = 4096
 
@@ -36,7 +37,7 @@ def read(crate: Crate, here: Here) -> Iterator[Outcome]:
         except PartRefused as refused:
             yield left_out(name, refused.why, name)
             continue
-        heads = list(_HEAD.finditer(text))
+        heads = list(_HEAD.finditer(text)) or [head for head in _HEAD_WITHOUT_TAB.finditer(text) if stamp(head[1])]
         for number, head in enumerate(heads):
             end = heads[number + 1].start() if number + 1 < len(heads) else len(text)
             yield once(_entry(crate, head[1].strip(), text[head.end() : end]), seen)
@@ -52,7 +53,9 @@ def _begins_so(crate: Crate, name: str) -> bool:
             start = stream.read(_GLANCE)
     except PartRefused:
         return False
-    return _HEAD.match(clean(decode(start)).lstrip("\n")) is not None
+    text = clean(decode(start)).lstrip("\n")
+    loose = _HEAD_WITHOUT_TAB.match(text)
+    return _HEAD.match(text) is not None or (loose is not None and stamp(loose[1]) is not None)
 
 
 def _entry(crate: Crate, written: str, words: str) -> Outcome:
@@ -60,7 +63,11 @@ def _entry(crate: Crate, written: str, words: str) -> Outcome:
     words = words.lstrip("\n")
     while field := _FIELD.match(words):
         words = words[field.end() :]
-        draft.remark(Note.FIELD_LEFT, f"{field[1]}: {field[2]}")
+        if field[1].casefold() == "tags":
+            for tag in field[2].split(","):
+                draft.tag(tag)
+        else:
+            draft.remark(Note.FIELD_LEFT, f"{field[1]}: {field[2]}")
     draft.title, text = heading_and_rest(words.strip("\n"))
     draft.text = unescaped(
         with_links(text, lambda link: _picture(crate, draft, link.is_picture, link.target) or link.whole)

@@ -297,6 +297,14 @@ def test_plain_text_keeps_the_clock_it_names(tmp_path: Path) -> None:
     assert stayed_out(path) == {"Never": Why.DATE_UNREADABLE}
 
 
+def test_plain_text_that_lost_its_tabs_and_has_tags(tmp_path: Path) -> None:
+    page = "Date: January 5, 2024 at 9:12:33\u202fPM CST\n\tTags:\tsea, two words\n\nWords\nDate: unknown\n"
+    (entry,) = came_in(file(tmp_path / "Journal.txt", page))
+
+    assert (entry.written_at, entry.tags) == (datetime(2024, 1, 5, 21, 12, 33), ("sea", "two words"))
+    assert entry.text == "Words\nDate: unknown"
+
+
 def test_classic_keeps_utc_and_names_the_zone(tmp_path: Path) -> None:
     uuid = "0123456789ABCDEF0123456789ABCDEF"
     files: Files = {
