@@ -115,6 +115,8 @@ class _Line:
                 return bool(re.match(r"#?\w{1,31};", rest))
             case "\\":
                 return bool(re.match(r"[!-/:-@\[-`{-~]", after))
+            case "!":
+                return rest.startswith(("[", "\\["))
         return False
 
 

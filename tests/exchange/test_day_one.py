@@ -80,6 +80,7 @@ def test_an_unknown_zone_is_named_and_the_place_asked(tmp_path: Path) -> None:
         ("\\> no quote, a \\> b", "\\> no quote, a > b"),
         ("\\[draft\\] \\(soon\\)", "[draft] (soon)"),
         ("\\[no\\](link)", "\\[no\\](link)"),
+        ("\\![no](picture) Yes\\!", "\\![no](picture) Yes!"),
         ("C:\\\\Users\\\\ada", "C:\\Users\\ada"),
         ("`a\\.b` and c\\.d", "`a\\.b` and c.d"),
         ("```\na\\.b\n```\nc\\.d", "```\na\\.b\n```\nc.d"),
