@@ -52,6 +52,8 @@ def with_links(text: str, change: Callable[[Link], str]) -> str:
     """Return `text` with each link and picture as `change` gives it."""
 
     def replaced(found: re.Match[str]) -> str:
+        if "](part:" in found[0][2:]:
+            return found[0]  # a place was made within it by now, which would go with it
         return change(Link(bool(found[1]), found[2], found[3] or found[4], found[0]))
 
     def tag(found: re.Match[str]) -> str:
