@@ -11,7 +11,7 @@ from typing import Any
 
 from app.domain.incoming import Note, Part, PartKind, Source, Why
 from app.exchange.crate import Crate, Outside
-from app.exchange.draft import Draft, Here, Outcome
+from app.exchange.draft import Draft, Here, Outcome, digest
 from app.exchange.json_files import Latest, broken, dict_of, dicts_of, first_items, items, text_of, texts_of
 from app.exchange.json_items import Found
 from app.exchange.kinds import data_part
@@ -88,6 +88,7 @@ def _read_entry(entry: dict[str, Any], journal: str, media: "_Media", here: Here
     draft.title, draft.text = heading_and_rest(_words(entry, draft))
     written = entry.get("creationDate")
     said = moment(written)
+    draft.origin = draft.origin or digest("day-one", text_of(written), draft.title, draft.text)
     if not counts:
         return draft.left_out(Why.SAME_ID_TWICE, text_of(written))
     if said is None:

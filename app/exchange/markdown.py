@@ -89,14 +89,10 @@ def drafted(crate: Crate, name: str, source: Source, stem: str, here: Here) -> D
         return draft.left_out(Why.DATE_UNREADABLE, unreadable, unreadable)
     _carry(draft, fields)
     identity = next((value for key in _IDS if isinstance(value := fields.get(key), str) and len(value) >= 8), "")
-    when = "" if _is_by_file(draft) else str(draft.written_at)
-    draft.origin = identity or digest("markdown", stem, when, draft.title, draft.text.strip())
+    # The date as it is written: on the wall of another zone it would be another.
+    draft.origin = identity or digest("markdown", stem, _text(fields, _CREATED), draft.title, draft.text.strip())
     draft.text = _with_parts(draft, crate, posixpath.dirname(name))
     return draft
-
-
-def _is_by_file(draft: Draft) -> bool:
-    return any(remark.note is Note.DATE_FROM_FILE for remark in draft.remarks)
 
 
 def _title(draft: Draft, fields: Fields, stem: str) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from app.domain.incoming import Note, Part, Source, Why
 from app.exchange import from_html, lexical
 from app.exchange.crate import Crate
-from app.exchange.draft import Draft, Here, Outcome, left_out
+from app.exchange.draft import Draft, Here, Outcome, digest, left_out
 from app.exchange.json_files import Latest, broken, dict_of, dicts_of, first_items, items, text_of
 from app.exchange.json_items import Found
 from app.exchange.kinds import data_part, kind_of
@@ -126,6 +126,7 @@ def _read_note(item: dict[str, Any], content: dict[str, Any], tags: _Tags, here:
     about = dict_of(dict_of(content.get("appData")).get(_SN))
     draft.text = text_of(content.get("text"))
     written = text_of(item.get("created_at"))
+    draft.origin = draft.origin or digest("standard-notes", written, draft.title, draft.text)
     if content.get("trashed") is True or about.get("trashed") is True:
         return draft.left_out(Why.DELETED, written)
     if _kind(content) == "authentication":

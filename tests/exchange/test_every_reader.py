@@ -50,11 +50,11 @@ def test_each_format_is_known_and_read(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", EVERY)
 def test_a_second_reading_gives_the_same_ids(name: str, tmp_path: Path) -> None:
-    """Nothing is doubled when the same export is brought in again, from another place at another time."""
+    """Nothing is doubled when the same export is brought in again, from another place, at another time, far away."""
     one = came_in(file(tmp_path / name, EVERY[name]), "lantern")
     other = tmp_path / "elsewhere"
     other.mkdir()
-    two = came_in(file(other / name, EVERY[name]), "lantern")
+    two = came_in(file(other / name, EVERY[name]), "lantern", "Asia/Tokyo")
 
     assert [item.origin for item in one] == [item.origin for item in two]
     assert len({item.origin for item in one}) == len(one)

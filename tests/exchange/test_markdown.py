@@ -119,6 +119,15 @@ def test_copying_a_folder_makes_no_other_entries_of_it(tmp_path: Path) -> None:
     assert came_in(tmp_path / "two")[0].origin == one.origin
 
 
+def test_travelling_makes_no_other_entries_of_it(tmp_path: Path) -> None:
+    """A moment is another day by the clock of another place; it is the same entry all the same."""
+    vienna = one(tmp_path, "---\ncreated: 2024-05-01 22:30:00Z\n---\nWords", home="Europe/Vienna")
+    tokyo = one(tmp_path, "---\ncreated: 2024-05-01 22:30:00Z\n---\nWords", home="Asia/Tokyo")
+
+    assert vienna.written_at != tokyo.written_at
+    assert vienna.origin == tokyo.origin
+
+
 @pytest.mark.parametrize(
     ("name", "text", "title", "words"),
     [
