@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from app.exchange import bounds
-from app.exchange.prose import unescaped
+from app.exchange.prose import unescaped, with_links
 
 LOOKS_LIKE = re.compile(
     r"\s*<(?:!doctype|html|p|div|h[1-6]|ul|ol|blockquote|strong|em|b|i|u|s|br|hr|span|table|pre|img|a|code|mark)\b[^<>]*>",
@@ -30,20 +30,23 @@ def to_markdown(text: str, picture: Picture) -> str:
 
     What is nested beyond reason, or no HTML after all, comes back as its words.
     """
-    given: list[str] = []
+    given: dict[str, str] = {}
+    placed: dict[tuple[str, str], str] = {}
 
     def set_aside(found: re.Match[str]) -> str:
-        given.append(found[2])
-        return f"{found[1]}data:{len(given) - 1}"
+        name = f"data:{len(given)}"
+        given[name] = found[2]
+        return f"{found[1]}{name}"
 
     def source(name: str, caption: str) -> str:
-        number = name.removeprefix("data:")
-        return picture(given[int(number)] if number != name and number.isdecimal() else name, caption)
+        if (name, caption) not in placed:
+            placed[name, caption] = picture(given.get(name, name), caption)
+        return placed[name, caption]
 
     bare = _NO_TAG.sub("&lt;", _without_comments(_DATA_SOURCE.sub(set_aside, text)))
     bare = _LONG_GAP.sub(" ", bare)
     is_sound = len(bare) <= _LONGEST and _depth(bare) <= _DEEPEST
-    return (_parsed(bare, source) if is_sound else None) or _words(bare)
+    return (_parsed(bare, source) if is_sound else None) or _words(bare, source)
 
 
 def _parsed(text: str, picture: Picture) -> str | None:
@@ -84,7 +87,8 @@ def _first(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _words(text: str) -> str:
+def _words(text: str, picture: Picture) -> str:
+    text = with_links(text, lambda link: picture(link.target, link.caption) if link.whole[0] == "<" else link.whole)
     return html.unescape(_TAG.sub(lambda tag: "\n" if tag[1].lower() in _ENDS_LINE else "", text)).strip()
 
 

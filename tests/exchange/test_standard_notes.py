@@ -129,6 +129,16 @@ def test_pictures_within_html_come_along(tmp_path: Path) -> None:
     assert note.parts[0].read() == b"hi"
 
 
+@pytest.mark.parametrize("deep", ["", "<b>" * 400, "<div>" * 100_000])
+def test_a_picture_stays_however_html_is_nested(deep: str, tmp_path: Path) -> None:
+    dot = '<img src="data:image/png;base64,aGk=" alt="dot">'
+    note = one(tmp_path, f'<p>a {dot}{dot}<img src="data:7">{deep} b &amp; c</p>', noteType="rich-text")
+
+    assert note.text.startswith("a ![dot](part:0)![dot](part:1)![](data:7)")
+    assert note.text.rstrip("*").endswith("b & c")
+    assert len(note.parts) == 2
+
+
 def test_what_does_not_come_in_is_named(tmp_path: Path) -> None:
     items = [
         {"uuid": "e1", "content_type": "Note", "content": "004:abcdef", "created_at": "2024-05-01T22:30:00.000Z"},
