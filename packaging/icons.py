@@ -21,11 +21,12 @@ LUCIDE = Parcel(
 )
 NAMES = """
     activity alarm-clock archive arrow-left arrow-right bell bold calendar calendar-check check chevron-down
-    chevron-left chevron-right chevrons-up-down circle circle-check-big clipboard-x clock copy dices ellipsis eye
-    eye-off feather file-down file-key file-text folder-open gauge handshake hard-drive hash heading history image info
-    italic key-round keyboard layers life-buoy link-2 list lock map-pin maximize message-circle-question-mark
-    messages-square moon notebook-pen palette paperclip pencil pin pin-off plus quote search settings-2 shield-check
-    sliders-horizontal sun target timer trash-2 undo-2 usb user users wifi-off x
+    chevron-left chevron-right chevron-up chevrons-up-down circle circle-check-big clipboard-x clock copy dices
+    ellipsis eye eye-off feather file-down file-key file-text folder-open gauge handshake hard-drive hash heading
+    history image info italic key-round keyboard layers leaf life-buoy link link-2 list list-ordered lock map-pin
+    maximize message-circle-question-mark messages-square moon notebook-pen palette paperclip pencil pin pin-off
+    plus quote search settings-2 shield-check sliders-horizontal sun target timer trash-2 undo-2 usb user users
+    wifi-off x
 """.split()
 
 

@@ -13,7 +13,8 @@ import sys
 sys.path[:0] = sys.argv[1:3]
 import importlib
 figure = importlib.import_module(sys.argv[3])
-for name, few in {"ENTRIES": 60, "FEW": 60, "MANY": 90, "ROUNDS": 2, "SIZES": (60,), "VERSIONS": 3}.items():
+sizes = {"ENTRIES": 60, "FEW": 60, "FEWEST": 30, "MANY": 90, "ROUNDS": 2, "SIZES": (60,), "VERSIONS": 3, "LINES": 900}
+for name, few in sizes.items():
     if hasattr(figure, name):
         setattr(figure, name, few)
 figure.main()
@@ -32,3 +33,8 @@ def test_a_figure_tells_ours_the_reference_and_the_budget(figure: str) -> None:
     for line in taken.stdout.splitlines():
         assert all(word in line for word in ("ours", "ratio", "budget"))
     assert taken.stdout
+
+
+@pytest.mark.parametrize("figure", ["journal", "key_press"])
+def test_a_figure_of_the_journals_room_tells_them_too(figure: str) -> None:
+    test_a_figure_tells_ours_the_reference_and_the_budget(figure)
