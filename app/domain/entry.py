@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.ids import ConversationId, EntryId, PersonId
+from app.domain.markdown import plain
 from app.domain.picture import with_captions
 
 _LONGEST_LINE = 1000
+_PART = 50_000
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ def first_words(text: str) -> str:
     while start < len(text):  # line by line: a text can have a million of them
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
-        words = with_captions(text[start : min(end, start + _LONGEST_LINE)]).strip(" #*>-")
+        words = plain(with_captions(text[start : min(end, start + _LONGEST_LINE)])).strip(" #*>-")
         if words:
             return words[:80]
         start = end + 1
@@ -51,5 +53,11 @@ def first_words(text: str) -> str:
 
 
 def word_count(text: str) -> int:
-    """Count words as runs of characters between white space."""
-    return len(with_captions(text).split())
+    """Count words as runs of characters between white space. Of a long text it is done part by part, line by line."""
+    count = start = 0
+    while start < len(text):
+        end = text.find("\n", start + _PART)
+        end = len(text) if end < 0 else end
+        count += len(with_captions(text[start:end]).split())
+        start = end
+    return count

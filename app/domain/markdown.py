@@ -101,6 +101,21 @@ def read(text: str) -> Line:
     return Line(block, level, mark, tuple(_Inline(text, mark, len(text)).spans()))
 
 
+def plain(text: str) -> str:
+    """Return the words of one line without its marks: of a link what it says, of a picture its caption."""
+    line = read(text)
+    if line.block is Block.RULE:
+        return ""
+    marks = [(0, line.mark)] + [
+        mark for one in line.spans for mark in ((one.start, one.start + one.opening), (one.end - one.closing, one.end))
+    ]
+    kept, at = [], 0
+    for start, end in sorted(marks):
+        kept.append(text[at:start])
+        at = max(at, end)
+    return "".join((*kept, text[at:]))
+
+
 def _block(text: str) -> tuple[Block, int, int]:
     if not text or text[0] not in "#>-*+_ \t0123456789":
         return Block.PLAIN, 0, 0

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.markdown import Block, Kind, read
+from app.domain.markdown import Block, Kind, plain, read
 
 
 def told(text: str) -> list[tuple[str, str]]:
@@ -77,6 +77,22 @@ def test_links_and_pictures_say_where_they_lead() -> None:
     ]
     shown = read("![](picture:1) and ![two](picture:2), \\![not](picture:3)").pictures
     assert [one.target for one in shown] == ["picture:1", "picture:2"]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("- **one** *two*", "one two"),
+        ("## What I saw", "What I saw"),
+        ("> [the **note**](https://example.org) by `me`", "the note by me"),
+        ("![The board](picture:7f) and all", "The board and all"),
+        (r"1\. It was 5 \* 3", "1. It was 5 * 3"),
+        ("---", ""),
+        ("as it is, a_b and all", "as it is, a_b and all"),
+    ],
+)
+def test_a_line_can_be_read_without_its_marks(line: str, words: str) -> None:
+    assert plain(line) == words
 
 
 @given(st.text(alphabet="*_`[]()!\\#>-1. ab\t<é\U0001f600", max_size=60))

@@ -51,6 +51,7 @@ class Days(QWidget):
         self.selected: date | None = None
         self.today: date | None = None
         self.marked: frozenset[date] = frozenset()
+        self.looks_back = ""
         self._over: date | None = None
         self.setEnabled(can_write())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -70,7 +71,7 @@ class Days(QWidget):
         if self.here == self.selected:
             name = self.tr("{0}, chosen").format(name)
         elif self.here in self.marked:
-            name = self.tr("{0}, something is planned").format(name)
+            name = (self.looks_back or self.tr("{0}, something is planned")).format(name)
         self.setAccessibleName(name)
 
     def sizeHint(self) -> QSize:
@@ -116,7 +117,8 @@ class Days(QWidget):
             dot.moveCenter(box.center())
             dot.translate(0, worn.px(11))
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(worn.color("onaccent" if day == self.selected else "hint"))
+            dotted = "accent" if self.looks_back else "hint"
+            painter.setBrush(worn.color("onaccent" if day == self.selected else dotted))
             painter.drawEllipse(dot)
 
     def _ink(self, day: date) -> tuple[str, str]:
@@ -124,6 +126,8 @@ class Days(QWidget):
             return "onaccent", "small-s"
         if day == self.today:
             return "text", "small-s"
+        if self.looks_back:
+            return ("text" if day in self.marked else "text3"), "small"
         is_past = self.today is not None and day < self.today
         return ("text3" if is_past else "text"), "small"
 
@@ -223,7 +227,8 @@ class Days(QWidget):
 class Calendar(QWidget):
     """One month. Arrow keys walk, Page Up and Down turn the month, Enter takes the day.
 
-    `marked` days carry a dot; `today` is circled and the days before it are paler.
+    `marked` days carry a dot; `today` is circled and the days before it are paler. One that `looks_back` (the
+    sentence for a marked day, with {0} for its name) is to read from, in any vault, and there unmarked days are paler.
 
     Signals:
     chosen(date): the day the person took; not sent by `select`.
@@ -240,12 +245,15 @@ class Calendar(QWidget):
         marked: Iterable[date] = (),
         today: date | None = None,
         parent: QWidget | None = None,
+        looks_back: str = "",
     ) -> None:
         super().__init__(parent)
         self._title = Label("", "ui-s", parent=self)
         self.days = Days(self)
         self.days.today, self.days.selected = today, selected
         self.days.marked = frozenset(marked)
+        self.days.looks_back = looks_back
+        self.days.setEnabled(can_write() or bool(looks_back))
         self._lay_out()
         self.days.taken.connect(self._on_taken)
         self.days.turned.connect(lambda day: self._show(day.replace(day=1), day))
@@ -266,6 +274,12 @@ class Calendar(QWidget):
         self.days.selected = day
         if day is not None:
             self._show(day.replace(day=1), day)
+        self.days.say()
+        self.days.update()
+
+    def mark(self, marked: Iterable[date]) -> None:
+        """Let these days carry a dot."""
+        self.days.marked = frozenset(marked)
         self.days.say()
         self.days.update()
 

@@ -63,6 +63,7 @@ class MarkdownLayout(QAbstractTextDocumentLayout):
         self._tops = array("q", [0])
         self._is_set = bytearray()
         self._is_absorbing = False
+        self.is_filling = False  # more is on its way: only what is seen need be set at once
         self._length = -1
         self._size_told = QSizeF()
         self._caret: int | None = None
@@ -107,6 +108,11 @@ class MarkdownLayout(QAbstractTextDocumentLayout):
         text = block.text()
         return self._line(text), Places(text).ours(place - block.position())
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether every line is set, and none is only thought to be as high as one line."""
+        return self._is_set.find(0) < 0
+
     # What Qt asks
 
     def documentChanged(self, start: int, removed: int, added: int) -> None:
@@ -129,7 +135,7 @@ class MarkdownLayout(QAbstractTextDocumentLayout):
         if last != old_last:  # what is there still is best thought as high as it was
             self._heights[first : old_last + 1] = array("i", [look().line(self._role)]) * (last - first + 1)
             del self._tops[first + 1 :]
-        self._set_some(_AT_ONCE_MS)
+        self._set_some(0 if self.is_filling else _AT_ONCE_MS)
         top, changed = self._top(first), sum(self._heights[first : last + 1])
         is_even = last == old_last and changed == before
         bottom = top + changed if is_even else max(self._top(count), round(self._size_told.height()))

@@ -13,7 +13,8 @@ from app.domain.markdown import Block, Kind, Span
 from app.ui.kit import marking
 from app.ui.kit.markdown_layout import MarkdownLayout
 from app.ui.kit.menu import Choice, Menu
-from app.ui.kit.text_area import TextArea
+from app.ui.kit.pouring import Pouring, first_part
+from app.ui.kit.text_area import VERY_LONG, TextArea
 from app.ui.kit.writing_page import Page, secret
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -29,6 +30,8 @@ class MarkdownPage(Page):
 
     def __init__(self, role: str, parent: QWidget) -> None:
         self._shaped: MarkdownLayout | None = None
+        self._pouring: Pouring | None = None
+        self._ways = Qt.TextInteractionFlag.TextEditorInteraction
         super().__init__(role, parent)
         self.shaped = self._shaped = MarkdownLayout(self.document(), role)
         self.document().setDocumentLayout(self.shaped)
@@ -41,8 +44,34 @@ class MarkdownPage(Page):
             self._shaped.set_role(role)
 
     def replace_all(self, text: str) -> None:
-        super().replace_all(text)
+        """Take `text` in place of everything; of a very long one the rest follows, and it can be written in then."""
+        if self._pouring is not None:
+            self._pouring.stop()
+            self._on_poured()
+        if len(text) <= VERY_LONG:
+            super().replace_all(text)
+        else:
+            super().replace_all(first_part(text))
+            self._ways = self.textInteractionFlags()
+            self.setReadOnly(True)
+            self.document().setUndoRedoEnabled(False)
+            self.shaped.is_filling = True
+            self._pouring = Pouring(self.document(), text, self)
+            self._pouring.poured.connect(self._on_poured)
         self._show_marks()
+
+    @property
+    def is_filling(self) -> bool:
+        return self._pouring is not None
+
+    def written(self) -> str:
+        return super().written() if self._pouring is None else self._pouring.text
+
+    def _on_poured(self) -> None:
+        self._pouring = None
+        self.shaped.is_filling = False
+        self.setTextInteractionFlags(self._ways)
+        self.document().setUndoRedoEnabled(True)
 
     def apply_line_height(self) -> None:
         """Nothing to do: the layout keeps the lines even, and nothing of it is in the document."""
@@ -111,6 +140,9 @@ class MarkdownPage(Page):
             return True
         if self.isReadOnly():
             return False
+        if not cursor.hasSelection():
+            marking.step_over_marks(cursor)
+            self.setTextCursor(cursor)
         if is_shifted:  # one more line without a mark, and not Qt's line within a paragraph
             self._change(QTextCursor.insertBlock)
             return True

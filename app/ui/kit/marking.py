@@ -84,6 +84,17 @@ def go_on(cursor: QTextCursor) -> bool:
     return True
 
 
+def step_over_marks(cursor: QTextCursor) -> None:
+    """Go behind closing marks that the caret stands right before: a new line leaves them with their words."""
+    text = cursor.block().text()
+    places = Places(text)
+    place = places.ours(cursor.positionInBlock())
+    for one in sorted(read(text).spans, key=lambda one: one.end):
+        if one.closing and one.end - one.closing == place and one.kind in _SIGNS:
+            place = one.end
+    cursor.setPosition(cursor.block().position() + places.qt(place))
+
+
 def take_mark_back(cursor: QTextCursor) -> bool:
     """Take the whole mark of a list or a quote away, as Backspace does right behind it. False where it is not there."""
     block = cursor.block()

@@ -19,10 +19,12 @@ class Room(QWidget):
     Signals:
     asked_for(Place): the person wants to be somewhere else.
     moved(Place): the room now shows another thing or part of itself; only for the way back.
+    focus_asked(): the person wants to see only the page, or everything again.
     """
 
     asked_for = Signal(Place)
     moved = Signal(Place)
+    focus_asked = Signal()
 
     def arrive(self, place: Place) -> None:
         """Show `place`, which lies in this room. Called each time the person comes here."""

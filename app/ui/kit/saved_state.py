@@ -21,7 +21,7 @@ class SavedState(QWidget):
         self._words = Label("", "small", "text3")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(5)
         row.addWidget(self._sign)
         row.addWidget(self._words)
         self.say_nothing()

@@ -56,7 +56,11 @@ _PLANNER = (
     ("next-step", "Alt+Down"),
 )
 
-_JOURNAL = (("as-example", "Ctrl+Shift+X"),)
+_JOURNAL = (
+    ("bold", "Ctrl+B"),
+    ("italic", "Ctrl+I"),
+    ("as-example", "Ctrl+Shift+X"),
+)
 
 _LISTS = (
     ("open", "Return"),
@@ -77,7 +81,9 @@ SHORTCUTS: tuple[Keys, ...] = tuple(
 
 _BY_NAME = {shortcut.name: shortcut for shortcut in SHORTCUTS}
 
-_WRITE = frozenset({"new-entry", "plan", "new-action", "as-example", "look-back", "toggle", "delete", "undo"})
+_WRITE = frozenset(
+    {"bold", "italic", "new-entry", "plan", "new-action", "as-example", "look-back", "toggle", "delete", "undo"}
+)
 
 
 def is_offered(name: str) -> bool:
@@ -128,7 +134,9 @@ def meaning(name: str) -> str:
         "continue": translate("Shortcuts", "Continue to the next step"),
         "previous-step": translate("Shortcuts", "Step before"),
         "next-step": translate("Shortcuts", "Next step"),
-        "as-example": translate("Shortcuts", "Keep what is written as an example for somebody"),
+        "bold": translate("Shortcuts", "Bold, or plain again"),
+        "italic": translate("Shortcuts", "Italic, or plain again"),
+        "as-example": translate("Shortcuts", "Keep as an example"),
         "open": translate("Shortcuts", "Open"),
         "toggle": translate("Shortcuts", "Mark done or not done"),
         "delete": translate("Shortcuts", "Delete, with undo"),

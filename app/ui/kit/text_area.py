@@ -15,6 +15,8 @@ from app.ui.kit.tokens import RADII
 from app.ui.kit.writing import can_write, empty_words
 from app.ui.kit.writing_page import Page
 
+VERY_LONG = 400_000  # characters, a thick book: reading them all at each key would be felt
+_TELL_MS = 400
 _SIDE = 17
 _TOP = 11
 _HIGHEST = 8_000_000  # px; a widget can be 16 million high, and what is longer scrolls within
@@ -28,7 +30,8 @@ class TextArea(QWidget):
     its text and never scrolls by itself; `bare` leaves out frame and halo.
 
     Signals:
-    edited(str): what stands there after the person changed it; not sent by `set_text`.
+    edited(str): what stands there after the person changed it; not sent by `set_text`. Of a very long text it is
+    told after a pause, or when the caret leaves, or by `tell`.
     left(): the caret went elsewhere.
     """
 
@@ -48,6 +51,7 @@ class TextArea(QWidget):
         super().__init__(parent)
         self._role, self._least, self._grows, self._bare = role, min_lines, grows, bare
         self._is_quiet = False
+        self._telling: QTimer | None = None
         self._caption = Label(label, "small-m", "text2", parent=self)
         self._caption.setVisible(bool(label))
         self._box: QWidget = QWidget(self) if bare else LitBox(self, RADII.card, not can_write())
@@ -143,14 +147,32 @@ class TextArea(QWidget):
 
     def _connect(self) -> None:
         self.page.textChanged.connect(self._on_text)
-        self.page.gone.connect(self.left)
+        self.page.gone.connect(self._on_gone)
         self.page.cursorPositionChanged.connect(self._keep_caret_in_sight)
         self.page.document().documentLayout().documentSizeChanged.connect(self._fit)
         look().resized.connect(self._measure)
 
     def _on_text(self) -> None:
-        if not self._is_quiet:
+        if self._is_quiet or self.page.is_filling:
+            return
+        if self.page.document().characterCount() <= VERY_LONG:
             self.edited.emit(self.text())
+            return
+        if self._telling is None:
+            self._telling = QTimer(self)
+            self._telling.setSingleShot(True)
+            self._telling.timeout.connect(lambda: self.edited.emit(self.text()))
+        self._telling.start(_TELL_MS)
+
+    def tell(self) -> None:
+        """Say now what was changed and is not said yet."""
+        if self._telling is not None and self._telling.isActive():
+            self._telling.stop()
+            self.edited.emit(self.text())
+
+    def _on_gone(self) -> None:
+        self.tell()
+        self.left.emit()
 
     def _set_wrong(self, wrong: bool) -> None:
         if isinstance(self._box, LitBox):

@@ -75,6 +75,11 @@ class Page(QTextEdit):
         self.cursorPositionChanged.connect(self._since_move.restart)
         self.set_role(role)
 
+    @property
+    def is_filling(self) -> bool:
+        """Whether what was to stand here is still on its way onto the page."""
+        return False
+
     def set_role(self, role: str) -> None:
         self._role = role
         self.setFont(look().font(role))

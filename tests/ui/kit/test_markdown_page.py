@@ -16,6 +16,7 @@ from app.ui.kit.layer import top_layer
 from app.ui.kit.look import Look, look
 from app.ui.kit.markdown_page import MarkdownArea, MarkdownPage
 from app.ui.kit.menu import Menu
+from app.ui.kit.scroll import ScrollArea
 
 LINE = 29
 
@@ -23,7 +24,9 @@ LINE = 29
 @pytest.fixture
 def area(on_screen: Callable[..., QWidget]) -> MarkdownArea:
     made = MarkdownArea("", "Write what you noticed.", "journal", 8, bare=True)
-    on_screen(made)
+    around = ScrollArea()
+    around.setWidget(made)
+    on_screen(around)
     made.setFocus()
     return made
 
@@ -183,6 +186,15 @@ def test_enter_goes_on_in_lists_and_leaves_them_from_an_empty_line(
     assert area.text() == written
 
 
+def test_a_new_line_leaves_the_marks_with_their_words(qtbot: QtBot, area: MarkdownArea, page: MarkdownPage) -> None:
+    area.set_text("- so ***quiet***")
+    put_caret(page, len("- so ***quiet"))
+
+    qtbot.keyClick(page, Qt.Key.Key_Return)
+
+    assert area.text() == "- so ***quiet***\n- "
+
+
 def test_backspace_behind_a_mark_takes_the_mark(qtbot: QtBot, area: MarkdownArea, page: MarkdownPage) -> None:
     area.set_text("- one\n- two")
     put_caret(page, 8)
@@ -303,19 +315,6 @@ def test_a_picture_stands_in_the_place_of_its_line(area: MarkdownArea, page: Mar
 
     put_caret(page, 10)
     assert height(page) == 4 * LINE + 74
-
-
-def test_a_long_text_is_set_in_slices_and_is_whole_in_the_end(
-    qtbot: QtBot, area: MarkdownArea, page: MarkdownPage
-) -> None:
-    lines = 3_000
-    area.set_text("# one\n" * lines + "end")
-    assert area.text().count("\n") == lines
-
-    qtbot.keyClicks(page, "x")
-    assert area.text().startswith("x# one\n# one")
-
-    qtbot.waitUntil(lambda: height(page) == LINE + 34 * (lines - 1) + LINE)
 
 
 @given(st.text(alphabet="*_`[]()!#>-1. ab\n<é\U0001f600א", max_size=80), st.integers(0, 90))
