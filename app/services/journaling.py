@@ -16,6 +16,7 @@ from app.vault.shelves import Batch, Mark
 
 LEAVES = 50  # about six screens of the list
 _TAGGED = 500
+_FARTHEST = 1000
 
 
 @dataclass(frozen=True)
@@ -46,10 +47,13 @@ class Journaling:
         return self._shelves.entries.all("written_at DESC, rowid DESC")
 
     def newest(self, most: int = LEAVES, *reaching: str) -> Leaves:
-        """Return the newest entries: at most `most`, or as many as it takes to reach those with these ids."""
+        """Return the newest entries: at most `most`, or as many as it takes to reach those with these ids.
+
+        One that lies behind the last thousand is not reached, unless `most` is more than that.
+        """
         entries = self._shelves.entries
         depths = [entries.depth("written_at", id) for id in reaching if id]
-        return _leaves(entries.newest("written_at", max([most, *depths])))
+        return _leaves(entries.newest("written_at", max([most, *(one for one in depths if one <= _FARTHEST)])))
 
     def further(self, before: Leaves, most: int = LEAVES) -> Leaves:
         """Return the entries that follow on `before`: at most `most`."""
@@ -79,6 +83,10 @@ class Journaling:
     def open(self, id: EntryId) -> Entry:
         """Return one entry, or raise NoSuchItem."""
         return self._shelves.entries.get(id)
+
+    def with_id(self, id: EntryId) -> tuple[Entry, ...]:
+        """Return one entry, or none where it is not there any more."""
+        return self._shelves.entries.with_id(id)
 
     def fresh(
         self, prompt: str = "", person: PersonId | None = None, conversation: ConversationId | None = None

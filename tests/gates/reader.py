@@ -25,6 +25,7 @@ from app.domain.guide import STEPS
 from app.domain.problems import Problem
 from app.ui.conversations.cards import FoldingCard
 from app.ui.export.paper_dialog import PaperDialog
+from app.ui.journal.find_bar import FindBar
 from app.ui.kit.button import IconButton
 from app.ui.kit.key_groups import KeyGroups
 from app.ui.kit.layer import Layer, close_all, top_layer
@@ -42,6 +43,8 @@ KEYS = "Delete Backspace Space Return T W L Ctrl+Return Ctrl+Z Down".split()
 # These end the walk, and are walked in stories of their own.
 AWAY = ("Lock now",)
 MOST = 400
+# What is written there is looked for, opened with, or printed, and never kept.
+FREE = (Palette, FindBar, PaperDialog, KeyGroups)
 
 
 class Reader:
@@ -165,8 +168,8 @@ def is_closed(field: QWidget) -> bool:
 
 
 def keeps_nothing(field: QWidget) -> bool:
-    """A secret opens something and stays nowhere, and so do the palette's field and those of an export."""
-    return is_secret(field) or any(isinstance(one, Palette | PaperDialog | KeyGroups) for one in around(field))
+    """A secret opens something and stays nowhere, and so do what one looks for and the fields of an export."""
+    return is_secret(field) or any(isinstance(one, FREE) for one in around(field))
 
 
 def is_secret(field: QWidget) -> bool:

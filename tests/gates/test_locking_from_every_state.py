@@ -150,7 +150,9 @@ STATES: dict[str, Callable[[Somebody], None]] = {
     "ExportDialog": export_dialog,
     "HeldDialog": held_dialog,
     "HideScreen": lambda one: one.hall.hide_screen(),
+    "LinkPopover": in_a_journal_menu("Web link..."),
     "Menu": in_a_journal_menu(""),
+    "MomentPopover": in_a_journal_menu("Day and time"),
     "NewAction": pressed(("actions", "", ""), "New action"),
     "NewDataKey": pressed(SECURITY, "Make one..."),
     "NewSheet": pressed(SECURITY, "Make a new sheet...", "Make a new sheet"),
@@ -164,7 +166,7 @@ STATES: dict[str, Callable[[Somebody], None]] = {
     "RestoreDialog": desk_dialog(RestoreDialog, BACKUP),
     "RestoreFileDialog": desk_dialog(RestoreFileDialog, BACKUP.path),
     "ShortcutSheet": lambda one: one.hall.open_shortcuts(),
-    "TagPopover": tag,
+    "WordPopover": tag,
     "_Question": lambda one: confirm(one.hall, "Sure?", "It is only asked.", "Yes", lambda: None),  # type: ignore[dict-item]
 }
 

@@ -180,9 +180,8 @@ def test_find_here_looks_in_the_journal(mentor: Somebody) -> None:
     assert palette_of(mentor).field.text() == "in:journal "
     mentor.types_key(Qt.Key.Key_Escape)
     mentor.types_key(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    palette = palette_of(mentor)
-    mentor.bot.keyClicks(palette.field, "zebra")
-    mentor.sees("No words like that. Try fewer letters.")
+    mentor.bot.keyClicks(mentor.field("Find in this entry"), "zebra")
+    mentor.sees("Not here")
 
 
 def test_a_search_is_kept_offered_asked_again_and_removed_with_undo(mentor: Somebody) -> None:

@@ -10,53 +10,22 @@ from shiboken6 import isValid
 
 from app.domain.entry import Entry
 from app.ui.journal.book import linkable
+from app.ui.journal.rows import felt_words
 from app.ui.journal.shown import Linkable
+from app.ui.journal.word_popover import WordPopover
 from app.ui.kit.button import Button
 from app.ui.kit.chip import ChipButton, chip_width
 from app.ui.kit.days import plain_day
 from app.ui.kit.desk import Desk
-from app.ui.kit.field import Field
 from app.ui.kit.flow import FlowBox
 from app.ui.kit.look import look
 from app.ui.kit.menu import Choice, Menu
 from app.ui.kit.picker import Option, Picker
-from app.ui.kit.popover import Popover
 from app.ui.kit.rows import Group
 from app.ui.kit.writing import can_write
 
 _PERSON, _TALK = "person:", "talk:"
 _WIDEST = 270
-
-
-class TagPopover(Popover):
-    """Asks for a tag: a new one, or one used before.
-
-    Signals:
-    tagged(str): the tag as it was written; the popover is gone by then.
-    """
-
-    tagged = Signal(str)
-
-    def __init__(self, anchor: QWidget, offered: Sequence[str]) -> None:
-        super().__init__(anchor, 260)
-        self.field = Field(self.tr("Tag"), self.tr("One word is enough"), icon="hash")
-        self.body.addWidget(self.field)
-        if offered:
-            box = FlowBox()
-            for tag in offered:
-                chip = ChipButton(tag, "neutral", "hash")
-                chip.clicked.connect(partial(self._take, tag))
-                box.add(chip)
-            self.body.addWidget(box)
-        self.field.entered.connect(lambda: self._take(self.field.text()))
-
-    def first(self) -> QWidget:
-        return self.field.edit
-
-    def _take(self, tag: str, _checked: bool = False) -> None:
-        self.shut()
-        if tag.strip():
-            self.tagged.emit(tag)
 
 
 class Chips(FlowBox):
@@ -67,6 +36,7 @@ class Chips(FlowBox):
     unlinked(): the entry is to be about nobody.
     linked(str, str): a person's or a conversation's id, the other one "".
     untagged(str), tagged(str): a tag was taken away, or written.
+    felt(str): how it felt, in a word; "" for none any more.
     linkable_read(Linkable): all that can be linked was read, to be offered.
     """
 
@@ -75,6 +45,7 @@ class Chips(FlowBox):
     linked = Signal(str, str)
     untagged = Signal(str)
     tagged = Signal(str)
+    felt = Signal(str)
     linkable_read = Signal(object)
 
     def __init__(self, desk: Desk, offered: Callable[[], Sequence[str]], parent: QWidget | None = None) -> None:
@@ -83,6 +54,7 @@ class Chips(FlowBox):
         self._shown: tuple[object, ...] = ()
         self._link_said = ""
         self.link: ChipButton | None = None
+        self.feeling: ChipButton | None = None
         self.tags: list[ChipButton] = []
         self.add_link = Button(self.tr("Link"), "ghost", "s", icon="link-2", parent=self, writes=True)
         self.add_tag = Button(self.tr("Tag"), "ghost", "s", icon="plus", parent=self, writes=True)
@@ -92,7 +64,7 @@ class Chips(FlowBox):
     def show_entry(self, entry: Entry, named: Linkable) -> None:
         """Show the chips of `entry`; what it is about is among `named`."""
         words = self._link_words(entry, named)
-        shown = (words, entry.tags, entry.id)
+        shown = (words, entry.felt, entry.tags, entry.id)
         if shown == self._shown:
             return
         self._shown = shown
@@ -102,6 +74,8 @@ class Chips(FlowBox):
         else:
             self.add(self.add_link)
         self.add_link.setVisible(not words)
+        if entry.felt:
+            self._add_felt_chip(entry.felt)
         for tag in entry.tags:
             self._add_tag_chip(tag)
         self.add(self.add_tag)
@@ -113,10 +87,11 @@ class Chips(FlowBox):
 
     def _take_all_out(self) -> None:
         self.take_out()
-        for chip in (*self.tags, *([self.link] if self.link is not None else [])):
-            chip.hide()
-            chip.deleteLater()
-        self.link, self.tags = None, []
+        for chip in (*self.tags, self.link, self.feeling):
+            if chip is not None:
+                chip.hide()
+                chip.deleteLater()
+        self.link, self.feeling, self.tags = None, None, []
 
     def _add_link_chip(self, words: str) -> None:
         self._link_said = words
@@ -127,6 +102,14 @@ class Chips(FlowBox):
         self.link.clicked.connect(self._on_link_pressed)
         self.add(self.link)
         self.link.show()
+
+    def _add_felt_chip(self, word: str) -> None:
+        self.feeling = ChipButton(word, "outline", "leaf", parent=self)
+        self.feeling.setAccessibleName(self.tr("It felt {0}").format(word))
+        self.feeling.setEnabled(can_write())
+        self.feeling.clicked.connect(self._on_felt_pressed)
+        self.add(self.feeling)
+        self.feeling.show()
 
     def _add_tag_chip(self, tag: str) -> None:
         chip = ChipButton(tag, "neutral", "hash", parent=self)
@@ -164,9 +147,25 @@ class Chips(FlowBox):
     def _on_tag_pressed(self, chip: ChipButton, tag: str, _checked: bool = False) -> None:
         Menu(chip, [Choice(self.tr("Remove tag"), "x", partial(self.untagged.emit, tag))], align="left").open()
 
+    def _on_felt_pressed(self) -> None:
+        if self.feeling is not None:
+            change = Choice(self.tr("Another word"), "leaf", partial(self.ask_felt, self.feeling))
+            Menu(
+                self.feeling,
+                [change, Choice(self.tr("Remove the word"), "x", partial(self.felt.emit, ""))],
+                align="left",
+            ).open()
+
+    def ask_felt(self, anchor: QWidget) -> None:
+        """Ask how it felt, under `anchor`: any word, and no scale."""
+        offered = felt_words()
+        asked = WordPopover(anchor, self.tr("How did it feel?"), self.tr("Any word of yours"), "leaf", offered)
+        asked.taken.connect(lambda word: self.felt.emit(" ".join(word.split())))
+        asked.open()
+
     def _ask_tag(self) -> None:
-        asked = TagPopover(self.add_tag, self._offered())
-        asked.tagged.connect(self.tagged)
+        asked = WordPopover(self.add_tag, self.tr("Tag"), self.tr("One word is enough"), "hash", self._offered())
+        asked.taken.connect(self.tagged)
         asked.open()
 
     def _ask_link(self) -> None:

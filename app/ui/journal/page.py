@@ -1,6 +1,7 @@
 """The page to write on: the day, a title, what it is about, perhaps a question, and the text."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -9,21 +10,25 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.domain.entry import Entry, word_count
 from app.ui.journal.chips import Chips
 from app.ui.journal.entry_pictures import EntryPictures
+from app.ui.journal.find_bar import FindBar
 from app.ui.journal.illustrated import IllustratedArea
 from app.ui.journal.prompt import Prompt
+from app.ui.journal.tools import Tools
+from app.ui.journal.when import Moment, MomentPopover, moment_words
 from app.ui.kit.button import IconButton
 from app.ui.kit.card import IconSign
-from app.ui.kit.days import hour, whole_day
 from app.ui.kit.desk import Desk
 from app.ui.kit.label import Label
 from app.ui.kit.look import look
 from app.ui.kit.notice import Notice
 from app.ui.kit.saved_state import SavedState
 from app.ui.kit.scroll import ScrollArea
-from app.ui.kit.text_area import TextArea
+from app.ui.kit.text_area import VERY_LONG, TextArea
+from app.ui.kit.writing import can_write
 
 COLUMN = 580
 _SIDE = 27
+_ROOM_FOR_TOOLS = 480
 _COUNT_PAUSE_MS = 300
 
 
@@ -32,10 +37,12 @@ class EntryPage(QWidget):
 
     Signals:
     written(Entry): the person changed the title or the text.
+    moved(datetime): the entry is to belong to another moment.
     menu_asked(QWidget): more was asked for, at that button.
     """
 
     written = Signal(object)
+    moved = Signal(object)
     menu_asked = Signal(object)
 
     def __init__(self, desk: Desk, chips: Chips, parent: QWidget | None = None) -> None:
@@ -43,7 +50,9 @@ class EntryPage(QWidget):
         self._desk = desk
         self._entry: Entry | None = None
         self._scroll_wanted: int | None = None
-        self.day = Label("", "small", "text3", elide=True)
+        self.moment = Moment()
+        if can_write():
+            self.moment.setToolTip(self.tr("Change day or time"))
         self.saved = SavedState()
         self.more = IconButton("ellipsis", self.tr("More"), size=28)
         self.notice = Notice("", "danger")
@@ -55,6 +64,8 @@ class EntryPage(QWidget):
         self.text = IllustratedArea("", self.tr("Write what you noticed."), "journal", 8, bare=True)
         self.text.set_name(self.tr("Entry"))
         self.pictures = EntryPictures(desk, self.text, self)
+        self.tools = Tools(self.text.page)
+        self.finding = FindBar(self.text.page)
         self.count = Label("", "small", "text3", figures=True)
         self.area = ScrollArea()
         self._counting = QTimer(self)
@@ -76,21 +87,22 @@ class EntryPage(QWidget):
         column.addSpacing(20)
         column.addWidget(self.text)
         column.addStretch(1)
-        inside = QWidget()
-        across = QHBoxLayout(inside)
+        self._inside = QWidget()
+        across = QHBoxLayout(self._inside)
         across.setContentsMargins(_SIDE, 0, _SIDE, 0)
         across.addStretch(1)
         across.addWidget(self._column, 100)
         across.addStretch(1)
-        self.area.setWidget(inside)
-        warning = QHBoxLayout()
-        warning.setContentsMargins(_SIDE, 0, _SIDE, 0)
-        warning.addWidget(self.notice)
+        self.area.setWidget(self._inside)
+        over = QVBoxLayout()
+        over.setContentsMargins(_SIDE, 0, _SIDE, 0)
+        over.addWidget(self.notice)
+        over.addWidget(self.finding)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(self._head())
-        whole.addLayout(warning)
+        whole.addLayout(over)
         whole.addWidget(self.pictures.strip)
         whole.addWidget(self.area, 1)
         whole.addLayout(self._foot())
@@ -98,10 +110,13 @@ class EntryPage(QWidget):
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
-        head.setContentsMargins(_SIDE, 16, 27, 18)
-        head.setSpacing(8)
-        head.addWidget(self.day, 1)
+        head.setContentsMargins(_SIDE - look().px(8), 16, 27, 18)
+        head.setSpacing(4)
+        head.addWidget(self.moment)
+        head.addStretch(1)
         head.addWidget(self.saved)
+        head.addSpacing(6)
+        head.addWidget(self.tools)
         head.addWidget(self.more)
         return head
 
@@ -122,6 +137,8 @@ class EntryPage(QWidget):
         self.title.edited.connect(lambda _words: self._on_written())
         self.text.edited.connect(lambda _words: self._on_written())
         self.title.page.installEventFilter(self)
+        self.moment.clicked.connect(self.ask_moment)
+        self.finding.reached.connect(self._show_caret)
         self._counting.timeout.connect(self._count)
         self.area.verticalScrollBar().rangeChanged.connect(self._go_on)
         self.area.verticalScrollBar().actionTriggered.connect(self._on_moved)
@@ -133,9 +150,7 @@ class EntryPage(QWidget):
         """Show `entry`; what stands there already is left as it is, caret and all."""
         self._entry = entry
         self.pictures.follow(entry)
-        today = self._desk.clock.today()
-        day = whole_day(entry.written_at.date(), today)
-        self.day.set_text(self.tr("{0}, {1}").format(day, hour(entry.written_at)))
+        self._show_moment(entry)
         self.title.set_text(entry.title)
         self.text.set_text(entry.text)
         self.prompt.show_question(entry.prompt)
@@ -162,12 +177,32 @@ class EntryPage(QWidget):
         self.written.emit(self._entry)
 
     def take(self, entry: Entry) -> None:
-        """Take `entry` as what stands here where only links or tags have changed."""
+        """Take `entry` as what stands here where only links, tags, its word or its moment have changed."""
         self._entry = entry
+        self._show_moment(entry)
+
+    def ask_moment(self) -> None:
+        """Ask which day and hour the entry belongs to."""
+        if self._entry is None or not can_write():
+            return
+        clock = self._desk.clock
+        asked = MomentPopover(self.moment, self._entry, clock.today(), clock.zone())
+        asked.moved.connect(self.moved)
+        asked.open()
+
+    def _show_moment(self, entry: Entry) -> None:
+        clock = self._desk.clock
+        self.moment.set_text(moment_words(entry, clock.today(), clock.zone()))
 
     def _count(self) -> None:
         self._counting.stop()
-        words = word_count(self._entry.text) if self._entry is not None else 0
+        text = self._entry.text if self._entry is not None else ""
+        if len(text) <= VERY_LONG:
+            self._say_count(word_count(text))
+        else:  # a second of work
+            self._desk.worker.do(partial(word_count, text), self._say_count)
+
+    def _say_count(self, words: int) -> None:
         self.count.set_text(self.tr("1 word") if words == 1 else self.tr("{0} words").format(words))
 
     # Where one was
@@ -182,6 +217,12 @@ class EntryPage(QWidget):
         self.text.set_caret(caret)
         self._scroll_wanted = scroll
         self._go_on()
+
+    def _show_caret(self) -> None:
+        """Scroll to where the caret stands, whoever has the focus."""
+        rect = self.text.page.cursorRect()
+        spot = self.text.page.viewport().mapTo(self._inside, rect.center())
+        self.area.ensureVisible(spot.x(), spot.y(), 0, look().px(120))
 
     def _go_on(self) -> None:
         if self._scroll_wanted is not None:
@@ -201,6 +242,7 @@ class EntryPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._measure()
+        self.tools.setVisible(self.width() >= look().px(_ROOM_FOR_TOOLS))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter in the title goes on to the text: a title has one line."""

@@ -12,25 +12,21 @@ from app.domain.entry import Entry
 from app.domain.ids import EntryId
 from app.domain.news import Kind, News
 from app.domain.problems import Problem
-from app.services.journaling import LEAVES, Leaves
 from app.ui.journal.begun import Beginnings
-from app.ui.journal.book import Book, Contents, contents, further
 from app.ui.journal.chips import Chips
 from app.ui.journal.deeds import EntryDeeds
+from app.ui.journal.leafing import Leafing
 from app.ui.journal.page import EntryPage
 from app.ui.journal.pane import EmptyJournal, JournalPane
-from app.ui.journal.rows import EntryRows, by_month, spoken, title_words
 from app.ui.journal.shown import EntryRow, Linkable, is_blank, linked, tagged, tags_to_offer, untagged
 from app.ui.kit.beginning import Beginning, beginning_at
 from app.ui.kit.button import IconButton
 from app.ui.kit.desk import Desk
 from app.ui.kit.drafts import Drafts
-from app.ui.kit.list_view import ListView
 from app.ui.kit.look import look
 from app.ui.kit.menu import Choice, Menu
 from app.ui.kit.place import Place
 from app.ui.kit.room import Memory, Room
-from app.ui.kit.rows import RowsModel
 from app.ui.kit.shortcuts import listen
 from app.ui.kit.words import say
 
@@ -44,20 +40,13 @@ class JournalRoom(Room):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.book = Book()
         self._now: Entry | None = None
         self._begun: set[EntryId] = set()
-        self._is_read = False
-        self._reading_on: Leaves | None = None
-        self._wants_all = False
-        self._wanted = ""
-        self._is_compact = False
+        self._is_compact = self._is_alone = False
         self._memory: Memory = {}
         self.drafts: Drafts[Entry] = Drafts(desk.worker, desk.practice.journaling.save, self)
-        self.model: RowsModel[EntryRow] = RowsModel(
-            lambda row: row.id, title_words, lambda row: spoken(row, desk.clock.today()), self
-        )
-        self.list: ListView[EntryRow] = ListView(self.model, EntryRows(self.model, self), self.tr("Entries"))
+        self.leafing = Leafing(desk, self, lambda: self._now.id if self._now is not None else "")
+        self.book, self.model, self.list = self.leafing.book, self.leafing.model, self.leafing.list
         self.new_button = IconButton(
             "plus", self.tr("New entry"), "Ctrl+N", size=34, color="atext", ground="asoft", writes=True
         )
@@ -71,7 +60,7 @@ class JournalRoom(Room):
     # Building
 
     def _lay_out(self) -> None:
-        self.pane = JournalPane(self.list, self.begin_button, self.new_button)
+        self.pane = JournalPane(self._desk, self.list, self.begin_button, self.new_button)
         self._right = QStackedWidget(self)
         self._empty = EmptyJournal()
         self._right.addWidget(self._empty)
@@ -96,15 +85,17 @@ class JournalRoom(Room):
         self.deeds.back.connect(self._on_back)
         self.deeds.asked_for.connect(self.asked_for)
         listen(self, "as-example").activated.connect(self._on_as_example)
-        self.pane.find_asked.connect(self.find_here)
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(lambda _row: self.page.text.setFocus())
         self.list.deleted.connect(lambda row: self._remove(row.id))
         self.list.menu_asked.connect(self._on_menu)
-        self.list.end_neared.connect(self._read_on)
-        self.list.rest_wanted.connect(partial(self._read_on, is_all=True))
+        self.leafing.filled.connect(self._show)
+        self.pane.search.clicked.connect(super().find_here)
+        self.pane.month.chosen.connect(self.leafing.choose_day)
+        self.pane.earlier.chosen.connect(self._open_beside)
         self.page.written.connect(self._on_written)
         self.page.menu_asked.connect(self._on_more)
+        self.page.moved.connect(lambda moment: self._change(lambda now: replace(now, written_at=moment)))
         self.page.prompt.another_asked.connect(partial(self.beginnings.ask, self._answer))
         self.page.prompt.dismissed.connect(lambda: self._answer(""))
         self.page.prompt.questions_asked.connect(lambda: self.asked_for.emit(Place("settings", "", "questions")))
@@ -114,6 +105,7 @@ class JournalRoom(Room):
         self.chips.linkable_read.connect(self._on_linkable)
         self.chips.tagged.connect(lambda tag: self._change(partial(tagged, tag=tag)))
         self.chips.untagged.connect(lambda tag: self._change(partial(untagged, tag=tag)))
+        self.chips.felt.connect(lambda word: self._change(lambda now: replace(now, felt=word)))
         self.drafts.kept.connect(self._on_kept)
         self.drafts.saving.connect(self.page.saved.say_saving)
         self.drafts.troubled.connect(lambda problem: self.page.say_trouble(say(problem)))
@@ -125,10 +117,11 @@ class JournalRoom(Room):
         if beginning is not None:
             self.begin(beginning)
         elif place.id:
-            self._wanted = place.id
-        self._read()
+            self.leafing.wanted = place.id
+        self.leafing.read()
 
     def leave(self) -> None:
+        self._keep()
         self._drop_blank()
         self.drafts.flush()
 
@@ -143,11 +136,8 @@ class JournalRoom(Room):
 
     def recall(self, memory: Memory) -> None:
         self._memory = memory
-        self._wanted = self._wanted or str(memory.get("entry", ""))
-        if self._is_read and self._reaches_spot():
-            self._show()
-        elif self._is_read:
-            self._read()
+        self.leafing.wanted = self.leafing.wanted or str(memory.get("entry", ""))
+        self.leafing.reach(int(memory.get("read", 0)))
 
     def panes(self) -> list[QWidget]:
         return [self.list, self.page.text] if self._now is not None else [self.list]
@@ -156,6 +146,19 @@ class JournalRoom(Room):
         self._is_compact = is_compact
         self._measure()
 
+    def find_here(self) -> None:
+        """Look for words in the entry that is open, or in all of them where none is."""
+        (self.page.finding.open if self._now is not None else super().find_here)()
+
+    def offers_focus(self) -> bool:
+        return self._now is not None
+
+    def focus_on_page(self, is_alone: bool) -> None:
+        self._is_alone = is_alone
+        self.pane.setVisible(not is_alone)
+        if is_alone:
+            self.page.text.setFocus()
+
     def _measure(self) -> None:
         self.pane.setFixedWidth(look().px(_NARROW if self._is_compact else _WIDE))
 
@@ -163,49 +166,13 @@ class JournalRoom(Room):
 
     def _on_news(self, news: News) -> None:
         if self._desk.noticeboard.concerns(news, self, Kind.ENTRIES, Kind.PEOPLE, Kind.CONVERSATIONS):
-            self._read()
-
-    def _read(self) -> None:
-        """Read as far as was read before, and on to what is wanted and what is open."""
-        most = max(LEAVES, len(self.book), int(self._memory.get("read", 0)))
-        now = self._now.id if self._now is not None else ""
-        read = partial(contents, self._desk.practice, most, self._wanted, now)
-        self._desk.worker.do(read, self._on_read)
-
-    def _on_read(self, found: Contents) -> None:
-        is_second = self._is_read
-        self.book.fill(found)
-        self._is_read = True
-        if is_second or self._reaches_spot():
-            self._show()
-        else:  # where to come back to was told while the first page was being read
-            self._read()
-
-    def _reaches_spot(self) -> bool:
-        """Whether all is read that the way back leads to."""
-        if not self.book.has_more:
-            return True
-        return len(self.book) >= int(self._memory.get("read", 0)) and (not self._wanted or self.book.has(self._wanted))
-
-    def _read_on(self, is_all: bool = False) -> None:
-        """Read further entries, some of them or all. Once is enough for each place where they follow on."""
-        self._wants_all = self._wants_all or is_all
-        if self._reading_on is not self.book.leaves:
-            self._reading_on = self.book.leaves
-            read = partial(further, self._desk.practice, self.book.leaves, self._wants_all)
-            self._desk.worker.do(read, self._on_read_on)
-
-    def _on_read_on(self, found: Contents) -> None:
-        if self.book.add(found):
-            self.model.extend(by_month(found.rows, self._desk.clock.today()), self.book.has_more)
-        self._wants_all = self._wants_all and self.book.has_more
-        if self._wants_all:
-            self._read_on()
+            self.leafing.read()
+            self.pane.month.refresh()
 
     def _show(self) -> None:
         """Show the list, and the entry that is wanted, written, or the newest."""
         self._show_list()
-        wanted = self.book.entry(EntryId(self._wanted))
+        wanted = self.book.entry(EntryId(self.leafing.wanted)) or self._first_of_day()
         if wanted is None and self._now is not None:
             wanted = self.book.entry(self._now.id)
             if wanted is None and self._now.id == self.drafts.key and self._now.id not in self._begun:
@@ -214,28 +181,46 @@ class JournalRoom(Room):
         if wanted is None and self._now is not None and self._now.id in self._begun:
             return  # its first save is under way
         wanted = wanted or self.book.newest()
-        self._wanted = ""
+        self.leafing.wanted = ""
         if wanted is None:
             self._close_page()
             return
         self.list.select(wanted.id)
         self._open(wanted)
 
+    def _first_of_day(self) -> Entry | None:
+        """What is opened where a day was chosen and the page is of another one."""
+        day, now = self.leafing.day, self._now
+        rows = self.book.rows(day) if day is not None and (now is None or now.written_at.date() != day) else ()
+        return self.book.entry(rows[0].id) if rows else None
+
     def _show_list(self) -> None:
-        rows = self.book.rows()
-        self.model.show(by_month(rows, self._desk.clock.today()), self.book.has_more)
-        self.pane.hint.setVisible(not rows and self._is_read)
-        self.list.setVisible(bool(rows))
-        if self._now is not None and self.book.has(self._now.id):
-            self.list.select(self._now.id)
+        self.leafing.show()
+        self.pane.say_hint(self.leafing.is_read and not self.model.lines)
+        self.pane.earlier.show_rows([row for id in self.book.earlier if (row := self.book.row(id)) is not None])
+
+    def _open_beside(self, id: str) -> None:
+        """Open an entry of another year, wherever the list stands."""
+        entry = self.book.entry(EntryId(id))
+        if entry is not None:
+            self.list.select(id)
+            self._open(entry)
+            self.moved.emit(self.place())
+
+    def _keep(self) -> None:
+        """Save now what is written and not saved yet."""
+        self.page.text.tell()
+        self.drafts.flush()
 
     def _open(self, entry: Entry) -> None:
+        self.page.text.tell()
         if self._now is not None and self._now.id != entry.id:
             self._drop_blank()
         is_other = self._now is None or self._now.id != entry.id
         self._now = self.drafts.open(entry.id, entry)
         if is_other:
             self.page.say_trouble("")
+            self.page.finding.shut()
         self._show_page(self._now)
         if self.drafts.is_kept and self.book.has(entry.id):
             self.page.saved.say_kept()
@@ -272,6 +257,7 @@ class JournalRoom(Room):
         self.page.prompt.show_question(prompt)
 
     def _on_fresh(self, entry: Entry) -> None:
+        self.page.text.tell()
         self._drop_blank()
         self.list.select("")
         self._now = self.drafts.open(entry.id, entry)
@@ -314,11 +300,10 @@ class JournalRoom(Room):
         self.drafts.write(entry)
 
     def _on_kept(self, entry: Entry) -> None:
-        is_new = not self.book.has(entry.id)
-        self.book.put(entry)
-        row = self.book.row(entry.id)
-        if is_new or row is None:
+        is_elsewhere, row = self.book.put(entry), self.book.row(entry.id)
+        if is_elsewhere or row is None:
             self._show_list()
+            self.pane.month.refresh()
         else:
             self.model.put(row)
         if entry.id == self.drafts.key:
@@ -327,7 +312,8 @@ class JournalRoom(Room):
         self._desk.noticeboard.post(Kind.ENTRIES, cause=self)
 
     def _change(self, change: Callable[[Entry], Entry]) -> None:
-        """Change links or tags, and save at once."""
+        """Change links, tags, the word or the moment, and save at once."""
+        self.page.text.tell()
         if self._now is None:
             return
         entry = change(self._now)
@@ -359,22 +345,36 @@ class JournalRoom(Room):
     def _on_more(self, anchor: QWidget) -> None:
         if self._now is None:
             return
-        self.drafts.flush()
+        self._keep()
         words = self.tr("Link to another") if self.chips.link is not None else self.tr("Link")
-        link = Choice(words, "link-2", lambda: self.chips.ask_link(anchor))
-        more = self.deeds.choices(anchor, self._now)
-        Menu(anchor, [link, self.page.pictures.choice(), *more, None, self._delete_choice(self._now.id)]).open()
+        alone = self.tr("Show everything") if self._is_alone else self.tr("Only the page")
+        choices = [
+            *self.page.tools.choices(anchor),
+            self.page.pictures.choice(),
+            None,
+            Choice(words, "link-2", lambda: self.chips.ask_link(anchor)),
+            Choice(self.tr("How it felt"), "leaf", lambda: self.chips.ask_felt(anchor)),
+            Choice(self.tr("Day and time"), "calendar", self.page.ask_moment),
+            None,
+            Choice(self.tr("Find here"), "search", self.page.finding.open, keys="Ctrl+F", writes=False),
+            Choice(alone, "maximize", self.focus_asked.emit, keys="F11", writes=False),
+            None,
+            *self.deeds.choices(anchor, self._now),
+            None,
+            self._delete_choice(self._now.id),
+        ]
+        Menu(anchor, choices).open()
 
     def _on_as_example(self) -> None:
         if self._now is not None and not is_blank(self._now):
-            self.drafts.flush()
+            self._keep()
             self.deeds.ask_whom(self.page.more, self._now)
 
     def _delete_choice(self, id: EntryId) -> Choice:
         return Choice(self.tr("Delete"), "trash-2", partial(self._remove, id), danger=True, keys="Delete")
 
     def _remove(self, id: EntryId) -> None:
-        self.drafts.flush()
+        self._keep()
         self._forget(id)
         if self.book.has(id) or id in self._begun:
             self.deeds.remove(id)
@@ -395,6 +395,6 @@ class JournalRoom(Room):
         self._show()
 
     def _on_back(self, ref: str) -> None:
-        self._wanted = ref
+        self.leafing.wanted = ref
         self._desk.noticeboard.post(Kind.ENTRIES, cause=self)
-        self._read()
+        self.leafing.read()

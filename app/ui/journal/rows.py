@@ -38,6 +38,12 @@ def by_month(rows: Sequence[EntryRow], today: date) -> list[Group[EntryRow]]:
     return [Group(month_words(month, today), month.rows) for month in months(rows)]
 
 
+def felt_words() -> tuple[str, ...]:
+    """Words that are offered for how something felt. None is better than another, and any other can be written."""
+    words = translate("Journal", "calm, clear, light, grateful, curious, moved, unsure, restless, heavy, tired")
+    return tuple(word.strip() for word in words.split(","))
+
+
 def title_words(row: EntryRow) -> str:
     """The title, or that there is none."""
     return row.title or translate("Journal", "Untitled")

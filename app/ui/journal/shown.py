@@ -7,6 +7,7 @@ from itertools import groupby
 
 from app.domain.entry import Entry, shown_title
 from app.domain.ids import ConversationId, EntryId, PersonId
+from app.domain.markdown import plain
 from app.domain.person import Person
 from app.domain.picture import with_captions
 
@@ -70,11 +71,15 @@ def preview(entry: Entry) -> str:
     if last >= 0 and ")" not in begun[last:]:
         begun = begun[:last]  # of a picture that was cut through nothing is to be read
     read = with_captions(begun)[: 4 * _PREVIEW]
-    lines = [line.strip() for line in read.splitlines()]
-    said = [line for line in lines if line.strip(_MARKS)]
+    said = [words for line in read.splitlines() if (words := plain(line).strip(_MARKS))]
     if said and not entry.title.strip():
         said = said[1:]  # the first line is the title already
-    return " ".join(line.lstrip(_MARKS) for line in said)[:_PREVIEW]
+    return " ".join(said)[:_PREVIEW]
+
+
+def place_of(zone: str, here: str) -> str:
+    """Where a time zone is, as in "Buenos Aires"; "" for the one `here`, and where none is known."""
+    return "" if zone in ("", here) else zone.rpartition("/")[2].replace("_", " ")
 
 
 def months(rows: Iterable[EntryRow]) -> tuple[Month, ...]:

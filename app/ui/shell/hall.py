@@ -260,6 +260,7 @@ class Hall(QWidget):
             room = self._rooms[key] = self._make[key]()
             room.asked_for.connect(self.go)
             room.moved.connect(self._on_moved)
+            room.focus_asked.connect(self._toggle_focus)
             self.sheet.pages.addWidget(room)
         return room
 

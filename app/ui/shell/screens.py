@@ -34,6 +34,7 @@ from app.ui.shell import import_screens as an_import
 from app.ui.shell import screens_of_going_out as going_out
 from app.ui.shell import screens_of_pictures as pictures
 from app.ui.shell import screens_of_reflection as reflection
+from app.ui.shell import screens_of_the_journal as the_journal
 from app.ui.shell import screens_of_the_past as the_past
 from app.ui.shell.application import dressed_application
 from app.ui.shell.home import Home
@@ -316,6 +317,9 @@ _INSIDE: tuple[tuple[str, Callable[[_Walk], None]], ...] = (
     ("import-report", lambda walk: an_import.show_report(walk.home)),
     ("import-choosing", lambda walk: an_import.show_choosing(walk.home)),
     ("settings-bin", lambda walk: the_past.show_bin(walk.home, walk.held, walk.action)),
+    ("journal-shaped", lambda walk: the_journal.show_shape(walk.home, walk.entry)),
+    ("journal-days", lambda walk: the_journal.show_days(walk.home, walk.entry)),
+    ("journal-alone", lambda walk: the_journal.show_alone(walk.home, walk.entry)),
 )
 
 _EMPTY: tuple[tuple[str, Callable[[_Walk], None]], ...] = (

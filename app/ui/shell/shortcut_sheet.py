@@ -26,11 +26,11 @@ class ShortcutSheet(Dialog):
         self.body.addLayout(columns)
         known = [keys for keys in SHORTCUTS if keys.name not in silent and is_offered(keys.name)]
         everywhere = [keys for keys in known if keys.where == "everywhere"]
-        half = (len(known) + 1) // 2
+        half = (len(known) + 5) // 2  # the other column has the titles of three groups
         left, right = QVBoxLayout(), QVBoxLayout()
         self._add_group(left, group_title("everywhere"), everywhere[:half])
         self._add_group(right, "", everywhere[half:])
-        for where in ("planner", "lists"):
+        for where in ("planner", "journal", "lists"):
             self._add_group(right, group_title(where), [keys for keys in known if keys.where == where])
         for column in (left, right):
             column.setSpacing(6)

@@ -9,9 +9,9 @@ from app.domain.ids import EntryId
 from app.domain.problems import DiskFull
 from app.services.journaling import Journaling
 from app.services.prompt_packs import packs
-from app.ui.journal.chips import TagPopover
 from app.ui.journal.room import JournalRoom
 from app.ui.journal.shown import EntryRow
+from app.ui.journal.word_popover import WordPopover
 from app.ui.kit.desk import Desk
 from app.ui.kit.layer import top_layer
 from app.ui.kit.look import Look
@@ -275,7 +275,7 @@ def test_tags_are_added_offered_again_and_taken_away(qtbot: QtBot, room: Journal
     qtbot.keyClicks(room.page.text.page, "Six seconds.")
     room.chips.add_tag.click()
     popover = top_layer(room)
-    assert isinstance(popover, TagPopover)
+    assert isinstance(popover, WordPopover)
     qtbot.keyClicks(popover.field.edit, "#silence")
     qtbot.keyClick(popover.field.edit, Qt.Key.Key_Return)
     settle(desk)

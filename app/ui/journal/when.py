@@ -1,0 +1,119 @@
+"""The moment an entry belongs to: shown over it, and moved where it was written later, or elsewhere."""
+
+import re
+from datetime import date, datetime, time
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.domain.entry import Entry
+from app.ui.journal.shown import place_of
+from app.ui.kit import paint
+from app.ui.kit.button import Button, Pressable
+from app.ui.kit.date_field import DateField
+from app.ui.kit.days import hour, whole_day
+from app.ui.kit.field import Field
+from app.ui.kit.label import Label
+from app.ui.kit.look import look
+from app.ui.kit.popover import Popover
+from app.ui.kit.tokens import RADII
+from app.ui.kit.words import translate
+
+_BLEED = 8
+_TIME = re.compile(r"(\d{1,2})\s*(?:[:.h]\s*(\d{2}))?\s*([ap])?\.?m?\.?", re.IGNORECASE)
+
+
+def moment_words(entry: Entry, today: date, here: str) -> str:
+    """As in "Thursday 12 March, 16:20", with the place of its time zone where that is not the one `here`."""
+    words = translate("Journal", "{0}, {1}").format(whole_day(entry.written_at.date(), today), hour(entry.written_at))
+    place = place_of(entry.zone, here)
+    return translate("Journal", "{0}, {1}").format(words, place) if place else words
+
+
+def read_time(words: str) -> time | None:
+    """The time that `words` mean, as in "16:20", "16.20", "9" or "4:20 pm"; None when they mean none."""
+    found = _TIME.fullmatch(words.strip())
+    if found is None:
+        return None
+    hours, minutes = int(found[1]), int(found[2] or 0)
+    if found[3] and 1 <= hours <= 12:
+        hours = hours % 12 + (12 if found[3].casefold() == "p" else 0)
+    return time(hours, minutes) if hours < 24 and minutes < 60 else None
+
+
+class Moment(Pressable):
+    """The day and the hour, quiet as a label, that can be pressed to change them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        words = QFontMetricsF(look().font("small")).horizontalAdvance(self.text())
+        return QSize(round(words + 0.5) + 2 * look().px(_BLEED), look().height(28, "small"))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look().px(96), self.sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, worn, box = QPainter(self), look(), QRectF(self.rect())
+        paint.smooth(painter)
+        fill = self.state_of("", "hover", "line")
+        if fill:
+            paint.rounded(painter, box, RADII.button, worn.color(fill))
+        if paint.keyboard_focus(self):
+            paint.focus_ring(painter, box, RADII.button)
+        font, room = worn.font("small"), box.adjusted(worn.px(_BLEED), 1, -worn.px(_BLEED), 1)
+        painter.setFont(font)
+        painter.setPen(worn.color("text3"))
+        words = QFontMetricsF(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width() + 1)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
+
+
+class MomentPopover(Popover):
+    """Asks for another day and hour, both in the entry's own time zone.
+
+    Signals:
+    moved(datetime): the moment that was chosen; the popover is gone by then.
+    """
+
+    moved = Signal(object)
+
+    def __init__(self, anchor: QWidget, entry: Entry, today: date, here: str) -> None:
+        super().__init__(anchor, look().px(280))
+        self._before = entry.written_at
+        self._day = DateField(self.tr("Day"), entry.written_at.date(), today)
+        self.time = Field(self.tr("Time"), self.tr("As in 16:20"), icon="clock")
+        self.time.set_text(hour(entry.written_at))
+        self.body.addWidget(self._day)
+        self.body.addWidget(self.time)
+        place = place_of(entry.zone, here)
+        if place:
+            words = self.tr("This is the time in {0}, where it was written.").format(place)
+            self.body.addWidget(Label(words, "small", "text3", wrap=True))
+        change = Button(self.tr("Change"), "soft", writes=True)
+        self.body.addWidget(change, 0, Qt.AlignmentFlag.AlignRight)
+        change.clicked.connect(self._take)
+        self.time.entered.connect(self._take)
+        self.time.edited.connect(lambda _words: self.time.say_nothing())
+
+    @property
+    def day(self) -> DateField:
+        return self._day
+
+    def first(self) -> QWidget:
+        return self._day.field.edit
+
+    def _take(self) -> None:
+        at, day = read_time(self.time.text()), self._day.day
+        if at is None:
+            self.time.say_wrong(self.tr("That is not a time yet. Try 16:20."))
+            return
+        if day is None:
+            self._day.field.say_wrong(self.tr("An entry has a day."))
+            return
+        self.shut()
+        moment = datetime.combine(day, at)
+        if moment != self._before.replace(second=0, microsecond=0):
+            self.moved.emit(moment)
