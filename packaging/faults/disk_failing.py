@@ -1,4 +1,4 @@
-"""A disk that fails: each call that writes, syncs or reads is refused with EIO, once or from there on.
+"""A disk that fails: calls that write, sync or read are refused with EIO, one once and the next from there on.
 
 Each scenario is done once under strace, then again for its calls, one refused at a time. A program that meets it ends
 with its own sentence: that the disk did not take something, or could not read part of the vault; never that the disk
@@ -23,6 +23,7 @@ from faults._scenarios import SCENARIOS, prepared
 from faults._strace import Call
 
 QUICK = ("save", "passphrase")  # of the scenarios, and of each of their kinds of call the one in the middle
+MOST_READS = 60  # of one scenario, spread over it; each call that changes a file is refused
 WRITING, SYNCING, NAMING = ("write", "pwrite64", "ftruncate"), ("fsync", "fdatasync"), ("rename", "unlink", "mkdir")
 READING = ("read", "pread64")
 FAILS = DiskFailing.__name__
@@ -38,9 +39,8 @@ def measure(is_full: bool, at: Path) -> Outcome:
     with no_waiting():
         known = prepared(at)
         for name, scenario in ((one, SCENARIOS[one]) for one in (SCENARIOS if is_full else QUICK)):
-            for call in _chosen(scenario, at / name, at, is_full):
-                for is_for_good in (False, True) if is_full else (call.number % 2 == 0,):
-                    _refuse(call, is_for_good, scenario, Ledger(known[name]), at, name, tally)
+            for number, call in enumerate(_chosen(scenario, at / name, at, is_full)):
+                _refuse(call, number % 2 == 1, scenario, Ledger(known[name]), at, name, tally)
     result = f"{tally.lost} lost, {tally.corrupt} without the right sentence"
     mark = "0 lost, 0 without the right sentence"
     return Outcome("a disk that fails to write, sync and read", tally.runs, result, mark, tally.is_clean, tally.said)
@@ -67,8 +67,8 @@ def _refuse(
 def _chosen(scenario: Scenario, prepared: Path, at: Path, is_full: bool) -> Iterator[Call]:
     changing = calls_in(scenario, prepared, at)
     reading = [one for one in calls_in(scenario, prepared, at, READING) if f"<{at / 'copy'}/" in one.rest]
-    for names in (WRITING, SYNCING, NAMING, READING):
-        there = [call for call in (*changing, *reading) if call.name in names]
+    kinds = [[call for call in changing if call.name in names] for names in (WRITING, SYNCING, NAMING)]
+    for there in (*kinds, reading[:: len(reading) // MOST_READS or 1]):
         yield from there if is_full else there[len(there) // 2 :][:1]
 
 
