@@ -110,13 +110,18 @@ def forget(database: Database, kind: str, *refs: str) -> None:
 
 def list_terms_anew(database: Database) -> None:
     """Draw the terms from the index, for where it was filled without them."""
+    found = terms_in_index(database)
     database.execute("DELETE FROM terms")
+    database.conn.executemany("INSERT INTO terms (term) VALUES (?)", [(term,) for term in found])
+
+
+def terms_in_index(database: Database) -> list[str]:
+    """Return the words of the index in which another may stand, each once. It reads all of the index."""
     database.execute("CREATE VIRTUAL TABLE temp.every_word USING fts5vocab ('main', 'words_fts', 'row')")
     try:
-        found = [row for row in database.execute("SELECT term FROM every_word").fetchall() if _may_hold_another(row[0])]
+        return [term for (term,) in database.execute("SELECT term FROM every_word") if _may_hold_another(term)]
     finally:
         database.execute("DROP TABLE temp.every_word")
-    database.conn.executemany("INSERT INTO terms (term) VALUES (?)", found)
 
 
 def _take_out(database: Database, kind: str, ref: str) -> None:
