@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from faults._kdf import no_waiting
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, multiple, rule
@@ -25,6 +24,7 @@ from app.vault import conversations as conversations_shelf
 from app.vault.index import Words, terms_in_index, words_of
 from app.vault.keys import FLOOR
 from app.vault.shelves import Shelf
+from faults._kdf import no_waiting
 
 PASSPHRASE = "plain words, five of them"
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
