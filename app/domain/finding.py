@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.asked import Asked
-from app.domain.folding import Span, spans
+from app.domain.folding import Span, first_of, spans
 
 _SIGNS = re.compile(r"^[ \t]{0,3}(?:#{1,6}|>|[-*+]|\d{1,9}[.)])[ \t]+|\*\*|__|~~|`", re.MULTILINE)
 _LINK = re.compile(r"\[([^\]\n]*)\]\([^)\s]*\)")
@@ -114,8 +114,8 @@ def snippet(text: str, wanted: Sequence[str], before: int = _BEFORE) -> Snippet:
 
     `before` is how many characters of it stand before.
     """
-    found = spans(text, wanted)
-    start = _word_before(text, found[0][0], before) if found else 0
+    found = first_of(text, wanted)
+    start = 0 if found is None else _word_before(text, found, before)
     head = "…" if text[:start].strip() else ""
     line = " ".join(text[start : start + _LENGTH].split())
     tail = "…" if text[start + _LENGTH :].strip() else ""

@@ -125,13 +125,27 @@ def spans(text: str, wanted: Sequence[str]) -> list[Span]:
     return list(_apart(found))
 
 
+def first_of(text: str, wanted: Sequence[str]) -> int | None:
+    """Return where the first of `wanted` stands in `text`, None where none of them does. A long text is not read on."""
+    plain = text.translate(_LETTERS)
+    found = [hit.start() for word in wanted if (hit := _first_hit(plain, word)) is not None]
+    if not found:
+        return None
+    if text.isascii():
+        return min(found)
+    return bisect_right(list(accumulate(len(_LETTERS[ord(letter)]) for letter in text)), min(found))
+
+
+def _first_hit(plain: str, word: str) -> re.Match[str] | None:
+    pattern = _pattern(word)
+    return (re.search(_START + pattern, plain) or re.search(pattern, plain)) if pattern else None
+
+
 def fit(text: str, word: str) -> int:
     """Say how `word` stands in `text`: 2 where a word begins, 1 inside of one, 0 not at all."""
-    pattern = _pattern(word)
-    if not pattern:
-        return 0
     plain = folded(text)
-    return 2 if re.search(_START + pattern, plain) else int(re.search(pattern, plain) is not None)
+    hit = _first_hit(plain, word)
+    return 0 if hit is None else 2 if hit.start() == 0 or plain[hit.start() - 1].isspace() else 1
 
 
 def _of_word(plain: str, word: str) -> list[Span]:

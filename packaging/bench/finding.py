@@ -11,6 +11,7 @@ out what stands around the words, and paints.
 from __future__ import annotations
 
 import itertools
+import os
 import random
 import statistics
 import sys
@@ -21,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from _frame import Pair, folder, tell
-from _vaults import NOON, opening, plain, plain_twin, unlocked, vault_of
+from _vaults import NOON, plain, plain_twin, unlocked, vault_of
 
 if TYPE_CHECKING:
     from app.ui.shell.palette import Palette
@@ -51,7 +52,7 @@ def fill(at: Path, known: list[str]) -> Path:
     shelves = practice.journaling._shelves
     for begin in range(0, ENTRIES, 5000):
         with shelves.together() as database:
-            for number in range(begin, begin + 5000):
+            for number in range(begin, min(begin + 5000, ENTRIES)):
                 at_hour = NOON - timedelta(hours=9 * (ENTRIES - number))
                 text = " ".join(chance.choices(known, cum_weights=often, k=WORDS))
                 shelves.entries.put_within(database, Entry(EntryId(f"{number:016x}"), at_hour, "", "", text))
@@ -157,9 +158,9 @@ def typing(known: list[str]) -> Iterator[str]:
 
 
 def main() -> int:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # it paints all the same, and nobody else does there
     known = words()
     with folder() as at:
-        opening()
         vault = fill(at, known)
         typist = Typist(vault, plain_twin(vault))
         ours, reference = [], []
@@ -171,10 +172,11 @@ def main() -> int:
                     reference.append(pair[1])
         typist.close()
     late = statistics.quantiles(ours, n=20)[-1]
-    name = f"a key to its painted answer, {ENTRIES:,} entries of {WORDS} words"
-    verdict = "within" if late <= WITHIN else "over"
-    print(f"{name:<62} 95 of 100 within {late * 1000:.1f} ms  budget {WITHIN * 1000:.0f} ms {verdict}", flush=True)
-    return max(int(late > WITHIN), tell(name, Pair(ours, reference), BUDGET, "FTS5"))
+    name = f"key to painted answer, {ENTRIES:,} entries"
+    return max(
+        tell(f"{name}: 95 of 100", Pair([late], [WITHIN]), 1.0, "limit"),
+        tell(f"{name}: the middle one", Pair(ours, reference), BUDGET, "FTS5"),
+    )
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.folding import folded, phrase, spans, tokens
+from app.domain.folding import first_of, folded, phrase, spans, tokens
 
 
 def marked(text: str, *wanted: str) -> list[str]:
@@ -41,6 +41,13 @@ def test_what_has_no_spaces_is_cut_into_pairs_and_a_last_letter() -> None:
 )
 def test_it_is_marked_where_it_stands(text: str, wanted: tuple[str, ...], found: list[str]) -> None:
     assert marked(text, *wanted) == found
+
+
+@given(st.text(max_size=40), st.lists(st.text(max_size=6), max_size=3))
+def test_the_first_of_them_is_where_the_first_mark_is(text: str, wanted: list[str]) -> None:
+    found, first = spans(text, wanted), first_of(text, wanted)
+    assert (first is None) == (not found)
+    assert first is None or found[0][0] <= first < found[0][0] + found[0][1] or first < found[0][0]
 
 
 @given(st.text(max_size=40), st.lists(st.text(max_size=6), max_size=3))

@@ -227,7 +227,9 @@ class Palette(Layer):
     def _say_what_is_missing(self, found: Findings) -> None:
         """Say at the foot what somebody would else take for a plain answer."""
         words = self.tr("Searched on this device")
-        if found.missing:
+        if found.missing and self._seeker is not None and self._seeker.desk.read_only:
+            words = self.tr("Made by an earlier Sotto: not all of its words can be searched")
+        elif found.missing:
             done = self.tr("Still gathering your words, {0} % so far")
             words = done.format(min(99, round(100 * (1 - found.missing))))
         elif found.nobody:
