@@ -150,7 +150,7 @@ def _best_passage(passages: Sequence[Passage], wanted: Sequence[str]) -> Passage
     """Return the first passage in which all stands that is wanted, or the most of it."""
     if not passages:
         return None
-    if not wanted:
+    if not wanted or len(passages) == 1:
         return passages[0]
     return max(passages, key=lambda one: sum(fit(one.text, word) for word in wanted))
 
