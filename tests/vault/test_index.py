@@ -200,3 +200,11 @@ def test_a_search_is_given_up_when_the_next_is_asked_and_nothing_else_is(safe: S
     assert answers == ["given up"]
     keep(safe, entry("later", "still kept"))
     assert refs(safe, "kept") == ["later"]
+
+
+def test_a_whole_page_pasted_into_the_field_is_looked_for_by_its_first_words(safe: Safe) -> None:
+    words = [f"word{number}" for number in range(1500)]
+    keep(safe, entry("a", " ".join(words)), entry("b", "会議" * 1500))
+    assert refs(safe, *words) == ["a"]
+    assert refs(safe, "会議" * 1500) == ["b"]
+    assert refs(safe, exact=(" ".join(words),)) == ["a"]
