@@ -30,16 +30,15 @@ class Prompt(QWidget):
         self.more = IconButton("ellipsis", self.tr("More about this question"), size=24, icon_size=14, color="text3")
         self.more.clicked.connect(self._open_menu)
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 8, 9, 9)
+        row.setContentsMargins(14, 6, 9, 7)  # one line and the button make it as high as the design's
         row.setSpacing(10)
         sign = QVBoxLayout()
-        sign.setContentsMargins(0, 2, 0, 0)
+        sign.setContentsMargins(0, 5, 0, 0)
         sign.addWidget(IconSign("feather", 16, "accent"))
         sign.addStretch(1)
         row.addLayout(sign)
         row.addWidget(self.words, 1)
         top = QVBoxLayout()
-        top.setContentsMargins(0, -2, 0, -2)  # its hit area is larger than its picture
         top.addWidget(self.more)
         top.addStretch(1)
         row.addLayout(top)
