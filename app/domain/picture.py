@@ -63,6 +63,8 @@ def mark_of(id: PictureId, caption: str = "") -> str:
 
 def marks_in(text: str) -> tuple[Mark, ...]:
     """Return the pictures that a text shows, in their order."""
+    if "](picture:" not in text:
+        return ()  # nearly none does, and to look for this alone takes a tenth of the time
     found = _MARK.finditer(text)
     return tuple(Mark(PictureId(one[2]), shown_caption(one[1]), one.start(), one.end()) for one in found)
 

@@ -97,7 +97,12 @@ class Draft:
         if is_mended(self.title) or is_mended(self.text):
             self.remark(Note.MENDED)
         title = one_line(self.title)
-        text = _PLACE.sub(self._only_ours, _BLANK_LINES.sub("\n\n\n", clean(self.text))).strip("\n").rstrip()
+        text = clean(self.text)
+        if text.count("\n") > 3:
+            text = _BLANK_LINES.sub("\n\n\n", text)
+        if "](" in text:
+            text = _PLACE.sub(self._only_ours, text)
+        text = text.strip("\n").rstrip()
         if len(text) > bounds.ITEM:
             return self.left_out(Why.TOO_LARGE)
         if not title and not _says_anything(text, self.parts):

@@ -31,6 +31,8 @@ def clean(text: str) -> str:
 
 def is_mended(text: str) -> bool:
     """Return whether signs were lost before, or would be lost in `clean`."""
+    if text.isascii():
+        return "\x00" in text
     return "\ufffd" in text or "\x00" in text or _HALVES.search(text) is not None
 
 
