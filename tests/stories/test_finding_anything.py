@@ -13,6 +13,7 @@ from app.ui.conversations.planner import PlannerRoom
 from app.ui.kit.layer import top_layer
 from app.ui.kit.marks import FoundMarks
 from app.ui.shell.finds import Find
+from app.ui.shell.gathering import Gathering
 from app.ui.shell.palette import Palette
 from tests.gates.vaults import PASSPHRASE, furnished, opened
 from tests.stories.conftest import Enter
@@ -247,6 +248,9 @@ def test_it_is_said_while_older_words_are_still_gathered(mentor: Somebody) -> No
             database.execute("DELETE FROM words")
             database.execute("DELETE FROM meta WHERE key = 'folding'")
 
+    indoors = mentor.home.indoors
+    assert indoors is not None
+    mentor.waits(lambda: not indoors.findChildren(Gathering), "it never said that all is gathered")
     mentor.asks(lose)
     looks_for(mentor, "heron")
     mentor.sees("Still gathering your words, 0 % so far", "Nothing yet. Older words are still being gathered.")
