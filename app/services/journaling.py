@@ -17,6 +17,7 @@ from app.vault.shelves import Batch, Mark
 LEAVES = 50  # about six screens of the list
 _TAGGED = 500
 _FARTHEST = 1000
+_REMEMBERED = 12  # as many as a menu holds
 
 
 @dataclass(frozen=True)
@@ -77,8 +78,8 @@ class Journaling:
         return self._shelves.entries.of_day(day)
 
     def on_this_day(self) -> tuple[Entry, ...]:
-        """Return entries of today's date in earlier years, the newest first: at most fifty."""
-        return self._shelves.entries.of_earlier_years(self._clock.today(), LEAVES)
+        """Return entries of today's date in earlier years, the newest first: at most twelve."""
+        return self._shelves.entries.of_earlier_years(self._clock.today(), _REMEMBERED)
 
     def open(self, id: EntryId) -> Entry:
         """Return one entry, or raise NoSuchItem."""

@@ -53,7 +53,7 @@ class EarlierYears(Button):
         if len(self._rows) == 1:
             self.chosen.emit(self._rows[0].id)
             return
-        Menu(self, [self._choice(row) for row in self._rows[:_MOST]], align="left").open()
+        Menu(self, [self._choice(row) for row in self._rows], align="left").open()
 
     def _choice(self, row: EntryRow) -> Choice:
         words = self.tr("{0}, {1}").format(row.day.year, _short(title_words(row)))
@@ -128,9 +128,6 @@ class EmptyJournal(EmptyState):
             self.ask,
             more=self.other,
         )
-
-
-_MOST = 12  # lines in a menu
 
 
 def _short(words: str) -> str:
