@@ -31,6 +31,7 @@ from app.vault.safe import Safe
 
 if TYPE_CHECKING:  # nobody waits at the door for what is seldom asked for
     from app.services.handing_over import HandingOver
+    from app.services.hinting import Hinting
     from app.services.importing import Importing
     from app.services.picturing import Picturing
     from app.services.taking_in import TakingIn
@@ -70,6 +71,13 @@ class Practice:
         from app.services.picturing import Picturing
 
         return Picturing(self._shelves, self._clock)
+
+    @cached_property
+    def hinting(self) -> Hinting:
+        """What reads drafted words and says what might get in the way."""
+        from app.services.hinting import Hinting
+
+        return Hinting(self._shelves)
 
     @cached_property
     def importing(self) -> Importing:

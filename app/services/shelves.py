@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from app.domain.backup import BackupChoices
 from app.domain.days import Days
 from app.domain.finding import SavedSearches
+from app.domain.hint_choices import HintChoices
 from app.domain.person import Person
 from app.domain.preferences import KeptPlace, Preferences
 from app.domain.problems import DiskFailing, DiskFull, VaultReadOnly
@@ -64,6 +65,7 @@ class Shelves:
         self.turns = SettingsShelf(safe, "turns", Turns)
         self.templates = SettingsShelf(safe, "templates", OwnTemplates)
         self.searches = SettingsShelf(safe, "searches", SavedSearches)
+        self.hints = SettingsShelf(safe, "hints", HintChoices)
         self._days = SettingsShelf(safe, "days", Days)
 
     @cached_property

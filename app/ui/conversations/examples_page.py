@@ -14,11 +14,12 @@ from app.ui.conversations.cards import SIDE, CardColumn, FoldingCard, done_sign,
 from app.ui.conversations.draft import is_all_hearsay, is_specific, put, put_back, taken
 from app.ui.conversations.quiet import PAD, ChipChoice, QuietDay, QuietLine
 from app.ui.conversations.step_page import HALO, StepPage, quiet_line
-from app.ui.kit.days import whole_day
+from app.ui.kit.days import weekday, whole_day
 from app.ui.kit.field import Field
 from app.ui.kit.hairline import Hairline
 from app.ui.kit.label import Label
 from app.ui.kit.text_area import TextArea
+from app.wording.hints import Field as HintField
 
 
 class ExampleCard(FoldingCard):
@@ -81,6 +82,7 @@ class ExampleCard(FoldingCard):
         self.seen = TextArea("", guide.placeholder, "serif", 2, bare=True)
         self.seen.set_name(guide.label)
         self.seen.set_text(self.example.seen)
+        page.hints.watch(self.seen, HintField.EXAMPLE, self._scene)
         self.seen.edited.connect(lambda text: self._take(replace(self.example, seen=text)))
         column.addLayout(padded(self.seen))
         column.addSpacing(12)
@@ -90,6 +92,10 @@ class ExampleCard(FoldingCard):
         column.addSpacing(12)
         column.addLayout(padded(self._source()))
         return view
+
+    def _scene(self) -> tuple[str, str]:
+        day = self.example.day
+        return self.example.place.strip(), weekday(day) if day is not None else ""
 
     def _when_and_where(self) -> QHBoxLayout:
         page, row = self._page, QHBoxLayout()

@@ -18,6 +18,7 @@ from app.ui.kit.hairline import Hairline
 from app.ui.kit.label import Label
 from app.ui.kit.select import Select
 from app.ui.kit.text_area import TextArea
+from app.wording.hints import Field as HintField
 
 _SIGNS = {Touches.WORK: "layers", Touches.PEOPLE: "users", Touches.GOAL: "target"}
 _WORDS = 60
@@ -79,6 +80,7 @@ class ImpactCard(FoldingCard):
         self.text = TextArea("", guide.placeholder, "serif", 2, bare=True)
         self.text.set_name(guide.label)
         self.text.set_text(self.impact.text)
+        page.hints.watch(self.text, HintField.IMPACT)
         self.text.edited.connect(lambda text: self.change(replace(self.impact, text=text)))
         column.addLayout(padded(self.text))
         column.addSpacing(8)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, time
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -16,6 +17,7 @@ from app.ui.conversations.step_page import HALO, StepPage
 from app.ui.kit.date_field import DateField
 from app.ui.kit.label import Label
 from app.ui.kit.text_area import TextArea
+from app.wording.hints import Field
 
 
 class IntentPage(StepPage):
@@ -27,6 +29,7 @@ class IntentPage(StepPage):
         guide = self.words("intent")
         self.intent = TextArea("", guide.placeholder, "serif", 3)
         self.intent.set_name(guide.label)
+        self.hints.watch(self.intent, Field.INTENT)
         self.intent.edited.connect(lambda text: self.change(replace(self.plan, intent=text)))
         row = QVBoxLayout()
         row.setContentsMargins(HALO, 0, HALO, HALO)
@@ -43,6 +46,7 @@ class IntentPage(StepPage):
         self.limits = Fold(guide.label, guide.note)
         self.will_not = TextArea("", guide.placeholder, "serif-s", 1)
         self.will_not.set_name(guide.label)
+        self.hints.watch(self.will_not, Field.INTENT)
         self.will_not.edited.connect(lambda text: self.change(replace(self.plan, will_not=text)))
         box = QVBoxLayout()
         box.setContentsMargins(HALO, HALO, HALO, HALO)
@@ -54,6 +58,7 @@ class IntentPage(StepPage):
         guide = self.words("strengths")
         self.strengths_fold = Fold(guide.label, guide.note)
         self.strengths = LineList(guide.label, guide.placeholder, guide.texts["add"])
+        self.strengths.watch = partial(self.hints.watch, kind=Field.INTENT)
         self.strengths.edited.connect(lambda lines: self.change(replace(self.plan, strengths=lines)))
         self.strengths.removed.connect(self._on_strength_removed)
         self.strengths_fold.body.addWidget(self.strengths)

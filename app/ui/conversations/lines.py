@@ -35,6 +35,7 @@ class LineRow(QWidget):
 class LineList(QWidget):
     """Lines of which blank ones do not count.
 
+    `watch` is told of each line that is made.
     `most` is how many there may be; beyond that nothing can be added, but what is there is shown.
 
     Signals:
@@ -53,6 +54,7 @@ class LineList(QWidget):
         super().__init__()
         self._name, self._placeholder, self._most, self._action = name, placeholder, most, action
         self.rows: list[LineRow] = []
+        self.watch: Callable[[TextArea], None] = lambda field: None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(3, 3, 3, 3)
         self._column.setSpacing(8)
@@ -84,6 +86,7 @@ class LineList(QWidget):
 
     def _put(self, text: str) -> LineRow:
         row = LineRow(text, self._name, self._placeholder)
+        self.watch(row.field)
         icon, words = self._action
         if icon:
             row.add_button(icon, words, partial(self._act, row))

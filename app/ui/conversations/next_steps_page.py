@@ -21,6 +21,7 @@ from app.ui.kit.field import Field
 from app.ui.kit.hairline import Hairline
 from app.ui.kit.label import Label
 from app.ui.kit.text_area import TextArea
+from app.wording.hints import Field as HintField
 
 
 class StepCard(FoldingCard):
@@ -92,6 +93,7 @@ class StepCard(FoldingCard):
         self.text = TextArea("", guide.placeholder, "serif", 1, bare=True)
         self.text.set_name(guide.label)
         self.text.set_text(self.next_step.text)
+        page.hints.watch(self.text, HintField.NEXT_STEP)
         self.text.edited.connect(lambda text: self.change(replace(self.next_step, text=text)))
         column.addLayout(padded(self.text))
         column.addSpacing(12)

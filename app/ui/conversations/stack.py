@@ -19,8 +19,10 @@ from app.ui.conversations.step_page import StepPage, Surroundings
 from app.ui.conversations.their_view_page import TheirViewPage
 from app.ui.kit.beginning import Beginning
 from app.ui.kit.desk import Desk
+from app.ui.kit.layer import is_blocked
 from app.ui.kit.place import Place
 from app.ui.kit.room import Memory
+from app.ui.kit.shortcuts import listen
 
 _PAGES: dict[Step, type[StepPage]] = {
     page.step: page for page in (IntentPage, ExamplesPage, ImpactPage, TheirViewPage, NextStepsPage, FollowUpPage)
@@ -51,6 +53,7 @@ class PageStack(QStackedWidget):
         self.pages: dict[Step, StepPage] = {}
         self.agreed: HeldPage | None = None
         self._is_just_held = False
+        listen(self, "suggestion").activated.connect(self._on_suggestion)
 
     def show_opened(self, opened: Opened) -> None:
         """Let every page show `opened`; those that would have to be made differently go."""
@@ -113,6 +116,11 @@ class PageStack(QStackedWidget):
         self._drop_agreed()
         self._shown, self._is_just_held = None, False
 
+    def _on_suggestion(self) -> None:
+        page = self.currentWidget()
+        if isinstance(page, StepPage) and not is_blocked(self):
+            page.hints.go_to_next()
+
     def _agreed_of(self, opened: Opened) -> tuple[object, ...]:
         one = opened.conversation
         return (opened.actions, opened.person, one.agreed, one.state, one.held_on, one.closed_on)
@@ -135,7 +143,7 @@ class PageStack(QStackedWidget):
     def _around(self, opened: Opened) -> Surroundings:
         undo = partial(self._offer_undo, opened.conversation.id)
         today, guidance = self._desk.clock.today(), self._desk.guidance
-        return Surroundings(opened.person.first_name, today, guidance, undo, opened.booked)
+        return Surroundings(opened.person.first_name, today, guidance, undo, self._desk, opened.booked)
 
     def _held(self) -> QWidget:
         opened = self._shown

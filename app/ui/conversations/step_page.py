@@ -12,11 +12,14 @@ from app.domain.conversation import Conversation, Preparation
 from app.domain.guide import Step
 from app.services.guidance import FieldGuide, Guidance
 from app.ui.kit.button import Button
+from app.ui.kit.desk import Desk
+from app.ui.kit.hinting import Hints
 from app.ui.kit.label import Label
 from app.ui.kit.look import look
 from app.ui.kit.scroll import ScrollArea
 
 COLUMN, COMPACT_COLUMN, ASIDE = 482, 514, 252
+_COMPACT_CARD = 268
 # Cards and fields throw a halo of three pixels, for which the column keeps room at both sides.
 HALO = 3
 _RIGHT = 20
@@ -35,6 +38,7 @@ class Surroundings:
     today: date
     guidance: Guidance
     offer_undo: Callable[[str, Callable[[Preparation], Preparation]], None]
+    desk: Desk
     booked: tuple[date, ...] = ()
 
 
@@ -67,6 +71,7 @@ class StepPage(QWidget):
         self.area = ScrollArea()
         self._has_room = False
         self._lay_out()
+        self.hints = Hints(around.desk, self.area, conversation.id, self._beside)
         self.build()
         self._measure()
         look().resized.connect(self._measure)
@@ -121,6 +126,7 @@ class StepPage(QWidget):
         if is_compact != self.is_compact:
             self.is_compact = is_compact
             self._measure()
+            self.hints.show_chips(not is_compact)
             self.on_compact()
 
     def _lay_out(self) -> None:
@@ -207,6 +213,12 @@ class StepPage(QWidget):
     def _is_beside(self) -> bool:
         """Whether both columns fit beside each other."""
         return self.width() >= self._left() + self._wide() + look().px(ASIDE) + 18 + _RIGHT
+
+    def _beside(self) -> tuple[int, int] | None:
+        """Where beside the column a card may lie, and how wide; None where it does not fit."""
+        left = self._left() + self._wide() + (8 if self.is_compact else 18)
+        wide = look().px(_COMPACT_CARD if self.is_compact else ASIDE)
+        return (left, wide) if left + wide + _RIGHT <= self.width() else None
 
     def _wide(self) -> int:
         return look().px(COMPACT_COLUMN if self.is_compact else COLUMN) + 2 * HALO

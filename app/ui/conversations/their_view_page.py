@@ -1,6 +1,7 @@
 """Step 4: the other side, as the other would tell it, and what one wants to ask."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -14,6 +15,7 @@ from app.ui.conversations.step_page import HALO, StepPage, quiet_line
 from app.ui.kit.button import Button
 from app.ui.kit.label import Label
 from app.ui.kit.text_area import TextArea
+from app.wording.hints import Field
 
 
 class TheirViewPage(StepPage):
@@ -36,6 +38,7 @@ class TheirViewPage(StepPage):
         head.addWidget(Label(asks.note, "small", "text3", wrap=True, align=Qt.AlignmentFlag.AlignRight), 1)
         self.column.addLayout(head)
         self.questions = LineList(asks.label, asks.placeholder, asks.texts["add"], MOST_QUESTIONS)
+        self.questions.watch = partial(self.hints.watch, kind=Field.QUESTIONS)
         self.questions.edited.connect(self._on_questions)
         self.questions.removed.connect(self._on_removed)
         self.column.addWidget(self.questions)

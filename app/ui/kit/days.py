@@ -16,6 +16,11 @@ def whole_day(day: date, today: date) -> str:
     return _written(day, "dddd d MMMM" if day.year == today.year else "dddd d MMMM yyyy")
 
 
+def weekday(day: date) -> str:
+    """As in "Tuesday"."""
+    return _written(day, "dddd")
+
+
 def short_day(day: date, today: date) -> str:
     """As in "Thu 19 March", with the year where it is another one."""
     return _written(day, "ddd d MMMM" if day.year == today.year else "ddd d MMMM yyyy")

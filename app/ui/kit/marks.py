@@ -162,22 +162,23 @@ def _text(one: Words) -> str:
 def _boxes(one: Words, wanted: Sequence[str]) -> list[QRectF]:
     """Where the words that are wanted stand, in the coordinates of what they are painted on."""
     text = _text(one)
-    found = [_in_qt(text, span) for span in spans(text, wanted)]
+    found = [in_qt(text, span) for span in spans(text, wanted)]
     if isinstance(one, QTextEdit):
-        return [box for span in found for box in _in_document(one, *span)]
+        return [box for span in found for box in in_document(one, *span)]
     if isinstance(one, Label):
         layout, top = one.laid()
         return [box.translated(0, top) for start, length in found for box in _in_layout(layout, start, length)]
     return [_in_line(one, *span) for span in found]
 
 
-def _in_qt(text: str, span: Span) -> Span:
+def in_qt(text: str, span: Span) -> Span:
     """Return a span in Qt's characters, of which some letters take two."""
     before, inside = text[: span[0]], text[span[0] : span[0] + span[1]]
     return len(before.encode("utf-16-le", "surrogatepass")) // 2, len(inside.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _in_document(one: QTextEdit, start: int, length: int) -> Iterator[QRectF]:
+def in_document(one: QTextEdit, start: int, length: int) -> Iterator[QRectF]:
+    """Where so many of Qt's characters stand on the page, a box for each line: from over the letters to under them."""
     away = QPointF(one.horizontalScrollBar().value(), one.verticalScrollBar().value())
     block = one.document().findBlock(start)
     while block.isValid() and block.position() < start + length:

@@ -54,6 +54,7 @@ _PLANNER = (
     ("continue", "Ctrl+Return"),
     ("previous-step", "Alt+Up"),
     ("next-step", "Alt+Down"),
+    ("suggestion", "Ctrl+."),
 )
 
 _JOURNAL = (
@@ -134,6 +135,7 @@ def meaning(name: str) -> str:
         "continue": translate("Shortcuts", "Continue to the next step"),
         "previous-step": translate("Shortcuts", "Step before"),
         "next-step": translate("Shortcuts", "Next step"),
+        "suggestion": translate("Shortcuts", "Go to the next suggestion"),
         "bold": translate("Shortcuts", "Bold, or plain again"),
         "italic": translate("Shortcuts", "Italic, or plain again"),
         "as-example": translate("Shortcuts", "Keep as an example"),

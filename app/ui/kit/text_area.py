@@ -98,6 +98,10 @@ class TextArea(QWidget):
         self.page.set_hint_words(words)
         self.page.setAccessibleDescription(words)
 
+    def add_below(self, widget: QWidget) -> None:
+        """Put something small under the text."""
+        self._column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+
     def say_wrong(self, sentence: str) -> None:
         """Turn the edge red and say below what is not right."""
         if self._message is None:

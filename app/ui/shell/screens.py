@@ -23,7 +23,7 @@ from app.domain.problems import CannotWrite
 from app.services.guidance import Guidance
 from app.system.clock import Clock, StoppedClock
 from app.system.own_settings import OwnSettings, SettingsFile
-from app.ui.conversations.examples_page import ExamplesPage
+from app.ui.conversations.examples_page import ExampleCard, ExamplesPage
 from app.ui.conversations.planner import PlannerRoom
 from app.ui.kit.ask import AskThePerson
 from app.ui.kit.layer import close_all, top_layer
@@ -56,6 +56,10 @@ _FOUND = InForce(
     True,
 )
 _REST = 0.35
+_DRAFTED = (
+    "Daniel always cuts people off. On Thursday he answered for Jonas twice before he had finished, and he stopped "
+    "contributing."
+)
 
 
 @dataclass(frozen=True)
@@ -200,11 +204,18 @@ def _go(room: str, id: str = "", part: str = "") -> Callable[[_Walk], None]:
 
 
 def _moment(walk: _Walk) -> None:
-    """The second moment is being written on."""
+    """The second moment is being written on, and there is a hint about it."""
     planner = _planner(walk, "preparing", Step.EXAMPLES)
     page = planner.stack.page(Step.EXAMPLES)
     assert isinstance(page, ExamplesPage)
-    page.cards.cards[1].unfolded.emit()
+    card = page.cards.cards[1]
+    card.unfolded.emit()
+    assert isinstance(card, ExampleCard)
+    card.seen.page.setPlainText(_DRAFTED)
+    card.seen.page.apply_line_height()
+    _settle(walk.home, lambda: bool(page.hints.marked()))
+    page.hints.go_to_next()
+    page.area.verticalScrollBar().setValue(0)
 
 
 def _holding(walk: _Walk) -> None:
@@ -272,7 +283,6 @@ _INSIDE: tuple[tuple[str, Callable[[_Walk], None]], ...] = (
     ("people", _go("people", "person")),
     ("conversations", _go("conversations", "preparing")),
     ("planner-intent", _go("planner", "preparing", "intent")),
-    ("planner", _moment),
     ("planner-examples", _go("planner", "preparing", "examples")),
     ("planner-impact", _go("planner", "preparing", "impact")),
     ("planner-theirview", _go("planner", "preparing", "their_view")),
@@ -316,6 +326,7 @@ _INSIDE: tuple[tuple[str, Callable[[_Walk], None]], ...] = (
     ("import-start", lambda walk: an_import.show_start(walk.home)),
     ("import-report", lambda walk: an_import.show_report(walk.home)),
     ("import-choosing", lambda walk: an_import.show_choosing(walk.home)),
+    ("planner", _moment),
     ("settings-bin", lambda walk: the_past.show_bin(walk.home, walk.held, walk.action)),
     ("journal-shaped", lambda walk: the_journal.show_shape(walk.home, walk.entry)),
     ("journal-days", lambda walk: the_journal.show_days(walk.home, walk.entry)),
