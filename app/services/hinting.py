@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,7 +11,7 @@ from app.domain.ids import ConversationId
 from app.paths import resources
 from app.services.shelves import Shelves
 from app.wording.checking import Checker
-from app.wording.hints import Field, Hint
+from app.wording.hints import SEVERITY, Category, Field, Hint, Severity
 from app.wording.text import sentences
 
 MOST = 3  # hints in one field: more would be a correction
@@ -40,6 +41,18 @@ class Found:
     hints: tuple[Hint, ...]
 
 
+@dataclass(frozen=True)
+class HintKind:
+    """A kind of hints in plain words: what may be marked, one way to put it instead, and why that helps."""
+
+    key: str
+    title: str
+    example: str
+    instead: str
+    helps: str
+    severity: Severity
+
+
 class Hinting:
     """Reads drafts. What the rules remember of sentences goes with the vault when it is closed."""
 
@@ -64,6 +77,11 @@ class Hinting:
     def choices(self) -> HintChoices:
         """Return what was chosen, or the defaults."""
         return self._shelves.hints.get()
+
+    def kinds(self) -> tuple[HintKind, ...]:
+        """Return every kind of hints, in the order in which they are shown."""
+        told = tomllib.loads((resources() / "content" / "en" / "wording" / "kinds.toml").read_text("utf-8"))
+        return tuple(HintKind(key, **one, severity=SEVERITY[Category(key)]) for key, one in told.items())
 
     def keep_phrase(self, plan: str, phrase: str, is_kept: bool) -> HintChoices:
         """Leave a phrase alone in one plan, or look at it again. What was kept in plans that are gone goes, too."""

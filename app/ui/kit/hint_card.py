@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -12,10 +14,33 @@ from app.ui.kit.card import IconSign
 from app.ui.kit.hint_marks import Mark
 from app.ui.kit.label import Label
 from app.ui.kit.look import look
+from app.ui.kit.popover import Popover
 from app.ui.kit.tokens import RADII
+
+if TYPE_CHECKING:
+    from app.services.hinting import HintKind
 
 NOTCH, NOTCH_AT = 8, 29  # px: how far it reaches out, and where its point is from the top of the card
 _PAD = 16
+_WHY_WIDE = 320
+
+
+class WhyPopover(Popover):
+    """Why hints of a kind help, with one example."""
+
+    def __init__(self, anchor: QWidget, kind: HintKind) -> None:
+        super().__init__(anchor, look().px(_WHY_WIDE), "right")
+        example, instead = self.tr("“{0}”").format(kind.example), self.tr("“{0}”").format(kind.instead)
+        lines = (
+            Label(kind.title, "ui-s", wrap=True),
+            Label(kind.helps, "ui", wrap=True),
+            Label(self.tr("Instead of {0}").format(example), "small", "text2", wrap=True),
+            Label(self.tr("One way to put it: {0}").format(instead), "small", "text2", wrap=True),
+        )
+        for line in lines:
+            self.body.addWidget(line)
+        self.panel.setAccessibleName(" ".join((f"{kind.title}.", *(line.text() for line in lines[1:]))))
+        self.setAccessibleName(self.panel.accessibleName())  # it has the focus itself: there is nothing to press
 
 
 class HintCard(QWidget):

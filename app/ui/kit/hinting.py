@@ -16,7 +16,7 @@ from shiboken6 import isValid
 
 from app.domain.news import Kind, News
 from app.ui.kit.desk import Desk
-from app.ui.kit.hint_card import NOTCH_AT, HintCard
+from app.ui.kit.hint_card import NOTCH_AT, HintCard, WhyPopover
 from app.ui.kit.hint_marks import HintMarks, Mark
 from app.ui.kit.layer import layers
 from app.ui.kit.look import look
@@ -29,7 +29,7 @@ from app.ui.kit.writing import can_write
 
 if TYPE_CHECKING:
     from app.domain.hint_choices import HintChoices
-    from app.services.hinting import Found
+    from app.services.hinting import Found, HintKind
     from app.wording.hints import Field
 
 Scene = Callable[[], tuple[str, str]]  # where and when it was, in words
@@ -308,8 +308,17 @@ class Hints(QObject):
         if self._here is None:
             return
         kind = self._here[1].hint.category.value
-        stop = translate("Hints", "Stop hints like this")
-        Menu(anchor, [Choice(stop, "x", partial(self._stop, kind))]).open()
+        why = Choice(translate("Hints", "Why this helps"), "info", partial(self._tell_why, kind), writes=False)
+        stop = Choice(translate("Hints", "Stop hints like this"), "x", partial(self._stop, kind))
+        Menu(anchor, [why, stop]).open()
+
+    def _tell_why(self, key: str) -> None:
+        practice = self._desk.practice
+        self._desk.worker.do(lambda: next(one for one in practice.hinting.kinds() if one.key == key), self._on_kind)
+
+    def _on_kind(self, kind: HintKind) -> None:
+        if self.card is not None and self.card.isVisible():
+            WhyPopover(self.card.more, kind).open()
 
     def _stop(self, kind: str) -> None:
         practice = self._desk.practice

@@ -25,6 +25,7 @@ from app.ui.settings.appearance import AppearanceSection
 from app.ui.settings.backup import BackupSection
 from app.ui.settings.bin import BinSection
 from app.ui.settings.general import GeneralSection
+from app.ui.settings.hints import HintsSection
 from app.ui.settings.keeping import keep
 from app.ui.settings.questions import QuestionsSection
 from app.ui.settings.rows import Section
@@ -140,6 +141,7 @@ class SettingsRoom(Room):
             ("appearance", "palette", self.tr("Appearance")),
             ("questions", "feather", self.tr("Questions")),
             ("security", "shield-check", self.tr("Security")),
+            ("hints", "message-circle-question-mark", self.tr("Language hints")),
             ("backup", "archive", self.tr("Backup")),
             ("bin", "trash-2", self.tr("Bin")),
             ("shortcuts", "keyboard", self.tr("Shortcuts")),
@@ -173,6 +175,10 @@ class SettingsRoom(Room):
             security.troubled.connect(self._on_trouble)
             security.changed.connect(self._on_keys_changed)
             return security
+        if key == "hints":
+            hints = HintsSection(self._desk)
+            hints.troubled.connect(self._on_trouble)
+            return hints
         if key == "backup":
             return BackupSection(self._desk)
         if key == "bin":
@@ -199,6 +205,8 @@ class SettingsRoom(Room):
             section.read_items()
         if isinstance(section, QuestionsSection):
             section.read_questions()
+        if isinstance(section, HintsSection):
+            section.read_kinds()
 
     # Choosing
 

@@ -308,6 +308,7 @@ _INSIDE: tuple[tuple[str, Callable[[_Walk], None]], ...] = (
     ("settings-appearance", _go("settings", "", "appearance")),
     ("settings-security", _go("settings", "", "security")),
     ("settings-backup", _go("settings", "", "backup")),
+    ("settings-hints", _go("settings", "", "hints")),
     ("settings-in-force", _in_force),
     ("palette", _palette),
     ("palette-typed", _found("con")),

@@ -10,6 +10,7 @@ from app.domain.guide import prepared_steps
 from app.ui.conversations.examples_page import ExampleCard, ExamplesPage
 from app.ui.conversations.intent_page import IntentPage
 from app.ui.conversations.planner import PlannerRoom
+from app.ui.kit.hint_card import WhyPopover
 from app.ui.kit.hint_marks import HintMarks
 from app.ui.kit.layer import top_layer
 from app.ui.kit.menu import Menu
@@ -169,6 +170,18 @@ def test_hints_of_a_kind_can_be_stopped_and_come_back(mentor: Mentor) -> None:
     press_suggestion(mentor)
     card = page.hints.card
     assert card is not None
+    mentor.presses(card.more)
+    menu = top_layer(mentor.window)
+    assert isinstance(menu, Menu)
+    why = next(row for row in menu.rows if row.text() == "Why this helps")
+    mentor.presses(why)
+    mentor.qtbot.waitUntil(lambda: isinstance(top_layer(mentor.window), WhyPopover))
+    told = top_layer(mentor.window)
+    assert told is not None
+    assert "Always and never" in told.accessibleName()
+    told.shut()
+    assert card.isVisible()
+
     mentor.presses(card.more)
     menu = top_layer(mentor.window)
     assert isinstance(menu, Menu)
