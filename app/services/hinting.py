@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
+from app.domain.action import Owner
 from app.domain.hint_choices import HintChoices, kept_phrase
 from app.domain.ids import ConversationId
 from app.paths import resources
 from app.services.shelves import Shelves
 from app.wording.checking import Checker
 from app.wording.hints import SEVERITY, Category, Field, Hint, Severity
+from app.wording.next_steps import NextStep, NextStepReader, Whose
 from app.wording.text import sentences
 
 MOST = 3  # hints in one field: more would be a correction
+_OWNERS = {Whose.MINE: Owner.ME, Whose.THEIRS: Owner.THEM, Whose.BOTH: Owner.BOTH}
 _LONGEST = 20_000  # characters of a field that are read: about 8 pages
 
 
@@ -53,12 +58,28 @@ class HintKind:
     severity: Severity
 
 
+@dataclass(frozen=True)
+class Understood:
+    """What a step in plain words says. `days` are those it could be due on where its words leave it open.
+
+    `said` is where in the text the owner and the day stand, as far as they were named.
+    """
+
+    text: str
+    owner: Owner | None = None
+    day: date | None = None
+    days: tuple[date, ...] = ()
+    said: tuple[tuple[int, int], ...] = ()
+    step: NextStep | None = None
+
+
 class Hinting:
     """Reads drafts. What the rules remember of sentences goes with the vault when it is closed."""
 
     def __init__(self, shelves: Shelves) -> None:
         self._shelves = shelves
         self._checker = Checker(resources() / "content")
+        self._reader = NextStepReader(resources() / "content" / "en" / "wording")
 
     def read(self, draft: Draft) -> Found:
         """Return what there is to say of a draft."""
@@ -73,6 +94,31 @@ class Hinting:
             and not (kept and kept_phrase(draft.plan, text[one.start : one.end]).sign in kept)
         ]
         return Found(draft, _foremost(_at_rest(wanted, text, draft.writing_at)))
+
+    def understand(self, text: str, today: date, me: str, them: str) -> Understood:
+        """Return what a step says. `me` and `them` are the names of the two, which may stand in it."""
+        if not text.strip():
+            return Understood(text)
+        read = text[:_LONGEST]
+        step = self._reader.read(read, today, self._checker.check(Field.NEXT_STEP, read))
+        days = self._meant(read[slice(*step.due)], today) if step.is_day_unclear and step.due else ()
+        owner = _owner(step, me, them)
+        at = read.find(step.owner) if owner is not None and step.owner else -1
+        named = ((at, at + len(step.owner)),) if at >= 0 else ()
+        due = (step.due,) if step.due is not None and step.day is not None else ()
+        return Understood(text, owner, step.day, days, (*named, *due), step)
+
+    def _meant(self, words: str, today: date) -> tuple[date, ...]:
+        """The days that words such as "next Friday" or "04/05" may mean."""
+        numbers = [int(one) for one in re.findall(r"\d+", words)]
+        if len(numbers) >= 2:
+            year = f"/{numbers[2]}" if len(numbers) > 2 else ""
+            both = (f"by {day}.{month}.{year[1:]}" for day, month in (numbers[:2], numbers[1::-1]))
+            found = {self._reader.read(one, today).day for one in both}
+            return tuple(sorted(one for one in found if one is not None))
+        last = words.split()[-1] if words.split() else ""
+        day = self._reader.read(last, today).day
+        return (day, day + timedelta(weeks=1)) if day is not None else ()
 
     def choices(self) -> HintChoices:
         """Return what was chosen, or the defaults."""
@@ -99,6 +145,17 @@ class Hinting:
 
     def _is_there(self, plan: str) -> bool:
         return bool(self._shelves.conversations.with_id(ConversationId(plan)))
+
+
+def _owner(step: NextStep, me: str, them: str) -> Owner | None:
+    if step.whose is Whose.NAMED:
+        names = {_first(me): Owner.ME, _first(them): Owner.THEM}
+        return names.get(step.owner.casefold())
+    return _OWNERS.get(step.whose)
+
+
+def _first(name: str) -> str:
+    return name.split()[0].casefold() if name.split() else "-"
 
 
 def _at_rest(hints: Sequence[Hint], text: str, writing_at: int | None) -> list[Hint]:

@@ -1,7 +1,11 @@
 """Step 6: the day on which the two look again, and how both will know that it worked."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
@@ -11,7 +15,9 @@ from app.domain.guide import Step
 from app.ui.conversations.draft import moment, weeks_after_talk
 from app.ui.conversations.hours import HourSelect
 from app.ui.conversations.quiet import pick_day
+from app.ui.conversations.reading_order import order_focus
 from app.ui.conversations.step_page import HALO, StepPage, quiet_line
+from app.ui.conversations.understood import SaidWords, StepReading, WhichDay
 from app.ui.kit import paint
 from app.ui.kit.calendar import Calendar
 from app.ui.kit.card import Card
@@ -22,9 +28,13 @@ from app.ui.kit.label import Label
 from app.ui.kit.look import look
 from app.ui.kit.nav import paint_dot
 from app.ui.kit.row_delegate import paint_words
+from app.ui.kit.spoken import announce
 from app.ui.kit.text_area import TextArea
 from app.ui.kit.tokens import RADII
 from app.ui.kit.writing import can_write
+
+if TYPE_CHECKING:
+    from app.services.hinting import Understood
 
 
 class DayTile(QRadioButton):
@@ -147,11 +157,19 @@ class FollowUpPage(StepPage):
         self.column.addLayout(head)
         self.how = TextArea("", guide.placeholder, "serif", 3)
         self.how.set_name(guide.label)
-        self.how.edited.connect(lambda text: self.change(replace(self.plan, how_we_know=text)))
+        self.how.edited.connect(self._on_how)
+        self._said = SaidWords(self.how)
+        self.reading = StepReading(self.around.desk, self.around.name, self.around.today, self)
+        self.reading.understood.connect(self._on_understood)
+        self._read_day: date | None = None  # the day that was taken from the words, and not by hand
+        self.which: WhichDay | None = None
         box = QVBoxLayout()
         box.setContentsMargins(HALO, HALO, HALO, HALO)
         box.addWidget(self.how)
         self.column.addLayout(box)
+        self.ask = QVBoxLayout()
+        self.ask.setContentsMargins(HALO, 6, HALO, 0)
+        self.column.addLayout(self.ask)
 
     def _add_calendar(self) -> None:
         today = self.around.today
@@ -224,9 +242,45 @@ class FollowUpPage(StepPage):
     def _take_day(self, day: date | None) -> None:
         planned = self.conversation.planned_for
         usual = planned.time() if planned is not None and has_hour(planned) else time()
+        self._read_day = None
         at = moment(day, self.plan.follow_up, usual) if day is not None else None
         self.change(replace(self.plan, follow_up=at))
         self._show_day()
+
+    def _on_how(self, text: str) -> None:
+        self.change(replace(self.plan, how_we_know=text))
+        self.reading.soon(text)
+
+    def _on_understood(self, found: Understood) -> None:
+        """Take the day that the words name, unless one was set by hand; what could be two days is asked."""
+        at = self.plan.follow_up
+        is_by_hand = at is not None and at.date() != self._read_day
+        if found.text != self.plan.how_we_know:
+            return
+        self._ask(() if is_by_hand else found.days)
+        if not is_by_hand and not found.days and found.day != self._read_day:
+            self._take_day(found.day)
+            self._read_day = found.day
+            if found.day is not None:
+                announce(self, self.tr("Understood: {0}").format(short_day(found.day, self.around.today)))
+        self._said.show(found.text, found.said[-1:] if found.day is not None and found.day == self._read_day else ())
+
+    def _ask(self, days: Sequence[date]) -> None:
+        if self.which is not None:
+            self.ask.removeWidget(self.which)
+            self.which.hide()
+            self.which.deleteLater()
+            self.which = None
+        if days:
+            self.which = WhichDay(days, self.around.today)
+            self.which.picked.connect(self._on_which)
+            self.ask.addWidget(self.which)
+            order_focus(self)
+
+    def _on_which(self, day: date) -> None:
+        self._take_day(day)
+        self._ask(())
+        self.tiles[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_hour(self, hour: time | None) -> None:
         at = self.plan.follow_up

@@ -1,6 +1,10 @@
 """Step 5: what could happen next: whose step it is, by when, and what makes it small enough to begin."""
 
+from __future__ import annotations
+
 from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -12,7 +16,9 @@ from app.domain.ids import new_id
 from app.ui.conversations.cards import SIDE, CardColumn, FoldingCard, beside_first_line, done_sign, padded, shortened
 from app.ui.conversations.draft import has_own_step, put, put_back, taken
 from app.ui.conversations.quiet import ChipChoice, DayChip
+from app.ui.conversations.reading_order import order_focus
 from app.ui.conversations.step_page import HALO, StepPage, quiet_line
+from app.ui.conversations.understood import SaidWords, StepReading, WhichDay
 from app.ui.kit.button import Button
 from app.ui.kit.card import Card, IconSign
 from app.ui.kit.chip import Chip
@@ -20,16 +26,30 @@ from app.ui.kit.days import short_day
 from app.ui.kit.field import Field
 from app.ui.kit.hairline import Hairline
 from app.ui.kit.label import Label
+from app.ui.kit.spoken import announce
 from app.ui.kit.text_area import TextArea
+from app.ui.kit.writing import can_write
 from app.wording.hints import Field as HintField
+
+if TYPE_CHECKING:
+    from app.services.hinting import Understood
 
 
 class StepCard(FoldingCard):
     """One step that could be proposed."""
 
-    def __init__(self, item: NextStep, page: "NextStepsPage") -> None:
+    def __init__(self, item: NextStep, page: NextStepsPage) -> None:
         self._page = page
+        self._found: Understood | None = None
+        self.which: WhichDay | None = None
         super().__init__(item)
+        around = page.around
+        self.reading = StepReading(around.desk, around.name, around.today, self)
+        self.reading.understood.connect(self._on_understood)
+        # What was set by hand stays; what the words say themselves goes along with them.
+        self._reads_owner, self._reads_day = self.next_step.owner is None, self.next_step.due is None
+        if self.next_step.text.strip() and can_write():
+            self.reading.read(self.next_step.text, self._on_first_read)
 
     @property
     def next_step(self) -> NextStep:
@@ -71,6 +91,11 @@ class StepCard(FoldingCard):
         first = self.tr("First: {0}").format(shortened(one.first_step)) if one.first_step.strip() else ""
         if one.owner is None:
             first = ""
+        self.which = None
+        days = self._days_to_ask()
+        if days:
+            foot.addWidget(self._which(days))
+            first = ""
         foot.addSpacing(10)
         foot.addWidget(Label(first, "small", "text2", elide=True, align=Qt.AlignmentFlag.AlignRight), 1)
         column.addLayout(foot)
@@ -92,16 +117,23 @@ class StepCard(FoldingCard):
         guide = page.words("text")
         self.text = TextArea("", guide.placeholder, "serif", 1, bare=True)
         self.text.set_name(guide.label)
+        self._said = SaidWords(self.text)
         self.text.set_text(self.next_step.text)
         page.hints.watch(self.text, HintField.NEXT_STEP)
-        self.text.edited.connect(lambda text: self.change(replace(self.next_step, text=text)))
+        self.text.edited.connect(self._on_text)
         column.addLayout(padded(self.text))
         column.addSpacing(12)
+        self.told = Label(self.tr("Understood"), "small", "text3")
+        column.addLayout(padded(self.told))
         column.addLayout(padded(self._who_and_when()))
+        self.ask = QVBoxLayout()
+        self.ask.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(padded(self.ask))
         column.addSpacing(12)
         column.addLayout(padded(Hairline()))
         column.addSpacing(10)
         column.addLayout(padded(self._details()))
+        self._show_understood()
         return view
 
     def _who_and_when(self) -> QHBoxLayout:
@@ -113,7 +145,7 @@ class StepCard(FoldingCard):
         self.due = DayChip(due.label, self._page.around.today)
         self.due.setAccessibleDescription(due.label)
         self.due.show_day(self.next_step.due)
-        self.due.picked.connect(lambda day: self.change(replace(self.next_step, due=day)))
+        self.due.picked.connect(self._take_day)
         row.addWidget(self.owner)
         row.addWidget(self.due)
         row.addStretch(1)
@@ -146,8 +178,84 @@ class StepCard(FoldingCard):
         return self.text.page
 
     def _take_owner(self, key: str) -> None:
+        self._reads_owner = False
         self.change(replace(self.next_step, owner=Owner(key) if key else None))
-        self.refold()
+        self._show_again()
+
+    def _take_day(self, day: date | None) -> None:
+        self._reads_day = False
+        self.change(replace(self.next_step, due=day))
+        self._show_again()
+
+    # What the words say by themselves
+
+    def _on_text(self, text: str) -> None:
+        self.change(replace(self.next_step, text=text))
+        self.reading.soon(text)
+
+    def _on_first_read(self, found: Understood) -> None:
+        """Know what the words said before; nothing is written because somebody looks."""
+        step = self.next_step
+        self._reads_owner = step.owner in (None, found.owner)
+        self._reads_day = step.due in (None, found.day)
+        if found.text == step.text:
+            self._found = found
+            self._show_again()
+
+    def _on_understood(self, found: Understood) -> None:
+        step = self.next_step
+        if found.text != step.text:
+            return
+        self._found = found
+        owner = found.owner if self._reads_owner else step.owner
+        due = found.day if self._reads_day else step.due
+        self.change(replace(step, owner=owner, due=due))
+        self._show_again()
+        said = (self._page.owner_words(owner) if owner else "", short_day(due, self._page.around.today) if due else "")
+        if self.is_open and (step.owner, step.due) != (owner, due) and any(said):
+            announce(self, self.tr("Understood: {0}").format(", ".join(one for one in said if one)))
+
+    def _days_to_ask(self) -> tuple[date, ...]:
+        """The days between which the words leave it open, until one is taken."""
+        found, step = self._found, self.next_step
+        is_open = found is not None and found.text == step.text and step.due is None and can_write()
+        return found.days if found is not None and is_open else ()
+
+    def _which(self, days: tuple[date, ...]) -> WhichDay:
+        which = self.which = WhichDay(days, self._page.around.today)
+        which.picked.connect(self._take_day)
+        return which
+
+    def _show_again(self) -> None:
+        if self.is_open:
+            self._show_understood()
+        else:
+            self.refold()
+
+    def _show_understood(self) -> None:
+        """Show on the open card what the words were understood as, and ask what they leave open."""
+        step, found = self.next_step, self._found
+        self.owner.choose(step.owner.value if step.owner else "")
+        self.due.show_day(step.due)
+        is_read = found is not None and found.text == step.text
+        by_words = (
+            is_read
+            and found is not None
+            and ((self._reads_owner and found.owner is not None) or (self._reads_day and found.day is not None))
+        )
+        self.told.setVisible(bool(by_words))
+        self._said.show(step.text, found.said if by_words and found is not None else ())
+        while (item := self.ask.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.which = None
+        days = self._days_to_ask()
+        self.ask.setContentsMargins(0, 8 if days else 0, 0, 0)
+        if days:
+            self.ask.addWidget(self._which(days))
+        order_focus(self)
 
 
 class NextStepsPage(StepPage):

@@ -75,9 +75,7 @@ class HintsSection(Section):
 
     def _choose(self, key: str, is_wanted: bool) -> None:
         practice = self._desk.practice
-        self._desk.worker.do(
-            lambda: practice.hinting.stop_kind(key, not is_wanted), self._on_chosen, self._on_not_kept
-        )
+        self._desk.worker.do(lambda: practice.hinting.stop_kind(key, not is_wanted), self._on_chosen, self._on_not_kept)
 
     def _on_chosen(self, _chosen: HintChoices) -> None:
         self._desk.noticeboard.post(Kind.PREFERENCES, cause=self)

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from app.services.guidance import Guidance
 from app.system.clock import Clock, StoppedClock
 from app.system.own_settings import OwnSettings, SettingsFile
 from app.ui.conversations.examples_page import ExampleCard, ExamplesPage
+from app.ui.conversations.next_steps_page import NextStepsPage, StepCard
 from app.ui.conversations.planner import PlannerRoom
 from app.ui.kit.ask import AskThePerson
 from app.ui.kit.layer import close_all, top_layer
@@ -56,6 +58,10 @@ _FOUND = InForce(
     True,
 )
 _REST = 0.35
+_STEPS = (
+    "I will offer a shadowing seat in the ledger review next Friday.",
+    "Daniel names one person to speak first in each review, starting with Jonas, by 20 March.",
+)
 _DRAFTED = (
     "Daniel always cuts people off. On Thursday he answered for Jonas twice before he had finished, and he stopped "
     "contributing."
@@ -218,6 +224,24 @@ def _moment(walk: _Walk) -> None:
     page.area.verticalScrollBar().setValue(0)
 
 
+def _steps(walk: _Walk) -> None:
+    """One step was understood as it was written, another leaves its day open."""
+    planner = _planner(walk, "preparing", Step.NEXT_STEPS)
+    page = planner.stack.page(Step.NEXT_STEPS)
+    assert isinstance(page, NextStepsPage)
+    for words in _STEPS:
+        page.cards.add()
+        card = page.cards.cards[-1]
+        assert isinstance(card, StepCard)
+        card.text.page.setPlainText(words)
+        card.text.page.apply_line_height()
+        _settle(walk.home, partial(_is_understood, card))
+
+
+def _is_understood(card: StepCard) -> bool:
+    return card.next_step.owner is not None
+
+
 def _holding(walk: _Walk) -> None:
     _planner(walk, "preparing", Step.NEXT_STEPS).hold()
 
@@ -286,7 +310,6 @@ _INSIDE: tuple[tuple[str, Callable[[_Walk], None]], ...] = (
     ("planner-examples", _go("planner", "preparing", "examples")),
     ("planner-impact", _go("planner", "preparing", "impact")),
     ("planner-theirview", _go("planner", "preparing", "their_view")),
-    ("planner-nextsteps", _go("planner", "preparing", "next_steps")),
     ("planner-followup", _go("planner", "preparing", "follow_up")),
     ("planner-held", _go("planner", "held")),
     ("journal", _go("journal", "entry")),
@@ -328,6 +351,7 @@ _INSIDE: tuple[tuple[str, Callable[[_Walk], None]], ...] = (
     ("import-report", lambda walk: an_import.show_report(walk.home)),
     ("import-choosing", lambda walk: an_import.show_choosing(walk.home)),
     ("planner", _moment),
+    ("planner-nextsteps", _steps),
     ("settings-bin", lambda walk: the_past.show_bin(walk.home, walk.held, walk.action)),
     ("journal-shaped", lambda walk: the_journal.show_shape(walk.home, walk.entry)),
     ("journal-days", lambda walk: the_journal.show_days(walk.home, walk.entry)),
