@@ -21,6 +21,7 @@ _LONGEST = 4000  # characters of one sentence that are read; what is longer is n
 
 @dataclass(frozen=True)
 class _Read:
+    words: str  # as the rules read them
     hints: tuple[Hint, ...]
     count: Count
     is_praise: bool
@@ -61,7 +62,7 @@ class Checker:
         count, is_after_praise = Count(), False
         for sentence in sentences(unquoted(text)):
             read = self._read(field, sentence.words[:_LONGEST], is_after_praise)
-            found += (self._told(hint, sentence, text, place, day) for hint in read.hints)
+            found += (self._told(hint, sentence, read.words, text, place, day) for hint in read.hints)
             count, is_after_praise = count + read.count, read.is_praise
         return tuple(found) if count.may_be_read else ()
 
@@ -74,9 +75,9 @@ class Checker:
             return known
         book = self.book
         count = counted(words, self._language, self._content)
-        bare = without_terms(words, book.kept_compounds, book.technical.ready)
+        bare = book.folding.fold(without_terms(words, book.kept_compounds, book.technical.ready))
         hints = tuple(apart(self._marks(field, bare, is_after_praise))) if count.latin else ()
-        read = self._known[key] = _Read(hints, count, book.praise.ready.search(bare) is not None)
+        read = self._known[key] = _Read(bare, hints, count, book.praise.ready.search(bare) is not None)
         if len(self._known) > _REMEMBERED:
             self._known.popitem(last=False)
         return read
@@ -93,23 +94,23 @@ class Checker:
         """The rules that these words call, each once."""
         called: dict[str, Rule] = {}
         waiting = self._waiting_rules[field]
-        for word in {*TOKEN.findall(words.lower())}:
+        for word in {*TOKEN.findall(words)}:
             for part in (word, word.partition("'")[0]) if "'" in word else (word,):
                 for rule in waiting.get(part, ()):
                     called[rule.id] = rule
         return called.values()
 
-    def _told(self, hint: Hint, sentence: Sentence, text: str, place: str, day: str) -> Hint:
+    def _told(self, hint: Hint, sentence: Sentence, words: str, text: str, place: str, day: str) -> Hint:
         said = self.book.said[hint.category]
         at = sentence.start
         start, end = at + hint.start, at + hint.end
         rewording = self._rewordings.get(hint.rule)
         written = text[at : at + len(sentence.words)]
-        put = rewording.of(sentence.words, written, hint.start, hint.end) if rewording else None
+        put = rewording.of(words, written, hint.start, hint.end) if rewording else None
         if put is not None:
-            (first, last), words = put
+            (first, last), instead = put
             return Hint(
-                start, end, hint.category, hint.rule, said.message, said.why, words, replaces=(at + first, at + last)
+                start, end, hint.category, hint.rule, said.message, said.why, instead, replaces=(at + first, at + last)
             )
         suggestion = pattern_for(said.pattern, place, day)
         return Hint(start, end, hint.category, hint.rule, said.message, said.why, suggestion)

@@ -6,6 +6,7 @@ same folder, and the group `mark` (or all of it) for what is underlined. Case do
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -15,7 +16,7 @@ from typing import Any
 
 from app.wording.guards import Guard, Where
 from app.wording.hints import Category, Field
-from app.wording.pieces import Pattern, Pieces
+from app.wording.pieces import Folding, Pattern, Pieces
 from app.wording.rewording import Rewording
 
 
@@ -75,10 +76,12 @@ class Book:
     kept_compounds: frozenset[str]
     technical: Pattern
     praise: Pattern
+    folding: Folding
 
 
 def read_book(folder: Path) -> Book:
-    """Read one language's folder: `pieces.toml`, `guards.toml`, `exceptions.toml`, `categories.toml`, and the rules.
+    """Read one language's folder: `pieces.toml`, `guards.toml`, `exceptions.toml`, `categories.toml`, the rules,
+    and `anchors.json`, which packaging/anchors.py writes.
 
     Raises:
         KeyError, ValueError, re.error: what lies there is not well formed; a test reads every folder.
@@ -88,28 +91,37 @@ def read_book(folder: Path) -> Book:
     guards = {name: _guard(named, facts) for name, facts in _toml(folder / "guards.toml").items()}
     categories = _toml(folder / "categories.toml")
     exceptions = _toml(folder / "exceptions.toml")
+    needed = json.loads((folder / "anchors.json").read_text(encoding="utf-8"))
     rules: list[Rule] = []
     for path in sorted((folder / "rules").glob("*.toml")):
         for facts in _toml(path)["rules"]:
-            rules.append(_rule(named, guards, categories, facts, Category(path.stem)))
+            rules.append(_rule(named, guards, categories, facts, Category(path.stem), needed["rules"].get(facts["id"])))
     return Book(
         tuple(rules),
         {Category(name): Said(one["message"], one["why"], one["pattern"]) for name, one in categories.items()},
         frozenset(exceptions.get("compounds", [])),
         Pattern(named, r"\b(?:" + "|".join(exceptions["technical"]) + r")\b"),
-        Pattern(named, exceptions["praise"]),
+        Pattern(named, exceptions["praise"], is_folded=True),
+        Folding(re.compile(named.spelled_out(exceptions["names"])), frozenset(needed["words"])),
     )
 
 
 def _guard(named: Pieces, facts: Mapping[str, Any]) -> Guard:
     subjects = facts.get("subjects")
     return Guard(
-        Where(facts["where"]), Pattern(named, facts["pattern"]), Pattern(named, subjects) if subjects else None
+        Where(facts["where"]),
+        Pattern(named, facts["pattern"], is_folded=True),
+        Pattern(named, subjects, is_folded=True) if subjects else None,
     )
 
 
 def _rule(
-    named: Pieces, guards: Mapping[str, Guard], categories: Mapping[str, Any], facts: Mapping[str, Any], kind: Category
+    named: Pieces,
+    guards: Mapping[str, Guard],
+    categories: Mapping[str, Any],
+    facts: Mapping[str, Any],
+    kind: Category,
+    needed: list[str] | None,
 ) -> Rule:
     usual = categories[kind.value]
     names = [*usual.get("guards", []), *facts.get("guards", [])]
@@ -117,14 +129,16 @@ def _rule(
     return Rule(
         facts["id"],
         kind,
-        Pattern(named, facts["pattern"]),
-        named.anchors(facts.get("anchors", [])) | named.words_of(facts["pattern"]),
+        Pattern(named, facts["pattern"], is_folded=True),
+        frozenset(needed or ()) or named.anchors(facts.get("anchors", [])) | named.words_of(facts["pattern"]),
         frozenset(Field(one) for one in facts.get("fields", usual["fields"])),
         tuple(guards[name] for name in names if name not in without),
-        tuple(Pattern(named, one) for one in facts.get("unless", [])),
+        tuple(Pattern(named, one, is_folded=True) for one in facts.get("unless", [])),
         facts.get("after_praise", False),
         facts.get("question", False),
-        Rewording(Pattern(named, facts["rewrite_find"]), facts["rewrite_put"]) if "rewrite_find" in facts else None,
+        Rewording(Pattern(named, facts["rewrite_find"], is_folded=True), facts["rewrite_put"])
+        if "rewrite_find" in facts
+        else None,
         tuple(facts["flag"]),
         tuple(facts["pass"]),
     )

@@ -1,10 +1,12 @@
 """Every rule finds what it says it finds, and lets pass what it says may pass."""
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
+import anchors
 from app.paths import resources
 from app.wording.checking import Checker
 from app.wording.hints import Category, Field
@@ -59,3 +61,25 @@ def test_no_quantifier_is_without_an_end(path: Path) -> None:
     endless = re.compile(r"(?:\.|\]|\\[wWsSdD]|\))(?:[*+])(?!['\"])|\{\d+,\}")
     lines = [line for line in path.read_text(encoding="utf-8").splitlines() if "'''" in line or "\\\\" in line]
     assert not [found[0] for line in lines for found in endless.finditer(line)]
+
+
+def test_each_rule_waits_for_the_words_that_it_needs() -> None:
+    """After a change of rules: python packaging/anchors.py"""
+    folder = resources() / "content" / "en" / "wording"
+    assert json.loads((folder / "anchors.json").read_text(encoding="utf-8")) == anchors.anchors_of(folder)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "needed"),
+    [
+        (r"\byou (?:are|seem) (?:lazy|rude)\b", {"lazy", "rude"}),
+        (r"\b(?:late|slow)ness\b", None),
+        (r"\b(?:at )?the (?:end|close) of\b", {"end", "close"}),
+        (r"\bnot (?:once|\w{3,5})\b", {"not"}),
+        (r"\bso(?: very)? bad", {"so"}),
+        (r"\b(?:bad ){1,2}luck\b", {"bad"}),
+    ],
+)
+def test_what_a_pattern_cannot_do_without(pattern: str, needed: set[str] | None) -> None:
+    spaced = pattern.replace(" ", r"\s{1,3}")
+    assert anchors.words_needed(spaced, {"you", "are", "the", "of", "at"}) == needed
