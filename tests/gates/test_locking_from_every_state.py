@@ -4,50 +4,61 @@ import importlib
 import pkgutil
 import threading
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QTextEdit
 
 import app.ui
-from app.domain.backup import Backup
+from app.domain.ids import EntryId
+from app.domain.picture import marks_in
 from app.system.clock import StoppedClock
-from app.ui.export.dialog import NothingToExport
+from app.ui.export.paper_dialog import PaperDialog
 from app.ui.kit.ask import AskThePerson
-from app.ui.kit.dialog import Dialog, confirm
+from app.ui.kit.dialog import Dialog
 from app.ui.kit.form import Form
 from app.ui.kit.layer import Layer, layers
 from app.ui.kit.popover import Popover
 from app.ui.kit.progress import Progress
 from app.ui.settings.asking import PassphraseDialog
-from app.ui.settings.drill import DrillDialog
-from app.ui.settings.erase import EraseDialog
-from app.ui.settings.proving import ProveSheet
-from app.ui.settings.restoring import RestoreDialog, RestoreFileDialog, _Restoring
-from app.ui.shell.lifeguard import Mishap
+from app.ui.settings.restoring import _Restoring
+from faults._kdf import no_waiting
 from tests.gates.conftest import Enter
 from tests.gates.test_bad_vaults import comes_in
 from tests.gates.test_leaving import is_free
 from tests.gates.vaults import examples_in, furnished, opened, secret
+from tests.gates.ways import STATES, TYPED, plan
 from tests.stories.somebody import Somebody
 
 # They are what the others are made of, and never shown themselves.
-UNSHOWN = {Layer, Dialog, Form, Popover, PassphraseDialog, _Restoring}
-BACKUP = Backup(Path("away.sottobackup"), datetime(2026, 3, 1, 8, 0), 1, is_verified=True, in_second_place=False)
+UNSHOWN = {Layer, Dialog, Form, Popover, PassphraseDialog, PaperDialog, _Restoring}
 
-pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)", extend=True)
+pytestmark = [
+    pytest.mark.usefixtures("keys_at_once"),
+    pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)", extend=True),
+]
+
+
+@pytest.fixture(scope="module")
+def pattern(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A vault with a plan, an entry, and the example, in which a conversation was held. To make it takes its time."""
+    folder = tmp_path_factory.mktemp("pattern") / "vault"
+    with no_waiting():
+        furnished(folder)
+        practice = opened(folder)
+        practice.examples.furnish()
+        practice.close()
+    return folder
 
 
 @pytest.fixture
-def one(sits_down: Enter, tmp_path: Path) -> Somebody:
-    """Somebody in a vault with a plan, an entry, and the example, in which a conversation was held."""
-    furnished(tmp_path / "vault")
-    practice = opened(tmp_path / "vault")
-    practice.examples.furnish()
-    practice.close()
+def one(pattern: Path, sits_down: Enter, tmp_path: Path) -> Somebody:
+    """Somebody in a vault like the pattern."""
+    copytree(pattern, tmp_path / "vault")
     somebody = sits_down()
     comes_in(somebody)
     return somebody
@@ -67,110 +78,6 @@ def locked(one: Somebody, clock: StoppedClock, left: list[str], tmp_path: Path) 
     return look
 
 
-def plan(one: Somebody) -> str:
-    return one.asks(lambda practice: practice.planning.lines()[0].conversation.id)
-
-
-def held(one: Somebody) -> str:
-    lines = one.asks(lambda practice: practice.planning.lines())
-    return next(line.conversation.id for line in lines if line.conversation.held_on is not None)
-
-
-def desk_dialog(make: Callable[..., Layer], *rest: object) -> Callable[[Somebody], None]:
-    def open_it(one: Somebody) -> None:
-        one.goes_to("settings", "", "backup")
-        assert one.home.indoors is not None
-        make(one.hall, one.home.indoors.desk, *rest).open()
-
-    return open_it
-
-
-def question_bank(one: Somebody) -> None:
-    one.goes_to("planner", plan(one), "their_view")
-    room = one.hall.room()
-    assert room is not None
-    page = next(part for part in room.findChildren(QWidget) if hasattr(part, "bank_button") and part.isVisible())
-    page._open_bank()  # type: ignore[attr-defined]
-
-
-def held_dialog(one: Somebody) -> None:
-    one.goes_to("planner", held(one), "agreed")
-    one.hall.room().hold()  # type: ignore[union-attr]
-    one.rests()
-
-
-def export_dialog(one: Somebody) -> None:
-    assert one.home.indoors is not None
-    one.home.indoors.export(held(one))
-    one.sees("Never included")
-
-
-def in_the_actions_inspector(ask: str) -> Callable[[Somebody], None]:
-    def open_it(one: Somebody) -> None:
-        one.goes_to("actions")
-        getattr(one.hall.room().inspector, ask)()  # type: ignore[union-attr]
-
-    return open_it
-
-
-def in_a_journal_menu(words: str) -> Callable[[Somebody], None]:
-    def open_it(one: Somebody) -> None:
-        one.goes_to("journal")
-        one.presses("More")
-        if words:
-            one.presses(words)
-            one.rests()
-
-    return open_it
-
-
-def tag(one: Somebody) -> None:
-    one.goes_to("journal")
-    one.presses("Tag")
-
-
-def pressed(place: tuple[str, str, str], *buttons: str) -> Callable[[Somebody], None]:
-    def open_it(one: Somebody) -> None:
-        one.goes_to(*place)
-        for button in buttons:
-            one.presses(button)
-            one.rests()
-
-    return open_it
-
-
-SECURITY = ("settings", "", "security")
-STATES: dict[str, Callable[[Somebody], None]] = {
-    "ChangePassphrase": pressed(SECURITY, "Change..."),
-    "CrashPage": lambda one: one.home.window.crashed(Mishap("KeyError", ("app/here.py:1",))),
-    "DayPopover": in_the_actions_inspector("_ask_day"),
-    "DrillDialog": desk_dialog(DrillDialog, BACKUP),
-    "EarlierVersions": in_a_journal_menu("Earlier versions"),
-    "EraseDialog": desk_dialog(EraseDialog, "vault"),
-    "ExportDialog": export_dialog,
-    "HeldDialog": held_dialog,
-    "HideScreen": lambda one: one.hall.hide_screen(),
-    "LinkPopover": in_a_journal_menu("Web link..."),
-    "Menu": in_a_journal_menu(""),
-    "MomentPopover": in_a_journal_menu("Day and time"),
-    "NewAction": pressed(("actions", "", ""), "New action"),
-    "NewDataKey": pressed(SECURITY, "Make one..."),
-    "NewSheet": pressed(SECURITY, "Make a new sheet...", "Make a new sheet"),
-    "NothingToExport": lambda one: NothingToExport(one.hall).open(),
-    "Palette": lambda one: one.hall.open_palette(),
-    "PersonDialog": pressed(("people", "", ""), "Add somebody"),
-    "Picker": in_the_actions_inspector("_ask_person"),
-    "PlanDialog": lambda one: one.goes_to("conversations", "", "plan"),
-    "ProveSheet": desk_dialog(ProveSheet),
-    "QuestionBank": question_bank,
-    "RestoreDialog": desk_dialog(RestoreDialog, BACKUP),
-    "RestoreFileDialog": desk_dialog(RestoreFileDialog, BACKUP.path),
-    "ShortcutSheet": lambda one: one.hall.open_shortcuts(),
-    "WordPopover": tag,
-    "_Question": lambda one: confirm(one.hall, "Sure?", "It is only asked.", "Yes", lambda: None),  # type: ignore[dict-item]
-}
-
-
 @pytest.mark.parametrize("name", STATES)
 def test_the_lock_comes_whatever_lies_over_the_page(
     name: str, one: Somebody, locked: Callable[[], None], left: list[str]
@@ -178,6 +85,19 @@ def test_the_lock_comes_whatever_lies_over_the_page(
     STATES[name](one)
     one.waits(lambda: name in over_the_page(one), f"{name} did not open")
     locked()
+
+
+def test_a_caption_that_is_being_written_is_kept_over_the_lock(
+    one: Somebody, locked: Callable[[], None], tmp_path: Path
+) -> None:
+    STATES["PictureLayer"](one)
+    locked()
+    practice = opened(tmp_path / "vault")
+    try:
+        (mark,) = marks_in(practice.journaling.open(EntryId("drawn")).text)
+    finally:
+        practice.close()
+    assert mark.caption == TYPED
 
 
 def over_the_page(one: Somebody) -> list[str]:
