@@ -14,12 +14,15 @@ from app.domain.ids import ConversationId
 from app.paths import resources
 from app.services.shelves import Shelves
 from app.wording.checking import Checker
+from app.wording.gaps import Asked, Gap, Gaps
 from app.wording.hints import SEVERITY, Category, Field, Hint, Severity
+from app.wording.language import counted
 from app.wording.next_steps import NextStep, NextStepReader, Whose
 from app.wording.text import sentences
 
 MOST = 3  # hints in one field: more would be a correction
 _OWNERS = {Whose.MINE: Owner.ME, Whose.THEIRS: Owner.THEM, Whose.BOTH: Owner.BOTH}
+_ANY_DAY = date(2000, 1, 3)  # whether a day is named at all does not hang on the one it is said on
 _LONGEST = 20_000  # characters of a field that are read: about 8 pages
 
 
@@ -80,6 +83,7 @@ class Hinting:
         self._shelves = shelves
         self._checker = Checker(resources() / "content")
         self._reader = NextStepReader(resources() / "content" / "en" / "wording")
+        self._gaps = Gaps(resources() / "content" / "en" / "wording")
 
     def read(self, draft: Draft) -> Found:
         """Return what there is to say of a draft."""
@@ -107,6 +111,30 @@ class Hinting:
         named = ((at, at + len(step.owner)),) if at >= 0 else ()
         due = (step.due,) if step.due is not None and step.day is not None else ()
         return Understood(text, owner, step.day, days, (*named, *due), step)
+
+    def question(self, field: Field, text: str, said: tuple[str, ...]) -> str:
+        """Return one question about what a field does not say yet, "" where it says enough or nothing at all.
+
+        `said` is what stands beside it: an example's day, the strengths, or "owner" and "day" of a step.
+        """
+        text = text[:_LONGEST]
+        if not text.strip() or not counted(text, "en", resources() / "content").may_be_read:
+            return ""
+        asked = self._lacking(field, text, said)
+        return asked.question if asked is not None else ""
+
+    def _lacking(self, field: Field, text: str, said: tuple[str, ...]) -> Asked | None:
+        match field:
+            case Field.INTENT:
+                return self._gaps.strength(" ".join(said))
+            case Field.EXAMPLE:
+                return self._gaps.example(text, " ".join(said))
+            case Field.IMPACT:
+                return self._gaps.impact(text)
+            case Field.QUESTIONS:
+                return self._gaps.questions(text)
+        step = self._reader.read(text, _ANY_DAY, self._checker.check(Field.NEXT_STEP, text))
+        return self._gaps.next_step(text, step, Gap.OWNER in said, Gap.DAY in said)
 
     def _meant(self, words: str, today: date) -> tuple[date, ...]:
         """The days that words such as "next Friday" or "04/05" may mean."""

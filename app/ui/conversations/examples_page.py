@@ -12,6 +12,7 @@ from app.domain.ids import new_id
 from app.services.guidance import FieldGuide
 from app.ui.conversations.cards import SIDE, CardColumn, FoldingCard, done_sign, meta_sign, padded, shortened
 from app.ui.conversations.draft import is_all_hearsay, is_specific, put, put_back, taken
+from app.ui.conversations.gap_line import GapLine
 from app.ui.conversations.quiet import PAD, ChipChoice, QuietDay, QuietLine
 from app.ui.conversations.step_page import HALO, StepPage, quiet_line
 from app.ui.kit.days import weekday, whole_day
@@ -85,13 +86,20 @@ class ExampleCard(FoldingCard):
         page.hints.watch(self.seen, HintField.EXAMPLE, self._scene)
         self.seen.edited.connect(lambda text: self._take(replace(self.example, seen=text)))
         column.addLayout(padded(self.seen))
+        self.gap = GapLine(page.around.desk, HintField.EXAMPLE, self._lacking)
+        column.addLayout(padded(self.gap))
         column.addSpacing(12)
         column.addLayout(padded(Hairline()))
         column.addSpacing(11)
         column.addLayout(padded(self._exact_words(page.words("words"))))
         column.addSpacing(12)
         column.addLayout(padded(self._source()))
+        self.gap.give_way(is_all_hearsay(page.plan))
+        self.gap.look(is_writing=False)
         return view
+
+    def _lacking(self) -> tuple[str, tuple[str, ...]]:
+        return self.example.seen, (self.example.day.isoformat(),) if self.example.day is not None else ()
 
     def _scene(self) -> tuple[str, str]:
         day = self.example.day
@@ -145,6 +153,7 @@ class ExampleCard(FoldingCard):
     def _take(self, example: Example) -> None:
         self.change(example)
         self._say()
+        self.gap.look()
 
     def _say(self) -> None:
         self.note.set_text(self._page.guide.texts["specific"] if self.is_done() else "")

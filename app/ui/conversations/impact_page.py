@@ -10,6 +10,7 @@ from app.domain.guide import Step
 from app.domain.ids import new_id
 from app.ui.conversations.cards import SIDE, CardColumn, FoldingCard, done_sign, meta_sign, padded, shortened
 from app.ui.conversations.draft import example_of, put, put_back, taken
+from app.ui.conversations.gap_line import GapLine
 from app.ui.conversations.quiet import ChipChoice
 from app.ui.conversations.step_page import StepPage
 from app.ui.kit.days import plain_day
@@ -81,8 +82,11 @@ class ImpactCard(FoldingCard):
         self.text.set_name(guide.label)
         self.text.set_text(self.impact.text)
         page.hints.watch(self.text, HintField.IMPACT)
-        self.text.edited.connect(lambda text: self.change(replace(self.impact, text=text)))
+        self.text.edited.connect(self._on_text)
         column.addLayout(padded(self.text))
+        self.gap = GapLine(page.around.desk, HintField.IMPACT, self._lacking)
+        self.gap.look(is_writing=False)
+        column.addLayout(padded(self.gap))
         column.addSpacing(8)
         column.addLayout(padded(self._touched()))
         column.addSpacing(10)
@@ -126,6 +130,13 @@ class ImpactCard(FoldingCard):
 
     def first_field(self) -> QWidget:
         return self.text.page
+
+    def _on_text(self, text: str) -> None:
+        self.change(replace(self.impact, text=text))
+        self.gap.look()
+
+    def _lacking(self) -> tuple[str, tuple[str, ...]]:
+        return self.impact.text, ()
 
 
 class ImpactPage(StepPage):

@@ -11,6 +11,7 @@ from app.domain.conversation import Preparation
 from app.domain.guide import Step
 from app.ui.conversations.draft import MOST_FOCUS, line_back, parked, taken_up
 from app.ui.conversations.fold import Fold
+from app.ui.conversations.gap_line import GapLine
 from app.ui.conversations.hours import HourSelect
 from app.ui.conversations.lines import LineList
 from app.ui.conversations.step_page import HALO, StepPage
@@ -30,7 +31,7 @@ class IntentPage(StepPage):
         self.intent = TextArea("", guide.placeholder, "serif", 3)
         self.intent.set_name(guide.label)
         self.hints.watch(self.intent, Field.INTENT)
-        self.intent.edited.connect(lambda text: self.change(replace(self.plan, intent=text)))
+        self.intent.edited.connect(self._on_intent)
         row = QVBoxLayout()
         row.setContentsMargins(HALO, 0, HALO, HALO)
         row.addWidget(self.intent)
@@ -59,10 +60,15 @@ class IntentPage(StepPage):
         self.strengths_fold = Fold(guide.label, guide.note)
         self.strengths = LineList(guide.label, guide.placeholder, guide.texts["add"])
         self.strengths.watch = partial(self.hints.watch, kind=Field.INTENT)
-        self.strengths.edited.connect(lambda lines: self.change(replace(self.plan, strengths=lines)))
+        self.strengths.edited.connect(self._on_strengths)
         self.strengths.removed.connect(self._on_strength_removed)
         self.strengths_fold.body.addWidget(self.strengths)
         self.column.addWidget(self.strengths_fold)
+        self.gap = GapLine(self.around.desk, Field.INTENT, self._lacking, 0)
+        row = QVBoxLayout()
+        row.setContentsMargins(HALO, 0, HALO, 0)
+        row.addWidget(self.gap)
+        self.column.addLayout(row)
 
     def _add_focus(self) -> None:
         guide, later = self.words("focus"), self.words("parked")
@@ -116,10 +122,22 @@ class IntentPage(StepPage):
             self.strengths_fold.unfold(True)
         if plan.focus or plan.parked:
             self.focus_fold.unfold(True)
+        self.gap.look(is_writing=False)
         self._say()
 
     def first_field(self) -> QWidget:
         return self.intent.page
+
+    def _on_intent(self, text: str) -> None:
+        self.change(replace(self.plan, intent=text))
+        self.gap.look()
+
+    def _on_strengths(self, lines: tuple[str, ...]) -> None:
+        self.change(replace(self.plan, strengths=lines))
+        self.gap.look()
+
+    def _lacking(self) -> tuple[str, tuple[str, ...]]:
+        return self.plan.intent, self.plan.strengths
 
     def _on_focus(self, lines: tuple[str, ...]) -> None:
         self.change(replace(self.plan, focus=lines))

@@ -15,6 +15,7 @@ from app.domain.guide import Step, is_prepared
 from app.domain.ids import new_id
 from app.ui.conversations.cards import SIDE, CardColumn, FoldingCard, beside_first_line, done_sign, padded, shortened
 from app.ui.conversations.draft import has_own_step, put, put_back, taken
+from app.ui.conversations.gap_line import GapLine
 from app.ui.conversations.quiet import ChipChoice, DayChip
 from app.ui.conversations.reading_order import order_focus
 from app.ui.conversations.step_page import HALO, StepPage, quiet_line
@@ -122,6 +123,8 @@ class StepCard(FoldingCard):
         page.hints.watch(self.text, HintField.NEXT_STEP)
         self.text.edited.connect(self._on_text)
         column.addLayout(padded(self.text))
+        self.gap = GapLine(page.around.desk, HintField.NEXT_STEP, self._lacking)
+        column.addLayout(padded(self.gap))
         column.addSpacing(12)
         self.told = Label(self.tr("Understood"), "small", "text3")
         column.addLayout(padded(self.told))
@@ -134,6 +137,7 @@ class StepCard(FoldingCard):
         column.addSpacing(10)
         column.addLayout(padded(self._details()))
         self._show_understood()
+        self.gap.look(is_writing=False)
         return view
 
     def _who_and_when(self) -> QHBoxLayout:
@@ -189,9 +193,15 @@ class StepCard(FoldingCard):
 
     # What the words say by themselves
 
+    def _lacking(self) -> tuple[str, tuple[str, ...]]:
+        step = self.next_step
+        beside = (("owner", step.owner), ("day", step.due))
+        return step.text, tuple(name for name, there in beside if there is not None)
+
     def _on_text(self, text: str) -> None:
         self.change(replace(self.next_step, text=text))
         self.reading.soon(text)
+        self.gap.look()
 
     def _on_first_read(self, found: Understood) -> None:
         """Know what the words said before; nothing is written because somebody looks."""
@@ -229,6 +239,7 @@ class StepCard(FoldingCard):
     def _show_again(self) -> None:
         if self.is_open:
             self._show_understood()
+            self.gap.look()
         else:
             self.refold()
 
@@ -252,6 +263,7 @@ class StepCard(FoldingCard):
                 widget.deleteLater()
         self.which = None
         days = self._days_to_ask()
+        self.gap.give_way(bool(days) or not has_own_step(self._page.plan))
         self.ask.setContentsMargins(0, 8 if days else 0, 0, 0)
         if days:
             self.ask.addWidget(self._which(days))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.domain.conversation import Preparation
 from app.domain.guide import Step
 from app.ui.conversations.draft import MOST_QUESTIONS, line_back, sounds_closed, with_question, without_question
+from app.ui.conversations.gap_line import GapLine
 from app.ui.conversations.lines import LineList
 from app.ui.conversations.question_bank import QuestionBank
 from app.ui.conversations.step_page import HALO, StepPage, quiet_line
@@ -47,6 +48,8 @@ class TheirViewPage(StepPage):
         foot.setContentsMargins(HALO, 2, HALO, 0)
         foot.setSpacing(8)
         foot.addWidget(self.closed)
+        self.gap = GapLine(self.around.desk, Field.QUESTIONS, self._lacking, 0)
+        foot.addWidget(self.gap)
         self.bank_button = Button(asks.texts["bank"], "soft", icon="message-circle-question-mark", writes=True)
         self.bank_button.clicked.connect(self._open_bank)
         foot.addWidget(self.bank_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -82,4 +85,10 @@ class TheirViewPage(StepPage):
         self._say()
 
     def _say(self) -> None:
-        self.closed.setVisible(any(sounds_closed(one) for one in self.plan.questions))
+        is_closed = any(sounds_closed(one) for one in self.plan.questions)
+        self.closed.setVisible(is_closed)
+        self.gap.give_way(is_closed)
+        self.gap.look(self.isAncestorOf(self.window().focusWidget() or self.window()))
+
+    def _lacking(self) -> tuple[str, tuple[str, ...]]:
+        return "\n".join(self.plan.questions), ()
