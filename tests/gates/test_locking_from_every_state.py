@@ -193,6 +193,21 @@ def test_the_lock_calls_off_what_takes_minutes(one: Somebody, locked: Callable[[
     assert not told
 
 
+def test_pages_that_go_out_at_the_lock_are_not_left_there_by_half(
+    one: Somebody, locked: Callable[[], None], tmp_path: Path
+) -> None:
+    STATES["TakeOutDialog"](one)
+    out, goes_on = tmp_path / "out", threading.Event()
+    out.mkdir()
+    one.answers.path = out
+    one.home.worker.do(lambda: goes_on.wait(30))
+    one.presses("Choose a folder…")
+    one.home.worker.is_hurried = True  # else it might end before the lock says so
+    goes_on.set()
+    locked()
+    assert not list(out.iterdir())
+
+
 def test_a_new_data_key_that_was_called_off_leaves_the_vault_as_it_was(
     one: Somebody, locked: Callable[[], None], tmp_path: Path
 ) -> None:
