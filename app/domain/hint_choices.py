@@ -7,6 +7,8 @@ may be left anywhere.
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
+GAPS = "gaps"  # the questions about what a field does not say yet, among the kinds that can be stopped
+
 
 @dataclass(frozen=True)
 class KeptPhrase:

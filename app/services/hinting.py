@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app.domain.action import Owner
-from app.domain.hint_choices import HintChoices, kept_phrase
+from app.domain.hint_choices import GAPS, HintChoices, kept_phrase
 from app.domain.ids import ConversationId
 from app.paths import resources
 from app.services.shelves import Shelves
@@ -118,7 +118,11 @@ class Hinting:
         `said` is what stands beside it: an example's day, the strengths, or "owner" and "day" of a step.
         """
         text = text[:_LONGEST]
-        if not text.strip() or not counted(text, "en", resources() / "content").may_be_read:
+        if (
+            not text.strip()
+            or GAPS in self.choices().stopped
+            or not counted(text, "en", resources() / "content").may_be_read
+        ):
             return ""
         asked = self._lacking(field, text, said)
         return asked.question if asked is not None else ""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain.news import Kind, News
 from app.ui.conversations.step_page import quiet_line
 from app.ui.kit.desk import Desk
 from app.ui.kit.hint_marks import REST_MS
@@ -41,6 +42,7 @@ class GapLine(QWidget):
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._ask)
         self.hide()
+        desk.noticeboard.posted.connect(self._on_news)
 
     def look(self, is_writing: bool = True) -> None:
         """Ask after two seconds of rest, or at once where nobody writes."""
@@ -51,6 +53,10 @@ class GapLine(QWidget):
         """Say nothing while another question `is_asked` on the page: one at a time is enough."""
         self._may_ask = not is_asked
         self._show(self.line.text())
+
+    def _on_news(self, news: News) -> None:
+        if self._desk.noticeboard.concerns(news, self, Kind.PREFERENCES):
+            self.look(is_writing=False)
 
     def _ask(self) -> None:
         (text, said), practice, field = self._draft(), self._desk.practice, self._field

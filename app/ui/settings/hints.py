@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.domain.hint_choices import HintChoices
+from app.domain.hint_choices import GAPS, HintChoices
 from app.domain.news import Kind
 from app.domain.problems import Problem
 from app.services.practice import Practice
@@ -58,6 +58,12 @@ class HintsSection(Section):
             switch.setChecked(key not in chosen.stopped)
 
     def _add_groups(self, kinds: Sequence[HintKind]) -> None:
+        gaps = self.switches[GAPS] = Toggle(self.tr("Questions about what is missing"))
+        gaps.setAccessibleDescription(self.tr("When was that?"))
+        gaps.clicked.connect(lambda on: self._choose(GAPS, on))
+        sub = self.tr("“When was that?” One at a time, under the field, without a mark")
+        row = SettingRow("message-circle-question-mark", self.tr("Questions about what is missing"), sub, gaps)
+        self.column.addWidget(Group(self.tr("What is not said yet"), [row]))
         titles = {
             3: self.tr("What can hurt"),
             2: self.tr("What closes a talk"),

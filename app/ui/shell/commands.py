@@ -59,6 +59,12 @@ def commands(go: Go, ask: Go) -> dict[str, Command]:
             partial(go, Place("settings", "", "questions")),
             translate("Palette", "prompts themes own"),
         ),
+        "hints": Command(
+            translate("Palette", "Choose language hints"),
+            "message-circle-question-mark",
+            partial(go, Place("settings", "", "hints")),
+            translate("Palette", "words suggestions marks off"),
+        ),
         "reflections": Command(
             translate("Palette", "Print reflections"),
             "feather",

@@ -4,6 +4,8 @@ from datetime import date
 from typing import TypeVar
 
 from app.domain.action import Owner
+from app.domain.hint_choices import GAPS
+from app.domain.news import Kind
 from app.ui.conversations.examples_page import ExampleCard, ExamplesPage
 from app.ui.conversations.impact_page import ImpactCard, ImpactPage
 from app.ui.conversations.intent_page import IntentPage
@@ -11,6 +13,7 @@ from app.ui.conversations.next_steps_page import NextStepsPage, StepCard
 from app.ui.conversations.planner import PlannerRoom
 from app.ui.conversations.their_view_page import TheirViewPage
 from tests.ui.conversations.stories import Mentor
+from tests.ui.rooms import asked
 
 P = TypeVar("P")
 
@@ -90,3 +93,14 @@ def test_words_in_another_language_are_not_asked_about(mentor: Mentor) -> None:
     mentor.qtbot.waitUntil(lambda: bool(said))
     assert said == [""]
     assert not card.gap.isVisible()
+
+
+def test_questions_about_what_is_missing_can_be_switched_off(mentor: Mentor) -> None:
+    room = mentor.prepares(mentor.begins("Ada Lovell", ""), "examples")
+    card = shown(room, ExamplesPage).cards.cards[0]
+    assert isinstance(card, ExampleCard)
+    mentor.writes(card.seen.page, "You answered for Priya twice and she closed her laptop.")
+    mentor.qtbot.waitUntil(card.gap.isVisible)
+    asked(mentor.desk.worker, lambda: mentor.desk.practice.hinting.stop_kind(GAPS, True))
+    mentor.desk.noticeboard.post(Kind.PREFERENCES)
+    mentor.qtbot.waitUntil(lambda: not card.gap.isVisible())

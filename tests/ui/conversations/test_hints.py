@@ -208,3 +208,21 @@ def test_a_hint_is_no_gate_and_counts_for_nothing(mentor: Mentor) -> None:
     assert isinstance(room.stack.currentWidget(), ExamplesPage)
     mentor.leaves(room)
     assert len(prepared_steps(mentor.finds(talk).preparation)) == 1
+
+
+def test_in_a_narrow_window_the_card_lies_under_the_field(mentor: Mentor) -> None:
+    _talk, room, marks = drafted(mentor, ALWAYS)
+    page = room.stack.currentWidget()
+    assert isinstance(page, ExamplesPage)
+    mentor.window.resize(700, 640)
+    room.set_compact(True)
+    QApplication.processEvents()
+    press_suggestion(mentor)
+    card = page.hints.card
+    assert card is not None
+    mentor.qtbot.waitUntil(
+        lambda: card.mapTo(room, QPoint()).y() > marks.area.mapTo(room, QPoint()).y() + marks.area.height()
+    )
+    right = card.mapTo(mentor.window, card.rect().topRight()).x()
+    assert right < mentor.window.width()
+    assert not marks.chip.isVisible()

@@ -5,6 +5,7 @@ import tomllib
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from app.domain.hint_choices import GAPS
 from app.domain.news import Kind
 from app.paths import resources
 from app.ui.settings.hints import HintsSection
@@ -31,7 +32,7 @@ def page(owner: Owner) -> HintsSection:
 
 def test_each_kind_has_a_switch_and_all_are_on(owner: Owner) -> None:
     section = page(owner)
-    assert set(section.switches) == {one.value for one in Category}
+    assert set(section.switches) == {one.value for one in Category} | {GAPS}
     assert all(switch.isChecked() for switch in section.switches.values())
     assert section.switches["absolute"].accessibleName() == "Always and never"
 
