@@ -104,12 +104,16 @@ class _Grammar:
         self._may_open = frozenset(people["may_open"])
         self._helpers = frozenset(word for phrase in acts["helpers"] for word in phrase.split())
         self._vague = frozenset(acts["vague"].split())
-        self._acts = _forms(acts["acts"].replace("_", " ").split("\n")) | frozenset(acts["irregular"].split())
-        self._bare = frozenset(acts["acts"].split())
+        self._wished = _forms(self._vague, acts["forms"])
+        self._bare = frozenset(acts["acts"].replace("_", " ").split())
+        self._acts = _forms(self._bare, acts["forms"]) | frozenset(acts["irregular"].split())
+        self._done, self._passive = frozenset(acts["done"]), frozenset(acts["passive"])
+        self._participle, self._no_request = re.compile(acts["participle"]), re.compile(acts["no_request"])
+        self._joining, self._no_request_before = frozenset(acts["joining"]), frozenset(acts["no_request_before"])
         self._objects = frozenset(acts["objects"].split())
         count = facts["measures"]["count"].replace("{number_word}", "|".join(numbers))
         count = count.replace("{month}", "|".join(facts["months"]))
-        self._count = re.compile(count.replace(" ", r"\s"), re.IGNORECASE)
+        self._count = re.compile(count.replace(" ", "[ ]"), re.IGNORECASE)
         self._never = re.compile(facts["measures"]["never"], re.IGNORECASE)
 
     def measures(self, words: str) -> bool:
@@ -123,7 +127,8 @@ class _Grammar:
             return Whose.NOBODY, "", False
         whose, owner, rest = self._subject(tokens)
         has_act = self._acts_in(rest, vague, whose is Whose.NOBODY, self.measures(words))
-        if whose is Whose.NOBODY and not owner and self._is_order(tokens, words):
+        is_done = any(self._is_done_to(tokens, number) for number in range(min(5, len(tokens))))
+        if whose is Whose.NOBODY and not is_done and self._is_order(tokens, words):
             whose = Whose.THEIRS
         return whose, owner, has_act
 
@@ -145,73 +150,67 @@ class _Grammar:
 
     def _is_done_to(self, tokens: list[tuple[str, int]], number: int) -> bool:
         """Whether this is what a step is done to: "Minutes to be sent"."""
-        after = [token.lower() for token, _ in tokens[number + 1 : number + 4]]
-        return "be" in after or after[:1] in (["is"], ["are"])
+        return any(token.lower() in self._done for token, _ in tokens[number + 1 : number + 4])
 
     def _goes_on(self, tokens: list[tuple[str, int]], number: int) -> bool:
         """Whether a verb follows on the one who may own the step, other people between them allowed."""
+        known = self._acts | self._vague | self._helpers
         for token, _start in tokens[number + 1 : number + 7]:
             small = token.lower()
-            if (
-                small in self._acts
-                or small in self._vague
-                or small in self._helpers
-                or small.rstrip("s") in self._vague
-            ):
+            if small in known or small.rstrip("s") in self._vague:
                 return True
-            is_between = small in {"and", "or", "both", "each"} | self._mine | self._theirs or _NAME.match(token)
-            if not is_between:
+            if small not in self._joining | self._mine | self._theirs and not _NAME.match(token):
                 return False
         return False
 
     def _is_order(self, tokens: list[tuple[str, int]], words: str) -> bool:
         """Whether the step opens with a verb, as what one asks another to do."""
         first = tokens[0][0].lower()
-        if first in self._nobody or (first.endswith(("ed", "ing")) and first not in self._bare):
-            return False
-        if first in {"better", "more", "less"}:
+        if first in self._nobody or (self._no_request.search(first) and first not in self._bare):
             return False
         if first in self._acts | self._vague:
             follows = tokens[1][0].lower() if len(tokens) > 1 else ""
-            return follows not in {"to", "will", "is", "are", "was", "should", "must", "has"} or first in self._vague
+            return follows not in self._no_request_before or first in self._vague
         after = re.search(r"[,;:.]\s+(\w+)", words)
         return after is not None and after[1].lower() in self._acts
 
     def _acts_in(
         self, tokens: list[tuple[str, int]], vague: list[tuple[int, int]], is_free: bool, is_counted: bool
     ) -> bool:
-        passive = {token.lower() for token, _ in tokens} & {"be", "been", "is", "are", "to", "should", "will", "must"}
+        is_passive = any(token.lower() in self._passive for token, _ in tokens)
         for number, (token, start) in enumerate(tokens):
             small = token.lower()
             if any(first <= start < last for first, last in vague):
                 continue
-            if small not in self._acts:
+            if small not in self._acts and not self._is_done(tokens, number):
                 continue
             if small in self._vague and not (is_counted or self._has_object(tokens[number + 1 :])):
                 continue
-            if is_free and number > 0 and not passive and not self._after_break(tokens, number):
+            if is_free and number > 0 and not is_passive and not self._after_break(tokens, number):
                 continue
             return True
         return False
+
+    def _is_done(self, tokens: list[tuple[str, int]], number: int) -> bool:
+        """Whether a word, known or not, says what is done to something: "to be defrosted"."""
+        small = tokens[number][0].lower()
+        is_after = number > 0 and tokens[number - 1][0].lower() in self._done
+        return is_after and self._participle.search(small) is not None and small not in self._wished
 
     def _has_object(self, tokens: list[tuple[str, int]]) -> bool:
         return any(token.lower() in self._objects for token, _ in tokens[:6])
 
     def _after_break(self, tokens: list[tuple[str, int]], number: int) -> bool:
-        before = tokens[number - 1][0].lower()
-        return before in {"and", "then", "please", "or", "to"} | self._helpers
+        return tokens[number - 1][0].lower() in self._joining | self._helpers
 
 
-def _forms(lines: list[str]) -> frozenset[str]:
-    """Every verb as it stands, for a third person, as a past participle and as what one is doing."""
-    forms: set[str] = set()
-    for verb in " ".join(lines).split():
-        stem = verb[:-1] if verb.endswith("e") else verb
-        third = verb[:-1] + "ies" if verb[-1] == "y" and verb[-2:-1] not in "aeiou" else verb + "s"
-        third = verb + "es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else third
-        past = verb[:-1] + "ied" if third.endswith("ies") else stem + "ed"
-        forms |= {verb, third, past, verb + verb[-1] + "ed"}
-    return frozenset(forms)
+def _forms(verbs: Iterable[str], forms: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """Return verbs as they stand, and in every form that is made of them."""
+    made = [(re.compile(find), put) for find, put in forms]
+    found = set(verbs)
+    for verb in tuple(found):
+        found |= {find.sub(put, verb, count=1) for find, put in made if find.search(verb)}
+    return frozenset(found)
 
 
 def _without(words: str, days: list[Said]) -> str:
