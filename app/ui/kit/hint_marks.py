@@ -137,10 +137,10 @@ class HintMarks(QObject):
 
     def _on_contents(self) -> None:
         text = self.area.text()
-        if text == self._text:
-            return
-        self._text = text
         kept = tuple(one for one in self.marks if one.holds)
+        if text == self._text and kept == self.marks:
+            return  # only its looks were changed
+        self._text = text
         if kept != self.marks:
             self._take(kept)
         is_writing = self.area.page.hasFocus()

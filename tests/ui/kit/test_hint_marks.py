@@ -4,6 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.paths import resources
 from app.ui.kit.hint_marks import HintMarks
@@ -61,3 +62,10 @@ def test_what_is_typed_right_behind_a_mark_is_no_part_of_it(qapp: QApplication, 
     cursor.setPosition(mark.end)
     cursor.insertText(" loudly")
     assert [one.at.selectedText() for one in marks.marks] == ["always"]
+
+
+def test_the_same_words_put_there_anew_are_marked_anew(qtbot: QtBot, qapp: QApplication, checker: Checker) -> None:
+    area, marks = marked(checker, "You always interrupt people.")
+    area.page.setPlainText("You always interrupt people.")
+    assert all(one.at.selectedText() == "always" for one in marks.marks)
+    qtbot.waitUntil(lambda: [one.at.selectedText() for one in marks.marks] == ["always"])
