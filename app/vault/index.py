@@ -20,7 +20,6 @@ KIND_BITS = 36  # below these a number tells the day, above them the kind
 _A_DAY = 64  # numbers of one day; what finds none free takes one of the days after it
 _MINUTES = 24 * 60
 _LARGEST = "entry"
-_CLOSE = 4  # numbers tried one after the other
 _INSERT = "INSERT INTO words (id, kind, ref, at, name, title, body, facts) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 _FACT = "\ue000"  # for private use: no text keeps it when it is folded
 _LEAST_INSIDE, _MOST_INSIDE = 4, 40  # letters of a word in which another may be looked for
@@ -187,19 +186,25 @@ def _numbers(database: Database, pages: Sequence[Page]) -> list[int]:
 
 
 def _number(database: Database, page: Page) -> int:
-    """Return a free number for a page: that of its hour, one close behind it, or any of the days that follow.
-
-    The more there are of one day, the more days are looked in, so that few tries are enough.
-    """
+    """Return a free number for a page: that of its hour, or the one that `_free` finds."""
     first = (kind_number(database, page.kind) << KIND_BITS) + day_number(page.at) + _of_the_day(page.at)
     return _free(database, page, first, frozenset())
 
 
 def _free(database: Database, page: Page, first: int, taken: Set[int]) -> int:
-    for further in count():
-        wide = further - _CLOSE
-        offset = further if wide < 0 else crc32(f"{page.ref} {wide}".encode()) % (_A_DAY << wide)
-        number = first + offset
+    """Return the number nearest to `first` that is free on its day: who asks for a day asks for its numbers.
+
+    Where the day is full it is any of the days that follow. The more there are of one day, the more days are looked
+    in, so that few tries are enough.
+    """
+    day = first - first % _A_DAY
+    query = "SELECT id FROM words INDEXED BY words_in_short WHERE id BETWEEN ? AND ?"
+    held = {row[0] for row in database.execute(query, [day, day + _A_DAY - 1]).fetchall()}
+    for number in (*range(first, day + _A_DAY), *range(first - 1, day - 1, -1)):
+        if number not in held and number not in taken:
+            return number
+    for wide in count():
+        number = day + _A_DAY + crc32(f"{page.ref} {wide}".encode()) % (_A_DAY << wide)
         if number in taken:
             continue
         if database.execute("SELECT 1 FROM words WHERE id = ?", [number]).fetchone() is None:

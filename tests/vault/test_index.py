@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain.folding import tokens
-from app.vault.index import Page, forget, index
+from app.vault.index import Page, forget, index, index_new
 from app.vault.safe import Safe
 from app.vault.searching import COUNTED, GivenUp, Hits, Searching, Sought
 
@@ -208,3 +208,16 @@ def test_a_whole_page_pasted_into_the_field_is_looked_for_by_its_first_words(saf
     assert refs(safe, *words) == ["a"]
     assert refs(safe, "会議" * 1500) == ["b"]
     assert refs(safe, exact=(" ".join(words),)) == ["a"]
+
+
+@pytest.mark.parametrize("at", ["2026-03-01T00:00:00", "2026-03-01T12:00:00", "2026-03-01T23:59:00"])
+def test_all_of_one_day_is_found_on_it_however_close_the_hours(safe: Safe, at: str) -> None:
+    """A journal without hours has the same one in every entry, and a day may hold many of them."""
+    keep(safe, *(entry(f"kept {number}", "silence", at) for number in range(20)))
+    with safe.transaction() as database:
+        index_new(database, [entry(f"came {number}", "silence", at) for number in range(40)])
+    day = date(2026, 3, 1)
+    assert len(refs(safe, "silence", since=day, until=day)) == 50  # as many as are shown
+    (hits,) = Searching(safe).newest(Sought(("silence",), since=day, until=day), 1)
+    assert hits.count == 60
+    assert refs(safe, "silence", since=day + timedelta(days=1)) == []
