@@ -43,17 +43,20 @@ def read(data: bytes, path: Path) -> HandOver:
 
 
 def _is_whole(one: HandOver) -> bool:
-    """Whether every name is one that a vault gives, each action stands once, and there is something to take in."""
+    """Whether every name is one that a vault gives, each action stands once, and there is one thing to take in."""
     ids = [one.giver.id]
     if one.agreed is not None:
         ids += [one.agreed.id, *(action.id for action in one.agreed.actions)]
     if one.sheet is not None:
         ids.append(one.sheet.id)
-    return len(set(ids)) == len(ids) > 1 and all(_ID.fullmatch(id) for id in ids) and _is_bearable(one)
+    is_one = (one.agreed is None) != (one.sheet is None)
+    return is_one and len(set(ids)) == len(ids) and all(_ID.fullmatch(id) for id in ids) and _is_bearable(one)
 
 
 def _is_bearable(one: HandOver) -> bool:
     """Whether a person could have written it: what a page shows at once has an end."""
+    if one.agreed and one.agreed.frame.follow_up and one.agreed.frame.follow_up.tzinfo:
+        return False  # a moment with a zone cannot be compared with any of a vault's, which are all on the wall
     many = len(one.agreed.actions) if one.agreed else len(one.sheet.leaves) if one.sheet else 0
     return many <= _MOST_THINGS and all(len(text) <= _LONGEST for text in _texts(msgspec.to_builtins(one)))
 

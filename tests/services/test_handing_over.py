@@ -334,6 +334,19 @@ def test_a_file_made_to_choke_the_page_is_no_hand_over(helena: Somebody, daniel:
             daniel.opens(file)
 
 
+def test_a_file_that_would_not_come_in_as_it_is_shown_is_no_hand_over(helena: Somebody, daniel: Somebody) -> None:
+    """One with both kinds of content, of which one would be lost, and one with a moment no vault can compare."""
+    file = helena.sends(helena.talk().id)
+    whole = json.loads(file.read_bytes().partition(b"\n")[2])
+    agreed = whole["agreed"]
+    sheet = {"id": "c" * 16, "title": "A sheet", "leaves": []}
+    zoned = {**agreed, "frame": {**agreed["frame"], "follow_up": "2026-04-01T10:00:00Z"}}
+    for change in ({"sheet": sheet}, {"agreed": zoned}, {"agreed": None, "sheet": None}):
+        file.write_bytes(b"five words\n" + json.dumps({**whole, **change}).encode())
+        with pytest.raises(NotAHandOver):
+            daniel.opens(file)
+
+
 def test_no_name_in_a_file_may_be_one_that_no_vault_gives(helena: Somebody, daniel: Somebody) -> None:
     file = helena.sends(helena.talk().id)
     whole = file.read_bytes()
