@@ -187,6 +187,16 @@ def _lines(file: IO[bytes]) -> Iterator[bytes]:
 
 def _thing(section: str, line: bytes) -> object:
     try:
-        return msgspec.json.decode(line, type=THINGS[section])
+        thing: object = msgspec.json.decode(line, type=THINGS[section])
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return Unreadable()
+    if section != "pictures" and _has_zone(msgspec.to_builtins(thing, builtin_types=(datetime,))):
+        return Unreadable()
+    return thing
+
+
+def _has_zone(value: object) -> bool:
+    """Whether a moment in it has a zone: it could not be compared with any of a vault's, which are on the wall."""
+    if isinstance(value, dict | list | tuple):
+        return any(map(_has_zone, value.values() if isinstance(value, dict) else value))
+    return isinstance(value, datetime) and value.tzinfo is not None

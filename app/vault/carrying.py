@@ -46,7 +46,7 @@ def carry_in(
     """
     columns = ", ".join(rows.columns)
     standing = database.execute(f"SELECT {columns} FROM {rows.name} WHERE id = ?", [id]).fetchone()  # noqa: S608
-    past = list(kept.earlier)
+    past: list[tuple[str | None, ...]] = [(_written(one.stood_at), *write(one.thing)) for one in kept.earlier]
     if standing is None:
         rows.put(database, id, *write(kept.thing))
         database.execute(f"UPDATE {rows.name} SET saved_at = ? WHERE id = ?", [_written(kept.saved_at), id])  # noqa: S608
@@ -54,10 +54,10 @@ def carry_in(
     elif read(*standing) == kept.thing:
         fate = Fate.SAME
     else:
-        past.append(Earlier(kept.saved_at or rows.now(), kept.thing))
+        past.append((_written(kept.saved_at), *write(kept.thing)))
         fate = Fate.DIFFERS
     if rows.told:
-        _add(database, rows, id, [(_written(one.stood_at), *write(one.thing)) for one in past])
+        _add(database, rows, id, past)
     return fate
 
 
@@ -75,16 +75,18 @@ def _earlier(database: Database, rows: Rows, ids: list[str], read: Callable[...,
 
 
 def _add(database: Database, rows: Rows, id: str, past: list[tuple[str | None, ...]]) -> None:
-    """Keep earlier versions that are not there yet."""
+    """Keep earlier versions that are not there yet. One of which nobody knows when it stood counts from now."""
     columns = f"saved_at, {', '.join(rows.columns)}"
     query = f"SELECT {columns} FROM versions WHERE shelf = ? AND ref = ?"  # noqa: S608
     there = {tuple(row) for row in database.execute(query, [rows.name, id])}
+    words = {row[1:] for row in there}
     marks = ", ".join("?" * (len(rows.columns) + 3))
-    for version in past:
-        if version not in there:
+    for moment, *body in past:
+        is_there = (moment, *body) in there if moment else tuple(body) in words
+        if not is_there:
             database.execute(
                 f"INSERT INTO versions (shelf, ref, {columns}) VALUES ({marks})",  # noqa: S608
-                [rows.name, id, *version],
+                [rows.name, id, moment or _written(rows.now()), *body],
             )
 
 

@@ -307,6 +307,35 @@ def test_one_bad_thing_does_not_stop_the_rest(practice: Practice, other: Practic
     assert not told.is_cut_short
 
 
+def test_a_moment_with_a_zone_stays_out(practice: Practice, other: Practice, tmp_path: Path) -> None:
+    """Another program may have put one in; no list of the vault could be sorted with it."""
+    practice.examples.furnish()
+    file = practice.taking_out.as_json(tmp_path / "all.json")
+    whole = json.loads(file.read_bytes())
+    whole["entries"][0]["thing"]["written_at"] += "Z"
+    whole["entries"][1]["saved_at"] += "+02:00"
+    whole["entries"][2]["thing"]["text"] = "At 10:00:00Z"
+    file.write_text(json.dumps(whole))
+    assert other.taking_in.everything(file).counts["entries"] == {Fate.UNREADABLE: 2, Fate.NEW: 4}
+
+
+def test_a_wording_of_no_known_moment_comes_in_once(
+    practice: Practice, other: Practice, clock: StoppedClock, tmp_path: Path
+) -> None:
+    entry = replace(practice.journaling.fresh(), text="Theirs")
+    practice.journaling.save(entry)
+    file = practice.taking_out.as_json(tmp_path / "all.json")
+    whole = json.loads(file.read_bytes())
+    whole["entries"][0]["saved_at"] = None
+    file.write_text(json.dumps(whole))
+    other.journaling.save(replace(entry, text="Mine"))
+    for _ in range(2):
+        clock.advance(timedelta(hours=3))
+        other.taking_in.everything(file)
+        past = other.looking_back.entry(entry.id)
+        assert (past.now.text, [one.thing.text for one in past.versions]) == ("Mine", ["Theirs"])
+
+
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
