@@ -72,6 +72,7 @@ class Note(StrEnum):
     MENDED = "mended"  # bytes or signs that are no text were replaced
     REDATED = "redated"  # a moment beyond the years 1 to 9999 of the local calendar: taken as written
     FIRST_PARTS_ONLY = "first-parts-only"  # it carries more than is read
+    FIRST_TAGS_ONLY = "first-tags-only"  # it has more than so many tags
 
 
 @dataclass(frozen=True)

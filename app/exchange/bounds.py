@@ -18,6 +18,7 @@ FOLD = 100  # times, for what is larger than that
 UNFOLDED = 256 * 1024 * MIB  # bytes, all together
 
 PARTS = 2_000  # of one entry
+TAGS = 500  # of one entry
 LINK = 2_000  # signs of a caption or of where a link leads
 FRONT_MATTER = 256 * 1024  # signs
 CHUNK = MIB

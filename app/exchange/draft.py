@@ -54,6 +54,9 @@ class Draft:
     def tag(self, name: object, note: Note | None = None) -> None:
         """Add a tag, in its own spelling and once; `note` says what it was before."""
         plain = one_line(name) if isinstance(name, str) else ""
+        if plain and len(self.tags) >= bounds.TAGS:
+            self.remark(Note.FIRST_TAGS_ONLY, str(bounds.TAGS))
+            return
         if plain and plain.casefold() not in (tag.casefold() for tag in self.tags):
             self.tags.append(plain)
         if plain and note is not None:

@@ -65,7 +65,7 @@ def _plain(block: str) -> Fields | None:
             value = (listed[1] or "").strip()
             if not _PLAIN.fullmatch(value) or ": " in value:
                 return None
-            fields[last] = [*fields[last], value] if isinstance(fields[last], list) else [value]
+            _append(fields, last, value)
             continue
         pair = _KEY.fullmatch(line)
         if not pair or not _PLAIN.fullmatch(pair[2].strip()):
@@ -110,11 +110,18 @@ def _by_line(block: str) -> Fields:
             last = pair[1].strip("\"'").casefold()
             fields[last] = _bare(pair[2])
         elif last and (listed := _LISTED.fullmatch(line)):
-            before = fields[last]
-            fields[last] = [*(before if isinstance(before, list) else []), _bare(listed[1] or "")]
+            _append(fields, last, _bare(listed[1] or ""))
         elif last and line.startswith((" ", "\t")) and isinstance(fields[last], str):
             fields[last] = f"{fields[last]} {line.strip()}".strip()
     return fields
+
+
+def _append(fields: Fields, key: str, value: str) -> None:
+    before = fields[key]
+    if isinstance(before, list):
+        before.append(value)  # in its place: a hostile list has a hundred thousand lines
+    else:
+        fields[key] = [value]
 
 
 def _bare(value: str) -> str:

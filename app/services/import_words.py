@@ -70,6 +70,7 @@ def note_words(remark: Remark, translate: Translate = untranslated) -> str:
         Note.MENDED: translate("Import", "Signs that are no text were replaced"),
         Note.REDATED: translate("Import", "Its moment lies outside the calendar, so it stands as it is written"),
         Note.FIRST_PARTS_ONLY: translate("Import", "It carries more than can come along; the first parts do"),
+        Note.FIRST_TAGS_ONLY: translate("Import", "It has more tags than can come along; the first {0} do"),
     }[remark.note]
     return told.format(remark.detail) if "{0}" in told else told
 

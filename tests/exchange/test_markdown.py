@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.incoming import Incoming, Note, Source, Why
-from app.exchange import front_matter
+from app.domain.incoming import Incoming, Note, Remark, Source, Why
+from app.exchange import bounds, front_matter
 from app.exchange.reading import recognise
 from tests.exchange.exports import DOT, Files, came_in, file, folder, stayed_out, zipped
 
@@ -238,6 +238,14 @@ def test_a_picture_within_the_text_is_taken_out_of_it(tmp_path: Path) -> None:
     assert entry.text == "Words ![dot](part:0) more"
     assert entry.parts[0].read is not None
     assert entry.parts[0].read().startswith(b"hi")
+
+
+def test_of_endless_tags_the_first_come_along_and_that_is_told(tmp_path: Path) -> None:
+    """Each is compared with those before it, so without an end a hostile file would be read for an hour."""
+    lines = "\n".join(f"- t{number}" for number in range(20_000))
+    item = one(tmp_path, f"---\ntags:\n{lines}\n---\nWords")
+    assert item.tags == tuple(f"t{number}" for number in range(bounds.TAGS))
+    assert Remark(Note.FIRST_TAGS_ONLY, str(bounds.TAGS)) in item.remarks
 
 
 def test_a_tag_that_is_torn_swallows_no_picture(tmp_path: Path) -> None:
