@@ -41,10 +41,13 @@ def hand_over(asked: argparse.Namespace) -> int:
         handing_over = practice.handing_over
         one = handing_over.agreed(ConversationId(asked.conversation))
         secret = seal_passphrase_for(asked)
-        found = strength(secret.decode("utf-8", "replace"))
-        if not found.is_enough:
-            raise WeakPassphrase(found.score)
-        to = handing_over.save(one, secret, asked.file.absolute())
+        try:
+            found = strength(secret.decode("utf-8", "replace"))
+            if not found.is_enough:
+                raise WeakPassphrase(found.score)
+            to = handing_over.save(one, secret, asked.file.absolute())
+        finally:
+            secret[:] = bytes(len(secret))
     finally:
         practice.close()
     print(f"The sealed file lies at {to}. Tell its passphrase in another way than you send the file.")
