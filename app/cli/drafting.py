@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from app.cli.exit_codes import USAGE
+from app.domain.problems import CannotRead
 from app.paths import resources
 from app.wording.checking import Checker
 from app.wording.hints import Field, Hint
@@ -23,7 +24,10 @@ def check_wording(asked: argparse.Namespace) -> int:
     if asked.file is None:
         print("sotto: name a file, or give lines of JSON with --jsonl", file=sys.stderr)
         return USAGE
-    text = asked.file.read_text(encoding="utf-8", errors="replace")
+    try:
+        text = asked.file.read_text(encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise CannotRead(asked.file, error.strerror or "") from error
     for hint in checker.check(Field(asked.field), text):
         line, column = _position(text, hint.start)
         words = " ".join(text[hint.start : hint.end].split())

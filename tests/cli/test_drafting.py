@@ -45,6 +45,12 @@ def test_a_file_is_read_with_line_and_column(tmp_path: Path, capsys: pytest.Capt
     assert capsys.readouterr().out.startswith("draft.txt:2:15: lazy (label): ")
 
 
+def test_a_file_that_is_not_there_is_told_in_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for file in (tmp_path / "none.txt", tmp_path):
+        assert main(["check-wording", str(file)]) == 6
+        assert f"{file} cannot be read here" in capsys.readouterr().err
+
+
 def test_without_a_file_and_without_lines_it_says_what_is_wanted(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check-wording"]) == 64
     assert "name a file" in capsys.readouterr().err
