@@ -10,7 +10,7 @@ order: they are found without sorting, however many fit.
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
-from itertools import count
+from itertools import chain, count
 from zlib import crc32
 
 from app.domain.folding import folded, is_dense, tokens
@@ -200,7 +200,7 @@ def _free(database: Database, page: Page, first: int, taken: Set[int]) -> int:
     day = first - first % _A_DAY
     query = "SELECT id FROM words INDEXED BY words_in_short WHERE id BETWEEN ? AND ?"
     held = {row[0] for row in database.execute(query, [day, day + _A_DAY - 1]).fetchall()}
-    for number in (*range(first, day + _A_DAY), *range(first - 1, day - 1, -1)):
+    for number in chain(range(first, day + _A_DAY), range(first - 1, day - 1, -1)):
         if number not in held and number not in taken:
             return number
     for wide in count():
