@@ -1,5 +1,6 @@
 """A journal entry: only its writer reads it, and no export holds it unless it is added by hand."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +10,8 @@ from app.domain.picture import with_captions
 
 _LONGEST_LINE = 1000
 _PART = 50_000
+# What begins a line without being a word: the mark of a heading, a quote or a list, or a rule across the page.
+_MARKS = re.compile(r"^[ \t]*(?:(?:#{1,6}|>+|[-*+]|\d{1,9}[.)]|-{3,}|\*{3,}|_{3,})(?:[ \t]+|$))+", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -53,11 +56,15 @@ def first_words(text: str) -> str:
 
 
 def word_count(text: str) -> int:
-    """Count words as runs of characters between white space. Of a long text it is done part by part, line by line."""
+    """Count words as runs of characters between white space, without the marks that begin a line.
+
+    Of a long text it is done part by part, line by line.
+    """
     count = start = 0
     while start < len(text):
         end = text.find("\n", start + _PART)
         end = len(text) if end < 0 else end
-        count += len(with_captions(text[start:end]).split())
+        part = with_captions(text[start:end])
+        count += len(part.split()) - sum(len(found[0].split()) for found in _MARKS.finditer(part))
         start = end
     return count

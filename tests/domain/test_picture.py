@@ -41,4 +41,5 @@ def test_an_entry_is_called_and_counted_by_its_words_never_by_a_picture_id() -> 
 
     assert shown_title(entry) == "The board [after] us"
     assert word_count(text) == 8
+    assert word_count("## What I saw\n\n- one moment\n  - one effect\n1. ask first\n> > no - rush\n\n---\n# ") == 12
     assert with_captions(f"{mark_of(WALK)}\nOutside.").split() == ["Outside."]
