@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.ui.journal.shown import EntryRow, Month, months
 from app.ui.kit.days import whole_day
 from app.ui.kit.look import look
+from app.ui.kit.paint import elided
 from app.ui.kit.row_delegate import RowDelegate, RowState, RowStyle, paint_words
 from app.ui.kit.rows import Group, RowsModel
 from app.ui.kit.words import translate
@@ -105,7 +106,7 @@ def _paint_two_lines(painter: QPainter, box: QRectF, text: str, line: int, color
     layout.draw(painter, QPointF(box.x(), round(box.y() + lead)))
     # Qt counts in UTF-16, where an emoji is two.
     rest = text.encode("utf-16-le")[2 * first.textLength() :].decode("utf-16-le", "ignore").strip()
-    short = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, box.width())
+    short = elided(rest, metrics, box.width())
     second = QTextLayout(short, font)
     second.beginLayout()
     made = second.createLine()

@@ -139,7 +139,7 @@ class SquareCheck(QCheckBox):
             paint.focus_ring(painter, QRectF(self.rect()), 6)
 
     def _that_fits(self, words: str, role: str, room: QRectF) -> str:
-        return QFontMetricsF(look().font(role)).elidedText(words, Qt.TextElideMode.ElideRight, room.width() + 1)
+        return paint.elided(words, QFontMetricsF(look().font(role)), room.width() + 1)
 
     def _indent(self) -> int:
         return look().px(18 + 11)

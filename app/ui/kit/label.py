@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from app.ui.kit import paint
 from app.ui.kit.look import look
 
 _WIDE = 1_000_000
@@ -115,7 +116,7 @@ class Label(QLabel):
         painter.setFont(self.font())
         metrics = QFontMetricsF(self.font())
         plain = self.text().replace("\n", " ")
-        short = metrics.elidedText(plain, Qt.TextElideMode.ElideRight, self.width())
+        short = paint.elided(plain, metrics, self.width())
         flags = self._align | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(self.rect(), int(flags), short)
         if self.toolTip() != plain:

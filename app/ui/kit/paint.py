@@ -32,6 +32,12 @@ def faded(color: QColor, share: float) -> QColor:
     return result
 
 
+def elided(text: str, metrics: QFontMetricsF, room: float) -> str:
+    """Return `text` as far as it fits into `room` pixels; an ellipsis follows a word and no space or full stop."""
+    short = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+    return short if short == text else short.removesuffix("…").rstrip(" .,;:") + "…"
+
+
 def rounded(
     painter: QPainter,
     rect: QRectF,

@@ -179,7 +179,7 @@ def paint_words(
         font = QFont(font)
         font.setStrikeOut(True)
     metrics = QFontMetricsF(font)
-    shown = metrics.elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, max(0.0, box.width() + 0.5))
+    shown = paint.elided(text.replace("\n", " "), metrics, max(0.0, box.width() + 0.5))
     painter.setFont(font)
     painter.setPen(worn.color(color))
     painter.drawText(box, _AT_END if end else _AT_START, shown)

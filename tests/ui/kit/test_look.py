@@ -200,3 +200,11 @@ def test_key_caps_are_printed_short() -> None:
     assert paint.key_signs("Ctrl+Return") in ("Ctrl ↵", "⌘ ↵")
     assert paint.key_signs("F9") == "F9"
     assert paint.key_signs("") == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "short"), [("It went away. What", "It went away…"), ("It went away", "It went away")]
+)
+def test_an_ellipsis_follows_a_word(worn: Look, words: str, short: str) -> None:
+    metrics = QFontMetricsF(worn.font("body"))
+    assert paint.elided(words, metrics, metrics.horizontalAdvance("It went away. …") + 1) == short
