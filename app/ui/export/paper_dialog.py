@@ -117,8 +117,8 @@ class PaperDialog(Dialog, Generic[W]):
     # Building
 
     def _lay_out(self, wording: Wording, aside_width: int) -> None:
-        self.body.setContentsMargins(32, 28, 31, 8)
-        self.footer.setContentsMargins(32, 4, 31, 23)
+        self.body.setContentsMargins(32, 28, 31, 4)
+        self.footer.setContentsMargins(32, 8, 31, 23)
         self.body.setSpacing(0)
         self.body.addWidget(Label(wording.title, "h1", wrap=True))
         self.body.addSpacing(5)

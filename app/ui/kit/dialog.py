@@ -48,6 +48,29 @@ class Aside(QWidget):
         painter.fillRect(QRectF(rect.right() - 1, 0, 1, rect.height()), worn.color("line"))
 
 
+class Foot(QWidget):
+    """Where the buttons are; a line parts them from the page while more of it lies below."""
+
+    def __init__(self, area: ScrollArea) -> None:
+        super().__init__()
+        bar = area.verticalScrollBar()
+        self._at, self._end = bar.value(), bar.maximum()  # a dialog that goes away loses its bar before its buttons
+        bar.rangeChanged.connect(self._on_range)
+        bar.valueChanged.connect(self._on_scrolled)
+
+    def _on_range(self, _start: int, end: int) -> None:
+        self._end = end
+        self.update()
+
+    def _on_scrolled(self, at: int) -> None:
+        self._at = at
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._at < self._end:
+            QPainter(self).fillRect(0, 0, self.width(), 1, look().color("line"))
+
+
 class Dialog(Layer):
     """A titled dialog over a scrim. Fill `body`, put buttons in `footer`, then `open()`.
 
@@ -71,16 +94,16 @@ class Dialog(Layer):
         self._area = ScrollArea()
         self._content = QWidget()
         self.body = QVBoxLayout(self._content)
-        self.body.setContentsMargins(_PADDING, 28, _PADDING, 20)
+        self.body.setContentsMargins(_PADDING, 28, _PADDING, 12)
         self.body.setSpacing(8)
         self.title = Label(title, "h1", wrap=True)
         if title:
             self.body.addWidget(self.title)
         self._area.setWidget(self._content)
         column.addWidget(self._area, 1)
-        self._foot = QWidget()
+        self._foot = Foot(self._area)
         self.footer = QHBoxLayout(self._foot)
-        self.footer.setContentsMargins(_PADDING, 4, _PADDING, 24)
+        self.footer.setContentsMargins(_PADDING, 12, _PADDING, 24)
         self.footer.setSpacing(8)
         self.footer.addStretch(1)
         column.addWidget(self._foot)
@@ -110,6 +133,11 @@ class Dialog(Layer):
 
     def _needed(self, width: int) -> int:
         inside = width - 2 - (self.aside.width() if self.aside is not None else 0)
+        for part in self._content.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            # One with parts of its own tells of their new heights only when its turn comes.
+            layout = part.layout()
+            if layout is not None:
+                layout.activate()
         body = self.body.heightForWidth(inside) if self.body.hasHeightForWidth() else -1
         if body < 0:
             body = self.body.sizeHint().height()

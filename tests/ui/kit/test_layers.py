@@ -13,9 +13,10 @@ from pytestqt.qtbot import QtBot
 from app.ui.kit.dialog import Dialog, confirm
 from app.ui.kit.label import Label
 from app.ui.kit.layer import Layer, close_all, is_blocked, layers, top_layer
-from app.ui.kit.look import Look
+from app.ui.kit.look import Look, look
 from app.ui.kit.menu import Choice, Menu
 from app.ui.kit.motion import Veil
+from app.ui.kit.notice import Notice
 from app.ui.kit.popover import Popover
 
 
@@ -64,6 +65,38 @@ def test_tab_goes_round_inside_a_dialog_and_never_to_the_page(qtbot: QtBot, page
         visited.append(page.focusWidget())
         press(qtbot, page, Qt.Key.Key_Tab)
     assert visited == [*fields, fields[0]]
+
+
+def test_a_dialog_becomes_lower_when_a_notice_in_it_becomes_shorter(qtbot: QtBot, page: Page) -> None:
+    dialog = Dialog(page, "Two lengths", 400)
+    notice = Notice("Whoever opens it can read it, your private notes and your journal included. " * 2)
+    dialog.body.addWidget(notice)
+    dialog.open()
+    qtbot.waitUntil(lambda: notice.height() > 0)
+    high = notice.height()
+    before = dialog.panel.height()
+    notice.set_text("Whoever opens it can read it.")
+    dialog.settle()
+    qtbot.waitUntil(lambda: notice.height() < high)
+    assert dialog.panel.height() == before - (high - notice.height())
+
+
+def test_a_line_parts_the_buttons_from_a_page_that_goes_on_below(qtbot: QtBot, page: Page) -> None:
+    dialog = Dialog(page, "A long page", 400, 300)
+    for number in range(20):
+        dialog.body.addWidget(Label(f"Line {number}", "body"))
+    dialog.footer.addWidget(QPushButton("Close"))
+    dialog.open()
+    bar = dialog._area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+
+    def edge() -> str:
+        return dialog._foot.grab().toImage().pixelColor(40, 0).name()
+
+    line = look().color("line").name()
+    assert edge() == line
+    bar.setValue(bar.maximum())
+    assert edge() != line, "nothing is below any more"
 
 
 def test_shift_tab_goes_round_the_other_way(qtbot: QtBot, page: Page) -> None:
