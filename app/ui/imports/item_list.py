@@ -17,6 +17,7 @@ from app.ui.kit.list_view import ListView
 from app.ui.kit.rows import Group, RowsModel
 from app.ui.kit.segmented import Segmented
 
+GUTTER = 10  # for the scroll bar, beside the rows
 _LEAST = 120
 
 
@@ -37,10 +38,11 @@ class ItemList(QWidget):
         self.rows = ItemRows(self.model, chosen, self)
         self.list: ListView[Item] = ListView(self.model, self.rows, self.tr("Items of the export"))
         self.list.setMinimumHeight(_LEAST)
+        self.list.leave_gutter(GUTTER)
         self.list.setUniformItemSizes(True)  # there are no headings: ten thousand rows are measured as one
         self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.parts = QHBoxLayout()
-        self.parts.setContentsMargins(BLEED, 0, BLEED, 0)
+        self.parts.setContentsMargins(BLEED, 0, BLEED + GUTTER, 0)
         self.views = self._views()
         self.parts.addWidget(self.views)
         self.parts.addStretch(1)
@@ -63,7 +65,7 @@ class ItemList(QWidget):
         column.addSpacing(13)
         column.addWidget(self.list, 1)
         foot = QHBoxLayout()
-        foot.setContentsMargins(BLEED, 6, 4, 0)
+        foot.setContentsMargins(BLEED, 6, 4 + GUTTER, 0)
         foot.setSpacing(4)
         foot.addWidget(self.count)
         foot.addWidget(self.all)

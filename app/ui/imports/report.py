@@ -10,7 +10,7 @@ from app.domain.news import Kind
 from app.domain.problems import Problem
 from app.ui.imports.chosen import Chosen, as_it_ended
 from app.ui.imports.fates import Fates
-from app.ui.imports.item_list import ItemList
+from app.ui.imports.item_list import GUTTER, ItemList
 from app.ui.imports.progressing import Progressing
 from app.ui.imports.saving import SavingList
 from app.ui.imports.under_way import UnderWay
@@ -74,11 +74,14 @@ class ReportDialog(Dialog):
         column.addStretch(1)
         area.setWidget(inside)
         aside.body.addWidget(area)
-        self.body.setContentsMargins(20, 27, 20, 8)
+        self.body.setContentsMargins(20, 27, 20 - GUTTER, 8)
         self.footer.setContentsMargins(28, 4, 27, 23)
         self.body.addWidget(self.items, 1)
-        self.body.addWidget(self.progress)
-        self.body.addWidget(self.trouble)
+        below = QVBoxLayout()
+        below.setContentsMargins(0, 0, GUTTER, 0)
+        below.addWidget(self.progress)
+        below.addWidget(self.trouble)
+        self.body.addLayout(below)
         self.progress.hide()
         self.trouble.hide()
         for button in (self.cancel, self.choose, self.go):
