@@ -28,7 +28,7 @@ class Rewording:
 
 def pattern_for(pattern: str, place: str, day: str) -> str:
     """Return a pattern to follow, with the example's own day and place where it has them."""
-    when = f"In {day}'s {place}" if day and place else f"On {day}" if day else f"In the {place}" if place else ""
+    when = f"In {day}’s {place}" if day and place else f"On {day}" if day else f"In the {place}" if place else ""
     return pattern.replace("{when}", when) if when else pattern.replace("{when}, ", "").replace("{when}", "...")
 
 

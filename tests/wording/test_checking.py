@@ -143,6 +143,6 @@ def test_a_rewording_is_made_of_the_sentence_itself(field: Field, text: str, ins
 
 def test_a_pattern_takes_up_the_day_and_place_of_the_example() -> None:
     (hint,) = CHECKER.check(Field.EXAMPLE, "You are lazy.", place="review", day="Thursday")
-    assert hint.suggestion.startswith("In Thursday's review, I saw you")
+    assert hint.suggestion.startswith("In Thursday’s review, I saw you")
     (hint,) = CHECKER.check(Field.EXAMPLE, "You are lazy.")
     assert hint.suggestion.startswith("I saw you")
