@@ -73,7 +73,7 @@ class _View(QWidget):
         box = QRectF(0, 0, *fitted(size, (max(1, self.width()), max(1, self.height()))))
         box.moveCenter(QRectF(self.rect()).center())
         painter.drawImage(box, self._image)
-        paint.rounded(painter, box, 1, line=worn.color("line"))
+        paint.rounded(painter, box, 0, line=worn.color("line"))
 
 
 class PictureLayer(Layer):
