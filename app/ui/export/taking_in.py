@@ -126,9 +126,12 @@ class TakeInDialog(Dialog):
             if is_anything
             else self.tr("Everything in {0} is here already. There is nothing to add.").format(self._path.name)
         )
-        self.go.setEnabled(is_anything)
-        self.go.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.settle()
+        if is_anything:
+            self.go.setEnabled(True)
+            self.go.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.settle()
+        else:
+            self._end()
         announce(self, self.told.text())
 
     def _say_odd(self, found: TakenIn) -> None:

@@ -122,6 +122,19 @@ def test_everything_of_one_vault_comes_into_another(furnished: Desk, qtbot: QtBo
         close_desk(other)
 
 
+def test_where_nothing_is_missing_there_is_nothing_to_press_but_close(
+    furnished: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = asked(furnished.worker, lambda: furnished.practice.taking_out.as_json(tmp_path / "Sotto.json"))
+    dialog = TakeInDialog(on_screen(qtbot, QWidget(), 1280, 800), furnished, file)
+    dialog.open()
+    settle(furnished)
+    assert "There is nothing to add." in dialog.told.text()
+    assert dialog.go.isHidden()
+    assert dialog.cancel.text() == "Close"
+    assert dialog.cancel.hasFocus()
+
+
 def test_a_file_that_is_something_else_is_told(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "else.json").write_bytes(b"{}")
     dialog = TakeInDialog(on_screen(qtbot, QWidget(), 1280, 800), desk, tmp_path / "else.json")
