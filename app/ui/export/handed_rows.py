@@ -145,7 +145,8 @@ class FrameRow(Card):
         self.choice = Segmented([("theirs", self.tr("Take theirs")), ("mine", self.tr("Keep mine"))], "theirs")
         self.choice.setAccessibleName(self.tr("What becomes of it"))
         if frame.mine is None:
-            self.body.addLayout(side_by_side(Column("", "", theirs, ()), None))
+            rest = [(field, words) for field, words in theirs if field != "title"]
+            self.body.addLayout(side_by_side(Column("", frame.theirs.title.strip(), rest, ()), None))
             return
         mine = frame_lines(frame.mine, today)
         marked = tuple(field for field, words in theirs if (field, words) not in mine)

@@ -32,8 +32,8 @@ class UnsealDialog(Dialog):
         self.panel.setAccessibleName(self.title.text())
         self._desk, self._path, self._page = desk, path, window
         told = self.tr(
-            "{0} opens with the passphrase that whoever sealed it told you. You see what is in it first; nothing is "
-            "taken in before you say so."
+            "Whoever sealed {0} told you its passphrase. You see what is in it first; nothing is taken in before you "
+            "say so."
         ).format(path.name)
         self.field = Field(self.tr("Passphrase"), secret=True, size="l")
         self._keyboard = KeyboardWatch(self.field.edit)
