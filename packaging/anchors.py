@@ -23,7 +23,7 @@ CONTENT = ROOT / "resources" / "content"
 Words = frozenset[str] | None
 
 _ESCAPES = re.compile(r"\\.")
-_SPELLED = re.compile(r"[a-z]{2,}")
+_SPELLED = re.compile(r"[a-z]+(?:'[a-z]+)?")
 
 
 class _Run:
@@ -136,12 +136,17 @@ def words_needed(spelled_out: str, everywhere: Iterable[str]) -> Words:
     return _Run(frozenset(everywhere)).needed(list(tree), left=False, right=False)
 
 
+def _words_in(named: Any, pattern: str) -> set[str]:
+    return set(_SPELLED.findall(_ESCAPES.sub(" ", named.spelled_out(pattern)).lower()))
+
+
 def anchors_of(folder: Path) -> dict[str, Any]:
     """Return what `anchors.json` of a language holds.
 
-    `rules` names, by the rule's id, the words that no match of it can do without. A rule that has none, or only such
-    as stand in every sentence, is left out; it waits for all its words instead. `words` are all that any pattern
-    spells out: with a capital at the start of a sentence they are nobody's name.
+    `rules` names, by the rule's id, words of which every match of it holds one. Where there are none, or only such as
+    stand in every sentence, these are all that the pattern spells out, and the `anchors` that the rule names for what
+    holds none of them. `words` are all that any pattern spells out: with a capital at the start of a sentence they are
+    nobody's name.
     """
     from app.wording.pieces import Pieces
 
@@ -154,11 +159,12 @@ def anchors_of(folder: Path) -> dict[str, Any]:
     for path in sorted((folder / "rules").glob("*.toml")):
         with path.open("rb") as file:
             for rule in tomllib.load(file)["rules"]:
-                for pattern in (rule["pattern"], *rule.get("unless", [])):
-                    spelled.update(_SPELLED.findall(_ESCAPES.sub(" ", named.spelled_out(pattern)).lower()))
-                words = words_needed(named.spelled_out(rule["pattern"]), everywhere)
-                if words and not words & set(everywhere):
-                    rules[rule["id"]] = sorted(words)
+                own, *others = (_words_in(named, one) for one in (rule["pattern"], *rule.get("unless", [])))
+                spelled.update(own, *others)
+                words: Words = words_needed(named.spelled_out(rule["pattern"]), everywhere)
+                if not words or words & set(everywhere):
+                    words = named.anchors(rule.get("anchors", [])) | (own - set(everywhere))
+                rules[rule["id"]] = sorted(words)
     return {"rules": rules, "words": sorted(spelled)}
 
 

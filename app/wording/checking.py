@@ -129,6 +129,6 @@ def _collide(one: Hint, other: Hint) -> bool:
     if one.start >= other.end or other.start >= one.end:
         return False
     questions = (one.category in WHOLE_QUESTIONS) + (other.category in WHOLE_QUESTIONS)
-    if questions == 1:  # a question as a whole, and a word in it: both may be said, but not twice of the question
-        return Category.LEADING_QUESTION in (one.category, other.category)
+    if questions == 1:  # a question as a whole, and a word in it: both may be said, but that it leads says it is closed
+        return {one.category, other.category} == {Category.CLOSED_QUESTION, Category.LEADING_QUESTION}
     return True

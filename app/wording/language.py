@@ -13,6 +13,7 @@ from functools import cache
 from itertools import zip_longest
 from pathlib import Path
 
+_FEW = 6  # so short a text may hold a word by chance that is another language's small one
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -39,6 +40,8 @@ class Count:
     def may_be_read(self) -> bool:
         """Whether rules of this language may read what was counted. Few words without a sign of another may."""
         most = max(self.others, default=0)
+        if self.words < _FEW and most < 2:
+            return self.latin > 0
         if not self.words or self.latin * 2 < self.words or self.own < most or (most and not self.own):
             return False
         return self.own * 12 >= self.words or self.words < 12

@@ -143,7 +143,9 @@ class _Grammar:
                     return whose, "", tokens[number + 1 :]
             is_name = number < 4 and _NAME.match(token) and small not in self._acts | self._vague | self._nobody
             if is_name and not self._is_done_to(tokens, number) and self._goes_on(tokens, number):
-                return Whose.NAMED, token, tokens[number + 1 :]
+                with_me = [other.lower() for other, _ in tokens[number + 1 : number + 3]]
+                both = len(with_me) == 2 and with_me[0] in self._joining and with_me[1] in self._mine
+                return (Whose.BOTH, "", tokens) if both else (Whose.NAMED, token, tokens[number + 1 :])
             if number == 0 and (small in self._acts or small in self._vague):
                 break
         return Whose.NOBODY, "", tokens

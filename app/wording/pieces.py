@@ -8,9 +8,6 @@ from functools import cached_property
 
 _MACRO = re.compile(r"\{([A-Za-z][a-z_]*)\}")
 _DEEPEST = 8
-# A back-slashed class is no word, and neither is what begins one that goes on with a class.
-_NO_WORDS = re.compile(r"\(\?[^)a-z]*[a-z<!=-]*[:>]|\(\?[<=!]+|[\w'-]*\\[wdsbWDSB]|\{[\d,]*\}|\[[^\]]*\]")
-_SPELLED = re.compile(r"[A-Za-z]+(?:'[a-z]+)?")
 TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
@@ -36,16 +33,6 @@ class Pieces:
             pattern = _MACRO.sub(lambda found: self._pieces[found[1]], pattern)
         return _spaced(pattern)
 
-    def words_of(self, pattern: str) -> frozenset[str]:
-        """Return the words that a pattern spells out, without those so small that every sentence has them.
-
-        What it marks counts alone, where it names that. A match that holds none of them needs an anchor of its own.
-        """
-        whole = pattern.partition("(?P<mark>")
-        spelled = self.spelled_out(_first_group(whole[2]) if whole[1] else pattern)
-        found = {word.lower() for word in _SPELLED.findall(_NO_WORDS.sub(" ", spelled))}
-        return frozenset(found - set(self._lists["everywhere"]))
-
     def anchors(self, words: Iterable[str]) -> frozenset[str]:
         """Return the words a rule waits for; "@name" stands for the first word of each of a list."""
         found: set[str] = set()
@@ -55,16 +42,6 @@ class Pieces:
             else:
                 found.add(word.lower())
         return frozenset(found)
-
-
-def _first_group(pattern: str) -> str:
-    """What stands before the parenthesis that closes a group whose opening is cut off."""
-    depth = 1
-    for number, letter in enumerate(pattern):
-        depth += (letter == "(") - (letter == ")")
-        if depth == 0:
-            return pattern[:number]
-    return pattern
 
 
 def _words(list: str | Iterable[str]) -> tuple[str, ...]:

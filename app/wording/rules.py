@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from app.wording.rewording import Rewording
 
 @dataclass(frozen=True)
 class Rule:
-    """One kind of wording. It is tried where one of its `anchors` stands, small letters; without any, everywhere."""
+    """One kind of wording. It is tried where one of its `anchors` stands, small letters."""
 
     id: str
     category: Category
@@ -95,7 +95,9 @@ def read_book(folder: Path) -> Book:
     rules: list[Rule] = []
     for path in sorted((folder / "rules").glob("*.toml")):
         for facts in _toml(path)["rules"]:
-            rules.append(_rule(named, guards, categories, facts, Category(path.stem), needed["rules"].get(facts["id"])))
+            rules.append(
+                _rule(named, guards, categories, facts, Category(path.stem), needed["rules"].get(facts["id"], ()))
+            )
     return Book(
         tuple(rules),
         {Category(name): Said(one["message"], one["why"], one["pattern"]) for name, one in categories.items()},
@@ -121,7 +123,7 @@ def _rule(
     categories: Mapping[str, Any],
     facts: Mapping[str, Any],
     kind: Category,
-    needed: list[str] | None,
+    needed: Sequence[str],
 ) -> Rule:
     usual = categories[kind.value]
     names = [*usual.get("guards", []), *facts.get("guards", [])]
@@ -130,7 +132,7 @@ def _rule(
         facts["id"],
         kind,
         Pattern(named, facts["pattern"], is_folded=True),
-        frozenset(needed or ()) or named.anchors(facts.get("anchors", [])) | named.words_of(facts["pattern"]),
+        frozenset(needed),
         frozenset(Field(one) for one in facts.get("fields", usual["fields"])),
         tuple(guards[name] for name in names if name not in without),
         tuple(Pattern(named, one, is_folded=True) for one in facts.get("unless", [])),

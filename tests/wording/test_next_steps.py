@@ -100,6 +100,7 @@ def test_no_figures_make_the_reader_stumble(text: str, today: date) -> None:
         ("Draft the letter to the landlord.", Whose.THEIRS, ""),
         ("We look at the list together.", Whose.BOTH, ""),
         ("Dana books the hall.", Whose.NAMED, "Dana"),
+        ("Ada and I meet on Monday.", Whose.BOTH, ""),
         ("Somebody should clean the van.", Whose.NOBODY, ""),
         ("The minutes will be sent.", Whose.NOBODY, ""),
     ],
