@@ -7,7 +7,8 @@ from itertools import groupby
 
 from app.domain.entry import Entry, shown_title
 from app.domain.ids import ConversationId, EntryId, PersonId
-from app.domain.markdown import plain
+from app.domain.markdown import Block, plain
+from app.domain.markdown import read as read_line
 from app.domain.person import Person
 from app.domain.picture import with_captions
 
@@ -65,16 +66,21 @@ def row_of(entry: Entry) -> EntryRow:
 
 
 def preview(entry: Entry) -> str:
-    """Return the first words under the title, on one line."""
+    """Return the first words under the title, on one line; headings only where nothing is written under them yet."""
     begun = entry.text[:_LOOKED_AT]
     last = begun.rfind("![")
     if last >= 0 and ")" not in begun[last:]:
         begun = begun[:last]  # of a picture that was cut through nothing is to be read
     read = with_captions(begun)[: 4 * _PREVIEW]
-    said = [words for line in read.splitlines() if (words := plain(line).strip(_MARKS))]
+    said = [(line, words) for line in read.splitlines() if (words := plain(line).strip(_MARKS))]
     if said and not entry.title.strip():
         said = said[1:]  # the first line is the title already
-    return " ".join(said)[:_PREVIEW]
+    under = [words for line, words in said if not _is_heading(line)]
+    return " ".join(under or [words for _, words in said])[:_PREVIEW]
+
+
+def _is_heading(line: str) -> bool:
+    return line.startswith("#") and read_line(line).block is Block.HEADING
 
 
 def place_of(zone: str, here: str) -> str:

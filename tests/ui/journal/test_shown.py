@@ -28,6 +28,8 @@ def test_without_a_title_the_first_line_is_the_title_and_what_follows_the_previe
 
 def test_with_a_title_the_preview_begins_at_the_beginning() -> None:
     assert preview(entry("a", "One line.\nAnother.", "A title")) == "One line. Another."
+    assert preview(entry("a", "## What I saw\n#1 spoke.\n## Then\n", "A title")) == "1 spoke."
+    assert preview(entry("a", "## What I saw\n\n## Then\n", "A title")) == "What I saw Then"
 
 
 def test_of_pictures_the_list_says_no_more_than_what_is_under_them() -> None:
