@@ -87,6 +87,10 @@ class HandedOverDialog(Dialog):
         self.go = Button(self.tr("Keep what I chose"), "primary", writes=True)
         self.answer = Button(self.tr("Send an answer back…"), "primary", icon="file-key", writes=True)
         self.answer.hide()
+        self.open_choice = Label(
+            self.tr("Choose for each that is different on both sides"), "small", "text3", elide=True
+        )
+        self.footer.insertWidget(0, self.open_choice)
         for button in (self.cancel, self.go, self.answer):
             self.footer.addWidget(button)
         self.cancel.clicked.connect(self.shut)
@@ -167,7 +171,7 @@ class HandedOverDialog(Dialog):
         is_decided = all(row.is_decided for row in self.rows)
         is_known = self._reading.person is not None or bool(self._people)
         self.go.setEnabled(self._reading.is_anything_new and is_decided and is_known)
-        self.go.setToolTip("" if is_decided else self.tr("Choose for each that is different on both sides"))
+        self.open_choice.setVisible(not is_decided)
 
     def _keep(self) -> None:
         self.trouble.hide()

@@ -213,8 +213,10 @@ def test_what_contradicts_is_never_decided_beforehand(qtbot: QtBot, helena: Desk
     answer = handed_over(qtbot, helena)
     (row,) = answer.rows
     assert (row.choice.current, answer.go.isEnabled()) == ("", False)
+    assert not answer.open_choice.isHidden(), "what is still open is said without a pointer"
     row.choice._parts["leave"].click()
     assert answer.go.isEnabled()
+    assert answer.open_choice.isHidden()
     answer.go.click()
     settle(helena)
     assert asked(helena.worker, lambda: helena.practice.acting.action(A)).due == date(2026, 4, 2)
