@@ -147,6 +147,7 @@ def _walked(
     for name, arrange in stops:
         close_all(walk.home.window)
         walk.home.window.resize(*size)
+        walk.home.window.activateWindow()  # a caret, and a picture that it is on, show only in the active one
         arrange(walk)
         _settle(walk.home)
         yield name, walk.home.window
