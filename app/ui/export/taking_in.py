@@ -120,8 +120,9 @@ class TakeInDialog(Dialog):
         is_anything = found.count(Fate.NEW) + found.count(Fate.DIFFERS) > 0
         self.told.set_text(
             self.tr(
-                "This is what {0} holds. What is missing here is added. What is here in other words stays as it is, "
-                "and the other words become an earlier version of it. A backup is made first."
+                "This is what {0} holds. What is missing here is added. What is here in other words stays as it is: "
+                "the other words become an earlier version of it, but those of people and actions are left out. "
+                "A backup is made first."
             ).format(self._path.name)
             if is_anything
             else self.tr("Everything in {0} is here already. There is nothing to add.").format(self._path.name)

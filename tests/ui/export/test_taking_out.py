@@ -110,6 +110,7 @@ def test_everything_of_one_vault_comes_into_another(furnished: Desk, qtbot: QtBo
         assert isinstance(dialog, TakeInDialog)
         settle(other)
         assert dialog.go.isEnabled()
+        assert "those of people and actions are left out" in dialog.told.text(), "neither keeps earlier versions"
         assert "Journal entries: 6 new" in dialog.table.accessibleName()
         assert asked(other.worker, other.practice.journaling.entries) == ()
         dialog.go.click()
