@@ -66,7 +66,10 @@ def _read_page(crate: Crate, name: str) -> Outcome:
         page = clean(decode(crate.read(name, _LARGEST)))
     except PartRefused as refused:
         return left_out(name, refused.why, name)
-    head, title, body, prompt = (piece.search(page) for piece in (_HEAD, _TITLE, _BODY, _PROMPT))
+    # Behind the last end of a piece none ends any more: to look for it from each beginning would never be done.
+    ended = page[: page.rfind("</div>") + len("</div>")]
+    head, title, prompt = (piece.search(ended) for piece in (_HEAD, _TITLE, _PROMPT))
+    body = _BODY.search(page)
     draft = Draft(Source.APPLE_JOURNAL, name, _words(title[1]) if title else "")
     start = body.end() if body else title.end() if title else head.end() if head else 0
     above = min((piece.start() for piece in (title, prompt, body) if piece), default=len(page))
@@ -112,11 +115,8 @@ def _assets(draft: Draft, crate: Crate, folder: str, page: str) -> list[str]:
 
 
 def _by_id(crate: Crate, identity: str, kind: PartKind) -> Part | None:
-    for name in crate.items:
-        stem, ending = posixpath.splitext(posixpath.basename(name))
-        if stem == identity and ending.lower() != ".json":
-            return crate.part_of(name, kind)
-    return None
+    found = next((name for name in crate.stemmed(identity) if not name.lower().endswith(".json")), None)
+    return None if found is None else crate.part_of(found, kind)
 
 
 def _picture(draft: Draft, crate: Crate, name: str, source: str, caption: str) -> str:

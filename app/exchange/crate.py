@@ -107,6 +107,7 @@ class Crate(ABC):
         self._is_closed = False
         self._folded: dict[str, str] | None = None
         self._by_base: dict[str, list[str]] | None = None
+        self._by_stem: dict[str, list[str]] | None = None
 
     @abstractmethod
     def open(self, name: str) -> Stream:
@@ -184,6 +185,14 @@ class Crate(ABC):
             if found := self._spelled(whole) or self._spelled(posixpath.normpath(plain)):
                 return found
         return self._alone(posixpath.basename(unquote(reference)))
+
+    def stemmed(self, stem: str) -> list[str]:
+        """Return the names of all files that are called `stem` but for folder, ending and case, by the alphabet."""
+        if self._by_stem is None:
+            self._by_stem = {}
+            for one in sorted(self.items):
+                self._by_stem.setdefault(_fold(posixpath.splitext(posixpath.basename(one))[0]), []).append(one)
+        return self._by_stem.get(_fold(stem), [])
 
     def part(self, folder: str, reference: str, kind: PartKind | None = None, name: str = "") -> Part:
         """Return what `reference` means as a part, be it there or not."""

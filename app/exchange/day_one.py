@@ -144,10 +144,6 @@ class _Media:
 
     def __init__(self, crate: Crate) -> None:
         self._crate = crate
-        self._by_stem: dict[str, list[str]] = {}
-        for name in sorted(crate.items):
-            stem = posixpath.splitext(posixpath.basename(name))[0].lower()
-            self._by_stem.setdefault(stem, []).append(name)
 
     def put_into(self, draft: Draft, entry: dict[str, Any]) -> None:
         """Put all that an entry carries into its text: where it stands there, else at the end."""
@@ -197,7 +193,7 @@ class _Media:
 
     def _stem(self, name: str, folder: str) -> str | None:
         """Return the file of that name with any ending, in the folder for it rather than elsewhere."""
-        found = self._by_stem.get(name.lower(), [])
+        found = self._crate.stemmed(name)
         there = [one for one in found if f"/{one}".lower().rpartition("/")[0].endswith(f"/{folder}")]
         return next(iter(there or found), None)
 

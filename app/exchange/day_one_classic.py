@@ -88,10 +88,6 @@ def _carry(draft: Draft, entry: dict[str, Any], crate: Crate, stem: str) -> None
     for field in ("Location", "Weather", "Music"):
         if entry.get(field):
             draft.remark(Note.FIELD_LEFT, field)
-    photos = [
-        name
-        for name in crate.items
-        if posixpath.splitext(posixpath.basename(name))[0].upper() == stem.upper() and not name.endswith(".doentry")
-    ]
-    places = [draft.put(crate.part_of(name, PartKind.PICTURE)) for name in sorted(photos)]
+    photos = [name for name in crate.stemmed(stem) if not name.lower().endswith(".doentry")]
+    places = [draft.put(crate.part_of(name, PartKind.PICTURE)) for name in photos]
     draft.text = "\n\n".join(filter(None, [*places, draft.text]))

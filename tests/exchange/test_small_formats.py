@@ -141,3 +141,12 @@ def test_a_bundle_that_tells_nothing_of_its_day(tmp_path: Path) -> None:
     (note,) = came_in(bundle)
 
     assert (note.title, note.text, note.written_at) == ("Walk", "Words", datetime(2024, 5, 1))
+
+
+def test_a_page_whose_pieces_never_end_is_read_at_once(tmp_path: Path) -> None:
+    """From each beginning the end would be looked for in all that follows."""
+    page = '<div class="pageHeader">3 November 2024</div>' + '<div class="title">' * 40_000
+    files: Files = {"AppleJournalEntries/Entries/2024-11-03.html": f"{page}Words"}
+    (item,) = came_in(file(tmp_path / "a.zip", zipped(files)))
+    assert (item.written_at, item.title) == (datetime(2024, 11, 3), "")
+    assert item.text.endswith("Words")
