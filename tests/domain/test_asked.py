@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from app.domain.asked import Asked, Reading
 from app.domain.dates_in_words import Days, days_meant
+from app.domain.folding import tokens
 
 TODAY = date(2026, 3, 12)  # a Thursday
 KINDS = {"entry": ("journal", "entries"), "person": ("people",), "meeting": ("notes", "private notes")}
@@ -76,7 +77,8 @@ def test_days_in_plain_words(words: str, first: date, last: date) -> None:
 
 @given(st.text(max_size=30), st.dates())
 def test_whatever_is_typed_is_read(typed: str, today: date) -> None:
-    Reading(KINDS, today).read(typed)
+    asked = Reading(KINDS, today).read(typed)
+    assert all(tokens(one) for one in (*asked.wanted, *asked.people, *asked.tags)), "each can be looked for"
 
 
 @given(st.text("0123456789-. abcdefghijklmnopqrstuvwxyz", max_size=16), st.dates(date(1900, 1, 1), date(2200, 1, 1)))
