@@ -49,6 +49,7 @@ _KINDS = {
     "danger": _Kind("dsoft", "dsoft", "dsoft", "dtext"),
     "hint": _Kind("", "hsoft", "hline", "htext", "hline"),
 }
+_UNABLE_OPACITY = 0.65  # of text3 on white: #6D6D6D, 5.2 to 1, enough to be read
 _UNABLE = _Kind("sunken", "sunken", "sunken", "text3", "line")
 _UNABLE_BARE = _Kind("", "", "", "text3")
 
@@ -194,6 +195,8 @@ class Button(Pressable):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         paint.smooth(painter)
+        if look().tokens.high_contrast and not self.isEnabled():
+            painter.setOpacity(_UNABLE_OPACITY)  # its colours are those of a button that can be pressed
         color = self._paint_ground(painter)
         self._paint_content(painter, color)
 

@@ -196,6 +196,20 @@ def test_high_contrast_throws_no_shadow(worn: Look) -> None:
     assert shades(image) == {image.pixel(0, 0)}
 
 
+def test_in_high_contrast_a_button_that_is_off_looks_off_and_can_be_read(qtbot: QtBot, worn: Look) -> None:
+    worn.wear("contrast", reduced_motion=True)
+    button = Button("Keep", "secondary")
+    qtbot.addWidget(button)
+
+    def darkest() -> int:
+        image = button.grab().toImage()
+        return min(image.pixelColor(x, y).red() for x in range(image.width()) for y in range(image.height()))
+
+    on = darkest()
+    button.setEnabled(False)
+    assert on + 80 < darkest() < 0x76, "white on #767676 is 4.5 to 1"
+
+
 def test_key_caps_are_printed_short() -> None:
     assert paint.key_signs("Ctrl+Return") in ("Ctrl ↵", "⌘ ↵")
     assert paint.key_signs("F9") == "F9"
