@@ -130,15 +130,18 @@ class HandingOver:
         """Seal a hand-over, write it, and remember what the other side will have seen. `passphrase` is zeroed.
 
         Raises:
-            TargetExists, CannotWrite, DiskFull: nothing was written.
+            TargetExists, CannotWrite, DiskFull, VaultReadOnly: nothing was written, and nothing is remembered.
         """
         try:
             data = self._seal(handover.written(one), passphrase)
         finally:
             passphrase[:] = bytes(len(passphrase))
-        write_all_at_once(to, data, replace)
-        if one.agreed is not None:
+        if one.agreed is None:
+            write_all_at_once(to, data, replace)
+            return to
+        with self._shelves.together():
             self._remember(self._correspondence(), one.agreed, mine=True)
+            write_all_at_once(to, data, replace)
         return to
 
     # In

@@ -16,13 +16,22 @@ from app.domain.handover import HandOver, Standing, answered
 from app.domain.ids import ActionId, ConversationId
 from app.domain.person import Person, Relation
 from app.domain.preferences import Preferences, Use
-from app.domain.problems import FileNewer, HandOverOfAnother, NotAHandOver, NothingAgreed, WrongSealPassphrase
+from app.domain.problems import (
+    DiskFull,
+    FileNewer,
+    HandOverOfAnother,
+    NotAHandOver,
+    NothingAgreed,
+    TargetExists,
+    WrongSealPassphrase,
+)
 from app.domain.reflection_sheet import Showing
 from app.services.handing_over import Choice, HandingOver, Reading, Taken
 from app.services.opening import Opening
 from app.services.planning import Outcome
 from app.services.practice import Practice
 from app.system.clock import StoppedClock
+from app.vault.settings import SettingsShelf
 
 CANARY = "Zeisig"
 
@@ -364,3 +373,21 @@ def test_the_passphrase_is_wiped(helena: Somebody) -> None:
     with pytest.raises(WrongSealPassphrase):
         helena.hands.open(path, wrong)
     assert not any(wrong)
+
+
+def test_what_is_sealed_is_remembered_or_neither_is_done(helena: Somebody, monkeypatch: pytest.MonkeyPatch) -> None:
+    told, file = helena.hands.agreed(helena.talk().id), helena.folder / "x.age"
+    before = helena.hands._correspondence()
+    file.write_bytes(b"mine")
+    with pytest.raises(TargetExists):
+        helena.hands.save(told, bytearray(b"five words"), file)
+    assert (helena.hands._correspondence(), file.read_bytes()) == (before, b"mine")
+    file.unlink()
+
+    def full(shelf: SettingsShelf[Any], value: object) -> None:
+        raise DiskFull
+
+    monkeypatch.setattr(SettingsShelf, "put", full)
+    with pytest.raises(DiskFull):
+        helena.hands.save(told, bytearray(b"five words"), file)
+    assert not file.exists()
