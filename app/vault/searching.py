@@ -20,6 +20,7 @@ _MOST_TERMS = 64
 _EVERYTHING = (0, (1 << 62) - 1)
 _DAY = (1 << KIND_BITS) - 1
 _FIRST_DAY = day_number(date.min.isoformat())
+_DATED = day_number("0500-01-01")  # of what has no day there may be more than the first number of all has room for
 
 
 @dataclass(frozen=True)
@@ -187,7 +188,7 @@ def _query(database: Database, sought: Sought) -> _Query | None:
     if sought.people:
         parts.append("(" + " OR ".join(f'"{fact("with", one)}"' for one in sought.people) + ")")
     parts += [f'"{fact("tag", one)}"' for one in sought.tags]
-    first = day_number(sought.since.isoformat()) if sought.since else _FIRST_DAY if sought.until else 0
+    first = day_number(sought.since.isoformat()) if sought.since else _DATED if sought.until else 0
     last = day_number(sought.until.isoformat()) + _FIRST_DAY - 1 if sought.until else _DAY
     return _Query(" AND ".join(parts), first, last)
 

@@ -221,3 +221,9 @@ def test_all_of_one_day_is_found_on_it_however_close_the_hours(safe: Safe, at: s
     (hits,) = Searching(safe).newest(Sought(("silence",), since=day, until=day), 1)
     assert hits.count == 60
     assert refs(safe, "silence", since=day + timedelta(days=1)) == []
+
+
+def test_what_has_no_day_is_not_of_any_however_much_there_is_of_it(safe: Safe) -> None:
+    keep(safe, *(Page("action", str(number), "", "silence", "") for number in range(300)))
+    keep(safe, Page("action", "dated", "", "silence", "2026-03-01"))
+    assert refs(safe, "silence", until=date(2026, 3, 1)) == ["dated"]
