@@ -134,11 +134,16 @@ def undo(folder: Path) -> None:
 
 
 def finish(folder: Path, database: str) -> None:
-    """Give the new database its name, unless that was done already."""
+    """Give the new database its name, unless that was done already.
+
+    Raises:
+        CannotWrite, DiskFull, DiskFailing, VaultReadOnly: it could not be; asked again, it goes on from there.
+    """
     making = _making(folder, database)
-    if making.exists() and not (folder / database).exists():
-        making.replace(folder / database)
-        sync_folder(folder)
+    with _room(folder):
+        if making.exists() and not (folder / database).exists():
+            making.replace(folder / database)
+            sync_folder(folder)
 
 
 def _making(folder: Path, database: str) -> Path:

@@ -97,3 +97,15 @@ def test_a_stick_that_fails_is_not_the_disk_with_the_vault(
         archive.copy(made, tmp_path / "stick")
     assert str(tmp_path / "stick") in sentence(told.value)
     assert not list((tmp_path / "stick").iterdir())
+
+
+def test_a_database_that_the_disk_does_not_let_have_its_name_gets_it_at_the_next_opening(
+    vault: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So a new data key leaves it where the power went between the header and the name."""
+    (vault / "vault.db").rename(vault / "vault.db.making")
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", broken)
+        with pytest.raises(DiskFailing):
+            kept_in(vault)
+    assert kept_in(vault) == ["Ada"]

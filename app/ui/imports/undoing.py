@@ -60,7 +60,10 @@ class UndoDialog(Dialog):
         self._id = id
         self._is_over = False
         self._undoing = Undoing(desk, self)
-        told = self.tr("All entries it brought go into the bin, for 30 days. Those that you changed since stay.")
+        told = self.tr(
+            "All entries it brought go into the bin, for 30 days. Those that you changed since stay. Where it put "
+            "other words in the place of yours, yours are among the entry\u2019s earlier versions."
+        )
         self.told = Label(told, "body", "text2", wrap=True)
         self.bar = Bar()
         self.trouble = Notice("", "danger")
