@@ -7,7 +7,7 @@ import random
 import struct
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -20,7 +20,7 @@ from app.domain.ids import ActionId, ConversationId, new_id
 from app.domain.person import Person
 from app.domain.picture import named_in
 from app.domain.preferences import Preferences
-from app.domain.problems import Problem
+from app.domain.problems import NoSuchItem, Problem
 from app.paths import resources
 from app.services.opening import Opening
 from app.services.practice import Opened, Practice
@@ -85,7 +85,9 @@ def all_there(practice: Practice) -> dict[str, str]:
     entries = practice.journaling.entries()
     things += [(f"entry:{entry.id}", entry) for entry in entries]
     named = {id for entry in entries for id in named_in(entry.text)}
-    things += [(f"picture:{id}", practice.picturing.read(id)) for id in named]
+    for id in named:
+        with suppress(NoSuchItem):  # an entry may outlive its picture where a page of that was hit
+            things.append((f"picture:{id}", practice.picturing.read(id)))
     return {key: value_of(thing) for key, thing in things}
 
 
