@@ -107,13 +107,12 @@ class Checker:
         rewording = self._rewordings.get(hint.rule)
         written = text[at : at + len(sentence.words)]
         put = rewording.of(words, written, hint.start, hint.end) if rewording else None
-        if put is not None:
-            (first, last), instead = put
-            return Hint(
-                start, end, hint.category, hint.rule, said.message, said.why, instead, replaces=(at + first, at + last)
-            )
-        suggestion = pattern_for(said.pattern, place, day)
-        return Hint(start, end, hint.category, hint.rule, said.message, said.why, suggestion)
+        if put is None:
+            replaces, suggestion = None, pattern_for(said.pattern, place, day)
+        else:
+            (first, last), suggestion = put
+            replaces = (at + first, at + last)
+        return Hint(start, end, hint.category, hint.rule, said.message, said.why, suggestion, replaces)
 
 
 def apart(hints: Sequence[Hint]) -> list[Hint]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
 from app.wording.next_steps import NextStep
-from app.wording.pieces import Pattern, Pieces
+from app.wording.pieces import Pattern, read_pieces, read_toml
 from app.wording.text import plain
 
 
@@ -83,11 +82,8 @@ class Gaps:
 
     @cached_property
     def _facts(self) -> dict[Gap, tuple[str, Pattern | None]]:
-        with (self._folder / "pieces.toml").open("rb") as file:
-            pieces = tomllib.load(file)
-        named = Pieces(pieces["pieces"], pieces["lists"])
-        with (self._folder / "gaps.toml").open("rb") as file:
-            facts = tomllib.load(file)
+        named = read_pieces(self._folder)
+        facts = read_toml(self._folder / "gaps.toml")
         return {
             Gap(name): (one["question"], Pattern(named, one["pattern"]) if "pattern" in one else None)
             for name, one in facts.items()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +13,7 @@ from typing import Any
 
 from app.wording.dates import Days, Said
 from app.wording.hints import Category, Hint
+from app.wording.pieces import read_toml
 from app.wording.text import FILLER, plain
 
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
@@ -87,10 +87,8 @@ class NextStepReader:
 
     @cached_property
     def _knows(self) -> _Grammar:
-        with (self._folder / "next-steps.toml").open("rb") as file:
-            facts = tomllib.load(file)
-        with (self._folder / "pieces.toml").open("rb") as file:
-            numbers = tomllib.load(file)["lists"]["number_word"].split()
+        facts = read_toml(self._folder / "next-steps.toml")
+        numbers = read_toml(self._folder / "pieces.toml")["lists"]["number_word"].split()
         return _Grammar(facts, numbers)
 
 

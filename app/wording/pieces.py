@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from pathlib import Path
+from typing import Any
 
 _MACRO = re.compile(r"\{([A-Za-z][a-z_]*)\}")
 _DEEPEST = 8
 TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Return what one file of a language's folder says."""
+    with path.open("rb") as file:
+        return tomllib.load(file)
+
+
+def read_pieces(folder: Path) -> Pieces:
+    """Return the lists and pieces of the language whose folder this is."""
+    facts = read_toml(folder / "pieces.toml")
+    return Pieces(facts["pieces"], facts["lists"])
 
 
 class Pieces:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import Any
 
 from app.wording.guards import Guard, Where
 from app.wording.hints import Category, Field
-from app.wording.pieces import Folding, Pattern, Pieces
+from app.wording.pieces import Folding, Pattern, Pieces, read_pieces, read_toml
 from app.wording.rewording import Rewording
 
 
@@ -86,15 +85,14 @@ def read_book(folder: Path) -> Book:
     Raises:
         KeyError, ValueError, re.error: what lies there is not well formed; a test reads every folder.
     """
-    pieces = _toml(folder / "pieces.toml")
-    named = Pieces(pieces.get("pieces", {}), pieces.get("lists", {}))
-    guards = {name: _guard(named, facts) for name, facts in _toml(folder / "guards.toml").items()}
-    categories = _toml(folder / "categories.toml")
-    exceptions = _toml(folder / "exceptions.toml")
+    named = read_pieces(folder)
+    guards = {name: _guard(named, facts) for name, facts in read_toml(folder / "guards.toml").items()}
+    categories = read_toml(folder / "categories.toml")
+    exceptions = read_toml(folder / "exceptions.toml")
     needed = json.loads((folder / "anchors.json").read_text(encoding="utf-8"))
     rules: list[Rule] = []
     for path in sorted((folder / "rules").glob("*.toml")):
-        for facts in _toml(path)["rules"]:
+        for facts in read_toml(path)["rules"]:
             rules.append(
                 _rule(named, guards, categories, facts, Category(path.stem), needed["rules"].get(facts["id"], ()))
             )
@@ -144,8 +142,3 @@ def _rule(
         tuple(facts["flag"]),
         tuple(facts["pass"]),
     )
-
-
-def _toml(path: Path) -> dict[str, Any]:
-    with path.open("rb") as file:
-        return tomllib.load(file)
