@@ -4,7 +4,7 @@ from app.domain import problems
 from app.domain.problems import Problem
 
 DAMAGED, WRONG, NEWER, IN_USE, NO_VAULT, NO_ROOM, CHANGED, NO_ITEM, EXISTS = range(1, 10)
-USAGE, UNPRINTABLE, BUG = 64, 65, 70  # as in sysexits.h
+USAGE, UNPRINTABLE, UNAVAILABLE, BUG = 64, 65, 69, 70  # as in sysexits.h
 
 EXIT_CODES: dict[type[Problem], int] = {
     problems.HeaderDamaged: DAMAGED,
@@ -47,4 +47,6 @@ EXIT_CODES: dict[type[Problem], int] = {
     problems.PictureTooLarge: UNPRINTABLE,
     problems.NoGlyphs: UNPRINTABLE,
     problems.CannotTypeset: UNPRINTABLE,
+    problems.NoBus: UNAVAILABLE,
+    problems.BusRefused: UNAVAILABLE,
 }

@@ -294,3 +294,15 @@ class PictureTooLarge(Problem):
     most: int
     size: int = 0
     pixels: int = 0
+
+
+class NoBus(Problem):
+    """No message bus of this desktop, or of this machine, answers; `reason` is the system's own short word."""
+
+    reason: str = ""
+
+
+class BusRefused(Problem):
+    """Whoever was asked over the message bus did not do it; `name` is the error's, as D-Bus writes it."""
+
+    name: str

@@ -10,6 +10,7 @@ from app.domain.problems import (
     ArchiveRefused,
     BackupDamaged,
     BackupNeedsPassphrase,
+    BusRefused,
     CannotRead,
     CannotTypeset,
     CannotWrite,
@@ -26,6 +27,7 @@ from app.domain.problems import (
     HandOverOfAnother,
     HeaderChanged,
     HeaderDamaged,
+    NoBus,
     NoGlyphs,
     NoSuchItem,
     NoSuchVault,
@@ -63,7 +65,8 @@ def sentence(problem: Problem, translate: Translate = untranslated) -> str:
     """Return the sentence for `problem`. Every Problem has one: a test goes through them all."""
     said = _opening(problem, translate) or _restoring(problem, translate) or _coming_in(problem, translate)
     said = said or _unsealing(problem, translate)
-    return said or _picturing(problem, translate) or _writing(problem, translate)
+    said = said or _picturing(problem, translate) or _reaching_the_desktop(problem, translate)
+    return said or _writing(problem, translate)
 
 
 def _opening(problem: Problem, translate: Translate) -> str:
@@ -283,6 +286,20 @@ def _picturing(problem: Problem, translate: Translate) -> str:
                 "Problem",
                 "This picture has {0} MB, and Sotto takes up to {1} MB. Nothing was added. Make it smaller first.",
             ).format(-(-size // 1_000_000), most // 1_000_000)
+    return ""
+
+
+def _reaching_the_desktop(problem: Problem, translate: Translate) -> str:
+    match problem:
+        case NoBus():
+            return translate(
+                "Problem",
+                "Sotto cannot reach the desktop here, so reminders appear in its own window only. None is lost.",
+            )
+        case BusRefused(name=name):
+            return translate(
+                "Problem", "The desktop did not do what Sotto asked of it ({0}). Nothing in your vault was changed."
+            ).format(name)
     return ""
 
 

@@ -1,0 +1,325 @@
+"""The message bus of a session or of the machine: D-Bus over its Unix socket, without a thread and without Qt.
+
+What it speaks and reads is jeepney's; that is loaded when a bus is first asked for, as no start needs one. A bus that
+went away stays away: whoever still wants one asks for a new one.
+
+https://dbus.freedesktop.org/doc/dbus-specification.html
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+import sys
+from collections import deque
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from app.domain.problems import BusRefused, NoBus
+from app.system.clock import Clock
+
+Body = tuple[Any, ...]
+Handler = Callable[[str, Body], tuple[str, Body]]
+
+DBUS = "org.freedesktop.DBus"
+NO_REPLY = "org.freedesktop.DBus.Error.NoReply"
+NO_OWNER = "org.freedesktop.DBus.Error.NameHasNoOwner"
+UNKNOWN_METHOD = "org.freedesktop.DBus.Error.UnknownMethod"
+
+_PATIENCE = 1.0
+_SYSTEM = "unix:path=/run/dbus/system_bus_socket"
+_DO_NOT_QUEUE, _IS_OWNER, _WAS_OWNER = 4, 1, 4
+# What jeepney says of a message that it cannot read.
+_BROKEN = (ValueError, LookupError, TypeError, RuntimeError, struct.error)
+
+
+class _Ear(NamedTuple):
+    """Who wants to hear which signals; "" stands for any path, and for any sender."""
+
+    interface: str
+    member: str
+    path: str
+    sender: str
+    heard: Callable[[Body], None]
+
+
+class Bus:
+    """One connection; use it from one thread at a time.
+
+    `backlogged` is called when something came for others while a call waited: the descriptor does not tell of it any
+    more, so whoever watches that should `read` once the call is over.
+    """
+
+    def __init__(self, address: str) -> None:
+        """Connect to `address`, as D-Bus writes it ("unix:path=/run/user/1000/bus"), within a second.
+
+        Raises:
+            NoBus: nobody answers there.
+        """
+        self._wire = _wire(address)
+        from jeepney import Parser
+
+        self._parser = Parser()
+        self._serial = 0
+        self._ears: list[_Ear] = []
+        self._owners: dict[str, str] = {}  # of the names that are listened to: who has them now
+        self._served: dict[tuple[str, str], Handler] = {}
+        self._asked: dict[int, tuple[Callable[[Body], None], Callable[[str], None]]] = {}
+        self._backlog: deque[Any] = deque()
+        self.backlogged: Callable[[], None] = lambda: None
+        try:
+            (self.name,) = self._ask_bus("Hello")
+        except BusRefused as refused:
+            self.close()
+            raise NoBus(refused.name) from None
+
+    @classmethod
+    def session(cls) -> Bus:
+        """Connect to the bus of this session. Raises NoBus."""
+        named = os.environ.get("DBUS_SESSION_BUS_ADDRESS", "")
+        if not named and (runtime := os.environ.get("XDG_RUNTIME_DIR", "")):
+            named = f"unix:path={os.path.join(runtime, 'bus')}"
+        return cls(named)
+
+    @classmethod
+    def system(cls) -> Bus:
+        """Connect to the bus of this machine. Raises NoBus."""
+        return cls(os.environ.get("DBUS_SYSTEM_BUS_ADDRESS") or _SYSTEM)
+
+    # Asking others
+
+    def call(
+        self,
+        destination: str,
+        path: str,
+        interface: str,
+        member: str,
+        signature: str = "",
+        body: Body = (),
+        *,
+        timeout: float = _PATIENCE,
+    ) -> Body:
+        """Call a method and wait for what it returns, `timeout` seconds at the most.
+
+        An open file in the answer is jeepney's FileDescriptor, and the caller's to close.
+
+        Raises:
+            BusRefused: the other side said no, or nothing in time (its name is then NO_REPLY).
+            NoBus: the bus went away.
+        """
+        number = self._send_call(destination, path, interface, member, signature, body)
+        reply = self._awaited(number, timeout)
+        if self._backlog:
+            self.backlogged()
+        if _kind(reply) == "error":
+            raise BusRefused(_field(reply, "error_name"))
+        return tuple(reply.body)
+
+    def ask(
+        self,
+        destination: str,
+        path: str,
+        interface: str,
+        member: str,
+        signature: str = "",
+        body: Body = (),
+        *,
+        answered: Callable[[Body], None],
+        refused: Callable[[str], None],
+    ) -> None:
+        """Call a method and wait for nothing: `read` will hand out the answer, or the name of the refusal.
+
+        Raises:
+            NoBus: the bus went away.
+        """
+        number = self._send_call(destination, path, interface, member, signature, body)
+        self._asked[number] = answered, refused
+
+    # Hearing others
+
+    def subscribe(
+        self, interface: str, member: str, heard: Callable[[Body], None], *, path: str = "", sender: str = ""
+    ) -> None:
+        """Have `read` hand what every such signal says to `heard`.
+
+        `sender` is a well-known name. Only signals of whoever has it at that time count then, so that nobody else can
+        say them; it need not be there yet.
+        """
+        if sender and sender != DBUS and sender not in self._owners:
+            self._follow(sender)
+        rule = {"type": "signal", "interface": interface, "member": member, "path": path, "sender": sender}
+        self._match(rule)
+        self._ears.append(_Ear(interface, member, path, sender, heard))
+
+    def fileno(self) -> int:
+        """The descriptor that becomes readable when there is something to `read`."""
+        return int(self._wire.fileno())
+
+    def read(self) -> None:
+        """Hand out what has arrived; never waits.
+
+        Raises:
+            NoBus: the bus went away. What had arrived before was handed out.
+        """
+        gone: NoBus | None = None
+        try:
+            while (message := self._received(0)) is not None:
+                self._backlog.append(message)
+        except NoBus as problem:
+            gone = problem
+        while self._backlog:
+            self._hand_out(self._backlog.popleft())
+        if gone is not None:
+            raise gone
+
+    # Being asked
+
+    def request_name(self, name: str) -> bool:
+        """Become `name`, and say whether this is who has it now. Raises NoBus, and BusRefused where it is forbidden."""
+        (answer,) = self._ask_bus("RequestName", "su", (name, _DO_NOT_QUEUE))
+        return answer in (_IS_OWNER, _WAS_OWNER)
+
+    def serve(self, path: str, interface: str, handler: Handler) -> None:
+        """Have `read` answer calls by `handler`, which takes member and body and returns signature and body.
+
+        It may raise BusRefused, whose name is told to whoever called.
+        """
+        self._served[path, interface] = handler
+
+    def close(self) -> None:
+        """Leave the bus, which forgets everything that was asked of it. A second time changes nothing."""
+        self._wire.close()
+
+    # Within
+
+    def _ask_bus(self, member: str, signature: str = "", body: Body = ()) -> Body:
+        return self.call(DBUS, "/org/freedesktop/DBus", DBUS, member, signature, body)
+
+    def _match(self, rule: dict[str, str]) -> None:
+        self._ask_bus("AddMatch", "s", (",".join(f"{key}='{value}'" for key, value in rule.items() if value),))
+
+    def _follow(self, name: str) -> None:
+        rule = {"type": "signal", "sender": DBUS, "interface": DBUS, "member": "NameOwnerChanged", "arg0": name}
+        self._match(rule)
+        self._owners[name] = ""
+        try:
+            (self._owners[name],) = self._ask_bus("GetNameOwner", "s", (name,))
+        except BusRefused as refused:
+            if refused.name != NO_OWNER:
+                raise
+
+    def _send_call(self, destination: str, path: str, interface: str, member: str, signature: str, body: Body) -> int:
+        from jeepney import DBusAddress, new_method_call
+
+        where = DBusAddress(path, bus_name=destination, interface=interface)
+        return self._send(new_method_call(where, member, signature or None, body))
+
+    def _send(self, message: Any) -> int:
+        self._serial += 1
+        try:
+            self._wire.settimeout(_PATIENCE)
+            self._wire.sendall(message.serialise(serial=self._serial))
+        except OSError as error:
+            raise self._gone(error) from None
+        return self._serial
+
+    def _awaited(self, number: int, timeout: float) -> Any:
+        clock = Clock()
+        until = clock.monotonic() + timeout
+        while (message := self._received(max(until - clock.monotonic(), 0))) is not None:
+            if _field(message, "reply_serial") == number:
+                return message
+            self._backlog.append(message)
+        if self._backlog:
+            self.backlogged()
+        raise BusRefused(NO_REPLY)
+
+    def _received(self, timeout: float) -> Any:
+        """The next message, or None when none came within `timeout` seconds."""
+        from jeepney.fds import FileDescriptor, fds_buf_size
+
+        try:
+            while (message := self._parser.get_next_message()) is None:
+                self._wire.settimeout(timeout)
+                data, attached, _, _ = self._wire.recvmsg(self._parser.bytes_desired(), fds_buf_size())
+                if not data:
+                    raise self._gone()
+                self._parser.add_data(data, fds=FileDescriptor.from_ancdata(attached))
+        except (BlockingIOError, TimeoutError):
+            return None
+        except (OSError, *_BROKEN) as error:
+            raise self._gone(error) from None
+        return message
+
+    def _gone(self, error: BaseException | None = None) -> NoBus:
+        self.close()
+        return NoBus(os.strerror(error.errno) if isinstance(error, OSError) and error.errno else "")
+
+    def _hand_out(self, message: Any) -> None:
+        kind = _kind(message)
+        if kind == "signal":
+            self._hand_out_signal(message)
+        elif kind == "method_call":
+            self._serve(message)
+        elif asked := self._asked.pop(_field(message, "reply_serial"), None):
+            answered, refused = asked
+            if kind == "error":
+                refused(_field(message, "error_name"))
+            else:
+                answered(tuple(message.body))
+
+    def _hand_out_signal(self, message: Any) -> None:
+        said = tuple(_field(message, name) for name in ("interface", "member", "path", "sender"))
+        interface, member, path, sender = said
+        if (sender, interface, member) == (DBUS, DBUS, "NameOwnerChanged") and message.body[0] in self._owners:
+            self._owners[message.body[0]] = message.body[2]
+        for ear in list(self._ears):
+            is_from = ear.sender in ("", sender) or self._owners.get(ear.sender) == sender
+            if (ear.interface, ear.member) == (interface, member) and ear.path in ("", path) and is_from:
+                ear.heard(tuple(message.body))
+
+    def _serve(self, message: Any) -> None:
+        from jeepney import new_error, new_method_return
+
+        handler = self._served.get((_field(message, "path"), _field(message, "interface")))
+        try:
+            if handler is None:
+                raise BusRefused(UNKNOWN_METHOD)
+            signature, body = handler(_field(message, "member"), tuple(message.body))
+            reply = new_method_return(message, signature or None, body)
+        except BusRefused as refused:
+            reply = new_error(message, refused.name)
+        if not message.header.flags & 1:  # NO_REPLY_EXPECTED
+            self._send(reply)
+
+
+def _wire(address: str) -> Any:
+    """An open socket to the first of the places in `address` that answers and lets us in."""
+    if not address or sys.platform == "win32":
+        raise NoBus()
+    from jeepney.auth import AuthenticationError
+    from jeepney.bus import get_connectable_addresses
+    from jeepney.io.blocking import prep_socket
+
+    reason = ""
+    try:
+        for place in get_connectable_addresses(address):
+            try:
+                return prep_socket(place, enable_fds=True, timeout=_PATIENCE)
+            except AuthenticationError:
+                reason = "EXTERNAL"
+            except OSError as error:
+                reason = os.strerror(error.errno) if error.errno else ""
+    except (ValueError, RuntimeError):  # an address that nobody can read, or one that leads out of the machine
+        pass
+    raise NoBus(reason)
+
+
+def _kind(message: Any) -> str:
+    return str(message.header.message_type.name)
+
+
+def _field(message: Any, name: str) -> Any:
+    from jeepney import HeaderFields
+
+    return message.header.fields.get(HeaderFields[name], "")
