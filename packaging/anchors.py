@@ -1,10 +1,10 @@
-"""Writes down which words each wording rule waits for: of all that a match must hold, the rarest set.
+"""Writes down which words each wording rule waits for: of all that a match must hold, the rarest set, and the others.
 
     python packaging/anchors.py
 
-A rule is tried only on a sentence that holds one of its words, so these must be words that no match can do without.
-They are read off the parsed pattern, as RE2 reads its prefilters. That takes longer than the first hint may, so it is
-done beforehand; a test does it again and compares.
+A rule is tried only on a sentence that holds a word of each of its sets, so these must be words that no match can do
+without. They are read off the parsed pattern, as RE2 reads its prefilters. That takes longer than the first hint may,
+so it is done beforehand; a test does it again and compares.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from re import _constants as kinds  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -22,6 +23,11 @@ ROOT = Path(__file__).resolve().parent.parent
 CONTENT = ROOT / "resources" / "content"
 Words = frozenset[str] | None
 
+_MOST_SETS = 4
+_LONG = 700  # characters of a pattern, all spelled out, from which it is cut into parts
+_ROOM = 400  # characters of choices in one part
+_PIECE = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\(\?P<\w+>|\(\?-i:|\(\?<?[:=!]|[()|]")
+_REPEATED = re.compile(r"[?*+]|\{\d")
 _ESCAPES = re.compile(r"\\.")
 _SPELLED = re.compile(r"[a-z]+(?:'[a-z]+)?")
 
@@ -37,6 +43,11 @@ class _Run:
 
         `left` and `right` say whether a word ends at those sides.
         """
+        found = self.all_needed(nodes, left, right)
+        return min(found, key=self.cost) if found else None
+
+    def all_needed(self, nodes: Sequence[Any], left: bool, right: bool) -> list[frozenset[str]]:
+        """Return sets of words: every match of `nodes` holds one word of each."""
         found: list[frozenset[str]] = []
         number = 0
         while number < len(nodes):
@@ -51,23 +62,21 @@ class _Run:
                 number = last + 1
                 continue
             left_ends, right_ends = self._bounded(nodes, number, -1, left), self._bounded(nodes, number, 1, right)
-            inner = self._inside(kind, value, left_ends, right_ends)
-            if inner is not None:
-                found.append(inner)
+            found += self._inside(kind, value, left_ends, right_ends)
             number += 1
-        return min(found, key=self._cost) if found else None
+        return found
 
-    def _inside(self, kind: Any, value: Any, left: bool, right: bool) -> Words:
+    def _inside(self, kind: Any, value: Any, left: bool, right: bool) -> list[frozenset[str]]:
         if kind is kinds.SUBPATTERN:
-            return self.needed(value[3], left, right)
+            return self.all_needed(value[3], left, right)
         if kind is kinds.BRANCH:
             sets = [self.needed(list(branch), left, right) for branch in value[1]]
-            return None if any(one is None for one in sets) else frozenset().union(*(one for one in sets if one))
+            return [] if any(one is None for one in sets) else [frozenset().union(*(one for one in sets if one))]
         if kind in (kinds.MAX_REPEAT, kinds.MIN_REPEAT) and value[0] >= 1:
-            return self.needed(list(value[2]), left, right and value[1] == 1)
-        return None
+            return self.all_needed(list(value[2]), left, right and value[1] == 1)
+        return []
 
-    def _cost(self, words: frozenset[str]) -> float:
+    def cost(self, words: frozenset[str]) -> float:
         return sum(300 if word in self._everywhere else 1 for word in words)
 
     def _bounded(self, nodes: Sequence[Any], number: int, step: int, outer: bool) -> bool:
@@ -130,10 +139,69 @@ def _is_apart(one: Any) -> bool:
     return kind is kinds.CATEGORY and value is kinds.CATEGORY_SPACE
 
 
-def words_needed(spelled_out: str, everywhere: Iterable[str]) -> Words:
-    """Return words of which every match of a pattern holds one, small letters; None where there are no such words."""
+def words_needed(spelled_out: str, everywhere: Iterable[str]) -> list[frozenset[str]]:
+    """Return sets of words, the rarest first, small letters; every match of a pattern holds one word of each."""
+    run = _Run(frozenset(everywhere))
     tree = parser.parse(spelled_out, re.IGNORECASE)
-    return _Run(frozenset(everywhere)).needed(list(tree), left=False, right=False)
+    found = set(run.all_needed(list(tree), left=False, right=False))
+    return sorted(found, key=lambda one: (run.cost(one), sorted(one)))
+
+
+@dataclass(frozen=True)
+class _Group:
+    """Where a group's choices stand in a pattern: `ends` are the places of its bars and of its end."""
+
+    start: int
+    ends: tuple[int, ...]
+
+    def choices(self, pattern: str) -> list[str]:
+        starts = (self.start, *(end + 1 for end in self.ends[:-1]))
+        return [pattern[start:end] for start, end in zip(starts, self.ends, strict=True)]
+
+
+def _groups(pattern: str) -> list[_Group]:
+    """Return all groups of which one choice alone can stand for the whole: none that is repeated or looks around."""
+    open_groups: list[tuple[int, bool, list[int]]] = []
+    found: list[_Group] = []
+    for piece in _PIECE.finditer(pattern):
+        at, words = piece.start(), piece[0]
+        if words[0] == "(":
+            is_free = all(free for _, free, _ in open_groups) and words not in ("(?=", "(?!", "(?<=", "(?<!")
+            open_groups.append((piece.end(), is_free, []))
+        elif words == "|" and open_groups:
+            open_groups[-1][2].append(at)
+        elif words == ")":
+            start, is_free, bars = open_groups.pop()
+            if is_free and bars and not _REPEATED.match(pattern, at + 1):
+                found.append(_Group(start, (*bars, at)))
+    return found
+
+
+def parts_of(named: Any, pattern: str, everywhere: Iterable[str]) -> list[str]:
+    """Cut a pattern at its widest choice into several that find the same together, each called by fewer words."""
+
+    def length(text: str) -> int:
+        return len(named.spelled_out(text))
+
+    groups = _groups(pattern)
+    widest = max(groups, key=lambda one: length(pattern[one.start : one.ends[-1]]), default=None)
+    if widest is None or length(pattern) < _LONG:
+        return [pattern]
+    before, after = pattern[: widest.start], pattern[widest.ends[-1] :]
+    run = _Run(frozenset(everywhere))
+
+    def rarity(choice: str) -> float:
+        sets = words_needed(named.spelled_out(choice), everywhere)
+        return run.cost(sets[0]) if sets else float("inf")
+
+    room = max(_ROOM, length(before) + length(after))
+    parts: list[list[str]] = []
+    for choice in sorted(widest.choices(pattern), key=rarity):
+        if not parts or sum(map(length, parts[-1])) + length(choice) > room:
+            parts.append([])
+        parts[-1].append(choice)
+    order = {choice: number for number, choice in enumerate(widest.choices(pattern))}
+    return [before + "|".join(sorted(part, key=order.__getitem__)) + after for part in parts]
 
 
 def _words_in(named: Any, pattern: str) -> set[str]:
@@ -143,29 +211,40 @@ def _words_in(named: Any, pattern: str) -> set[str]:
 def anchors_of(folder: Path) -> dict[str, Any]:
     """Return what `anchors.json` of a language holds.
 
-    `rules` names, by the rule's id, words of which every match of it holds one. Where there are none, or only such as
-    stand in every sentence, these are all that the pattern spells out, and the `anchors` that the rule names for what
-    holds none of them. `words` are all that any pattern spells out: with a capital at the start of a sentence they are
-    nobody's name.
+    `rules` holds, by the rule's id, the parts of its pattern, each with sets of words, each as one text: the first
+    calls the part, and of each of the others a match holds one as well. Where there are none, the first is all that
+    the rule spells out, and the `anchors` that it names for what holds none of them. `technical` are words of
+    which every technical term holds one. `words` are all that any
+    pattern spells out: with a capital at the start of a sentence they are nobody's name.
     """
     from app.wording.pieces import Pieces
+    from app.wording.rules import any_of
 
     with (folder / "pieces.toml").open("rb") as file:
         facts = tomllib.load(file)
     named = Pieces(facts["pieces"], facts["lists"])
-    everywhere = facts["lists"]["everywhere"].split()
-    rules: dict[str, list[str]] = {}
+    everywhere = frozenset(facts["lists"]["everywhere"].split())
+    rules: dict[str, list[list[str]]] = {}
     spelled: set[str] = set(everywhere)
     for path in sorted((folder / "rules").glob("*.toml")):
         with path.open("rb") as file:
             for rule in tomllib.load(file)["rules"]:
-                own, *others = (_words_in(named, one) for one in (rule["pattern"], *rule.get("unless", [])))
-                spelled.update(own, *others)
-                words: Words = words_needed(named.spelled_out(rule["pattern"]), everywhere)
-                if not words or words & set(everywhere):
-                    words = named.anchors(rule.get("anchors", [])) | (own - set(everywhere))
-                rules[rule["id"]] = sorted(words)
-    return {"rules": rules, "words": sorted(spelled)}
+                for one in (rule["pattern"], *rule.get("unless", [])):
+                    spelled |= _words_in(named, one)
+                by_rule = named.anchors(rule.get("anchors", [])) | (_words_in(named, rule["pattern"]) - everywhere)
+                rules[rule["id"]] = [
+                    [part, *_waits_for(named, part, by_rule, everywhere)]
+                    for part in parts_of(named, rule["pattern"], everywhere)
+                ]
+    with (folder / "exceptions.toml").open("rb") as file:
+        technical = any_of(tomllib.load(file)["technical"])
+    [of_technical, *_] = words_needed(named.spelled_out(technical), everywhere)
+    return {"rules": rules, "technical": " ".join(sorted(of_technical)), "words": " ".join(sorted(spelled))}
+
+
+def _waits_for(named: Any, part: str, by_rule: frozenset[str], everywhere: frozenset[str]) -> list[str]:
+    sets = words_needed(named.spelled_out(part), everywhere) or [by_rule]
+    return [" ".join(sorted(words)) for words in sets[:_MOST_SETS]]
 
 
 if __name__ == "__main__":

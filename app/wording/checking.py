@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.wording.hints import WHOLE_QUESTIONS, Category, Field, Hint
+from app.wording.hints import IN_A_QUESTION, WHOLE_QUESTIONS, Category, Field, Hint
 from app.wording.language import Count, counted
-from app.wording.pieces import TOKEN
+from app.wording.pieces import words_in
 from app.wording.rewording import Rewording, pattern_for
-from app.wording.rules import Book, Rule, read_book, span
-from app.wording.text import Sentence, sentences, unquoted, without_terms
+from app.wording.rules import Book, Part, Rule, read_book
+from app.wording.text import Sentence, sentences, unquoted, without_compounds, without_terms
 
 _REMEMBERED = 2000  # sentences
 _ORDER = {category: rank for rank, category in enumerate(Category)}
@@ -34,7 +34,8 @@ class Checker:
         self._content = content
         self._language = language
         self._book: Book | None = None
-        self._waiting_rules: dict[Field, dict[str, list[Rule]]] = {}
+        self._parts: list[tuple[Rule, Part]] = []
+        self._waiting_parts: dict[Field, dict[str, list[int]]] = {}
         self._rewordings: dict[str, Rewording] = {}
         self._known: OrderedDict[tuple[Field, str, bool], _Read] = OrderedDict()
 
@@ -44,11 +45,12 @@ class Checker:
         if self._book is None:
             self._book = read_book(self._content / self._language / "wording")
             self._rewordings = {rule.id: rule.rewording for rule in self._book.rules if rule.rewording}
-            for field in Field:
-                by_anchor = self._waiting_rules[field] = {}
-                for rule in self._book.rules:
-                    for anchor in rule.anchors if field in rule.fields else ():
-                        by_anchor.setdefault(anchor, []).append(rule)
+            self._parts = [(rule, part) for rule in self._book.rules for part in rule.parts]
+            self._waiting_parts = {field: {} for field in Field}
+            for number, (rule, part) in enumerate(self._parts):
+                for waiting in map(self._waiting_parts.__getitem__, rule.fields):
+                    for anchor in part.anchors:
+                        waiting.setdefault(anchor, []).append(number)
         return self._book
 
     def check(self, field: Field, text: str, place: str = "", day: str = "") -> tuple[Hint, ...]:
@@ -75,30 +77,27 @@ class Checker:
             return known
         book = self.book
         count = counted(words, self._language, self._content)
-        bare = book.folding.fold(without_terms(words, book.kept_compounds, book.technical.ready))
-        hints = tuple(apart(self._marks(field, bare, is_after_praise))) if count.latin else ()
+        bare = book.folding.fold(without_compounds(words, book.kept_compounds))
+        stand = words_in(bare)
+        if not book.of_technical.isdisjoint(stand):
+            bare = without_terms(bare, book.technical.ready)
+            stand = words_in(bare)
+        hints = tuple(apart(self._marks(field, bare, stand, is_after_praise))) if count.latin else ()
         read = self._known[key] = _Read(bare, hints, count, book.praise.ready.search(bare) is not None)
         if len(self._known) > _REMEMBERED:
             self._known.popitem(last=False)
         return read
 
-    def _marks(self, field: Field, words: str, is_after_praise: bool) -> list[Hint]:
+    def _marks(self, field: Field, words: str, stand: set[str], is_after_praise: bool) -> list[Hint]:
+        waiting = self._waiting_parts[field]
+        called: set[int] = set().union(*(waiting[word] for word in stand & waiting.keys()))
         hints: list[Hint] = []
-        for rule in self._waiting(field, words):
+        for rule, part in map(self._parts.__getitem__, called):
             if (rule.after_praise and not is_after_praise) or (rule.is_question and "?" not in words[-4:]):
                 continue
-            hints += (Hint(*span(found), rule.category, rule.id) for found in rule.marks(words))
+            if part.is_called_by(stand):
+                hints += (Hint(*mark, rule.category, rule.id) for mark in rule.marks(part, words))
         return hints
-
-    def _waiting(self, field: Field, words: str) -> Iterable[Rule]:
-        """The rules that these words call, each once."""
-        called: dict[str, Rule] = {}
-        waiting = self._waiting_rules[field]
-        for word in {*TOKEN.findall(words)}:
-            for part in (word, word.partition("'")[0]) if "'" in word else (word,):
-                for rule in waiting.get(part, ()):
-                    called[rule.id] = rule
-        return called.values()
 
     def _told(self, hint: Hint, sentence: Sentence, words: str, text: str, place: str, day: str) -> Hint:
         said = self.book.said[hint.category]
@@ -127,7 +126,7 @@ def apart(hints: Sequence[Hint]) -> list[Hint]:
 def _collide(one: Hint, other: Hint) -> bool:
     if one.start >= other.end or other.start >= one.end:
         return False
-    questions = (one.category in WHOLE_QUESTIONS) + (other.category in WHOLE_QUESTIONS)
-    if questions == 1:  # a question as a whole, and a word in it: both may be said, but that it leads says it is closed
-        return {one.category, other.category} == {Category.CLOSED_QUESTION, Category.LEADING_QUESTION}
-    return True
+    kinds = {one.category, other.category}
+    if len(kinds & WHOLE_QUESTIONS) == 1:  # a question as a whole, and a word in it: both may be said,
+        return kinds == {Category.CLOSED_QUESTION, Category.LEADING_QUESTION}  # but that it leads says it is closed
+    return not (Category.LEADING_QUESTION in kinds and kinds & IN_A_QUESTION)

@@ -51,6 +51,9 @@ class Category(StrEnum):
 
 WHOLE_QUESTIONS = frozenset({Category.DOUBLE_QUESTION, Category.CLOSED_QUESTION})
 
+# What a question that leads may hold besides: "Why do you always", "Why can't you be more like Maya".
+IN_A_QUESTION = frozenset({Category.ABSOLUTE, Category.COMPARISON})
+
 _NOTICE = (Category.LABEL, Category.CODED, Category.BLAME, Category.THREAT, Category.BELITTLING)
 _POLISH = (
     Category.VAGUE_PRAISE, Category.VAGUE_TIME, Category.CLOSED_QUESTION, Category.DOUBLE_QUESTION,

@@ -18,9 +18,16 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 @cache
-def _small_words(content: Path) -> Mapping[str, frozenset[str]]:
+def _small_words(content: Path, language: str) -> tuple[frozenset[str], Mapping[str, list[int]], int]:
+    """This language's small words, those of the others with the numbers of theirs, and how many others there are."""
     with (content / "small-words.toml").open("rb") as file:
-        return {language: frozenset(words.split()) for language, words in tomllib.load(file).items()}
+        lists = {name: words.split() for name, words in tomllib.load(file).items()}
+    own = frozenset(lists.pop(language))
+    others: dict[str, list[int]] = {}
+    for number, words in enumerate(lists.values()):
+        for word in words:
+            others.setdefault(word, []).append(number)
+    return own, others, len(lists)
 
 
 @dataclass(frozen=True)
@@ -49,8 +56,13 @@ class Count:
 
 def counted(text: str, language: str, content: Path) -> Count:
     """Count the words of `text` as signs of `language` or of another."""
-    words = [word.lower() for word in _WORD.findall(text)]
-    lists = _small_words(content)
-    others = tuple(sum(word in small for word in words) for name, small in lists.items() if name != language)
-    latin = sum(word[0] < "\u0250" for word in words)
-    return Count(len(words), latin, sum(word in lists[language] for word in words), others)
+    words = _WORD.findall(text.lower())
+    small, of_others, languages = _small_words(content, language)
+    others = [0] * languages
+    own = latin = 0
+    for word in words:
+        latin += word[0] < "\u0250"
+        own += word in small
+        for number in of_others.get(word, ()):
+            others[number] += 1
+    return Count(len(words), latin, own, tuple(others))

@@ -14,6 +14,12 @@ _DEEPEST = 8
 TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
+def words_in(text: str) -> set[str]:
+    """Return the words of a text as rules wait for them: of "you're" also what stands before the apostrophe."""
+    words = {*TOKEN.findall(text)}
+    return words | {word.partition("'")[0] for word in words} if "'" in text else words
+
+
 def read_toml(path: Path) -> dict[str, Any]:
     """Return what one file of a language's folder says."""
     with path.open("rb") as file:

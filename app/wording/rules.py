@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,13 +20,25 @@ from app.wording.rewording import Rewording
 
 
 @dataclass(frozen=True)
+class Part:
+    """Some of what a rule finds. Tried where one of its `anchors` stands, and one of each of the sets in `also`."""
+
+    pattern: Pattern
+    anchors: frozenset[str]
+    also: tuple[frozenset[str], ...]
+
+    def is_called_by(self, stand: set[str]) -> bool:
+        """Whether of each set a word stands in the sentence."""
+        return not any(map(stand.isdisjoint, self.also))
+
+
+@dataclass(frozen=True)
 class Rule:
-    """One kind of wording. It is tried where one of its `anchors` stands, small letters."""
+    """One kind of wording. Its `parts` find together what its pattern says."""
 
     id: str
     category: Category
-    pattern: Pattern
-    anchors: frozenset[str]
+    parts: tuple[Part, ...]
     fields: frozenset[Field]
     guards: tuple[Guard, ...]
     unless: tuple[Pattern, ...]
@@ -36,12 +48,10 @@ class Rule:
     flag: tuple[str, ...]
     passes: tuple[str, ...]
 
-    def marks(self, words: str) -> Iterator[re.Match[str]]:
-        """Yield what stands in a sentence and no guard holds back."""
-        for found in self.pattern.ready.finditer(words):
-            start, end = span(found)
-            if start < end and not self._is_held_back(words, start, end):
-                yield found
+    def marks(self, part: Part, words: str) -> list[tuple[int, int]]:
+        """Return where there stands what one of its parts finds and no guard holds back."""
+        found = [span(one) for one in part.pattern.ready.finditer(words)]
+        return [one for one in found if one[0] < one[1] and not self._is_held_back(words, *one)] if found else []
 
     def _is_held_back(self, words: str, start: int, end: int) -> bool:
         if any(guard.holds_back(words, start, end) for guard in self.guards):
@@ -74,6 +84,7 @@ class Book:
     said: Mapping[Category, Said]
     kept_compounds: frozenset[str]
     technical: Pattern
+    of_technical: frozenset[str]
     praise: Pattern
     folding: Folding
 
@@ -100,10 +111,16 @@ def read_book(folder: Path) -> Book:
         tuple(rules),
         {Category(name): Said(one["message"], one["why"], one["pattern"]) for name, one in categories.items()},
         frozenset(exceptions.get("compounds", [])),
-        Pattern(named, r"\b(?:" + "|".join(exceptions["technical"]) + r")\b"),
+        Pattern(named, any_of(exceptions["technical"]), is_folded=True),
+        frozenset(needed["technical"].split()),
         Pattern(named, exceptions["praise"], is_folded=True),
-        Folding(re.compile(named.spelled_out(exceptions["names"])), frozenset(needed["words"])),
+        Folding(re.compile(named.spelled_out(exceptions["names"])), frozenset(needed["words"].split())),
     )
+
+
+def any_of(phrases: Sequence[str]) -> str:
+    """Return the pattern of any of these."""
+    return r"\b(?:" + "|".join(phrases) + r")\b"
 
 
 def _guard(named: Pieces, facts: Mapping[str, Any]) -> Guard:
@@ -115,13 +132,18 @@ def _guard(named: Pieces, facts: Mapping[str, Any]) -> Guard:
     )
 
 
+def _part(named: Pieces, pattern: str, words: str, *others: str) -> Part:
+    also = tuple(frozenset(one.split()) for one in others)
+    return Part(Pattern(named, pattern, is_folded=True), frozenset(words.split()), also)
+
+
 def _rule(
     named: Pieces,
     guards: Mapping[str, Guard],
     categories: Mapping[str, Any],
     facts: Mapping[str, Any],
     kind: Category,
-    needed: Sequence[str],
+    needed: Sequence[Sequence[str]],
 ) -> Rule:
     usual = categories[kind.value]
     names = [*usual.get("guards", []), *facts.get("guards", [])]
@@ -129,8 +151,7 @@ def _rule(
     return Rule(
         facts["id"],
         kind,
-        Pattern(named, facts["pattern"], is_folded=True),
-        frozenset(needed),
+        tuple(_part(named, *part) for part in needed),
         frozenset(Field(one) for one in facts.get("fields", usual["fields"])),
         tuple(guards[name] for name in names if name not in without),
         tuple(Pattern(named, one, is_folded=True) for one in facts.get("unless", [])),

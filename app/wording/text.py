@@ -67,13 +67,15 @@ def unquoted(text: str) -> str:
     return done
 
 
-def without_terms(words: str, kept: frozenset[str], technical: re.Pattern[str]) -> str:
-    """Return a sentence with technical terms filled in, as long as it was.
+def without_compounds(words: str, kept: frozenset[str]) -> str:
+    """Return a sentence with hyphenated words filled in, as long as it was, but for those in `kept`, small letters."""
+    if "-" not in words:
+        return words
+    return _COMPOUND.sub(lambda found: found[0] if found[0].lower() in kept else "x" * len(found[0]), words)
 
-    `kept` are the hyphenated words that do speak of people, small letters; `technical` finds set phrases that do not.
-    """
-    if "-" in words:
-        words = _COMPOUND.sub(lambda found: found[0] if found[0].lower() in kept else "x" * len(found[0]), words)
+
+def without_terms(words: str, technical: re.Pattern[str]) -> str:
+    """Return a sentence with the set phrases that are about things filled in, as long as it was."""
     return technical.sub(lambda found: "x" * len(found[0]), words)
 
 

@@ -10,6 +10,7 @@ import anchors
 from app.paths import resources
 from app.wording.checking import Checker
 from app.wording.hints import Category, Field
+from app.wording.pieces import Pieces
 from app.wording.rules import Rule
 
 CHECKER = Checker(resources() / "content")
@@ -72,14 +73,26 @@ def test_each_rule_waits_for_the_words_that_it_needs() -> None:
 @pytest.mark.parametrize(
     ("pattern", "needed"),
     [
-        (r"\byou (?:are|seem) (?:lazy|rude)\b", {"lazy", "rude"}),
-        (r"\b(?:late|slow)ness\b", None),
-        (r"\b(?:at )?the (?:end|close) of\b", {"end", "close"}),
-        (r"\bnot (?:once|\w{3,5})\b", {"not"}),
-        (r"\bso(?: very)? bad", {"so"}),
-        (r"\b(?:bad ){1,2}luck\b", {"bad"}),
+        (r"\byou (?:are|seem) (?:lazy|rude)\b", [{"lazy", "rude"}, {"you"}, {"are", "seem"}]),
+        (r"\b(?:late|slow)ness\b", []),
+        (r"\b(?:at )?the (?:end|close) of\b", [{"end", "close"}, {"of"}, {"the"}]),
+        (r"\bnot (?:once|\w{3,5})\b", [{"not"}]),
+        (r"\bso(?: very)? bad", [{"so"}]),
+        (r"\b(?:bad ){1,2}luck\b", [{"bad"}, {"luck"}]),
     ],
 )
-def test_what_a_pattern_cannot_do_without(pattern: str, needed: set[str] | None) -> None:
+def test_what_a_pattern_cannot_do_without(pattern: str, needed: list[set[str]]) -> None:
     spaced = pattern.replace(" ", r"\s{1,3}")
     assert anchors.words_needed(spaced, {"you", "are", "the", "of", "at"}) == needed
+
+
+def test_a_long_pattern_is_cut_so_that_its_parts_find_the_same() -> None:
+    choices = [f"(?:so|as) {word} as (?:you|they) {word}{end}" for word in ("late", "loud") for end in ("er", "est")]
+    pattern = r"\byou (?:were )?(?P<mark>" + "|".join(choices * 9) + r")\b(?! (?:again|ever))"
+    parts = anchors.parts_of(Pieces({}, {}), pattern, {"you", "were", "so", "as"})
+    assert len(parts) > 2
+    for choice in choices:
+        said = "you were " + re.sub(r"\(\?:(\w+)\|\w+\)", r"\1", choice)
+        assert re.search(pattern, said)
+        assert any(re.search(part, said) for part in parts)
+        assert not any(re.search(part, said + " again") for part in parts)
