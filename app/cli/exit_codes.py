@@ -41,6 +41,7 @@ EXIT_CODES: dict[type[Problem], int] = {
     problems.NothingAgreed: NO_ITEM,
     problems.HandOverOfAnother: NO_ITEM,
     problems.NotOnePerson: NO_ITEM,
+    problems.ImpossibleRule: NO_ITEM,
     problems.VaultExists: EXISTS,
     problems.TargetExists: EXISTS,
     problems.PictureUnreadable: UNPRINTABLE,

@@ -1,1 +1,4 @@
-"""The words and rules of coaching: the standard library only, frozen dataclasses, pure functions."""
+"""The words and rules of coaching: frozen dataclasses and pure functions over the standard library alone.
+
+One file asks another library: `recurrence.py` leaves the arithmetic of calendars to dateutil.
+"""

@@ -14,6 +14,7 @@ ActionId = NewType("ActionId", str)
 EntryId = NewType("EntryId", str)
 ImportId = NewType("ImportId", str)
 PictureId = NewType("PictureId", str)
+ReminderId = NewType("ReminderId", str)
 
 
 def new_id() -> str:

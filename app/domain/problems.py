@@ -306,3 +306,10 @@ class BusRefused(Problem):
     """Whoever was asked over the message bus did not do it; `name` is the error's, as D-Bus writes it."""
 
     name: str
+
+
+class ImpossibleRule(Problem):
+    """By a rule nothing ever falls due: there is no `day` in `month`, or, both being 0, it makes no sense at all."""
+
+    day: int = 0
+    month: int = 0

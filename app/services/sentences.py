@@ -27,6 +27,7 @@ from app.domain.problems import (
     HandOverOfAnother,
     HeaderChanged,
     HeaderDamaged,
+    ImpossibleRule,
     NoBus,
     NoGlyphs,
     NoSuchItem,
@@ -331,6 +332,16 @@ def _writing(problem: Problem, translate: Translate) -> str:
             return translate("Problem", "The name {0} fits {1} people. Nothing was kept. Write more of it.").format(
                 name, count
             )
+        case ImpossibleRule(day=0):
+            return translate(
+                "Problem", "By this rule nothing would ever be due. Nothing was kept. Choose the days once more."
+            )
+        case ImpossibleRule(day=day, month=month):
+            return translate(
+                "Problem",
+                "There is no day {0} in month {1}, in no year, so nothing would ever be due. Nothing was kept. Choose "
+                "another day.",
+            ).format(day, month)
         case CannotWrite(path=path, reason=reason):
             return translate("Problem", "{0} could not be written ({1}). Choose another place.").format(path, reason)
         case TargetExists(path=path):

@@ -1,9 +1,10 @@
 """Who may import whom, asked of the whole program at once."""
 
+import ast
 import subprocess
 import sys
 
-from tests.house.sources import ROOT
+from tests.house.sources import ROOT, place, python_files, tree
 
 ASK = "import sys; from importlinter.cli import lint_imports_command as ask; sys.exit(ask())"
 
@@ -14,3 +15,25 @@ def test_no_floor_reaches_up_or_sideways() -> None:
     )
     assert asked.returncode == 0, asked.stdout + asked.stderr
     assert "5 kept, 0 broken" in asked.stdout
+
+
+def test_the_ground_floor_asks_one_library_in_one_place() -> None:
+    """Dates that come again are dateutil's; everything else down there is ours and the standard library's."""
+    asks = {
+        (place(path), name.split(".")[0])
+        for path in python_files("app/domain")
+        for node in ast.walk(tree(path))
+        for name in imported(node)
+        if name.split(".")[0] not in sys.stdlib_module_names | {"app"}
+    }
+    assert asks == {("app/domain/recurrence.py", "dateutil")}
+
+
+def imported(node: ast.AST) -> list[str]:
+    match node:
+        case ast.Import(names=names):
+            return [one.name for one in names]
+        case ast.ImportFrom(module=module):
+            return [module or ""]
+        case _:
+            return []
