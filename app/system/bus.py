@@ -34,12 +34,13 @@ _BROKEN = (ValueError, LookupError, TypeError, RuntimeError, struct.error)
 
 
 class _Ear(NamedTuple):
-    """Who wants to hear which signals; "" stands for any path, and for any sender."""
+    """Who wants to hear which signals; "" stands for any path, any sender, and anything they are about."""
 
     interface: str
     member: str
     path: str
     sender: str
+    about: str
     heard: Callable[[Body], None]
 
 
@@ -60,6 +61,7 @@ class Bus:
         from jeepney import Parser
 
         self._parser = Parser()
+        self._is_gone = False
         self._serial = 0
         self._ears: list[_Ear] = []
         self._owners: dict[str, str] = {}  # of the names that are listened to: who has them now
@@ -138,18 +140,25 @@ class Bus:
     # Hearing others
 
     def subscribe(
-        self, interface: str, member: str, heard: Callable[[Body], None], *, path: str = "", sender: str = ""
+        self,
+        interface: str,
+        member: str,
+        heard: Callable[[Body], None],
+        *,
+        path: str = "",
+        sender: str = "",
+        about: str = "",
     ) -> None:
         """Have `read` hand what every such signal says to `heard`.
 
-        `sender` is a well-known name. Only signals of whoever has it at that time count then, so that nobody else can
-        say them; it need not be there yet.
+        `about` is the first thing it must say, if it is to be heard. `sender` is a well-known name: only signals of
+        whoever has it at that time count then, so that nobody else can say them; it need not be there yet.
         """
         if sender and sender != DBUS and sender not in self._owners:
             self._follow(sender)
         rule = {"type": "signal", "interface": interface, "member": member, "path": path, "sender": sender}
-        self._match(rule)
-        self._ears.append(_Ear(interface, member, path, sender, heard))
+        self._match(rule | {"arg0": about})
+        self._ears.append(_Ear(interface, member, path, sender, about, heard))
 
     def fileno(self) -> int:
         """The descriptor that becomes readable when there is something to `read`."""
@@ -188,6 +197,7 @@ class Bus:
 
     def close(self) -> None:
         """Leave the bus, which forgets everything that was asked of it. A second time changes nothing."""
+        self._is_gone = True
         self._wire.close()
 
     # Within
@@ -217,6 +227,8 @@ class Bus:
     def _send(self, message: Any) -> int:
         self._serial += 1
         try:
+            if self._is_gone:
+                raise self._gone()
             self._wire.settimeout(_PATIENCE)
             self._wire.sendall(message.serialise(serial=self._serial))
         except OSError as error:
@@ -238,6 +250,8 @@ class Bus:
         """The next message, or None when none came within `timeout` seconds."""
         from jeepney.fds import FileDescriptor, fds_buf_size
 
+        if self._is_gone:
+            raise self._gone()
         try:
             while (message := self._parser.get_next_message()) is None:
                 self._wire.settimeout(timeout)
@@ -252,7 +266,8 @@ class Bus:
         return message
 
     def _gone(self, error: BaseException | None = None) -> NoBus:
-        self.close()
+        # The descriptor stays open until `close`: somebody may be watching its number.
+        self._is_gone = True
         return NoBus(os.strerror(error.errno) if isinstance(error, OSError) and error.errno else "")
 
     def _hand_out(self, message: Any) -> None:
@@ -275,7 +290,8 @@ class Bus:
             self._owners[message.body[0]] = message.body[2]
         for ear in list(self._ears):
             is_from = ear.sender in ("", sender) or self._owners.get(ear.sender) == sender
-            if (ear.interface, ear.member) == (interface, member) and ear.path in ("", path) and is_from:
+            is_about = ear.about in ("", *message.body[:1])
+            if (ear.interface, ear.member) == (interface, member) and ear.path in ("", path) and is_from and is_about:
                 ear.heard(tuple(message.body))
 
     def _serve(self, message: Any) -> None:

@@ -241,3 +241,4 @@ def test_a_real_bus_that_ends_is_noticed(real_bus: str) -> None:
     os.kill(pid, 15)
     with pytest.raises(NoBus):
         arrives(line, lambda: False)
+    line.close()
