@@ -19,6 +19,7 @@ from app.ui.kit.button import Button
 from app.ui.kit.date_field import DateField
 from app.ui.kit.field import Field
 from app.ui.kit.form import Form
+from app.ui.kit.in_sight import InSight
 from app.ui.kit.label import Label
 from app.ui.kit.text_area import TextArea
 
@@ -44,6 +45,7 @@ class HeldDialog(Form):
         go = Button(self.tr("Keep what was agreed"), "primary", keys="Ctrl+Return")
         super().__init__(window, title, _WIDTH, go)
         self._conversation, self._names, self._today = conversation, names, today
+        InSight(self._area)
         self._known = firsts(proposed)
         self.agreeing = begun(conversation, proposed)
         self._build()

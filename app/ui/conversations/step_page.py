@@ -14,6 +14,7 @@ from app.services.guidance import FieldGuide, Guidance
 from app.ui.kit.button import Button
 from app.ui.kit.desk import Desk
 from app.ui.kit.hinting import Hints
+from app.ui.kit.in_sight import InSight
 from app.ui.kit.label import Label
 from app.ui.kit.look import look
 from app.ui.kit.scroll import ScrollArea
@@ -71,7 +72,8 @@ class StepPage(QWidget):
         self.area = ScrollArea()
         self._has_room = False
         self._lay_out()
-        self.hints = Hints(around.desk, self.area, conversation.id, self._beside)
+        self.sight = InSight(self.area)
+        self.hints = Hints(around.desk, self.area, conversation.id, self._beside, self.sight)
         self.build()
         self._measure()
         look().resized.connect(self._measure)

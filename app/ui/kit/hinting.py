@@ -18,6 +18,7 @@ from app.domain.news import Kind, News
 from app.ui.kit.desk import Desk
 from app.ui.kit.hint_card import NOTCH_AT, HintCard, WhyPopover
 from app.ui.kit.hint_marks import HintMarks, Mark
+from app.ui.kit.in_sight import InSight
 from app.ui.kit.layer import layers
 from app.ui.kit.look import look
 from app.ui.kit.menu import Choice, Menu
@@ -46,12 +47,19 @@ def nowhere() -> tuple[str, str]:
 class Hints(QObject):
     """`beside` says where at the side of the column a card may lie, as (left, width) inside of the scrolled page.
 
-    None where there is no room; then it lies under the field.
+    None where there is no room; then it lies under the field. `sight` is told of a card that opens where one writes.
     """
 
-    def __init__(self, desk: Desk, area: ScrollArea, plan: str, beside: Callable[[], tuple[int, int] | None]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        area: ScrollArea,
+        plan: str,
+        beside: Callable[[], tuple[int, int] | None],
+        sight: InSight,
+    ) -> None:
         super().__init__(area)
-        self._desk, self._area, self._plan, self._beside = desk, area, plan, beside
+        self._desk, self._area, self._plan, self._beside, self._sight = desk, area, plan, beside, sight
         self._watched: list[HintMarks] = []
         self._here: tuple[HintMarks, Mark] | None = None
         self._dismissed: object = None
@@ -167,10 +175,14 @@ class Hints(QObject):
     def _close_unless_used(self) -> None:
         if self._here is None or self._has_keys() or layers(self._area):
             return
-        marks, mark = self._here
-        is_at_caret = marks.area.page.hasFocus() and mark.start <= marks.area.caret() <= mark.end
-        if not is_at_caret:
+        if not self._is_at_caret():
             self._close()
+
+    def _is_at_caret(self) -> bool:
+        if self._here is None:
+            return False
+        marks, mark = self._here
+        return marks.area.page.hasFocus() and mark.start <= marks.area.caret() <= mark.end
 
     def _close_later(self) -> None:
         # The focus is still on its way; where it goes is known in a moment.
@@ -196,6 +208,7 @@ class Hints(QObject):
         self._dismissed = None
         self._open(marks, mark)
         if self.card is not None:
+            self._sight.show_with(self.card)
             self.card.go_in()
 
     def _open(self, marks: HintMarks, mark: Mark) -> None:
@@ -209,6 +222,8 @@ class Hints(QObject):
         card.show()
         card.raise_()
         self._place()
+        # One that the pointer opened must not pull the page away from under it.
+        self._sight.show_with(card if self._is_at_caret() else None)
         QWidget.setTabOrder(marks.area.page, card.use)
         QWidget.setTabOrder(card.use, card.keep)
         QWidget.setTabOrder(card.keep, card.more)
@@ -240,6 +255,7 @@ class Hints(QObject):
                 marks.area.page.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.card is not None:
             self.card.hide()
+        self._sight.show_with(None)
         sheet = self._area.widget()
         if sheet is not None:
             sheet.setMinimumHeight(0)

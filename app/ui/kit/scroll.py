@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QScrollBar, QStyle, QStyleOptionSlider, QWidget
 from shiboken6 import isValid
@@ -81,7 +81,20 @@ class ScrollArea(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.is_reaching = False
+        self.is_watched = False  # by an `InSight`, which then alone goes along with what grows
         quiet(self)
+
+    def reach(self, box: QRect) -> None:
+        """Scroll no further than it takes to show `box`, told in the coordinates of what is scrolled.
+
+        Of one that is too high its head is shown. `is_reaching` tells this from somebody who scrolls.
+        """
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        lowest, highest = box.bottom() + 1 - room, box.top()
+        self.is_reaching = True
+        bar.setValue(min(max(bar.value(), lowest), highest))
+        self.is_reaching = False
 
     def setWidget(self, widget: QWidget) -> None:
         super().setWidget(widget)
@@ -99,6 +112,7 @@ class ScrollArea(QScrollArea):
     def focusNextPrevChild(self, is_next: bool) -> bool:
         moved = super().focusNextPrevChild(is_next)
         focused = self.window().focusWidget()
-        if moved and focused is not None and self.isAncestorOf(focused):
-            self.ensureWidgetVisible(focused, 0, 24)
+        inside = self.widget()
+        if moved and focused is not None and inside is not None and inside.isAncestorOf(focused):
+            self.reach(QRect(focused.mapTo(inside, QPoint(0, 0)), focused.size()).adjusted(0, -24, 0, 24))
         return moved

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.kit.halo import LitBox
 from app.ui.kit.kept import kept_text
 from app.ui.kit.label import Label
 from app.ui.kit.look import look
-from app.ui.kit.scroll import quiet
+from app.ui.kit.scroll import ScrollArea, quiet
 from app.ui.kit.tokens import RADII
 from app.ui.kit.writing import can_write, empty_words
 from app.ui.kit.writing_page import Page
@@ -119,7 +119,7 @@ class TextArea(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # The page around it learns of its new height only after this.
-        QTimer.singleShot(0, self, self._keep_caret_in_sight)
+        QTimer.singleShot(0, self, self._on_resized)
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
@@ -200,14 +200,23 @@ class TextArea(QWidget):
             self.page.setFixedHeight(wanted)
             self.updateGeometry()
 
+    def _on_resized(self) -> None:
+        page = self._scrolled_page()
+        if page is not None and not page.is_watched:
+            self._keep_caret_in_sight()
+
     def _keep_caret_in_sight(self) -> None:
-        if not self._grows or not self.page.hasFocus():
+        page = self._scrolled_page()
+        sheet = page.widget() if page is not None else None
+        if not self._grows or not self.page.hasFocus() or page is None or sheet is None:
             return
+        rect = self.page.cursorRect()
+        box = QRect(self.page.viewport().mapTo(sheet, rect.topLeft()), rect.size())
+        free = rect.height() // 2 + 24
+        page.reach(box.adjusted(0, -free, 0, free))
+
+    def _scrolled_page(self) -> ScrollArea | None:
         above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
+        while above is not None and not isinstance(above, ScrollArea):
             above = above.parentWidget()
-        sheet = above.widget() if above is not None else None
-        if above is not None and sheet is not None:
-            rect = self.page.cursorRect()
-            spot = self.page.viewport().mapTo(sheet, rect.center())
-            above.ensureVisible(spot.x(), spot.y(), 0, rect.height() + 24)
+        return above

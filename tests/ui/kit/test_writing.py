@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.kit.button import Button, IconButton
@@ -20,6 +20,7 @@ from app.ui.kit.kept import kept_line, kept_text
 from app.ui.kit.label import Label
 from app.ui.kit.layer import layers
 from app.ui.kit.look import Look
+from app.ui.kit.scroll import ScrollArea
 from app.ui.kit.text_area import TextArea
 
 Page = Callable[..., QWidget]
@@ -219,7 +220,7 @@ def test_what_is_copied_is_plain_and_marked_secret(qtbot: QtBot) -> None:
 @pytest.mark.parametrize("text", ["She asked. " * 18182, "One paragraph.\n" * 13334])
 def test_two_hundred_thousand_characters_are_taken_without_a_stall(qtbot: QtBot, text: str) -> None:
     area = TextArea()
-    scroll = QScrollArea()
+    scroll = ScrollArea()
     page = QWidget()
     QVBoxLayout(page).addWidget(area)
     scroll.setWidget(page)
@@ -254,7 +255,7 @@ def test_right_to_left_writing_starts_at_the_right(qtbot: QtBot, on_screen: Page
 
 def test_a_line_that_goes_on_scrolls_the_page_with_it(qtbot: QtBot) -> None:
     area = TextArea()
-    scroll = QScrollArea()
+    scroll = ScrollArea()
     page = QWidget()
     QVBoxLayout(page).addWidget(area)
     scroll.setWidget(page)
