@@ -35,12 +35,15 @@ from app.ui.shell.cover import cover
 from app.ui.shell.daily_backup import DailyBackup
 from app.ui.shell.gathering import Gathering
 from app.ui.shell.hall import Hall
+from app.ui.shell.lull import Lull
 from app.ui.shell.seeking import Seeker
 from app.ui.shell.sidebar import Pinned
 from app.ui.shell.stopped_import import look_for_stopped_import
 from app.ui.shell.surroundings import Surroundings
 from app.ui.shell.visiting import Visiting
 from app.ui.shell.watch import Watch
+
+_FIRST_PAGE_MS = 15  # twice in a row nothing was asked of the vault: the first page is painted
 
 
 @dataclass(frozen=True)
@@ -166,8 +169,12 @@ class Indoors(QObject):
         self.desk.worker.do(self._practice.binning.let_go_of_expired)
         self.desk.worker.do(self._practice.looking_back.thin_out)
         self.desk.worker.do(lambda: self._practice.picturing.let_go_of_unnamed())  # which is loaded there, too
-        look_for_stopped_import(self.desk, self._say_calmly)
+        Lull(self.desk.worker, _FIRST_PAGE_MS, self).came.connect(self._look_for_stopped_import)
         Gathering(self.desk, self)
+
+    def _look_for_stopped_import(self) -> None:
+        if not self.desk.worker.is_hurried:
+            look_for_stopped_import(self.desk, self._say_calmly)
 
     def _mark(self, place: Place) -> None:
         """Show the very words that somebody came for."""

@@ -17,4 +17,4 @@ def look_for_stopped_import(desk: Desk, say: Callable[[str], None]) -> None:
             )
             say(words.format(stopped.name, stopped.came + stopped.replaced, stopped.wanted))
 
-    desk.worker.do(desk.practice.importing.stopped, tell)
+    desk.worker.do(lambda: desk.practice.importing.stopped(), tell)  # which is loaded there, too
