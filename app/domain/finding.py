@@ -119,8 +119,8 @@ def snippet(text: str, wanted: Sequence[str], before: int = _BEFORE) -> Snippet:
     head = "…" if text[:start].strip() else ""
     line = " ".join(text[start : start + _LENGTH].split())
     tail = "…" if text[start + _LENGTH :].strip() else ""
-    shown = f"{head}{line}{tail}"
-    return Snippet(shown, tuple(spans(shown, wanted)))
+    marks = ((len(head) + at, length) for at, length in spans(line, wanted))
+    return Snippet(f"{head}{line}{tail}", tuple(marks))
 
 
 def _word_before(text: str, at: int, before: int) -> int:

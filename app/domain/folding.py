@@ -9,8 +9,11 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
+BEST_FIT = 2  # of a word in a text; see `fit`
 LONGEST = 60  # letters of a word; what comes after them is not compared
 
 # The two marks that make another syllable of a Japanese one. All others leave a word what it is.
@@ -133,34 +136,48 @@ def first_of(text: str, wanted: Sequence[str]) -> int | None:
         return None
     if text.isascii():
         return min(found)
-    return bisect_right(list(accumulate(len(_LETTERS[ord(letter)]) for letter in text)), min(found))
+    ends = accumulate(len(_LETTERS[ord(letter)]) for letter in text)
+    return next(at for at, end in enumerate(ends) if end > min(found))
 
 
 def _first_hit(plain: str, word: str) -> re.Match[str] | None:
-    pattern = _pattern(word)
-    return (re.search(_START + pattern, plain) or re.search(pattern, plain)) if pattern else None
+    patterns = _patterns(word)
+    return (patterns.at_start.search(plain) or patterns.anywhere.search(plain)) if patterns else None
 
 
 def fit(text: str, word: str) -> int:
     """Say how `word` stands in `text`: 2 where a word begins, 1 inside of one, 0 not at all."""
     plain = folded(text)
     hit = _first_hit(plain, word)
-    return 0 if hit is None else 2 if hit.start() == 0 or plain[hit.start() - 1].isspace() else 1
+    return 0 if hit is None else BEST_FIT if hit.start() == 0 or plain[hit.start() - 1].isspace() else 1
 
 
 def _of_word(plain: str, word: str) -> list[Span]:
-    pattern = _pattern(word)
-    if not pattern:
+    patterns = _patterns(word)
+    if patterns is None:
         return []
-    start = "" if is_dense(folded(word).lstrip()) else _START
-    hits = [(hit.start(), len(hit.group())) for hit in re.finditer(start + pattern, plain)]
-    if not hits and start:
-        hits = [(hit.start(), len(hit.group())) for hit in re.finditer(pattern, plain)]
+    first = patterns.anywhere if patterns.is_dense else patterns.at_start
+    hits = [(hit.start(), len(hit.group())) for hit in first.finditer(plain)]
+    if not hits and not patterns.is_dense:
+        hits = [(hit.start(), len(hit.group())) for hit in patterns.anywhere.finditer(plain)]
     return hits
 
 
-def _pattern(word: str) -> str:
-    return r"\s+".join(re.escape(part) for part in folded(word).split())
+class _Patterns(NamedTuple):
+    """Where a word as it was typed stands in a folded text: where words begin, and anywhere."""
+
+    at_start: re.Pattern[str]
+    anywhere: re.Pattern[str]
+    is_dense: bool
+
+
+@lru_cache(maxsize=16)  # the words of one search, which are looked for in everything that it shows
+def _patterns(word: str) -> _Patterns | None:
+    plain = folded(word).split()
+    if not plain:
+        return None
+    pattern = r"\s+".join(re.escape(part) for part in plain)
+    return _Patterns(re.compile(_START + pattern), re.compile(pattern), is_dense(plain[0]))
 
 
 def _unfolded(span: Span, ends: list[int]) -> Span:

@@ -1,6 +1,6 @@
 """How each kind of thing describes itself to whoever finds it. A new kind is one more line in `findables`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,13 +29,13 @@ _STEPS = {
 class Findable:
     """A kind, by the name that the index has for it; `called` are the words after `in:`, in small letters.
 
-    `read` gives the things with an id: one, or none. `title` is what it is called by, `person` the id of whom it is
-    with, and `passages` all that is written of it, in reading order.
+    `read` gives things by their ids, those that are there. `title` is what it is called by, `person` the id of whom it
+    is with, and `passages` all that is written of it, in reading order.
     """
 
     kind: str
     called: tuple[str, ...]
-    read: Callable[[str], Sequence[Any]]
+    read: Callable[[Sequence[str]], Mapping[str, Any]]
     title: Callable[[Any], str]
     person: Callable[[Any], str]
     passages: Callable[[Any], Sequence[Passage]]
@@ -44,21 +44,26 @@ class Findable:
 def findables(shelves: Shelves) -> tuple[Findable, ...]:
     """Return all kinds, in the order in which they are shown."""
     return (
-        Findable("entry", ("journal", "entries", "entry"), shelves.entries.with_id, shown_title, _of_whom, _entry),
+        Findable("entry", ("journal", "entries", "entry"), shelves.entries.with_ids, shown_title, _of_whom, _entry),
         Findable(
             "conversation",
             ("conversations", "talks"),
-            shelves.conversations.with_id,
+            shelves.conversations.with_ids,
             lambda one: one.preparation.subject.strip() or one.agreed.title,
             _of_whom,
             _conversation,
         ),
-        Findable("action", ("actions", "promises"), shelves.actions.with_id, lambda one: one.text, _of_whom, _action),
+        Findable("action", ("actions", "promises"), shelves.actions.with_ids, lambda one: one.text, _of_whom, _action),
         Findable(
-            "meeting", ("private notes", "notes", "meetings"), shelves.meetings.with_id, lambda one: "", _of_whom, _note
+            "meeting",
+            ("private notes", "notes", "meetings"),
+            shelves.meetings.with_ids,
+            lambda one: "",
+            _of_whom,
+            _note,
         ),
         Findable(
-            "person", ("people", "person"), shelves.people.with_id, lambda one: one.name, lambda one: one.id, _person
+            "person", ("people", "person"), shelves.people.with_ids, lambda one: one.name, lambda one: one.id, _person
         ),
     )
 

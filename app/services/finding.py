@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from app.domain.asked import Asked, Reading
 from app.domain.finding import Findings, Finds, Found, Passage, SavedSearch, SavedSearches, Snippet, marked, snippet
-from app.domain.folding import fit
+from app.domain.folding import BEST_FIT, fit
 from app.domain.ids import PersonId
 from app.domain.person import Person
 from app.services.findable import Findable, findables
 from app.services.names import fitting
 from app.services.shelves import Shelves
 from app.system.clock import Clock
-from app.vault.searching import GivenUp, Hits, Sought
+from app.vault.searching import GivenUp, Hit, Hits, Sought
 
 FEW = 5  # things: so many are all shown, and each in one line
 _BEST = 2  # of each kind, where there are more
@@ -55,8 +56,9 @@ class Finding:
     def named(self, things: Iterable[tuple[str, str]]) -> tuple[Found, ...]:
         """Return those of these things, by kind and id, that are still there."""
         names = {one.id: one.name for one in self._shelves.people.all()}
-        found = [self._found(self._kinds[kind], ref, "", Asked(), names) for kind, ref in things if kind in self._kinds]
-        return tuple(one for one in found if one is not None)
+        known = [(self._kinds[kind], ref) for kind, ref in things if kind in self._kinds]
+        read = ((about, ref, about.read([ref])) for about, ref in known)
+        return tuple(_found(about, ref, there[ref], "", Asked(), names) for about, ref, there in read if there)
 
     def give_up(self) -> None:
         """Let a search that is under way end at once: something else is asked. May be called from any thread."""
@@ -105,24 +107,9 @@ class Finding:
         ):
             here, about = by_kind[name], self._kinds.get(name)
             most = (ALL_SHOWN if kind == name else 0) if kind else FEW if is_few else _BEST
-            found = [self._found(about, hit.ref, hit.at, asked, names) for hit in here.first[:most]] if about else []
-            shown = tuple(one for one in found if one is not None)
+            shown = _read(about, here.first[:most], asked, names) if about else ()
             finds.append(Finds(name, here.count, here.is_more, _together(shown) if is_few else shown))
         return finds
-
-    def _found(self, about: Findable, ref: str, at: str, asked: Asked, names: Mapping[PersonId, str]) -> Found | None:
-        things = about.read(ref)
-        if not things:
-            return None
-        (thing,) = things
-        passages = [one for one in about.passages(thing) if one.text.strip()]
-        best = _best_passage(passages, asked.wanted)
-        person = about.person(thing)
-        return Found(
-            about.kind, ref, thing, marked(about.title(thing), asked.wanted),
-            snippet(best.text, asked.wanted) if best else Snippet(),
-            at, names.get(PersonId(person), ""), person, best.part if best else "",
-        )  # fmt: skip
 
     def _with_names(self, finds: list[Finds], asked: Asked, people: Sequence[Person], kind: str) -> tuple[Finds, ...]:
         """Return the finds with those people whose names are nearly what was typed."""
@@ -146,13 +133,36 @@ class Finding:
         return (*(one for one in finds if one.kind != "person"), whole)
 
 
+def _read(about: Findable, hits: Sequence[Hit], asked: Asked, names: Mapping[PersonId, str]) -> tuple[Found, ...]:
+    there = about.read([hit.ref for hit in hits]) if hits else {}
+    return tuple(_found(about, hit.ref, there[hit.ref], hit.at, asked, names) for hit in hits if hit.ref in there)
+
+
+def _found(about: Findable, ref: str, thing: Any, at: str, asked: Asked, names: Mapping[PersonId, str]) -> Found:
+    passages = [one for one in about.passages(thing) if one.text.strip()]
+    best = _best_passage(passages, asked.wanted)
+    person = about.person(thing)
+    return Found(
+        about.kind, ref, thing, marked(about.title(thing), asked.wanted),
+        snippet(best.text, asked.wanted) if best else Snippet(),
+        at, names.get(PersonId(person), ""), person, best.part if best else "",
+    )  # fmt: skip
+
+
 def _best_passage(passages: Sequence[Passage], wanted: Sequence[str]) -> Passage | None:
     """Return the first passage in which all stands that is wanted, or the most of it."""
     if not passages:
         return None
     if not wanted or len(passages) == 1:
         return passages[0]
-    return max(passages, key=lambda one: sum(fit(one.text, word) for word in wanted))
+    best, most = passages[0], -1
+    for one in passages:
+        fits = sum(fit(one.text, word) for word in wanted)
+        if fits > most:
+            best, most = one, fits
+        if most == BEST_FIT * len(wanted):
+            break
+    return best
 
 
 def _together(found: tuple[Found, ...]) -> tuple[Found, ...]:

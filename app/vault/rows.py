@@ -4,7 +4,7 @@ Things stand as they were put, and one that comes back stands where it stood. A 
 as it is, so nothing is lost on the way that today's program does not know.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -96,6 +96,12 @@ class Rows:
         """Return what was written of one thing, None where it is not here."""
         standing = self._standing(database, id)
         return None if standing is None else standing.columns
+
+    def columns_by_id(self, database: Database, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Return what was written of those of some things that are here."""
+        marks = ", ".join("?" * len(ids))
+        query = f"SELECT id, {self._columns} FROM {self.name} WHERE id IN ({marks})"  # noqa: S608
+        return {row[0]: tuple(row[1:]) for row in database.execute(query, list(ids)).fetchall()}
 
     def remove(self, database: Database, id: str) -> None:
         """Remove a row with its words and its earlier versions, past the bin."""

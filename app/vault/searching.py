@@ -1,6 +1,6 @@
 """Asking the full-text index. Things come back as their kinds and ids, the newest or the most fitting first."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
@@ -21,6 +21,15 @@ _EVERYTHING = (0, (1 << 62) - 1)
 _DAY = (1 << KIND_BITS) - 1
 _FIRST_DAY = day_number(date.min.isoformat())
 _DATED = day_number("0500-01-01")  # of what has no day there may be more than the first number of all has room for
+_KINDS = """
+WITH RECURSIVE kinds (id, kind) AS (
+    SELECT * FROM (SELECT id, kind FROM words ORDER BY kind LIMIT 1)
+    UNION ALL
+    SELECT words.id, words.kind FROM kinds JOIN words
+    ON words.id = (SELECT id FROM words WHERE kind > kinds.kind ORDER BY kind LIMIT 1)
+)
+SELECT id, kind FROM kinds
+"""
 
 
 @dataclass(frozen=True)
@@ -138,7 +147,8 @@ def _fittest(database: Database, sought: Sought, most: int) -> tuple[Hits, ...]:
     for hits in counted:
         lowest = numbers[hits.kind] << KIND_BITS
         ids = query.best(database, lowest, lowest + _DAY, most)
-        best.append(Hits(hits.kind, hits.count, hits.is_more, _hits(database, ids)))
+        found = _hits(database, ids)
+        best.append(Hits(hits.kind, hits.count, hits.is_more, tuple(found[id] for id in ids)))
     return tuple(best)
 
 
@@ -223,12 +233,7 @@ def _quoted(words: Sequence[str]) -> str:
 
 def _kinds(database: Database) -> dict[int, str]:
     """Return the kinds there are, by their numbers. One step through an index for each."""
-    found: dict[int, str] = {}
-    kind = ""
-    while row := database.execute("SELECT id, kind FROM words WHERE kind > ? ORDER BY kind LIMIT 1", [kind]).fetchone():
-        number, kind = row
-        found[number >> KIND_BITS] = kind
-    return found
+    return {number >> KIND_BITS: kind for number, kind in database.execute(_KINDS).fetchall()}
 
 
 def _ranges(names: dict[int, str], wanted: tuple[str, ...]) -> list[tuple[int, int]]:
@@ -238,18 +243,22 @@ def _ranges(names: dict[int, str], wanted: tuple[str, ...]) -> list[tuple[int, i
 
 
 def _told(database: Database, found: dict[str, list[int]], cut: set[str], most: int) -> tuple[Hits, ...]:
+    hits = _hits(database, [id for ids in found.values() for id in ids[:most]])
     return tuple(
-        Hits(kind, len(ids) - (kind in cut), kind in cut, _hits(database, ids[:most], is_by_day=True))
+        Hits(kind, len(ids) - (kind in cut), kind in cut, _by_day(hits[id] for id in ids[:most]))
         for kind, ids in found.items()
     )
 
 
-def _hits(database: Database, ids: Sequence[int], *, is_by_day: bool = False) -> tuple[Hit, ...]:
+def _by_day(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    return tuple(sorted(hits, key=lambda hit: hit.at, reverse=True))
+
+
+def _hits(database: Database, ids: Sequence[int]) -> dict[int, Hit]:
     # Without the texts, sixty to a page: else each hit would be a page to read and decrypt.
     marks = ", ".join("?" * len(ids))
     query = f"SELECT id, kind, ref, at FROM words INDEXED BY words_in_short WHERE id IN ({marks})"  # noqa: S608
     rows = {row[0]: Hit(*row[1:]) for row in database.execute(query, list(ids)).fetchall()}
     if len(rows) < len(ids):
         raise DatabaseDamaged
-    hits = [rows[id] for id in ids]
-    return tuple(sorted(hits, key=lambda hit: hit.at, reverse=True) if is_by_day else hits)
+    return rows

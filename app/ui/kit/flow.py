@@ -7,6 +7,8 @@ in place of whatever lies at that address. For the same reason nobody here calls
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -30,6 +32,16 @@ class FlowBox(QWidget):
         self._flowing.append(widget)
         if self.isVisible() and not widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
             widget.show()  # as a layout does with what nobody has hidden
+        self._changed()
+
+    def lay(self, widgets: Sequence[QWidget]) -> None:
+        """Have these in the row, in this order. What was there and is not among them is hidden, and can come back."""
+        for gone in self._flowing:
+            if gone not in widgets:
+                gone.hide()
+        self._flowing = list(widgets)
+        for widget in widgets:
+            widget.setVisible(True)
         self._changed()
 
     def take_out(self) -> None:

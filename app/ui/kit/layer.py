@@ -124,12 +124,19 @@ class Layer(QWidget):
 
     def settle(self) -> None:
         """Fill the window, and put the panel where it belongs."""
-        self.setGeometry(self.window().rect())
+        room, before = self.window().rect(), self.panel.geometry()
+        is_as_large = room == self.geometry()
+        self.setGeometry(room)
         layout = self.panel.layout()
         if layout is not None:
             layout.activate()
         self.panel.setGeometry(self.spot(self.rect()).translated(0, self._below))
-        self.update()  # the shadow lies around the panel, so Qt does not know that it moved as well
+        # The shadow lies around the panel, so Qt does not know that it moved as well.
+        self.update(self._shaded(before).united(self._shaded(self.panel.geometry())) if is_as_large else self.rect())
+
+    def _shaded(self, panel: QRect) -> QRect:
+        reach = paint.shadow_reach(self._depth)
+        return panel.adjusted(-reach, -reach, reach, reach)
 
     def _rise(self, done: float) -> None:
         # By an offset and not to a spot: what is typed meanwhile may move the spot.

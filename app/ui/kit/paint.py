@@ -115,6 +115,11 @@ def shadow(painter: QPainter, rect: QRectF, radius: float, depth: int) -> None:
     _draw_patch(painter, patch, rect.adjusted(-margin, -margin, margin, margin), corner, dpr)
 
 
+def shadow_reach(depth: int) -> int:
+    """How many pixels the shadow reaches out at most."""
+    return _margin(depth) if depth in _DEPTHS else 0
+
+
 def _margin(depth: int) -> int:
     down, blur, _ = _DEPTHS[depth]
     return round(down + blur) + 1

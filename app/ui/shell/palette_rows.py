@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
@@ -210,6 +211,7 @@ class Filters(FlowBox):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(6, 6, parent)
         self.chips: list[FilterChip] = []
+        self._made: dict[str, FilterChip] = {}  # kept between two keys: making one takes longer than showing three
         self._shown: tuple[Sequence[Filter], str, bool] = ((), "", False)
 
     def show_filters(self, filters: Sequence[Filter], kind: str, best_first: bool) -> None:
@@ -219,23 +221,21 @@ class Filters(FlowBox):
         self._shown = filters, kind, best_first
         order = Filter(_ORDER, self.tr("Best first") if best_first else self.tr("Newest first"), "")
         wanted = [*filters, order] if filters else []
-        if [chip.of.kind for chip in self.chips] != [one.kind for one in wanted]:
-            focused = self.focused()
-            self.empty()
-            self.chips = [self._chip(one) for one in wanted]
-            back = [chip for chip in self.chips if focused is not None and chip.of.kind == focused.of.kind]
-            for chip in back:
-                chip.setFocus(Qt.FocusReason.OtherFocusReason)
-        for chip, one in zip(self.chips, wanted, strict=True):
+        chips = [self._made.get(one.kind) or self._chip(one) for one in wanted]
+        for chip, one in zip(chips, wanted, strict=True):
             chip.tell(one, best_first if one.kind == _ORDER else one.kind == kind)
+        if chips != self.chips:
+            self.chips = chips
+            self.lay(chips)
+            for before, after in pairwise(chips):
+                self.setTabOrder(before, after)
 
     def focused(self) -> FilterChip | None:
         """The chip that has the focus."""
         return next((chip for chip in self.chips if chip.hasFocus()), None)
 
     def _chip(self, one: Filter) -> FilterChip:
-        chip = FilterChip(one, self)
-        self.add(chip)
+        chip = self._made[one.kind] = FilterChip(one, self)
         if one.kind == _ORDER:
             chip.setToolTip(self.tr("Ctrl+Enter"))
             chip.clicked.connect(self.order_asked)
