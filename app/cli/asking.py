@@ -83,6 +83,8 @@ def opened(asked: argparse.Namespace) -> Any:
 
     found = opening().unlock(vault_of(asked), passphrase_for(asked))
     tell_spare(found.spare_used, found.mended)
+    for folder in found.practice.leaving.sweep():
+        print(f"sotto: What an earlier run left half done in {folder} was removed.", file=sys.stderr)
     return found.practice
 
 

@@ -24,3 +24,10 @@ class FollowUp:
     at: datetime
     person: str = ""
     title: str = ""
+
+
+@dataclass(frozen=True)
+class OnTheWay:
+    """Where something lies that has not its own name yet, each as percent-encoded bytes of its path."""
+
+    places: tuple[str, ...] = ()

@@ -15,8 +15,8 @@ from app.domain.ids import ConversationId
 from app.domain.paper import Paper
 from app.domain.person import Person
 from app.domain.problems import NothingAgreed
+from app.services.leaving import Leaving
 from app.services.shelves import Shelves
-from app.system.files import write_all_at_once
 from app.system.page_pictures import PagePicture, page_count, picture, text
 from app.system.typesetter import Typesetter
 from app.vault.conversations import AgreedLayer
@@ -59,6 +59,7 @@ class Exporting:
 
     def __init__(self, shelves: Shelves, typesetter: Typesetter) -> None:
         self._shelves = shelves
+        self._leaving = Leaving(shelves)
         self._typesetter = typesetter
 
     def exportable(self) -> tuple[Exportable, ...]:
@@ -116,5 +117,5 @@ class Exporting:
             TargetExists: something lies there and `replace` is False.
             CannotWrite: the folder does not take it.
         """
-        write_all_at_once(to, pdf, replace)
+        self._leaving.write(to, pdf, replace)
         return to

@@ -137,7 +137,7 @@ class HandingOver:
         finally:
             passphrase[:] = bytes(len(passphrase))
         if one.agreed is None:
-            write_all_at_once(to, data, replace)
+            write_all_at_once(to, data, replace)  # sealed: half of it, left behind, tells nothing
             return to
         with self._shelves.together():
             self._remember(self._correspondence(), one.agreed, mine=True)

@@ -12,10 +12,10 @@ from app.domain.ids import EntryId, ImportId, new_id
 from app.domain.imports import Fate, Import, Preview
 from app.domain.incoming import Incoming, LeftOut, Source
 from app.services.bringing_in import AddPicture, BringingIn
+from app.services.leaving import Leaving
 from app.services.previewing import preview
 from app.services.shelves import Shelves
 from app.system.clock import Clock
-from app.system.files import write_all_at_once
 
 
 class Reading(Protocol):
@@ -59,6 +59,7 @@ class Importing:
         reading: Callable[[], Reading] = _reading,
     ) -> None:
         self._shelves = shelves
+        self._leaving = Leaving(shelves)
         self._clock = clock
         self._back_up = back_up
         self._add_picture = add_picture
@@ -159,7 +160,7 @@ class Importing:
             TargetExists: something lies there and `may_replace` is False.
             CannotWrite: the folder does not take it.
         """
-        write_all_at_once(to, ("\n".join(lines) + "\n").encode("utf-8", "replace"), may_replace)
+        self._leaving.write(to, ("\n".join(lines) + "\n").encode("utf-8", "replace"), may_replace)
         return to
 
     def _as_it_stands(self, one: Import) -> Import:

@@ -7,9 +7,9 @@ from pathlib import Path
 from app.domain.entry import Entry
 from app.domain.ids import PictureId, new_id
 from app.domain.picture import Picture, mark_of
+from app.services.leaving import Leaving
 from app.services.shelves import Shelves
 from app.system.clock import Clock
-from app.system.files import write_all_at_once
 from app.system.pictures import Pixels, clean, pixels, read_file
 
 _UNDOABLE = timedelta(days=1)
@@ -20,6 +20,7 @@ class Picturing:
 
     def __init__(self, shelves: Shelves, clock: Clock) -> None:
         self._shelves = shelves
+        self._leaving = Leaving(shelves)
         self._clock = clock
 
     def add(self, data: bytes) -> Picture:
@@ -72,7 +73,7 @@ class Picturing:
         Raises:
             NoSuchItem, TargetExists, CannotWrite, DiskFull.
         """
-        write_all_at_once(to, self.read(id), replace)
+        self._leaving.write(to, self.read(id), replace)
         return to
 
     def let_go_of_unnamed(self) -> int:

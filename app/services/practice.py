@@ -14,6 +14,7 @@ from app.services.examples import Examples
 from app.services.exporting import Exporting
 from app.services.finding import Finding
 from app.services.journaling import Journaling
+from app.services.leaving import Leaving
 from app.services.looking_back import LookingBack
 from app.services.overview import Overview
 from app.services.people import People
@@ -59,6 +60,7 @@ class Practice:
         self.reflecting = Reflecting(shelves, clock, typesetter)
         self.exporting = Exporting(shelves, typesetter)
         self.examples = Examples(shelves, clock)
+        self.leaving = Leaving(shelves)
         self.securing = Securing(safe, shelves, clock, typesetter)
         self.witnessing = Witnessing(safe)
         self.backing_up: BackingUp[Opened] = BackingUp(

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from app.domain.handout import RecoverySheet
 from app.domain.problems import DatabaseDamaged, DiskFailing, DiskFull, Problem, VaultReadOnly
+from app.services.leaving import Leaving
 from app.services.shelves import Shelves
 from app.system.clock import Clock
-from app.system.files import write_all_at_once
 from app.system.page_pictures import PagePicture, picture
 from app.system.typesetter import Typesetter
 from app.vault.recovery import RecoveryKey
@@ -40,6 +40,7 @@ class Securing:
     def __init__(self, safe: Safe, shelves: Shelves, clock: Clock, typesetter: Typesetter) -> None:
         self._safe = safe
         self._shelves = shelves
+        self._leaving = Leaving(shelves)
         self._clock = clock
         self._typesetter = typesetter
 
@@ -130,7 +131,7 @@ class Securing:
             TargetExists: something lies there and `replace` is False.
             CannotWrite, DiskFull: nothing was written.
         """
-        write_all_at_once(to, pdf, replace)
+        self._leaving.write(to, pdf, replace)
         self.sheet_was_saved()
         return to
 

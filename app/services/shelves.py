@@ -12,6 +12,7 @@ from app.domain.backup import BackupChoices
 from app.domain.days import Days
 from app.domain.finding import SavedSearches
 from app.domain.hint_choices import HintChoices
+from app.domain.outgoing import OnTheWay
 from app.domain.person import Person
 from app.domain.preferences import KeptPlace, Preferences
 from app.domain.problems import DiskFailing, DiskFull, VaultReadOnly
@@ -66,6 +67,7 @@ class Shelves:
         self.templates = SettingsShelf(safe, "templates", OwnTemplates)
         self.searches = SettingsShelf(safe, "searches", SavedSearches)
         self.hints = SettingsShelf(safe, "hints", HintChoices)
+        self.on_the_way = SettingsShelf(safe, "on_the_way", OnTheWay)
         self._days = SettingsShelf(safe, "days", Days)
 
     @cached_property

@@ -14,9 +14,9 @@ from app.domain.ids import PictureId
 from app.domain.outgoing import FollowUp, OutgoingAction
 from app.domain.problems import NoSuchItem
 from app.exchange import actions_csv, calendar_file, everything, markdown_folder
+from app.services.leaving import Leaving
 from app.services.shelves import Shelves
 from app.system.clock import Clock
-from app.system.files import write_all_at_once, write_folder_all_at_once, write_parts_all_at_once
 
 T = TypeVar("T")
 Progress = Callable[[float], None]
@@ -28,6 +28,7 @@ class TakingOut:
     def __init__(self, shelves: Shelves, clock: Clock) -> None:
         self._shelves = shelves
         self._clock = clock
+        self._leaving = Leaving(shelves)
 
     def as_json(self, to: Path, replace: bool = False, progress: Progress = lambda done: None) -> Path:
         """Write everything into one file, which `TakingIn` takes back without losing anything.
@@ -38,7 +39,7 @@ class TakingOut:
         told = _Told(self._count(), progress)
         settings = self._shelves.own_settings()
         parts = everything.written(self._clock.now(), settings, lambda section: told.each(self._things(section)))
-        write_parts_all_at_once(to, parts, replace)
+        self._leaving.write_parts(to, parts, replace)
         return to
 
     def as_markdown(self, into: Path, progress: Progress = lambda done: None) -> Path:
@@ -59,7 +60,7 @@ class TakingOut:
             settings=shelves.own_settings(),
         )
         folder = free_folder(into, f"Sotto {self._clock.today().isoformat()}")
-        write_folder_all_at_once(folder, markdown_folder.files(book))
+        self._leaving.write_folder(folder, markdown_folder.files(book))
         return folder
 
     def actions_as_csv(self, to: Path, replace: bool = False) -> Path:
@@ -68,7 +69,7 @@ class TakingOut:
         Raises:
             TargetExists, CannotWrite, DiskFull: nothing was written.
         """
-        write_parts_all_at_once(to, actions_csv.rows(self.actions()), replace)
+        self._leaving.write_parts(to, actions_csv.rows(self.actions()), replace)
         return to
 
     def as_calendar(self, to: Path, replace: bool = False, tells: bool = False) -> Path:
@@ -78,7 +79,7 @@ class TakingOut:
             TargetExists, CannotWrite, DiskFull: nothing was written.
         """
         data = calendar_file.calendar(self.follow_ups(), self.actions(), self._now_in_utc(), tells=tells)
-        write_all_at_once(to, data, replace)
+        self._leaving.write(to, data, replace)
         return to
 
     def actions(self) -> tuple[OutgoingAction, ...]:

@@ -69,7 +69,7 @@ def test_a_file_that_appears_meanwhile_stays_too(tmp_path: Path, monkeypatch: py
 @POSIX
 @pytest.mark.parametrize("taken", [False, True])
 def test_a_stick_without_hard_links_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, taken: bool) -> None:
-    def no_links(*_: object) -> None:
+    def no_links(*_: object, **__: object) -> None:
         raise OSError(errno.EPERM, "no links here")
 
     target = tmp_path / "page.pdf"

@@ -34,6 +34,7 @@ from app.ui.shell.countdown import Countdown
 from app.ui.shell.cover import cover
 from app.ui.shell.daily_backup import DailyBackup
 from app.ui.shell.gathering import Gathering
+from app.ui.shell.half_done import clear_half_done
 from app.ui.shell.hall import Hall
 from app.ui.shell.lull import Lull
 from app.ui.shell.seeking import Seeker
@@ -169,12 +170,13 @@ class Indoors(QObject):
         self.desk.worker.do(self._practice.binning.let_go_of_expired)
         self.desk.worker.do(self._practice.looking_back.thin_out)
         self.desk.worker.do(lambda: self._practice.picturing.let_go_of_unnamed())  # which is loaded there, too
-        Lull(self.desk.worker, _FIRST_PAGE_MS, self).came.connect(self._look_for_stopped_import)
+        Lull(self.desk.worker, _FIRST_PAGE_MS, self).came.connect(self._look_for_what_was_stopped)
         Gathering(self.desk, self)
 
-    def _look_for_stopped_import(self) -> None:
+    def _look_for_what_was_stopped(self) -> None:
         if not self.desk.worker.is_hurried:
             look_for_stopped_import(self.desk, self._say_calmly)
+            clear_half_done(self.desk, self._say_calmly)
 
     def _mark(self, place: Place) -> None:
         """Show the very words that somebody came for."""
