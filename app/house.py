@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from app.paths import resources, settings_folder, vault_folder
 from app.system.hardening import broken_qt, distant_display, foreign_platform
+from app.system.one_window import Asked, OneWindow
 
 if TYPE_CHECKING:
     from app.services.guidance import Guidance
@@ -54,7 +55,8 @@ def render(folder: Path, theme: str | None, size: tuple[int, int], scale: int) -
 def live(folder: Path | None = None, passphrase: bytearray | None = None) -> int:
     """Show the window on the vault in `folder`, or on the usual one, until it is closed or locked.
 
-    With a `passphrase`, which is zeroed, the vault opens at once, as for the example.
+    With a `passphrase`, which is zeroed, the vault opens at once, as for the example. Else there is one window for
+    each person: where one is open, it comes forward, on the vault that is named here, and this returns at once.
 
     Returns the exit code; without a display it says so instead of failing inside Qt.
     """
@@ -64,8 +66,13 @@ def live(folder: Path | None = None, passphrase: bytearray | None = None) -> int
         return CANNOT_SHOW
     from app.ui.shell.application import dressed_application
 
+    one_window = None if passphrase is not None else OneWindow(settings_folder() / "window")
+    if one_window is not None and not one_window.take():
+        one_window.ask(Asked(folder, os.environ.get("XDG_ACTIVATION_TOKEN", "")))
+        return 0
     application = dressed_application()
     home = _home(folder or vault_folder(), application.quit)
+    home.window.shown.connect(lambda: _listen(home, one_window))
     home.begin(is_named=folder is not None, has_vault=_has_vault(folder or vault_folder()))
     if passphrase is not None:
         home.open_at_once(passphrase)
@@ -85,6 +92,7 @@ def stand_by(folder: Path | None = None) -> int:
 
     application = dressed_application()
     home = _home(folder or vault_folder(), application.quit)
+    home.came_in.connect(lambda: _listen(home, OneWindow(settings_folder() / "window")))
     StandingBy(home, Orders(), application.quit)
     return application.exec()
 
@@ -96,6 +104,14 @@ def _home(folder: Path, leave: Callable[[], None]) -> Home:
     home.lifeguard.stand_by()
     home.entered.connect(lambda: _listen_for_the_end(home.close))
     return home
+
+
+def _listen(home: Home, one_window: OneWindow | None) -> None:
+    """Have the window hear who starts Sotto again, once it is painted."""
+    if one_window is not None:
+        from app.ui.shell.called import Called
+
+        Called(one_window, home).begin()
 
 
 def _surroundings(leave: Callable[[], None]) -> Surroundings:

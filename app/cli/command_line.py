@@ -43,6 +43,10 @@ def parser() -> argparse.ArgumentParser:
     demo = commands.add_parser("demo", help="make the example vault in a temporary folder and open it")
     demo.set_defaults(do=everyday.demo)
 
+    door = commands.add_parser("open", help="show the window on a vault, which a file manager may name")
+    door.add_argument("path", type=Path, help="its folder, or a file in it")
+    door.set_defaults(do=everyday.open_vault)
+
     screens = commands.add_parser("screens", help="render every screen with example content to PNG files")
     screens.add_argument("folder", type=Path)
     screens.add_argument("--theme", choices=["light", "dark", "contrast"])

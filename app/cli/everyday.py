@@ -101,3 +101,11 @@ def window(asked: argparse.Namespace) -> int:
 
     folder = asked.vault.absolute() if asked.vault else None
     return stand_by(folder) if asked.standby else live(folder)
+
+
+def open_vault(asked: argparse.Namespace) -> int:
+    """Show the window on a vault that is named by its folder, or by a file in it."""
+    from app.house import live
+
+    named = asked.path.absolute()
+    return live(named.parent if named.is_file() else named)

@@ -65,7 +65,7 @@ def test_odd_characters_come_back_as_they_were_typed(mentor: Somebody, plan: Con
     mentor.goes_to("planner", plan, "intent")
     mentor.goes_to("planner", plan, "examples")
     mentor.home.close()
-    practice = opened(mentor.home._folder)
+    practice = opened(mentor.home.folder)
     assert practice.planning.open(plan).preparation.examples[0].seen == wanted
     practice.close()
 
@@ -205,7 +205,7 @@ def test_words_of_an_open_dialog_survive_the_lock(
     mentor.writes("The words that hold", "Laptops stay in the bag")
     mentor.types_key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     mentor.waits(lambda: left == ["successor", "quit"])
-    practice = opened(mentor.home._folder)
+    practice = opened(mentor.home.folder)
     conversation = practice.planning.open(plan)
     practice.close()
     assert conversation.state is State.PREPARING

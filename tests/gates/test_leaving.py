@@ -210,7 +210,7 @@ def test_a_large_window_stays_large_when_it_comes_forward(sits_down: Enter, tmp_
     one = sits_down()
     comes_in(one)
     one.home.window.showMaximized()
-    one.home._come_forward()
+    one.home.come_forward()
     assert one.home.window.isMaximized()
 
 

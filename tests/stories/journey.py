@@ -282,7 +282,7 @@ def whole_journey(sits_down: Callable[[], Somebody], exports: Path, left: list[s
     again = sits_down()
     unlock(again, passphrase)
     looks_everywhere(again, told)
-    backups = again.home._folder / "backups"
+    backups = again.home.folder / "backups"
     again.waits(lambda: any(backups.glob("*.sottobackup")), "the day's backup was not made")
     again.home.close()
     return told, groups

@@ -121,6 +121,11 @@ class LockPage(QWidget):
         else:
             self.turned_back.emit(rescue.problem)
 
+    @property
+    def is_at_work(self) -> bool:
+        """Whether a vault is being opened or rescued, and another one has to wait."""
+        return self._is_at_work or self.rescue is not None
+
     def leave(self) -> None:
         """Give up what is held for a rescue. Called before the window closes."""
         if self.rescue is not None:

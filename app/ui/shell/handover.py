@@ -13,11 +13,13 @@ class Handover(NamedTuple):
     """`geometry` is Qt's own record of place, size and state of the window, in base64; "" for the usual one.
 
     `lost_words` says that what was written last could not be saved anywhere; `erased`, that there is no vault now.
+    `vault` is the folder of another one that was asked for, "" for the same.
     """
 
     geometry: str = ""
     lost_words: bool = False
     erased: bool = False
+    vault: str = ""
 
     def line(self) -> str:
         """One line of JSON."""
@@ -28,7 +30,7 @@ def read(line: str) -> Handover:
     """Return what `line` tells; what cannot be understood counts as not said, and the page is shown all the same."""
     try:
         told = json.loads(line)["lock"]
-        return Handover(str(told["geometry"]), told["lost_words"] is True, told["erased"] is True)
+        return Handover(str(told["geometry"]), told["lost_words"] is True, told["erased"] is True, str(told["vault"]))
     except (ValueError, LookupError, TypeError):
         return Handover()
 

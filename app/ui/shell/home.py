@@ -44,15 +44,17 @@ _AHEAD = ("planner", "conversations", "people", "actions", "journal", "export", 
 class Home(QObject):
     """Signals:
     entered(): the hall is on screen.
+    came_in(): it stands in the place of the process that was locked.
     left(): the vault is closed and the program may end.
     """
 
     entered = Signal()
+    came_in = Signal()
     left = Signal()
 
     def __init__(self, folder: Path, around: Surroundings) -> None:
         super().__init__()
-        self._folder = folder
+        self.folder = folder
         self._around = around
         self.worker = Worker(self)
         kept = around.settings.now
@@ -85,7 +87,7 @@ class Home(QObject):
             if not has_vault:
                 from app.domain.problems import NoSuchVault
 
-                page.show_trouble(NoSuchVault(self._folder))
+                page.show_trouble(NoSuchVault(self.folder))
         else:
             self._first_run()
         # What the hall needs is loaded while the passphrase is typed; the page is painted by then.
@@ -105,8 +107,11 @@ class Home(QObject):
             page.show_passphrase(
                 self.tr("What you wrote last could not be saved. Everything that was saved before was left as it is.")
             )
+        if told.vault:
+            self.open_another(Path(told.vault))
         stand_as(self.window, told.geometry)
-        self._come_forward()
+        self.come_forward()
+        self.came_in.emit()
 
     def open_at_once(self, passphrase: bytearray) -> None:
         """Open the vault without asking; `passphrase` is zeroed."""
@@ -154,14 +159,21 @@ class Home(QObject):
 
         fonts.load_rest()
         words = self._around.guidance().welcome
-        page = FirstRun(self.worker, self._around.ask, words, self._make, self._open_another, self._restore)
+        page = FirstRun(self.worker, self._around.ask, words, self._make, self.open_another, self._restore)
         page.moved_in.connect(self._move_in)
         self._newcomer = page
         self.window.show_page(page)
 
-    def _open_another(self, folder: Path) -> None:
-        self._folder, self._is_named = folder, True
+    def open_another(self, folder: Path) -> None:
+        """Show the lock page of another vault than before."""
+        self._leave_lock_page()
+        self.folder, self._is_named = folder, True
         self._lock_page()
+
+    def _leave_lock_page(self) -> None:
+        page = self.window.page()
+        if isinstance(page, LockPage):
+            page.leave()
 
     def _restore(self, file: Path) -> None:
         """Make the vault of a backup, on the lock page: that is where one goes on to unlock it."""
@@ -174,7 +186,7 @@ class Home(QObject):
                 if page.rescue is not None:
                     page.rescue.open_file(file)
 
-        self.worker.do(lambda: self._rescue(NoSuchVault(self._folder)), begun, self._on_no_way_in)
+        self.worker.do(lambda: self._rescue(NoSuchVault(self.folder)), begun, self._on_no_way_in)
 
     def _on_turned_back(self, problem: Problem) -> None:
         page = self.window.page()
@@ -188,22 +200,22 @@ class Home(QObject):
     # On the worker
 
     def _make(self, passphrase: bytearray, chosen: Preferences) -> Made:
-        return self._vaults.make(self._folder, passphrase, chosen)
+        return self._vaults.make(self.folder, passphrase, chosen)
 
     def _unlock(self, passphrase: bytearray) -> Arrival:
         from app.ui.shell.indoors import arrival
 
-        return arrival(self._vaults.unlock(self._folder, passphrase), self._vaults.give_up)
+        return arrival(self._vaults.unlock(self.folder, passphrase), self._vaults.give_up)
 
     def _unlock_with_sheet(self, typed: str) -> Arrival:
         from app.ui.shell.indoors import arrival
 
-        return arrival(self._vaults.unlock_with_sheet(self._folder, typed), self._vaults.give_up)
+        return arrival(self._vaults.unlock_with_sheet(self.folder, typed), self._vaults.give_up)
 
     def _rescue(self, problem: Problem) -> Rescue | None:
         from app.ui.lock.rescue import begun
 
-        return begun(self._vaults, self._folder, problem, self._around.clock.today(), self._around.ask)
+        return begun(self._vaults, self.folder, problem, self._around.clock.today(), self._around.ask)
 
     @cached_property
     def _vaults(self) -> Opening:
@@ -256,8 +268,8 @@ class Home(QObject):
         self.window.show_page(self.indoors.hall)
         self.indoors.arrive()
         if self._succession is None:
-            self._raised.addPath(str(self._folder / "raise"))
-            self._succession = Succession(self._folder, self._around.stand_by, self.worker, self)
+            self._raised.addPath(str(self.folder / "raise"))
+            self._succession = Succession(self.folder, self._around.stand_by, self.worker, self)
         self.entered.emit()
 
     def _end_dawn(self) -> Hall | None:
@@ -268,14 +280,14 @@ class Home(QObject):
         """Keep what is written, close the vault, have another process show the lock page, and end this one."""
         self._leave(self._hand_over)
 
-    def _hand_over(self, erased: bool = False) -> None:
+    def _hand_over(self, erased: bool = False, vault: str = "") -> None:
         from app.ui.shell.handover import Handover, geometry_of
         from app.ui.shell.succession import Succession
 
         # The crash page can ask for the lock before anybody came in.
-        succession = self._succession or Succession(self._folder, self._around.stand_by, self.worker, self)
+        succession = self._succession or Succession(self.folder, self._around.stand_by, self.worker, self)
         lost_words = self.indoors is not None and self.indoors.lost_words
-        succession.hand_over(Handover(geometry_of(self.window), lost_words=lost_words, erased=erased))
+        succession.hand_over(Handover(geometry_of(self.window), lost_words, erased, vault))
 
     def move_out(self) -> None:
         """End this process after the vault was erased, and begin anew in a fresh one."""
@@ -304,9 +316,7 @@ class Home(QObject):
             return
         self._is_leaving = True
         self._end_dawn()
-        page = self.window.page()
-        if isinstance(page, LockPage):
-            page.leave()
+        self._leave_lock_page()
         if self._raised.files():
             self._raised.removePaths(self._raised.files())
         with ExitStack() as afterwards:  # from the last to the first
@@ -326,17 +336,22 @@ class Home(QObject):
             self.worker.do(self._newcomer.made.practice.close)
 
     def _raise_other(self) -> None:
-        self.worker.do(lambda: self._vaults.ask_to_raise(self._folder))
+        self.worker.do(lambda: self._vaults.ask_to_raise(self.folder))
 
     def _on_raised(self, path: str) -> None:
-        self._come_forward()
+        self.come_forward()
         self._raised.addPath(path)  # a file that was replaced is no longer watched
 
-    def _come_forward(self) -> None:
+    def come_forward(self) -> None:
+        """Bring the window to the front."""
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
         self.window.show()
         self.window.raise_()
         self.window.activateWindow()
+
+    def lock_for(self, vault: Path) -> None:
+        """Lock, and have the other process ask for the passphrase of the vault in another folder."""
+        self._leave(partial(self._hand_over, vault=str(vault)))
 
 
 def _load_what_unlocking_needs() -> None:
