@@ -88,6 +88,20 @@ class Taken:
     added: Mapping[str, Sequence[str]] | None = None
 
 
+def words_of(file: HandOver) -> str:
+    """Tell of a hand-over in words that the vault can keep over a lock."""
+    return handover.written(file).decode()
+
+
+def file_of(words: str, path: Path = Path()) -> HandOver:
+    """Return the hand-over that `words_of` told of.
+
+    Raises:
+        NotAHandOver: they tell of none.
+    """
+    return handover.read(words.encode(), path)
+
+
 class HandingOver:
     """`seal` and `unseal` are those of `exchange/sealed.py`; a test may bring quicker ones."""
 
@@ -157,7 +171,18 @@ class HandingOver:
             data = self._unseal(path, passphrase)
         finally:
             passphrase[:] = bytes(len(passphrase))
-        file = handover.read(data, path)
+        return self._opened(handover.read(data, path), path)
+
+    def open_again(self, words: str, path: Path) -> Reading:
+        """Put what `words_of` told of beside what is here, as `open` does. Nothing is kept.
+
+        Raises:
+            NotAHandOver: they tell of none.
+            HandOverOfAnother: the conversation is with somebody else here.
+        """
+        return self._opened(file_of(words, path), path)
+
+    def _opened(self, file: HandOver, path: Path) -> Reading:
         known = self._correspondence().people.get(file.giver.id)
         people = self._shelves.people.with_id(known) if known else ()
         return self.beside(path, file, people[0] if people else self._whose(file))

@@ -29,6 +29,8 @@ class NewAction(Form):
 
     wished = Signal(object)
 
+    known_as = "action"
+
     def __init__(self, window: QWidget, people: Sequence[Person], person: str, today: date) -> None:
         super().__init__(window, "", 480, Button(self.tr("Add action"), "primary", keys="Ctrl+Return"))
         self.panel.setAccessibleName(self.tr("New action"))

@@ -29,7 +29,7 @@ from app.ui.kit.place import Place
 from app.ui.kit.room import Memory, Room
 from app.ui.kit.rows import Group, RowsModel
 from app.ui.kit.segmented import Segmented
-from app.ui.kit.unfinished import write_again, written_in
+from app.ui.kit.unfinished import of_layer, show_again
 from app.ui.kit.words import say
 
 _NEW = "new"
@@ -160,14 +160,15 @@ class ActionsRoom(Room):
 
     def remember(self) -> dict[str, int | str]:
         scroll = self.list.verticalScrollBar().value()
-        return {"view": self.view.current, "scroll": scroll, **written_in(self._dialog, "action")}
+        return {"view": self.view.current, "scroll": scroll}
 
     def recall(self, memory: Memory) -> None:
         self.view.choose(str(memory.get("view", View.DATE)))
         self._scroll_wanted = int(memory.get("scroll", 0))
         self._show()
-        if memory.get("form") == "action":
-            self._desk.worker.do(self._desk.practice.people.everyone, partial(self._ask_again, memory))
+        written = of_layer(memory, NewAction.known_as)
+        if written is not None:
+            self._desk.worker.do(self._desk.practice.people.everyone, partial(self._ask_again, written))
 
     def panes(self) -> list[QWidget]:
         return [self.list, self.inspector.passages.text] if self.inspector.isVisible() else [self.list]
@@ -323,11 +324,11 @@ class ActionsRoom(Room):
         self._dialog.closed.connect(self._on_dialog_closed)
         self._dialog.open()
 
-    def _ask_again(self, memory: Memory, people: tuple[Person, ...]) -> None:
+    def _ask_again(self, written: Memory, people: tuple[Person, ...]) -> None:
         """Go on with what was being written at the lock."""
         self._ask("", people)
         if self._dialog is not None:
-            write_again(self._dialog, memory)
+            show_again(self._dialog, written)
 
     def _on_dialog_closed(self) -> None:
         self._dialog = None

@@ -21,6 +21,7 @@ from app.ui.kit.field import Field
 from app.ui.kit.form import Form
 from app.ui.kit.in_sight import InSight
 from app.ui.kit.label import Label
+from app.ui.kit.room import Memory
 from app.ui.kit.text_area import TextArea
 
 _WIDTH = 680
@@ -36,6 +37,8 @@ class HeldDialog(Form):
 
     edited = Signal(object)
     finished = Signal(object)
+
+    known_as = "held"
 
     def __init__(
         self, window: QWidget, conversation: Conversation, proposed: Outcome, names: tuple[str, str], today: date
@@ -164,6 +167,19 @@ class HeldDialog(Form):
 
     def first(self) -> QWidget:
         return self.title_field.edit
+
+    # Coming back after locking
+
+    def remember(self) -> dict[str, int | str]:
+        return {"open": next((card.item.id for card in self.promises.cards if card.is_open), "")}
+
+    def recall(self, memory: Memory) -> None:
+        for card in self.promises.cards:
+            card.unfold(card.item.id == memory.get("open"))
+        order_focus(self.panel)
+
+    def fields(self) -> None:
+        """What is written here is a part of the plan, and kept with it."""
 
     # What the person does
 

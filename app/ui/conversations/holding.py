@@ -11,7 +11,10 @@ from app.ui.conversations.held_dialog import HeldDialog
 from app.ui.conversations.opened import Opened, read
 from app.ui.kit.desk import Desk
 from app.ui.kit.layer import is_blocked
+from app.ui.kit.room import Memory
+from app.ui.kit.unfinished import of_layer, show_again
 from app.ui.kit.words import say
+from app.ui.kit.writing import can_write
 
 
 class Holding(QObject):
@@ -31,15 +34,22 @@ class Holding(QObject):
         super().__init__(room)
         self._desk, self._room = desk, room
         self._opened: Opened | None = None
+        self._spot: Memory | None = None
         self.dialog: HeldDialog | None = None
 
-    def begin(self, opened: Opened) -> None:
-        """Ask what was agreed. What is drafted must be saved before."""
+    def begin(self, opened: Opened, spot: Memory | None = None) -> None:
+        """Ask what was agreed, at the `spot` where it was left. What is drafted must be saved before."""
         if self.dialog is not None:
             return
-        self._opened = opened
+        self._opened, self._spot = opened, spot
         planning = self._desk.practice.planning
         self._desk.worker.do(lambda: planning.proposed_outcome(opened.conversation), self._ask)
+
+    def recall(self, opened: Opened | None, memory: Memory) -> None:
+        """Ask on where it was asked at the lock."""
+        spot = of_layer(memory, HeldDialog.known_as)
+        if opened is not None and spot is not None and can_write():
+            self.begin(opened, spot)
 
     def say_wrong(self, problem: Problem) -> None:
         """Say in the dialog that something could not be kept."""
@@ -57,6 +67,8 @@ class Holding(QObject):
         self.dialog.finished.connect(self._keep)
         self.dialog.closed.connect(self._on_closed)
         self.dialog.open()
+        if self._spot is not None:
+            show_again(self.dialog, self._spot)
 
     def _on_closed(self) -> None:
         self.dialog = None

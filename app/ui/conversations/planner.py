@@ -190,6 +190,7 @@ class PlannerRoom(Room):
         if step in set(STEPS):
             self._show(step)
             self.stack.recall(Step(step), memory)
+        self.holding.recall(self._opened, memory)
 
     # Going from step to step
 

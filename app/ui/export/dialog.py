@@ -14,11 +14,15 @@ from app.ui.kit.button import Button
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.empty_state import EmptyState
+from app.ui.kit.room import Memory
+from app.ui.kit.unfinished import show_again
 from app.ui.kit.words import translate
 
 
 class ExportDialog(PaperDialog[Wanted]):
     """Prints what two people agreed, of one conversation."""
+
+    known_as = "export"
 
     def __init__(self, window: QWidget, desk: Desk, found: tuple[Exportable, ...], one: Exportable) -> None:
         self.form = Form(found, one, desk.preferences.paper, desk.clock.today())
@@ -37,6 +41,9 @@ class ExportDialog(PaperDialog[Wanted]):
 
     def first(self) -> QWidget:
         return self.form.mine.edit if self.form.asks_for_name() else self.form.conversation
+
+    def remember(self) -> dict[str, int | str]:
+        return {"conversation": self.form.wanted.conversation}
 
     def _seal(self) -> None:
         page, desk, conversation = self.window(), self._desk, self.form.wanted.conversation
@@ -66,12 +73,23 @@ class NothingToExport(Dialog):
 
 def open_export(window: QWidget, desk: Desk, conversation_id: str = "") -> None:
     """Open the export over `window`, of that conversation or of the one held last."""
-    desk.worker.do(desk.practice.exporting.exportable, partial(_open, window, desk, conversation_id))
+    desk.worker.do(desk.practice.exporting.exportable, partial(_open, window, desk, conversation_id, {}))
 
 
-def _open(window: QWidget, desk: Desk, conversation_id: str, found: tuple[Exportable, ...]) -> None:
+def export_again(window: QWidget, desk: Desk, memory: Memory) -> None:
+    """Open it as it was at the lock."""
+    conversation = str(memory.get("conversation", ""))
+    desk.worker.do(desk.practice.exporting.exportable, partial(_open, window, desk, conversation, memory))
+
+
+def _open(window: QWidget, desk: Desk, conversation_id: str, memory: Memory, found: tuple[Exportable, ...]) -> None:
     if not isValid(window):
         return
     one = the_one(found, conversation_id)
-    dialog = NothingToExport(window) if one is None else ExportDialog(window, desk, found, one)
+    if one is None:
+        NothingToExport(window).open()
+        return
+    dialog = ExportDialog(window, desk, found, one)
     dialog.open()
+    if memory:
+        show_again(dialog, memory)

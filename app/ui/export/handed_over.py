@@ -14,7 +14,7 @@ from app.domain.ids import ActionId, ConversationId
 from app.domain.news import Kind
 from app.domain.person import Person
 from app.domain.problems import Problem
-from app.services.handing_over import Choice, Reading, Taken
+from app.services.handing_over import Choice, Reading, Taken, words_of
 from app.ui.export.handed_rows import ActionRow, FrameRow
 from app.ui.export.sealing import open_sealing
 from app.ui.kit.button import Button
@@ -23,8 +23,10 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.label import Label
 from app.ui.kit.notice import Notice
+from app.ui.kit.room import Memory
 from app.ui.kit.select import Select
 from app.ui.kit.spoken import announce
+from app.ui.kit.unfinished import as_path, as_words, show_again
 from app.ui.kit.words import say
 
 _SOMEBODY_NEW = "new"
@@ -34,6 +36,8 @@ _DECIDED = (Standing.NEW, Standing.CHANGED, Standing.CONTRADICTS)
 
 class HandedOverDialog(Dialog):
     """Nothing is kept before the button is pressed, and whatever was kept can be undone."""
+
+    known_as = "handed-over"
 
     def __init__(self, window: QWidget, desk: Desk, reading: Reading) -> None:
         super().__init__(window, "", 680, 640)
@@ -49,6 +53,7 @@ class HandedOverDialog(Dialog):
         self.rows: list[ActionRow] = []
         self.frame: FrameRow | None = None
         self._people: dict[str, Person] = {}
+        self._whose_before = ""
         self._conversation: ConversationId | None = None
         self._lay_out()
         self._tell()
@@ -57,6 +62,17 @@ class HandedOverDialog(Dialog):
 
     def first(self) -> QWidget:
         return self.whose if self._reading.person is None else self.go if self.go.isEnabled() else self.cancel
+
+    # Coming back after locking
+
+    def remember(self) -> dict[str, int | str] | None:
+        if self.go.isHidden():
+            return None  # it is kept
+        path = as_words(self._reading.path)
+        return {"file": words_of(self._reading.file), "path": path, "whose": self.whose.current}
+
+    def recall(self, memory: Memory) -> None:
+        self._whose_before = str(memory.get("whose", ""))
 
     # What is shown
 
@@ -157,7 +173,7 @@ class HandedOverDialog(Dialog):
         options += [(one.id, one.name) for one in people]
         same = next((one.id for one in people if one.name.casefold() == new.name.casefold()), _SOMEBODY_NEW)
         self.whose.set_options(options)
-        self.whose.choose(same)
+        self.whose.choose(self._whose_before if self._whose_before in self._people else same)
         self._offer()
 
     def _reading_of_somebody(self) -> Reading:
@@ -215,6 +231,20 @@ class HandedOverDialog(Dialog):
         self.shut()
         if isValid(page) and conversation is not None:
             open_sealing(page, desk, conversation)
+
+
+def look_at_again(window: QWidget, desk: Desk, memory: Memory) -> None:
+    """Open it as it was at the lock; its passphrase is not asked for again."""
+    words, path = str(memory.get("file", "")), as_path(memory.get("path", ""))
+    read = partial(desk.practice.handing_over.open_again, words, path)
+    desk.worker.do(read, partial(_open_again, window, desk, memory))
+
+
+def _open_again(window: QWidget, desk: Desk, memory: Memory, reading: Reading) -> None:
+    if isValid(window):
+        dialog = HandedOverDialog(window, desk, reading)
+        dialog.open()
+        show_again(dialog, memory)
 
 
 def _undo(desk: Desk, taken: Taken) -> None:

@@ -1,5 +1,6 @@
 """A sheet of reflections to bring to a session: the very file on the left, what goes onto it on the right."""
 
+from contextlib import suppress
 from functools import partial
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ from shiboken6 import isValid
 
 from app.domain.entry import Entry
 from app.domain.ids import EntryId
+from app.domain.problems import NoSuchItem
 from app.services.journaling import Leaves
 from app.services.practice import Practice
 from app.services.reflecting import Asking
@@ -16,31 +18,38 @@ from app.ui.export.reflection_form import ReflectionForm
 from app.ui.export.sealing import open_seal
 from app.ui.export.wanted import SHEET_NAME, Printed, WantedSheet, hand_over_of, printed_sheet, save_sheet
 from app.ui.kit.desk import Desk
+from app.ui.kit.room import Memory
+from app.ui.kit.unfinished import show_again
 from app.ui.kit.words import translate
 
 _AT_FIRST, _AT_ONCE = 6, 20
 
 
 class Found(NamedTuple):
-    """What can be brought: the newest entries, questions, and the entry it was asked for from."""
+    """What can be brought: the newest entries, questions, and the entries that are ticked at once."""
 
     leaves: Leaves
     askings: tuple[Asking, ...]
-    entry: Entry | None
+    chosen: tuple[Entry, ...]
 
 
-def found_in(practice: Practice, entry: str) -> Found:
-    """Read what can be brought. Call on the worker."""
-    chosen = practice.journaling.open(EntryId(entry)) if entry else None
-    return Found(practice.journaling.newest(_AT_FIRST), practice.reflecting.askings(), chosen)
+def found_in(practice: Practice, *entries: str) -> Found:
+    """Read what can be brought, those `entries` included that are still there. Call on the worker."""
+    chosen: list[Entry] = []
+    for entry in entries:
+        with suppress(NoSuchItem):
+            chosen.append(practice.journaling.open(EntryId(entry)))
+    return Found(practice.journaling.newest(_AT_FIRST), practice.reflecting.askings(), tuple(chosen))
 
 
 class ReflectionDialog(PaperDialog[WantedSheet]):
     """Prints what somebody chose to bring (practice 56)."""
 
+    known_as = "reflections"
+
     def __init__(self, window: QWidget, desk: Desk, found: Found) -> None:
         today, paper = desk.clock.today(), desk.preferences.paper
-        self.form = ReflectionForm(found.leaves, found.askings, found.entry, paper, today)
+        self.form = ReflectionForm(found.leaves, found.askings, found.chosen, paper, today)
         wording = Wording(
             translate("ReflectionDialog", "Print reflections"),
             translate("ReflectionDialog", "To bring along. Only what you tick goes onto the page."),
@@ -61,6 +70,12 @@ class ReflectionDialog(PaperDialog[WantedSheet]):
 
     def first(self) -> QWidget:
         return next(iter(self.form.entries.rows.values()), self.form.what)
+
+    def remember(self) -> dict[str, int | str]:
+        return self.form.remember()
+
+    def recall(self, memory: Memory) -> None:
+        self.form.recall(memory)
 
     def _offer(self) -> None:
         wanted = self.form.wanted
@@ -87,9 +102,19 @@ class ReflectionDialog(PaperDialog[WantedSheet]):
 
 def open_reflections(window: QWidget, desk: Desk, entry: str = "") -> None:
     """Open it over `window`, with that entry ticked."""
-    desk.worker.do(partial(found_in, desk.practice, entry), partial(_open, window, desk))
+    entries = [entry] if entry else []
+    desk.worker.do(partial(found_in, desk.practice, *entries), partial(_open, window, desk, {}))
 
 
-def _open(window: QWidget, desk: Desk, found: Found) -> None:
+def reflect_again(window: QWidget, desk: Desk, memory: Memory) -> None:
+    """Open it as it was at the lock."""
+    entries = str(memory.get("entries", "")).split()
+    desk.worker.do(partial(found_in, desk.practice, *entries), partial(_open, window, desk, memory))
+
+
+def _open(window: QWidget, desk: Desk, memory: Memory, found: Found) -> None:
     if isValid(window):
-        ReflectionDialog(window, desk, found).open()
+        dialog = ReflectionDialog(window, desk, found)
+        dialog.open()
+        if memory:
+            show_again(dialog, memory)

@@ -20,6 +20,7 @@ from app.ui.export.wanted import WantedSheet
 from app.ui.kit.button import Button
 from app.ui.kit.days import short_day
 from app.ui.kit.field import Field
+from app.ui.kit.room import Memory
 from app.ui.kit.segmented import Segmented
 from app.ui.kit.select import Select
 from app.ui.kit.words import translate
@@ -46,13 +47,13 @@ class ReflectionForm(PaperForm[WantedSheet]):
     older_wanted = Signal(object)
 
     def __init__(
-        self, leaves: Leaves, askings: Sequence[Asking], entry: Entry | None, paper: Paper, today: date
+        self, leaves: Leaves, askings: Sequence[Asking], chosen: Sequence[Entry], paper: Paper, today: date
     ) -> None:
         super().__init__()
         self._today = today
         self._leaves = leaves
         self._askings = {one.key: one for one in askings}
-        self._entries = [entry.id] if entry is not None else []
+        self._entries = [entry.id for entry in chosen]
         self._questions: list[str] = []
         self._lines, self._paper = LINES[1], paper
         self.what = Segmented(
@@ -83,7 +84,7 @@ class ReflectionForm(PaperForm[WantedSheet]):
         self._connect()
         self.days.set_on(True)
         self.prompts.set_on(True)
-        first = [entry] if entry is not None and entry not in leaves.entries else []
+        first = [entry for entry in chosen if entry not in leaves.entries]
         self.entries.show_rows([pickable(one, today) for one in (*first, *leaves.entries)], self._entries)
         self._show_asking()
         self._show_what()
@@ -140,6 +141,16 @@ class ReflectionForm(PaperForm[WantedSheet]):
 
     def set_paper(self, paper: Paper) -> None:
         self._paper = paper
+        self.changed.emit()
+
+    def remember(self) -> dict[str, int | str]:
+        """Tell what is ticked, in the order it was, for coming back after locking."""
+        return {"entries": " ".join(self._entries), "questions": "\n".join(self._questions)}
+
+    def recall(self, memory: Memory) -> None:
+        """Tick what `remember` told of; the entries were given from the beginning."""
+        self._questions = [one for one in str(memory.get("questions", "")).split("\n") if one]
+        self._show_asking()
         self.changed.emit()
 
     def show_names(self, names: Sequence[str]) -> None:

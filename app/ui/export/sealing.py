@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from app.domain.handover import HandOver
 from app.domain.ids import ConversationId
 from app.domain.problems import Problem, TargetExists
+from app.services.handing_over import file_of, words_of
 from app.ui.kit.button import Button
 from app.ui.kit.card import Card
 from app.ui.kit.desk import Desk
@@ -19,6 +20,7 @@ from app.ui.kit.dialog import Dialog, confirm
 from app.ui.kit.label import Label
 from app.ui.kit.new_passphrase import NewPassphrase
 from app.ui.kit.notice import Notice
+from app.ui.kit.room import Memory
 from app.ui.kit.spoken import announce
 from app.ui.kit.words import say
 
@@ -28,6 +30,8 @@ _SHOWN = 4
 
 class SealDialog(Dialog):
     """Seals a hand-over that is made already: what it shows is what is in the file."""
+
+    known_as = "seal"
 
     def __init__(self, window: QWidget, desk: Desk, one: HandOver) -> None:
         super().__init__(window, "", 560)
@@ -69,6 +73,9 @@ class SealDialog(Dialog):
 
     def first(self) -> QWidget:
         return self.passphrase.field.edit
+
+    def remember(self) -> dict[str, int | str] | None:
+        return None if self.go.isHidden() else {"file": words_of(self._one)}
 
     def _contents(self) -> list[str]:
         agreed, sheet = self._one.agreed, self._one.sheet
@@ -152,3 +159,9 @@ def open_seal(window: QWidget, desk: Desk, one: HandOver) -> None:
     """Open it over `window` with a hand-over that is made already."""
     if isValid(window):
         SealDialog(window, desk, one).open()
+
+
+def seal_again(window: QWidget, desk: Desk, memory: Memory) -> None:
+    """Open it with what it held at the lock; a passphrase is not kept."""
+    words = str(memory.get("file", ""))
+    desk.worker.do(partial(file_of, words), partial(open_seal, window, desk))

@@ -19,7 +19,9 @@ from app.ui.kit.label import Label
 from app.ui.kit.meter import Bar
 from app.ui.kit.notice import Notice
 from app.ui.kit.progress import Progress
+from app.ui.kit.room import Memory
 from app.ui.kit.spoken import announce
+from app.ui.kit.unfinished import as_path, as_words
 from app.ui.kit.words import say, translate
 
 
@@ -72,6 +74,8 @@ class FatesTable(QWidget):
 class TakeInDialog(Dialog):
     """Looks through a file, says what is in it, and takes it in when that is wished."""
 
+    known_as = "take-in"
+
     def __init__(self, window: QWidget, desk: Desk, path: Path) -> None:
         super().__init__(window, "", 560)
         self.title.set_text(self.tr("Take in another vault"))
@@ -101,6 +105,9 @@ class TakeInDialog(Dialog):
 
     def first(self) -> QWidget:
         return self.cancel
+
+    def remember(self) -> dict[str, int | str] | None:
+        return None if self.go.isHidden() else {"path": as_words(self._path)}
 
     def _look(self) -> None:
         self._progress = Progress(self._desk.worker, self._on_progress)
@@ -205,6 +212,11 @@ def open_take_in(window: QWidget, desk: Desk) -> None:
     """Ask for the file, then open the dialog over `window`."""
     kind = translate("TakingIn", "Everything from Sotto (*.json)")
     desk.ask.which_file(window, kind, partial(_open, window, desk))
+
+
+def take_in_again(window: QWidget, desk: Desk, memory: Memory) -> None:
+    """Look again through the file that was chosen before the lock."""
+    _open(window, desk, as_path(memory.get("path", "")))
 
 
 def _open(window: QWidget, desk: Desk, path: Path) -> None:

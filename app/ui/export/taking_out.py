@@ -18,7 +18,9 @@ from app.ui.kit.label import Label
 from app.ui.kit.meter import Bar
 from app.ui.kit.notice import Notice
 from app.ui.kit.progress import Progress
+from app.ui.kit.room import Memory
 from app.ui.kit.spoken import announce
+from app.ui.kit.unfinished import show_again
 from app.ui.kit.words import say
 
 # Neutral: a name in them would tell.
@@ -28,6 +30,8 @@ _EVERYTHING = ("markdown", "json")
 
 class TakeOutDialog(Dialog):
     """Asks what, then where; what is written is whole or not there."""
+
+    known_as = "take-out"
 
     def __init__(self, window: QWidget, desk: Desk) -> None:
         super().__init__(window, "", 560)
@@ -94,6 +98,14 @@ class TakeOutDialog(Dialog):
 
     def first(self) -> QWidget:
         return self.what.cards[self.what.current]
+
+    def remember(self) -> dict[str, int | str] | None:
+        return {"what": self.what.current} if self.done.isHidden() else None
+
+    def recall(self, memory: Memory) -> None:
+        card = self.what.cards.get(str(memory.get("what", "")))
+        if card is not None:
+            card.setChecked(True)
 
     def _on_chosen(self, what: str) -> None:
         is_everything = what in _EVERYTHING
@@ -210,3 +222,10 @@ class TakeOutDialog(Dialog):
             self.bar.hide()
             self.go.ready()
         self.settle()
+
+
+def take_out_again(window: QWidget, desk: Desk, memory: Memory) -> None:
+    """Open it as it was at the lock."""
+    dialog = TakeOutDialog(window, desk)
+    dialog.open()
+    show_again(dialog, memory)

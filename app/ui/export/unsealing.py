@@ -19,12 +19,16 @@ from app.ui.kit.field import Field
 from app.ui.kit.keyboard import KeyboardWatch
 from app.ui.kit.label import Label
 from app.ui.kit.notice import Notice
+from app.ui.kit.room import Memory
 from app.ui.kit.spoken import announce
+from app.ui.kit.unfinished import as_path, as_words
 from app.ui.kit.words import say, translate
 
 
 class UnsealDialog(Dialog):
     """Asks for the passphrase, and then shows what is in the file; nothing is kept here."""
+
+    known_as = "unseal"
 
     def __init__(self, window: QWidget, desk: Desk, path: Path) -> None:
         super().__init__(window, "", 480)
@@ -55,6 +59,9 @@ class UnsealDialog(Dialog):
 
     def first(self) -> QWidget:
         return self.field.edit
+
+    def remember(self) -> dict[str, int | str]:
+        return {"path": as_words(self._path)}
 
     def _begin(self) -> None:
         if self.go.is_busy:
@@ -110,6 +117,11 @@ def open_unsealing(window: QWidget, desk: Desk) -> None:
     """Ask for the file, then for its passphrase, over `window`."""
     kind = translate("HandOver", "Sealed with age (*.age)")
     desk.ask.which_file(window, kind, partial(_open, window, desk))
+
+
+def unseal_again(window: QWidget, desk: Desk, memory: Memory) -> None:
+    """Ask again for the passphrase of the file that was chosen before the lock."""
+    _open(window, desk, as_path(memory.get("path", "")))
 
 
 def _open(window: QWidget, desk: Desk, path: Path) -> None:

@@ -21,8 +21,10 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.label import Label
 from app.ui.kit.notice import Notice
+from app.ui.kit.room import Memory
 from app.ui.kit.scroll import ScrollArea
 from app.ui.kit.spoken import announce
+from app.ui.kit.unfinished import as_words
 from app.ui.kit.words import say
 
 _ROOMY = 1120
@@ -32,6 +34,8 @@ _NARROW_ASIDE = 320
 
 class ReportDialog(Dialog):
     """Shows a preview, brings in what is chosen of it, and tells how that ended."""
+
+    known_as = "import"
 
     def __init__(self, window: QWidget, desk: Desk, preview: Preview) -> None:
         super().__init__(window, "", _WIDTH, _HEIGHT)
@@ -106,6 +110,19 @@ class ReportDialog(Dialog):
 
     def first(self) -> QWidget:
         return self.go if self.go.isEnabled() and self.go.isVisibleTo(self) else self.cancel
+
+    # Coming back after locking
+
+    def remember(self) -> dict[str, int | str] | None:
+        if not self.closes_on_escape or self._outcome is not None or self.go.isHidden():
+            return None  # what was stopped half way is told of after unlocking
+        chosen = {"path": as_words(self._preview.path), **self.chosen.remember()}
+        return {**chosen, "choosing": int(self.items.is_choosing), "part": self.items.views.current}
+
+    def recall(self, memory: Memory) -> None:
+        self.chosen.recall(memory)
+        self._be_choosing(bool(memory.get("choosing")))
+        self.items.show_part(str(memory.get("part", "")) or self.chosen.first_part())
 
     # Choosing
 

@@ -20,17 +20,22 @@ from app.ui.kit.field import Field
 from app.ui.kit.label import Label
 from app.ui.kit.notice import Notice
 from app.ui.kit.progress import Counting
+from app.ui.kit.room import Memory
 from app.ui.kit.spoken import announce
+from app.ui.kit.unfinished import as_path, as_words, show_again
 from app.ui.kit.words import say
 
 _WIDTH = 520
 
 
 class StartDialog(Dialog):
-    """Asks for a file or a folder, looks through it, and opens the report."""
+    """Asks for a file or a folder, looks through it, and opens the report; `memory` is what that held at the lock."""
 
-    def __init__(self, window: QWidget, desk: Desk) -> None:
+    known_as = "import"
+
+    def __init__(self, window: QWidget, desk: Desk, memory: Memory | None = None) -> None:
         super().__init__(window, self.tr("Bring in a journal"), _WIDTH)
+        self._memory = memory or {}
         self._desk = desk
         self._path = Path()
         self._looking: Counting | None = None
@@ -57,6 +62,10 @@ class StartDialog(Dialog):
 
     def first(self) -> QWidget:
         return self.file
+
+    def remember(self) -> dict[str, int | str]:
+        # A lock may come while what was chosen before another lock is looked for again.
+        return {**self._memory, "path": as_words(self._path)} if self._path.name else {}
 
     # Which one
 
@@ -110,6 +119,8 @@ class StartDialog(Dialog):
         if isValid(self) and self.is_open:
             self.shut()
             report.open()
+            if self._memory:
+                show_again(report, self._memory)
         else:
             report.deleteLater()
 
@@ -151,3 +162,11 @@ class StartDialog(Dialog):
 def open_import(window: QWidget, desk: Desk) -> None:
     """Open the beginning of an import over `window`."""
     StartDialog(window, desk).open()
+
+
+def import_again(window: QWidget, desk: Desk, memory: Memory) -> None:
+    """Open it as it was at the lock: what was chosen is looked through again, and its password asked for again."""
+    dialog = StartDialog(window, desk, memory)
+    dialog.open()
+    if "path" in memory:
+        dialog.look(as_path(memory["path"]))

@@ -21,11 +21,14 @@ from app.ui.kit.flow import FlowBox
 from app.ui.kit.look import look
 from app.ui.kit.menu import Choice, Menu
 from app.ui.kit.picker import Option, Picker
+from app.ui.kit.room import Memory
 from app.ui.kit.rows import Group
+from app.ui.kit.unfinished import of_layer, show_again
 from app.ui.kit.writing import can_write
 
 _PERSON, _TALK = "person:", "talk:"
 _WIDEST = 270
+_TAG, _FELT = "tag", "felt"  # what asks for a word, as it is called over a lock
 
 
 class Chips(FlowBox):
@@ -59,7 +62,7 @@ class Chips(FlowBox):
         self.add_link = Button(self.tr("Link"), "ghost", "s", icon="link-2", parent=self, writes=True)
         self.add_tag = Button(self.tr("Tag"), "ghost", "s", icon="plus", parent=self, writes=True)
         self.add_link.clicked.connect(self._ask_link)
-        self.add_tag.clicked.connect(self._ask_tag)
+        self.add_tag.clicked.connect(lambda: self._open_tag())
 
     def show_entry(self, entry: Entry, named: Linkable) -> None:
         """Show the chips of `entry`; what it is about is among `named`."""
@@ -158,15 +161,28 @@ class Chips(FlowBox):
 
     def ask_felt(self, anchor: QWidget) -> None:
         """Ask how it felt, under `anchor`: any word, and no scale."""
-        offered = felt_words()
-        asked = WordPopover(anchor, self.tr("How did it feel?"), self.tr("Any word of yours"), "leaf", offered)
+        self._open_felt(anchor)
+
+    def _open_felt(self, anchor: QWidget) -> WordPopover:
+        offered, label = felt_words(), self.tr("How did it feel?")
+        asked = WordPopover(anchor, _FELT, label, self.tr("Any word of yours"), "leaf", offered)
         asked.taken.connect(lambda word: self.felt.emit(" ".join(word.split())))
         asked.open()
+        return asked
 
-    def _ask_tag(self) -> None:
-        asked = WordPopover(self.add_tag, self.tr("Tag"), self.tr("One word is enough"), "hash", self._offered())
+    def _open_tag(self) -> WordPopover:
+        offered, hint = self._offered(), self.tr("One word is enough")
+        asked = WordPopover(self.add_tag, _TAG, self.tr("Tag"), hint, "hash", offered)
         asked.taken.connect(self.tagged)
         asked.open()
+        return asked
+
+    def ask_again(self, memory: Memory) -> None:
+        """Ask again for the word that was being written at the lock."""
+        for name, ask in ((_TAG, self._open_tag), (_FELT, lambda: self._open_felt(self.feeling or self.add_tag))):
+            written = of_layer(memory, name)
+            if written is not None:
+                show_again(ask(), written)
 
     def _ask_link(self) -> None:
         self.ask_link(self.add_link)

@@ -61,6 +61,12 @@ class FindBar(QWidget):
         self.field.edit.selectAll()
         self._look()
 
+    def look_again(self, words: str) -> None:
+        """Show the bar with what was looked for before; the caret stays where it is."""
+        self.field.set_text(words)
+        self.show()
+        self._look()
+
     def shut(self) -> None:
         """Take the bar and its marks away."""
         self._finds, self._now = [], -1

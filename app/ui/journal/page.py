@@ -21,6 +21,7 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.label import Label
 from app.ui.kit.look import look
 from app.ui.kit.notice import Notice
+from app.ui.kit.room import Memory
 from app.ui.kit.saved_state import SavedState
 from app.ui.kit.scroll import ScrollArea
 from app.ui.kit.text_area import VERY_LONG, TextArea
@@ -207,10 +208,16 @@ class EntryPage(QWidget):
 
     # Where one was
 
-    @property
-    def spot(self) -> tuple[int, int]:
-        """The caret in the text, and how far the page is scrolled."""
-        return self.text.caret(), self.area.verticalScrollBar().value()
+    def remember(self) -> dict[str, int | str]:
+        """Tell of the caret in the text, how far the page is scrolled, and what is looked for on it."""
+        spot = {"caret": self.text.caret(), "scroll": self.area.verticalScrollBar().value()}
+        return {**spot, **({"find": self.finding.field.text()} if not self.finding.isHidden() else {})}
+
+    def recall(self, memory: Memory) -> None:
+        """Go back to what `remember` told of."""
+        self.go_to(int(memory.get("caret", 0)), int(memory.get("scroll", 0)))
+        if "find" in memory:
+            self.finding.look_again(str(memory["find"]))
 
     def go_to(self, caret: int, scroll: int) -> None:
         """Go back to a spot. A long page is laid out in several goes, so it is sought until the person moves."""

@@ -129,10 +129,9 @@ class JournalRoom(Room):
         return Place("journal", self._now.id if self._now is not None and self.book.has(self._now.id) else "")
 
     def remember(self) -> dict[str, int | str]:
-        caret, scroll = self.page.spot
         entry = self._now.id if self._now is not None else ""
-        spot = {"caret": caret, "scroll": scroll, "list": self.list.verticalScrollBar().value(), "read": len(self.book)}
-        return {"entry": entry, **spot}
+        spot = {"list": self.list.verticalScrollBar().value(), "read": len(self.book)}
+        return {"entry": entry, **spot, **self.page.remember()}
 
     def recall(self, memory: Memory) -> None:
         self._memory = memory
@@ -225,7 +224,8 @@ class JournalRoom(Room):
         if self.drafts.is_kept and self.book.has(entry.id):
             self.page.saved.say_kept()
         if is_other and self._memory.get("entry") == entry.id:
-            self.page.go_to(int(self._memory.get("caret", 0)), int(self._memory.get("scroll", 0)))
+            self.page.recall(self._memory)
+            self.chips.ask_again(self._memory)
             self.list.scroll_back(int(self._memory.get("list", 0)))
             self._memory = {}
         elif is_other:

@@ -21,8 +21,11 @@ class WordPopover(Popover):
 
     taken = Signal(str)
 
-    def __init__(self, anchor: QWidget, label: str, hint: str, icon: str, offered: Sequence[str]) -> None:
+    def __init__(
+        self, anchor: QWidget, known_as: str, label: str, hint: str, icon: str, offered: Sequence[str]
+    ) -> None:
         super().__init__(anchor, 260)
+        self.known_as = known_as
         self.field = Field(label, hint, icon=icon)
         self.body.addWidget(self.field)
         if offered:

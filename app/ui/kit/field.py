@@ -203,6 +203,11 @@ class Field(QWidget):
         self.edit.selectAll()
 
     @property
+    def is_secret(self) -> bool:
+        """Whether what is written here is hidden, or can be."""
+        return self._eye is not None
+
+    @property
     def is_shown(self) -> bool:
         """Whether the letters of a secret can be read."""
         return self.edit.echoMode() == QLineEdit.EchoMode.Normal

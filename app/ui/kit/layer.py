@@ -14,6 +14,7 @@ from shiboken6 import isValid
 from app.ui.kit import paint
 from app.ui.kit.look import look
 from app.ui.kit.motion import POP, RISE, Veil, play
+from app.ui.kit.room import Memory
 
 
 class Panel(QWidget):
@@ -50,6 +51,8 @@ class Layer(QWidget):
 
     closed = Signal()
 
+    known_as = ""  # by which it is opened again after locking; a layer without one is not
+
     def __init__(
         self, window: QWidget, depth: int, fill: str = "surface", radius: int = 16, is_modal: bool = True
     ) -> None:
@@ -79,6 +82,19 @@ class Layer(QWidget):
 
     def leave(self) -> None:
         """Keep what is being written here. Called before locking, while the layer is still open."""
+
+    # Coming back after locking; see `unfinished.py`
+
+    def remember(self) -> dict[str, int | str] | None:
+        """Tell what else than its fields it takes to come back; None where there is nothing to come back to."""
+        return {}
+
+    def recall(self, memory: Memory) -> None:
+        """Show what `remember` told of. Called while it is open; its fields are filled after this."""
+
+    def fields(self) -> QWidget | None:
+        """What holds the fields to be filled again; None where what is written in them is kept elsewhere."""
+        return self.panel
 
     # Opening and closing
 

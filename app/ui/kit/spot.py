@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QTextEdit, QWidget
 from shiboken6 import isValid
 
+from app.ui.kit.layer import top_layer
 from app.ui.kit.room import Memory
 
 _LOOK_AGAIN_MS = 10
@@ -62,7 +63,9 @@ class GoingBack(QObject):
         if not self._is_filled():
             return
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        self._put_caret()
+        over = top_layer(self._page)
+        if over is None or over.isAncestorOf(self._page):
+            self._put_caret()
         self._tries -= 1
         if self._has_scrolled() or not self._tries:
             self._end()

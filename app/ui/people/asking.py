@@ -13,7 +13,7 @@ from app.services.people import PersonPage
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialog import Dialog, confirm
 from app.ui.kit.room import Memory
-from app.ui.kit.unfinished import write_again, written_in
+from app.ui.kit.unfinished import of_layer, show_again
 from app.ui.kit.words import say
 from app.ui.people.dialog import PersonDialog, Wish, keep
 from app.ui.people.words import went_along_words
@@ -53,23 +53,23 @@ class Asking(QObject):
         self.ask_who(person).aspirations.page.setFocus()
 
     def remember(self) -> dict[str, int | str]:
-        """What is being written about somebody; to come back to after locking."""
-        written = written_in(self.dialog, "person")
-        return {**written, "about": self._about} if written else {}
+        """Whom something is being written about; to come back to after locking."""
+        return {"about": self._about} if self.dialog is not None else {}
 
     def recall(self, memory: Memory) -> None:
         """Ask again, with what was written before the lock."""
         id, people = PersonId(str(memory.get("about", ""))), self._desk.practice.people
-        if memory.get("form") != "person":
+        written = of_layer(memory, PersonDialog.known_as)
+        if written is None:
             return
         if id:
-            gone = partial(self._ask_again_who, memory, None)
-            self._desk.worker.do(lambda: people.person(id), partial(self._ask_again_who, memory), lambda _: gone())
+            gone = partial(self._ask_again_who, written, None)
+            self._desk.worker.do(lambda: people.person(id), partial(self._ask_again_who, written), lambda _: gone())
         else:
-            self._ask_again_who(memory, None)
+            self._ask_again_who(written, None)
 
-    def _ask_again_who(self, memory: Memory, person: Person | None) -> None:
-        write_again(self.ask_who(person), memory)
+    def _ask_again_who(self, written: Memory, person: Person | None) -> None:
+        show_again(self.ask_who(person), written)
 
     def _on_closed(self) -> None:
         self.dialog = None

@@ -60,6 +60,8 @@ class PersonDialog(Form):
 
     wished = Signal(object)
 
+    known_as = "person"
+
     def __init__(self, window: QWidget, person: Person | None, today: date, use: Use) -> None:
         title = self.tr("Somebody new") if person is None else self.tr("About {0}").format(person.first_name)
         go = Button(self.tr("Add") if person is None else self.tr("Keep"), "primary")

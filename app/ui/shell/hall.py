@@ -17,6 +17,7 @@ from app.ui.kit.room import Room
 from app.ui.kit.shortcuts import SHORTCUTS, is_offered, listen
 from app.ui.kit.spoken import announce
 from app.ui.kit.spot import spot_in
+from app.ui.kit.unfinished import over_the_page
 from app.ui.shell.finds import Find
 from app.ui.shell.hide_screen import HideScreen
 from app.ui.shell.navigation import Navigation, Stop
@@ -161,7 +162,7 @@ class Hall(QWidget):
         """
         room = self.room()
         if self._last is None and room is not None:
-            self._last = Stop(room.place(), {**room.remember(), **spot_in(room)})
+            self._last = Stop(room.place(), {**room.remember(), **spot_in(room), **over_the_page(self.window())})
         return self._last
 
     def go(self, place: Place, memory: Mapping[str, int | str] | None = None) -> None:

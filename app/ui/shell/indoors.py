@@ -25,6 +25,7 @@ from app.ui.kit.noticeboard import Noticeboard
 from app.ui.kit.place import Place
 from app.ui.kit.room import Memory, Room
 from app.ui.kit.spot import GoingBack
+from app.ui.kit.unfinished import named_in, of_room
 from app.ui.kit.visit import Visit
 from app.ui.kit.words import say
 from app.ui.kit.worker import Worker
@@ -37,6 +38,7 @@ from app.ui.shell.gathering import Gathering
 from app.ui.shell.half_done import clear_half_done
 from app.ui.shell.hall import Hall
 from app.ui.shell.lull import Lull
+from app.ui.shell.reopening import open_again
 from app.ui.shell.seeking import Seeker
 from app.ui.shell.sidebar import Pinned
 from app.ui.shell.stopped_import import look_for_stopped_import
@@ -155,10 +157,12 @@ class Indoors(QObject):
     def arrive(self) -> None:
         """Be where the person was when the vault was locked, or on Today."""
         kept = self._found.place
+        memory = of_room(kept.memory) if self._found.read_only else kept.memory
         self._watch.begin()
         if kept.room:
-            self.hall.go(Place(kept.room, kept.id, kept.part), kept.memory)
-            self._go_back_to(kept.memory)
+            self.hall.go(Place(kept.room, kept.id, kept.part), memory)
+            self._go_back_to(memory)
+            open_again(self.hall, self.desk, memory)
         if self.hall.room() is None:
             self.hall.go(Place("today"))
         self._say_how_it_opened()
@@ -255,7 +259,7 @@ class Indoors(QObject):
                 practice.preferring.keep_place(kept)
 
         # Where the person was is no word of theirs, but for a form that was being filled in.
-        self.desk.worker.do(keep, None, self._on_no_place if "form" not in kept.memory else None)
+        self.desk.worker.do(keep, None, self._on_no_place if not named_in(kept.memory) else None)
 
     def _on_no_place(self, _problem: Problem) -> None:
         self._forgiven += 1

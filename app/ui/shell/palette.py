@@ -38,6 +38,8 @@ class Palette(Layer):
     `typed` stands in the field from the beginning.
     """
 
+    known_as = "palette"
+
     def __init__(
         self,
         window: QWidget,
@@ -72,6 +74,9 @@ class Palette(Layer):
         self.list.clicked.connect(self._take)
         self.closed.connect(self._on_closed)
         self._on_typed(typed)
+
+    def remember(self) -> dict[str, int | str]:
+        return {"typed": self.field.text()}
 
     def spot(self, room: QRect) -> QRect:
         worn = look()

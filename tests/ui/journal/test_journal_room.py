@@ -238,7 +238,7 @@ def test_the_same_spot_is_found_again_after_coming_back(qtbot: QtBot, room: Jour
     settle(desk)
 
     assert again.place() == place
-    assert again.page.spot == (240, 900)
+    assert again.page.remember() == {"caret": 240, "scroll": 900}
 
 
 def test_an_entry_can_be_linked_to_a_conversation_and_let_go(qtbot: QtBot, furnished: Desk) -> None:
