@@ -24,6 +24,7 @@ CONTENT = ROOT / "resources" / "content"
 Words = frozenset[str] | None
 
 _MOST_SETS = 4
+_MOST_SPELLINGS = 500
 _LONG = 700  # characters of a pattern, all spelled out, from which it is cut into parts
 _ROOM = 400  # characters of choices in one part
 _PIECE = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\(\?P<\w+>|\(\?-i:|\(\?<?[:=!]|[()|]")
@@ -51,18 +52,14 @@ class _Run:
         found: list[frozenset[str]] = []
         number = 0
         while number < len(nodes):
-            kind, value = nodes[number]
-            if kind is kinds.LITERAL and _is_letter(value):
-                last = number
-                while last + 1 < len(nodes) and nodes[last + 1][0] is kinds.LITERAL and _is_of_word(nodes[last + 1][1]):
-                    last += 1
-                word = "".join(chr(value) for _, value in nodes[number : last + 1]).lower()
-                if self._bounded(nodes, number, -1, left) and self._bounded(nodes, last, 1, right):
-                    found.append(frozenset({word.partition("'")[0] if "'" in word else word, word}))
-                number = last + 1
+            words, behind = _spellings(nodes, number)
+            left_ends, right_ends = self._bounded(nodes, number, -1, left), self._bounded(nodes, behind - 1, 1, right)
+            if "" not in words and left_ends and right_ends:
+                found.append(words | {word.partition("'")[0] for word in words if "'" in word})
+                number = behind
                 continue
-            left_ends, right_ends = self._bounded(nodes, number, -1, left), self._bounded(nodes, number, 1, right)
-            found += self._inside(kind, value, left_ends, right_ends)
+            kind, value = nodes[number]
+            found += self._inside(kind, value, left_ends, self._bounded(nodes, number, 1, right))
             number += 1
         return found
 
@@ -91,6 +88,41 @@ class _Run:
         return outer
 
 
+def _spellings(nodes: Sequence[Any], number: int) -> tuple[frozenset[str], int]:
+    """Return all words that the nodes from `number` on may spell, as far as these are few, and where they end."""
+    words = {""}
+    while number < len(nodes):
+        options = _options(nodes[number])
+        if options is None or len(words) * len(options) > _MOST_SPELLINGS:
+            break
+        words = {word + option for word in words for option in options}
+        number += 1
+    return frozenset(words), number
+
+
+def _options(node: Any) -> frozenset[str] | None:
+    kind, value = node
+    if kind is kinds.LITERAL:
+        return frozenset({chr(value).lower()}) if _is_of_word(value) else None
+    if kind is kinds.IN:
+        letters = {chr(code) for one, code in value if one is kinds.LITERAL and _is_of_word(code)}
+        return frozenset(letters) if len(letters) == len(value) else None
+    if kind is kinds.SUBPATTERN:
+        return _whole(value[3])
+    if kind is kinds.BRANCH:
+        choices = [_whole(choice) for choice in value[1]]
+        return None if None in choices else frozenset().union(*(one for one in choices if one))
+    if kind is kinds.MAX_REPEAT and value[:2] == (0, 1):
+        inner = _whole(value[2])
+        return None if inner is None else inner | {""}
+    return None
+
+
+def _whole(nodes: Any) -> frozenset[str] | None:
+    words, number = _spellings(list(nodes), 0)
+    return words if number == len(list(nodes)) else None
+
+
 def _edge(node: Any, step: int) -> bool | None:
     """Whether a word ends at the near side of a node; None where it takes no room and does not say."""
     kind, value = node
@@ -99,9 +131,9 @@ def _edge(node: Any, step: int) -> bool | None:
             True if value in (kinds.AT_BOUNDARY, kinds.AT_BEGINNING, kinds.AT_END, kinds.AT_BEGINNING_STRING) else None
         )
     if kind is kinds.LITERAL:
-        return not _is_of_word(value)
+        return not _is_of_word(value) or (step > 0 and chr(value) == "'")  # of "you're", "you" stands for itself
     if kind is kinds.IN:
-        return all(_is_apart(one) for one in value)
+        return value == [(kinds.NEGATE, None), (kinds.CATEGORY, kinds.CATEGORY_WORD)] or all(map(_is_apart, value))
     if kind is kinds.SUBPATTERN:
         return _first_edge(value[3], step)
     if kind is kinds.BRANCH:
@@ -122,10 +154,6 @@ def _first_edge(nodes: Any, step: int) -> bool | None:
         if edge is not None:
             return edge
     return None
-
-
-def _is_letter(code: int) -> bool:
-    return chr(code).isalpha()
 
 
 def _is_of_word(code: int) -> bool:

@@ -126,6 +126,8 @@ def apart(hints: Sequence[Hint]) -> list[Hint]:
 def _collide(one: Hint, other: Hint) -> bool:
     if one.start >= other.end or other.start >= one.end:
         return False
+    if one.category is other.category:
+        return True
     kinds = {one.category, other.category}
     if len(kinds & WHOLE_QUESTIONS) == 1:  # a question as a whole, and a word in it: both may be said,
         return kinds == {Category.CLOSED_QUESTION, Category.LEADING_QUESTION}  # but that it leads says it is closed

@@ -74,7 +74,8 @@ def test_each_rule_waits_for_the_words_that_it_needs() -> None:
     ("pattern", "needed"),
     [
         (r"\byou (?:are|seem) (?:lazy|rude)\b", [{"lazy", "rude"}, {"you"}, {"are", "seem"}]),
-        (r"\b(?:late|slow)ness\b", []),
+        (r"\b(?:late|slow)ness(?:es)?\b", [{"lateness", "latenesses", "slowness", "slownesses"}]),
+        (r"\b(?:late|slow)\w{2,4}\b", []),
         (r"\b(?:at )?the (?:end|close) of\b", [{"end", "close"}, {"of"}, {"the"}]),
         (r"\bnot (?:once|\w{3,5})\b", [{"not"}]),
         (r"\bso(?: very)? bad", [{"so"}]),
