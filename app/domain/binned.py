@@ -20,6 +20,7 @@ class Deleted(StrEnum):
     ENTRY = "entry"
     EXAMPLE = "example"
     IMPORT = "import"
+    REMINDER = "reminder"
 
 
 @dataclass(frozen=True)

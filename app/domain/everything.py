@@ -14,6 +14,7 @@ from app.domain.conversation import Conversation
 from app.domain.entry import Entry
 from app.domain.finding import SavedSearch, SavedSearches
 from app.domain.handover import Correspondence
+from app.domain.heeding import Heeded
 from app.domain.ids import EntryId, ImportId
 from app.domain.imports import Import
 from app.domain.paper import Paper
@@ -21,6 +22,7 @@ from app.domain.person import Meeting, Person
 from app.domain.picture import PictureFile
 from app.domain.preferences import Preferences, Theme, Use
 from app.domain.prompts import Prompts, Turns
+from app.domain.reminder import Reminder, ReminderChoices
 from app.domain.template import OwnTemplates
 
 T = TypeVar("T")
@@ -61,6 +63,7 @@ class OwnSettings:
     shows_counts: bool = True
     lock_after: int = 5
     paper: Paper = Paper.A4
+    reminders: ReminderChoices = ReminderChoices()
     prompts: Prompts = Prompts()
     turns: Turns = Turns()
     templates: OwnTemplates = OwnTemplates()
@@ -98,9 +101,11 @@ class Everything:
     conversations: tuple[Kept[Conversation], ...] = ()
     actions: tuple[Kept[Action], ...] = ()
     entries: tuple[Kept[Entry], ...] = ()
+    reminders: tuple[Kept[Reminder], ...] = ()
     pictures: tuple[PictureFile, ...] = ()
     imports: tuple[Import, ...] = ()
     origins: tuple[Origin, ...] = ()
+    heeded: tuple[Heeded, ...] = ()
 
 
 class Fate(StrEnum):
@@ -127,8 +132,8 @@ class TakenIn:
         return sum(fates.get(fate, 0) for fates in self.counts.values())
 
 
-WORDS = ("people", "meetings", "conversations", "actions", "entries", "pictures")
-SECTIONS = (*WORDS, "imports", "origins")
+WORDS = ("people", "meetings", "conversations", "actions", "entries", "reminders", "pictures")
+SECTIONS = (*WORDS, "imports", "origins", "heeded")
 
 _CHOSEN = tuple(name for name in OwnSettings.__dataclass_fields__ if name in Preferences.__dataclass_fields__)
 

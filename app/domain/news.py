@@ -14,6 +14,7 @@ class Kind(StrEnum):
     CONVERSATIONS = "conversations"
     ACTIONS = "actions"
     ENTRIES = "entries"
+    REMINDERS = "reminders"
     PREFERENCES = "preferences"
 
 

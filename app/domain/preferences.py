@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.domain.paper import Paper
+from app.domain.reminder import ReminderChoices
 
 
 class Use(StrEnum):
@@ -44,6 +45,7 @@ class Preferences:
     shows_counts: bool = True
     lock_after: int = 5
     paper: Paper = Paper.A4
+    reminders: ReminderChoices = ReminderChoices()
     passphrase_set_on: date | None = None
     recovery_sheet_on: date | None = None
     recovery_proven_on: date | None = None

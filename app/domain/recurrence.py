@@ -23,7 +23,7 @@ LAST = -1
 WORKING_DAYS = (0, 1, 2, 3, 4)
 _LEAP_YEAR = 2024
 _INSTANT = timedelta(microseconds=1)
-_END = datetime(9999, 12, 31)
+END = datetime(9999, 12, 31)
 
 
 class Unit(StrEnum):
@@ -138,7 +138,7 @@ def _span(rule: Recurrence) -> timedelta:
 
 def _later(moment: datetime, rule: Recurrence | None) -> datetime:
     span = _span(rule) if rule else timedelta()
-    return _END if rule is None or _END - moment < span else moment + span
+    return END if rule is None or END - moment < span else moment + span
 
 
 def _following(rule: Recurrence, first: datetime, near: datetime) -> rrule:

@@ -16,10 +16,13 @@ from app.domain.action import Action
 from app.domain.conversation import Conversation
 from app.domain.entry import Entry
 from app.domain.everything import FORMAT, SECTIONS, VERSION, Kept, Origin, OwnSettings
+from app.domain.heeding import Heeded
 from app.domain.imports import Import
 from app.domain.person import Meeting, Person
 from app.domain.picture import PictureFile
-from app.domain.problems import CannotRead, ExportDamaged, FileNewer, NotAnExport
+from app.domain.problems import CannotRead, ExportDamaged, FileNewer, ImpossibleRule, NotAnExport
+from app.domain.recurrence import check
+from app.domain.reminder import Reminder
 from app.exchange.one_file import open_file
 
 THINGS: dict[str, Any] = {
@@ -28,9 +31,11 @@ THINGS: dict[str, Any] = {
     "conversations": Kept[Conversation],
     "actions": Kept[Action],
     "entries": Kept[Entry],
+    "reminders": Kept[Reminder],
     "pictures": PictureFile,
     "imports": Import,
     "origins": Origin,
+    "heeded": Heeded,
 }
 _MOST_AT_ONCE = 512 * 1024 * 1024  # bytes of a file in other lines than ours
 _LONGEST_LINE = 64 * 1024 * 1024  # bytes
@@ -50,9 +55,11 @@ class _Whole(_Head):
     conversations: list[msgspec.Raw] = []
     actions: list[msgspec.Raw] = []
     entries: list[msgspec.Raw] = []
+    reminders: list[msgspec.Raw] = []
     pictures: list[msgspec.Raw] = []
     imports: list[msgspec.Raw] = []
     origins: list[msgspec.Raw] = []
+    heeded: list[msgspec.Raw] = []
 
 
 class CutShort:
@@ -187,12 +194,23 @@ def _lines(file: IO[bytes]) -> Iterator[bytes]:
 
 def _thing(section: str, line: bytes) -> object:
     try:
-        thing: object = msgspec.json.decode(line, type=THINGS[section])
+        thing: Any = msgspec.json.decode(line, type=THINGS[section])
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return Unreadable()
+    if section == "reminders" and not _is_possible(thing.thing):
         return Unreadable()
     if section != "pictures" and _has_zone(msgspec.to_builtins(thing, builtin_types=(datetime,))):
         return Unreadable()
     return thing
+
+
+def _is_possible(reminder: Reminder) -> bool:
+    """Whether it can ever fall due, in a year that calendars here reckon with."""
+    try:
+        check(reminder.rule) if reminder.rule else None
+    except ImpossibleRule:
+        return False
+    return 1900 <= reminder.first.year < 2200
 
 
 def _has_zone(value: object) -> bool:

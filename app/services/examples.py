@@ -86,6 +86,7 @@ class Examples:
             "conversations": [one.id for one in shelves.conversations.made_up()],
             "actions": [one.id for one in shelves.actions.made_up()],
             "entries": [one.id for one in shelves.entries.made_up()],
+            "reminders": [one.id for one in shelves.reminders.made_up()],
         }
         along = {shelf: len(ids) for shelf, ids in things.items() if ids}
         gone = Binned(new_id(), Deleted.EXAMPLE, self._clock.now(), along=along)

@@ -113,6 +113,7 @@ class People:
             "meetings": [one.id for one in page.meetings],
             "conversations": [one.id for one in page.conversations],
             "actions": [one.id for one in page.actions],
+            "reminders": [one.id for one in self._shelves.reminders.having("person", id)],
         }
         along = {shelf: len(ids) for shelf, ids in things.items() if ids and shelf != "people"}
         gone = Binned(new_id(), Deleted.PERSON, self._clock.now(), id, page.person.name, along=along)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:  # nobody waits at the door for what is seldom asked for
     from app.services.hinting import Hinting
     from app.services.importing import Importing
     from app.services.picturing import Picturing
+    from app.services.reminding import Reminding
     from app.services.taking_in import TakingIn
     from app.services.taking_out import TakingOut
 
@@ -80,6 +81,13 @@ class Practice:
         from app.services.hinting import Hinting
 
         return Hinting(self._shelves)
+
+    @cached_property
+    def reminding(self) -> Reminding:
+        """What knows when something is due."""
+        from app.services.reminding import Reminding
+
+        return Reminding(self._shelves, self._clock, lambda: self.preferring.preferences().reminders)
 
     @cached_property
     def importing(self) -> Importing:

@@ -26,6 +26,7 @@ from app.vault.imports import Imports
 from app.vault.indexing import Indexing
 from app.vault.keeping import Keeping
 from app.vault.pictures import Pictures
+from app.vault.reminders import Heeding, reminders_shelf
 from app.vault.rows import Now
 from app.vault.safe import Safe
 from app.vault.searching import Searching
@@ -47,15 +48,18 @@ class Shelves:
         self.conversations = Conversations(safe, now)
         self.actions = Actions(safe, now)
         self.entries = Entries(safe, now)
+        self.reminders = reminders_shelf(safe, now)
+        self.heeding = Heeding(safe)
         self.by_name: Mapping[str, Keeping[Any]] = {
             "people": self.people,
             "meetings": self.meetings,
             "conversations": self.conversations,
             "actions": self.actions,
             "entries": self.entries,
+            "reminders": self.reminders,
         }
         self.pictures = Pictures(safe)
-        self.bin = Bin(safe, self.by_name, self.pictures)
+        self.bin = Bin(safe, {**self.by_name, "heeded": self.heeding}, self.pictures)
         self.imports = Imports(safe)
         self.indexing = Indexing(safe, self.by_name)
         self.searching = Searching(safe)

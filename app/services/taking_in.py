@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.everything import Fate, Origin, OwnSettings, TakenIn, joined
+from app.domain.heeding import Heeded
 from app.domain.imports import Import
 from app.domain.picture import Picture, PictureFile, is_name
 from app.domain.problems import PictureTooLarge, PictureUnreadable
@@ -68,6 +69,8 @@ class TakingIn:
             return Fate.NEW if _clean(found) else Fate.UNREADABLE
         if isinstance(found, Import | Origin):
             return self._shelves.imports.fate_of(found)
+        if isinstance(found, Heeded):
+            return self._shelves.heeding.fate_of(found)
         return self._shelves.by_name[section].fate_of(found) if found.thing.id else Fate.UNREADABLE
 
     def _carry_in(self, database: Any, section: str, found: Any) -> Fate:
@@ -75,6 +78,8 @@ class TakingIn:
             return self._carry_in_picture(found)
         if isinstance(found, Import | Origin):
             return self._shelves.imports.carry_in_within(database, found)
+        if isinstance(found, Heeded):
+            return self._shelves.heeding.carry_in_within(database, found)
         return self._shelves.by_name[section].carry_in_within(database, found) if found.thing.id else Fate.UNREADABLE
 
     def _carry_in_picture(self, found: PictureFile) -> Fate:

@@ -108,7 +108,7 @@ class TakingOut:
     def _count(self) -> int:
         shelves = self._shelves
         things = sum(shelf.count() for shelf in shelves.by_name.values())
-        return things + shelves.pictures.count_shown() + shelves.imports.count_origins()
+        return things + shelves.pictures.count_shown() + shelves.imports.count_origins() + shelves.heeding.count()
 
     def _things(self, section: str) -> Iterable[object]:
         if section == "pictures":
@@ -117,6 +117,8 @@ class TakingOut:
             return reversed(self._shelves.imports.all())
         if section == "origins":
             return self._shelves.imports.carry_out()
+        if section == "heeded":
+            return self._shelves.heeding.carry_out()
         return self._shelves.by_name[section].carry_out()
 
     def _picture(self, id: PictureId) -> tuple[str, bytes] | None:

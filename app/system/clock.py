@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the lock page asks only for seconds
-    from datetime import date, datetime, timedelta
+    from datetime import date, datetime, timedelta, tzinfo
 
 
 class Clock:
@@ -31,6 +31,22 @@ class Clock:
             return named if "/" in named or named == "UTC" else ""
         return _linked_zone(Path("/etc/localtime")) or _written_zone(Path("/etc/timezone"))
 
+    def instant(self) -> datetime:
+        """Return what time it is in UTC."""
+        from datetime import UTC, datetime
+
+        return datetime.now(UTC)
+
+    def zone_rules(self) -> tzinfo | None:
+        """Return when clocks are put forward and back here, or None where the system does not tell."""
+        return _rules_of(self.zone())
+
+    def offset(self) -> timedelta:
+        """Return how much the clock on the wall is ahead of UTC now."""
+        from datetime import UTC, datetime, timedelta
+
+        return datetime.now(UTC).astimezone().utcoffset() or timedelta()
+
     def monotonic(self) -> float:
         """Return seconds that only ever grow. They stand still while the computer sleeps."""
         return time.monotonic()
@@ -50,6 +66,14 @@ class StoppedClock(Clock):
     def zone(self) -> str:
         return self._zone
 
+    def instant(self) -> datetime:
+        from datetime import UTC
+
+        return self._now.replace(tzinfo=self.zone_rules() or UTC).astimezone(UTC)
+
+    def offset(self) -> timedelta:
+        return self._now - self.instant().replace(tzinfo=None)
+
     def monotonic(self) -> float:
         return self._ticks
 
@@ -61,6 +85,15 @@ class StoppedClock(Clock):
         """Let time pass."""
         self._now += by
         self._ticks += by.total_seconds()
+
+
+def _rules_of(name: str) -> tzinfo | None:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
 
 
 def _linked_zone(link: Path) -> str:

@@ -19,6 +19,13 @@ class Actions(Shelf[Action]):
         """Return the open actions that are due on `day` or before, in the order of `by_due`: at most `most`."""
         return self._where("is_open = 1 AND due <= ?", (day.isoformat(),), "due, body ->> '$.text'", most)
 
+    def days_due_by(self, day: date) -> list[tuple[str, date]]:
+        """Return the ids of all open actions that are due on `day` or before, and their days. None is read for it."""
+        query = "SELECT id, due FROM actions WHERE is_open = 1 AND due <= ?"
+        with self._safe.reading() as database:
+            rows = database.execute(query, [day.isoformat()]).fetchall()
+        return [(row[0], date.fromisoformat(row[1])) for row in rows]
+
     def settled_on(self, day: date) -> tuple[Action, ...]:
         """Return the actions that were settled on `day` and are not open any more."""
         return self._where("settled_on = ? AND is_open = 0", (day.isoformat(),))

@@ -104,6 +104,20 @@ class Conversations(Keeping[Conversation]):
         with self._safe.reading() as database:
             return tuple(sorted(datetime.fromisoformat(row[0]) for row in database.execute(query).fetchall()))
 
+    def planned_by(self, until: datetime) -> list[tuple[str, datetime]]:
+        """Return the ids of those not held yet that are planned for `until` or earlier, and when; none is read."""
+        return self._times("planned_for", "state IN ('preparing', 'ready')", until)
+
+    def followed_up_by(self, until: datetime) -> list[tuple[str, datetime]]:
+        """Return the ids of the held ones whose follow-up is at `until` or earlier, and when; none is read."""
+        return self._times("follow_up", "state = 'held'", until)
+
+    def _times(self, column: str, condition: str, until: datetime) -> list[tuple[str, datetime]]:
+        query = f"SELECT id, {column} FROM conversations WHERE {condition} AND {column} <= ?"  # noqa: S608
+        with self._safe.reading() as database:
+            rows = database.execute(query, [until.isoformat()]).fetchall()
+        return [(row[0], datetime.fromisoformat(row[1])) for row in rows]
+
     def made_up(self) -> tuple[Conversation, ...]:
         """Return the conversations that belong to the example."""
         return self._where("is_example = 1")

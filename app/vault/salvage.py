@@ -29,6 +29,7 @@ _KINDS = {
     "conversations": "conversation",
     "actions": "action",
     "entries": "entry",
+    "reminders": "reminder",
     "bin": "deleted item",
     "versions": "earlier version",
     "pictures": "picture",

@@ -16,6 +16,7 @@ from app.vault.migrations import (
     m0005_pictures,
     m0006_words_folded,
     m0007_days_of_entries,
+    m0008_reminders,
 )
 
 Step = Callable[[Database], None]
@@ -29,6 +30,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("m0005_pictures", m0005_pictures.step),
     ("m0006_words_folded", m0006_words_folded.step),
     ("m0007_days_of_entries", m0007_days_of_entries.step),
+    ("m0008_reminders", m0008_reminders.step),
 )
 
 TRIGGERS = ("words_ad", "words_ai", "words_au")

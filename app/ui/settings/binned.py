@@ -14,6 +14,7 @@ ICONS = {
     Deleted.ENTRY: "notebook-pen",
     Deleted.EXAMPLE: "users",
     Deleted.IMPORT: "folder-open",
+    Deleted.REMINDER: "bell",
 }
 
 
@@ -29,6 +30,7 @@ def title_words(item: Binned) -> str:
         Deleted.ENTRY: translate("Bin", "Entry without words"),
         Deleted.EXAMPLE: translate("Bin", "The example people"),
         Deleted.IMPORT: translate("Bin", "A journal from elsewhere"),
+        Deleted.REMINDER: translate("Bin", "Reminder without words"),
     }[item.sort]
 
 
@@ -76,6 +78,7 @@ def _kind(item: Binned) -> str:
         Deleted.ENTRY: (translate("Bin", "Journal entry"), translate("Bin", "Journal entry about {0}")),
         Deleted.EXAMPLE: (translate("Bin", "Made up"), ""),
         Deleted.IMPORT: (translate("Bin", "Import that was undone"), ""),
+        Deleted.REMINDER: (translate("Bin", "Reminder"), translate("Bin", "Reminder about {0}")),
     }[item.sort]
     return with_somebody.format(item.about) if item.about and with_somebody else alone
 
@@ -87,6 +90,7 @@ def _along(item: Binned) -> str:
         ("actions", translate("Bin", "1 action"), translate("Bin", "{0} actions")),
         ("meetings", translate("Bin", "1 note"), translate("Bin", "{0} notes")),
         ("entries", translate("Bin", "1 entry"), translate("Bin", "{0} entries")),
+        ("reminders", translate("Bin", "1 reminder"), translate("Bin", "{0} reminders")),
     )
     counts = [(item.along.get(kind, 0), one, many) for kind, one, many in words]
     told = [one if count == 1 else many.format(count) for count, one, many in counts if count]
