@@ -128,7 +128,8 @@ class Course:
         if self.is_untold():
             times.append(local)
         for at in times:
-            loud = instant_of(louder(at, quiet), zone)
+            shown = local_of(instant_of(at, zone), zone)  # another time where clocks never show this one
+            loud = instant_of(louder(shown, quiet), zone)
             if self._moment.instant < loud <= until:
                 yield loud
 
@@ -230,15 +231,14 @@ def _after_quiet(at: datetime, quiet: Quiet) -> datetime | None:
 
 def _of_one(heeded: Heeded, occurrence: datetime) -> Heeded:
     """What happened to something once has only one time: what was done about the time before it was moved is over."""
-    was_told = heeded.told_through == occurrence
     return Heeded(
         heeded.about,
         heeded.ref,
         done_through=occurrence if heeded.done_through == occurrence else None,
         done=tuple(one for one in heeded.done if one == occurrence),
         snoozed=tuple(one for one in heeded.snoozed if one.occurrence == occurrence),
-        told_through=occurrence if was_told else None,
-        told_at=heeded.told_at if was_told else None,
+        told_through=occurrence if heeded.told_through == occurrence else None,
+        told_at=heeded.told_at,
         acted_at=heeded.acted_at,
         ahead=heeded.ahead,
     )
