@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,6 +52,14 @@ class Clock:
         """Return seconds that only ever grow. They stand still while the computer sleeps."""
         return time.monotonic()
 
+    def uptime(self) -> float:
+        """Return seconds that only ever grow, asleep or awake, and that nobody can set."""
+        if sys.platform == "linux":
+            return time.clock_gettime(time.CLOCK_BOOTTIME)
+        if sys.platform == "darwin":
+            return time.clock_gettime(time.CLOCK_MONOTONIC)  # as Darwin means it, it counts sleep
+        return time.monotonic()  # on Windows it goes on in sleep
+
 
 class StoppedClock(Clock):
     """A clock that moves only when told to: for tests, and for pictures that must not change."""
@@ -58,7 +67,7 @@ class StoppedClock(Clock):
     def __init__(self, now: datetime, zone: str = "") -> None:
         self._now = now
         self._zone = zone
-        self._ticks = 0.0
+        self._ticks = self._slept = 0.0
 
     def now(self) -> datetime:
         return self._now
@@ -77,6 +86,9 @@ class StoppedClock(Clock):
     def monotonic(self) -> float:
         return self._ticks
 
+    def uptime(self) -> float:
+        return self._ticks + self._slept
+
     def set_to(self, now: datetime) -> None:
         """Move the hands, backwards too; `monotonic` does not notice, as when somebody sets a clock."""
         self._now = now
@@ -85,6 +97,11 @@ class StoppedClock(Clock):
         """Let time pass."""
         self._now += by
         self._ticks += by.total_seconds()
+
+    def sleep(self, by: timedelta) -> None:
+        """Let time pass while the computer sleeps."""
+        self._now += by
+        self._slept += by.total_seconds()
 
 
 def _rules_of(name: str) -> tzinfo | None:

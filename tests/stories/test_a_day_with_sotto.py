@@ -1,11 +1,12 @@
 """A mentor's days with Sotto, told through the real window: coming in, writing, leaving, coming back."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.action import Progress
 from app.domain.conversation import State
@@ -149,6 +150,32 @@ def test_nobody_at_the_desk_means_locked(coach: Somebody, clock: StoppedClock, l
     clock.set_to(clock.now().replace(minute=18))
     coach.hall.watch.look_again()
     coach.waits(lambda: left == ["successor", "quit"])
+
+
+def test_after_a_night_asleep_nothing_is_painted_before_the_lock(
+    coach: Somebody, clock: StoppedClock, left: list[str]
+) -> None:
+    """No timer is due when a computer wakes, and nothing else told of the night: the painting itself finds it over."""
+    painted: list[str] = []
+
+    class Painter(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                painted.append(type(watched).__name__)
+            return False
+
+    painter = Painter()
+    for widget in coach.home.window.findChildren(QWidget):
+        widget.installEventFilter(painter)
+    coach.hall.update()
+    QApplication.processEvents()
+    assert "Hall" in painted or "Sheet" in painted  # or it would prove nothing
+    painted.clear()
+    clock.sleep(timedelta(hours=8))
+    coach.hall.update()
+    QApplication.processEvents()
+    assert left == ["successor", "quit"]
+    assert painted == []
 
 
 def test_a_promise_is_ticked_on_today_and_taken_back(coach: Somebody) -> None:

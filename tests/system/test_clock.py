@@ -64,3 +64,12 @@ def test_setting_a_stopped_clock_back_leaves_monotonic_alone() -> None:
 
     assert clock.today() == date(2026, 3, 11)
     assert clock.monotonic() == 0
+
+
+def test_what_nobody_can_set_goes_on_in_sleep() -> None:
+    clock = StoppedClock(QUARTER_PAST)
+    clock.sleep(timedelta(hours=8))
+    assert (clock.now(), clock.monotonic(), clock.uptime()) == (QUARTER_PAST + timedelta(hours=8), 0, 28_800)
+    clock.set_to(QUARTER_PAST)
+    assert clock.uptime() == 28_800
+    assert Clock().uptime() <= Clock().uptime()

@@ -25,8 +25,8 @@ class Standing:
 class Countdown:
     """Counts from the last key or move. `minutes` 0 means never.
 
-    Both hands are read, the wall clock and the steady one, and the further one counts: the steady
-    clock stands still while the computer sleeps, and the wall clock can be set back.
+    Two clocks are read, and the further one counts: the wall clock can be set back, and the one that nobody can set
+    may stand still in sleep on a system where this was never tried.
     """
 
     def __init__(self, clock: Clock, minutes: int) -> None:
@@ -38,7 +38,7 @@ class Countdown:
     def touch(self) -> None:
         """Somebody is here: begin anew."""
         self._wall = self._clock.now()
-        self._steady = self._clock.monotonic()
+        self._steady = self._clock.uptime()
         self._spoken.clear()
 
     def set_minutes(self, minutes: int) -> None:
@@ -70,4 +70,4 @@ class Countdown:
 
     def _idle(self) -> float:
         by_wall = (self._clock.now() - self._wall).total_seconds()
-        return max(by_wall, self._clock.monotonic() - self._steady, 0.0)
+        return max(by_wall, self._clock.uptime() - self._steady, 0.0)

@@ -365,6 +365,7 @@ class Hall(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Show and self.window().windowHandle() is not None:
             self.watch.guard(self.window().windowHandle())
+            self.watch.guard(self.window())
         return super().event(event)
 
     def _on_spoken(self, seconds: int) -> None:

@@ -19,13 +19,15 @@ _SIGNS_OF_LIFE = frozenset(
         QEvent.Type.TabletPress,
     }
 )
+_BEFORE_PAINTING = frozenset({QEvent.Type.Expose, QEvent.Type.UpdateRequest, QEvent.Type.Paint})
 
 
 class Watch(QObject):
-    """Asks the countdown once a second, and at every sign of life.
+    """Asks the countdown once a second, at every sign of life, and before anything is painted.
 
     It listens to whichever window of ours has the focus, file dialogs too, at the window's own door:
-    a filter on the whole application would see every event of every widget.
+    a filter on the whole application would see every event of every widget. Timers stand still while the computer
+    sleeps, so that a window may be painted after a night before any of them is due.
 
     Signals:
     stands(Standing): how long is left.
@@ -60,8 +62,11 @@ class Watch(QObject):
         """Count no more: the vault is closing."""
         self._timer.stop()
 
-    def guard(self, window: QWindow) -> None:
-        """See what the person does in this window."""
+    def guard(self, window: QObject) -> None:
+        """See what the person does in this window, and when it is about to be painted.
+
+        A window of the display and the widget in it are two: each is told of a part.
+        """
         window.installEventFilter(self)  # a second time changes nothing
 
     def look_again(self) -> None:
@@ -84,8 +89,7 @@ class Watch(QObject):
         if not self._timer.isActive():
             return
         # Time may have run out unseen, in sleep: then the first key finds it locked, not refilled.
-        if self.countdown.standing().is_over:
-            self.look_again()
+        if self._is_too_late():
             return
         self.countdown.touch()
         if not self._was_full:
@@ -94,7 +98,14 @@ class Watch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _SIGNS_OF_LIFE:
             self.touch()
-        return False
+        # What ran out unseen is not painted once more: whoever is told has hidden the window by now.
+        return event.type() in _BEFORE_PAINTING and self._is_too_late()
+
+    def _is_too_late(self) -> bool:
+        if not self._timer.isActive() or not self.countdown.standing().is_over:
+            return False
+        self.look_again()
+        return True
 
     def _on_window(self, window: QWindow | None) -> None:
         if window is not None:

@@ -49,9 +49,21 @@ def test_a_key_fills_it_again(clock: StoppedClock) -> None:
 
 
 def test_it_runs_out_while_the_computer_sleeps(clock: StoppedClock) -> None:
-    """The steady clock stands still in sleep; the wall clock does not."""
+    countdown = Countdown(clock, 5)
+    clock.sleep(timedelta(hours=9))
+    assert countdown.standing().is_over
+
+
+def test_it_runs_out_in_sleep_where_only_the_wall_clock_tells(clock: StoppedClock) -> None:
     countdown = Countdown(clock, 5)
     clock.set_to(NOON + timedelta(hours=9))
+    assert countdown.standing().is_over
+
+
+def test_a_clock_that_was_set_back_a_year_in_sleep_does_not_keep_it_open(clock: StoppedClock) -> None:
+    countdown = Countdown(clock, 5)
+    clock.sleep(timedelta(minutes=6))
+    clock.set_to(NOON - timedelta(days=365))
     assert countdown.standing().is_over
 
 
