@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.services.guidance import Guidance
     from app.services.opening import Opening
     from app.system.clock import Clock
+    from app.system.lock_signals import LockSignals
     from app.system.standby import Standby
     from app.ui.shell.home import Home
     from app.ui.shell.surroundings import Surroundings
@@ -128,7 +129,23 @@ def _surroundings(leave: Callable[[], None]) -> Surroundings:
         opening,
         start_standby,
         leave,
+        lock_signals,
     )
+
+
+def lock_signals() -> LockSignals:
+    """Return what hears this system tell of sleep and a locked screen."""
+    if sys.platform == "win32":
+        from app.system.lock_signals_windows import WindowsSignals
+
+        return WindowsSignals()
+    if sys.platform == "darwin":
+        from app.system.lock_signals_mac import MacSignals
+
+        return MacSignals()
+    from app.system.lock_signals_linux import LinuxSignals
+
+    return LinuxSignals()
 
 
 def start_standby(folder: Path) -> Standby:

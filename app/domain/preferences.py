@@ -44,6 +44,10 @@ class Preferences:
     reduced_motion: bool = False
     shows_counts: bool = True
     lock_after: int = 5
+    locks_on_sleep: bool = True
+    locks_with_screen: bool = True
+    locks_on_user_switch: bool = True
+    clears_copies: bool = True
     paper: Paper = Paper.A4
     reminders: ReminderChoices = ReminderChoices()
     passphrase_set_on: date | None = None

@@ -17,6 +17,7 @@ from app.vault.migrations import (
     m0006_words_folded,
     m0007_days_of_entries,
     m0008_reminders,
+    m0009_locking_and_copies,
 )
 
 Step = Callable[[Database], None]
@@ -31,6 +32,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("m0006_words_folded", m0006_words_folded.step),
     ("m0007_days_of_entries", m0007_days_of_entries.step),
     ("m0008_reminders", m0008_reminders.step),
+    ("m0009_locking_and_copies", m0009_locking_and_copies.step),
 )
 
 TRIGGERS = ("words_ad", "words_ai", "words_au")

@@ -6,15 +6,19 @@
 `begins` types, says "typed" before anything is saved, and stays.
 The others wait until another process stands by, and say its number first: `stays` does nothing more, `hands_over`
 types and locks, `outlives` locks after that other process was ended. `drags` locks in the middle of dragging words.
+`copies` selects and copies words, says what another program finds of them, and locks.
 """
 
+import json
 import os
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, QTimer
-from PySide6.QtGui import QDrag
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
+from PySide6.QtGui import QDrag, QGuiApplication
+from PySide6.QtTest import QTest
 
 from app import house
 from app.system.hardening import harden
@@ -81,6 +85,44 @@ def drags(one: Somebody, plan: str) -> None:
     print("locked, dropped nowhere" if one.home._is_leaving and drag.target() is None else "dropped", flush=True)
 
 
+def copies(one: Somebody, plan: str) -> None:
+    """Words are selected and copied, in a field of each kind, while another program looks for them."""
+    clipboard = QGuiApplication.clipboard()
+    for room, name in (("planner", "What you saw or heard"), ("journal", "Title")):
+        one.goes_to(room, plan if room == "planner" else "new", "examples" if room == "planner" else "")
+        one.writes(name, TYPED)
+        field = one.field(name)
+        place = getattr(field, "viewport", lambda field=field: field)()
+        QTest.mouseDClick(place, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
+        QTest.mouseRelease(place, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
+        print(name, "by mouse", seen_elsewhere(one)[0], flush=True)
+        QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        print(name, "by keys", seen_elsewhere(one)[0], flush=True)
+        QTest.keyClick(field, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        print(name, "copied", *seen_elsewhere(one)[1:], flush=True)
+    one.home.left.connect(lambda: print("kept" if clipboard.ownsClipboard() else "taken back", flush=True))
+    one.home.lock()
+
+
+_LOOKS = """
+import json
+from PySide6.QtGui import QClipboard, QGuiApplication
+application = QGuiApplication([])
+clipboard = application.clipboard()
+hint = bytes(clipboard.mimeData().data("x-kde-passwordManagerHint")).decode()
+print(json.dumps([clipboard.text(QClipboard.Mode.Selection), clipboard.text(), hint]))
+"""
+
+
+def seen_elsewhere(one: Somebody) -> list[str]:
+    """What another program finds selected, finds copied, and finds beside it."""
+    with subprocess.Popen([sys.executable, "-c", _LOOKS], stdout=subprocess.PIPE, text=True) as other:
+        one.waits(lambda: other.poll() is not None, "the other program did not end")
+        assert other.stdout is not None
+        found: list[str] = json.loads(other.stdout.read())
+    return found
+
+
 def standby_of(one: Somebody) -> Standby:
     """The process that stands by, once it is ready."""
 
@@ -94,7 +136,7 @@ def standby_of(one: Somebody) -> Standby:
     return other
 
 
-DEEDS = {one.__name__: one for one in (types, locks, begins, stays, hands_over, outlives, drags)}
+DEEDS = {one.__name__: one for one in (types, locks, begins, stays, hands_over, outlives, drags, copies)}
 
 
 def main(deed: str, vault: Path, plan: str) -> int:

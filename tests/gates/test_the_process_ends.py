@@ -12,8 +12,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.domain.ids import ConversationId
+from tests.buses import StandInBus, bus
 from tests.gates.at_the_window import TYPED
+from tests.gates.test_leaving import is_free
 from tests.gates.vaults import PASSPHRASE, examples_in, furnished
+from tests.logind import Logind
+
+__all__ = ["bus"]
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60
@@ -171,6 +176,22 @@ def test_the_lock_comes_while_words_are_being_dragged(
     assert examples_in(folder, plan) == [TYPED]
 
 
+def test_what_is_selected_goes_nowhere_and_what_is_copied_is_marked_and_taken_back(
+    vault: tuple[Path, ConversationId], tmp_path: Path, x_display: str
+) -> None:
+    """Another program on the same display looks."""
+    folder, plan = vault
+    with somebody_who("copies", folder, plan, tmp_path, x_display) as process:
+        for field in ("What you saw or heard", "Title"):
+            heard(process, f"{field} by mouse")
+            heard(process, f"{field} by keys")
+            heard(process, f"{field} copied {TYPED} secret")
+        heard(process, "taken back")
+        assert process.wait(PATIENCE) == 0
+        for one in programs_on(folder):
+            os.kill(one, signal.SIGTERM)
+
+
 def told_number(process: "subprocess.Popen[str]") -> int:
     assert process.stdout is not None
     return int(process.stdout.readline())
@@ -194,3 +215,20 @@ def programs_on(folder: Path) -> list[int]:
         except OSError:
             continue  # it ended meanwhile
     return found
+
+
+def test_before_the_computer_sleeps_the_vault_is_closed_and_the_process_gone(
+    vault: tuple[Path, ConversationId], tmp_path: Path, bus: StandInBus
+) -> None:
+    """A mock logind waits for the open file it handed out, as the real one does, five seconds at the most."""
+    folder, plan = vault
+    logind = Logind(bus)
+    with somebody_who("types", folder, plan, tmp_path) as process:
+        heard(process, "saved")
+        assert logind.is_delayed
+        logind.prepares_for_sleep(True)
+        assert logind.waits(5), "it would have slept with an open vault"
+        assert is_free(folder)
+        assert process.wait(PATIENCE) == 0
+    assert examples_in(folder, plan) == [TYPED]
+    logind.close()

@@ -11,13 +11,14 @@ from app.paths import resources
 from app.services.guidance import Guidance
 from app.services.opening import Opening
 from app.system.clock import StoppedClock
+from app.system.lock_signals import LockSignals
 from app.system.own_settings import SettingsFile
 from app.system.typesetter import Typesetter
 from app.ui.kit.look import look
 from app.ui.shell.home import Home
 from app.ui.shell.surroundings import Surroundings
 from app.vault.keys import FLOOR
-from tests.stories.somebody import Answers, NextOne, Somebody
+from tests.stories.somebody import Answers, Computer, NextOne, Somebody
 
 Enter = Callable[..., Somebody]
 
@@ -46,12 +47,20 @@ def told() -> list[str]:
 
 
 @pytest.fixture
-def sits_down(qtbot: QtBot, tmp_path: Path, clock: StoppedClock, left: list[str], told: list[str]) -> Iterator[Enter]:
+def signals() -> Computer:
+    """What the computer tells, by word of the test."""
+    return Computer()
+
+
+@pytest.fixture
+def sits_down(
+    qtbot: QtBot, tmp_path: Path, clock: StoppedClock, left: list[str], told: list[str], signals: Computer
+) -> Iterator[Enter]:
     """Start Sotto for a vault in the test's own folder; calling it again is a new start of the program."""
     homes: list[Home] = []
     opening = Opening(clock, Typesetter(resources()), FLOOR)
 
-    def begin(named: bool = False, folder: Path | None = None) -> Somebody:
+    def begin(named: bool = False, folder: Path | None = None, hears: LockSignals | None = None) -> Somebody:
         folder = folder or tmp_path / "vault"
         look().wear("light", 100, reduced_motion=True)
         answers = Answers()
@@ -65,6 +74,7 @@ def sits_down(qtbot: QtBot, tmp_path: Path, clock: StoppedClock, left: list[str]
             lambda: opening,
             lambda _folder: NextOne(left, told),
             lambda: left.append("quit"),
+            lambda: hears or signals,
         )
         home = Home(folder, around)
         homes.append(home)

@@ -15,6 +15,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from app.domain.ids import PersonId
+from app.house import lock_signals
 from app.paths import resources, settings_folder, vault_folder
 from app.services.guidance import Guidance
 from app.services.opening import Opening
@@ -299,6 +300,7 @@ def _surroundings(left: list[str]) -> Surroundings:
         lambda: opening,
         lambda _folder: NextOne(left, []),
         lambda: left.append("quit"),
+        lock_signals,
     )
 
 

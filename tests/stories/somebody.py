@@ -3,7 +3,7 @@
 Everything is found by the words a person would read or hear, so a story also proves that they are there.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -24,8 +24,10 @@ from PySide6.QtWidgets import (
 from pytestqt.exceptions import TimeoutError as QtTimeoutError
 from pytestqt.qtbot import QtBot
 
+from app.domain.lock_signals import Happening
 from app.domain.person import Person
 from app.services.practice import Practice
+from app.system.lock_signals import Hear, Silence
 from app.ui.conversations.cards import FoldingCard
 from app.ui.kit.layer import top_layer
 from app.ui.kit.list_view import ListView
@@ -80,6 +82,38 @@ class NextOne:
 
     def dismiss(self) -> None:
         """It knew nothing, and goes."""
+
+
+class Computer(Silence):
+    """Stands in for what a system tells of sleep, its screen and its users.
+
+    `waits` is whether it would wait for us before it sleeps.
+    """
+
+    def __init__(self) -> None:
+        self._heard: Hear | None = None
+        self.waits = False
+
+    def begin(self, heard: Hear, window: int) -> None:
+        self._heard = heard
+
+    def told(self) -> Collection[Happening]:
+        return frozenset(Happening)
+
+    def delay_sleep(self, wanted: bool) -> None:
+        self.waits = wanted
+
+    def end(self) -> None:
+        self._heard = None
+
+    @property
+    def is_heard(self) -> bool:
+        return self._heard is not None
+
+    def tells(self, happening: Happening) -> None:
+        """Say it to whoever listens."""
+        if self._heard is not None:
+            self._heard(happening)
 
 
 class Somebody:

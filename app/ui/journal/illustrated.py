@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
-    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
@@ -25,11 +24,11 @@ from PySide6.QtWidgets import QWidget
 from app.domain.picture import Mark, alone_in, mark_of
 from app.ui.journal.given import given_in, is_given
 from app.ui.journal.pictures import Pictures
+from app.ui.kit.clipboard import copy
 from app.ui.kit.markdown_layout import GAP
 from app.ui.kit.markdown_page import MarkdownArea, MarkdownPage
 from app.ui.kit.shape import Places
 from app.ui.kit.spoken import announce
-from app.ui.kit.writing_page import secret
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _BEFORE, _AFTER = (Qt.Key.Key_Left, Qt.Key.Key_Up), (Qt.Key.Key_Right, Qt.Key.Key_Down)
@@ -151,7 +150,7 @@ class IllustratedPage(MarkdownPage):
 
     def copy_line(self) -> None:
         """Put the picture's Markdown on the clipboard: where it is pasted in the journal, the picture stands again."""
-        QGuiApplication.clipboard().setMimeData(secret(self.textCursor().block().text()))
+        copy(self.textCursor().block().text())
 
     def _steps_onto(self, key: int) -> bool:
         """Whether Delete or Backspace would take away what parts this line from a picture: it goes onto it instead."""

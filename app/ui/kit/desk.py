@@ -1,8 +1,9 @@
 """What every room is built with, so that nobody reaches across the house for it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
+from app.domain.lock_signals import Happening
 from app.domain.preferences import Preferences
 from app.services.guidance import Guidance
 from app.services.practice import Practice
@@ -22,6 +23,7 @@ class Desk:
     shows the undo bar. `read_ahead` holds, by room, what was read while the vault opened; the room takes it out.
     Where the vault is `read_only`, all furniture made from then on can only be read.
     `visit` opens the hall over a backup, and there `is_visit` is true; `move_out` leaves a vault that was erased.
+    `hears` says what this system tells of, that the vault can be locked by.
     """
 
     worker: Worker
@@ -38,6 +40,7 @@ class Desk:
     visit: Callable[[Visit], None] = lambda visit: None
     is_visit: bool = False
     move_out: Callable[[], None] = lambda: None
+    hears: Callable[[], Collection[Happening]] = frozenset
 
     def __post_init__(self) -> None:
         let_write(not self.read_only)

@@ -6,16 +6,17 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from app.domain.markdown import Block, Kind, Span
 from app.ui.kit import marking
+from app.ui.kit.clipboard import copy
 from app.ui.kit.markdown_layout import MarkdownLayout
 from app.ui.kit.menu import Choice, Menu
 from app.ui.kit.pouring import Pouring, first_part
 from app.ui.kit.text_area import VERY_LONG, TextArea
-from app.ui.kit.writing_page import Page, secret
+from app.ui.kit.writing_page import Page
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -167,8 +168,8 @@ class MarkdownPage(Page):
         super().mousePressEvent(event)
 
     def _offer_link(self, link: Span, where: QPoint) -> None:
-        copy = partial(_copy, link.target)
-        Menu(self.viewport(), [Choice(self.tr("Copy link"), "copy", copy, writes=False)], at=where).open()
+        copies = partial(copy, link.target)
+        Menu(self.viewport(), [Choice(self.tr("Copy link"), "copy", copies, writes=False)], at=where).open()
 
     # Where marks show
 
@@ -183,10 +184,6 @@ class MarkdownPage(Page):
     def _show_marks(self) -> None:
         is_here = self.hasFocus() and not self.isReadOnly()
         self.shaped.set_caret(self.textCursor().position() if is_here else None)
-
-
-def _copy(target: str) -> None:
-    QGuiApplication.clipboard().setMimeData(secret(target))
 
 
 class MarkdownArea(TextArea):

@@ -22,21 +22,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from app.ui.kit.clipboard import secret
 from app.ui.kit.kept import kept_text
 from app.ui.kit.look import look
 from app.ui.kit.tokens import ROLES
 from app.ui.kit.writing import can_write
-
-# KDE's clipboard history leaves out what carries this mark.
-_SECRET = "x-kde-passwordManagerHint"
-
-
-def secret(text: str) -> QMimeData:
-    """What is copied from here, with the mark that it is nobody else's."""
-    data = QMimeData()
-    data.setText(kept_text(text))
-    data.setData(_SECRET, b"secret")
-    return data
 
 
 class Page(QTextEdit):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.backup import BackupStanding
 from app.ui.kit.button import Button
 from app.ui.kit.chip import Chip
+from app.ui.kit.clipboard import copy
 from app.ui.kit.spoken import announce
 from app.ui.settings.backup_words import last_drill, second_place
 from app.ui.settings.rows import Group, SettingRow
@@ -57,6 +57,6 @@ class BackupPlaces(Group):
 
     def _copy(self) -> None:
         # No viewer is started from here: whatever Sotto starts would be as cut off from the world as it is itself.
-        QGuiApplication.clipboard().setText(self._folder)
+        copy(self._folder)
         self.copy.set_text(self.tr("Copied"))
         announce(self.copy, self.tr("The path of the folder is copied."))

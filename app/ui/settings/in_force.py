@@ -39,7 +39,7 @@ class InForceGroup(QWidget):
 
     def tell(self, found: InForce) -> None:
         """Show what was found."""
-        does, cannot = protections(found), limits(found.machine)
+        does, cannot = protections(found, self._desk.hears()), limits(found.machine)
         if not self.rows:
             self._build(does, cannot)
         for row, line in zip(self.rows, (*does, *cannot), strict=True):

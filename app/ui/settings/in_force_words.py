@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.in_force import Encryption, InForce, Machine, Network, Swap
+from app.domain.lock_signals import Happening
 
 
 class Line(NamedTuple):
@@ -18,8 +20,8 @@ class Line(NamedTuple):
     holds: bool | None = None
 
 
-def protections(found: InForce) -> list[Line]:
-    """What Sotto does here, and whether it holds."""
+def protections(found: InForce, heard: Collection[Happening]) -> list[Line]:
+    """What Sotto does here, and whether it holds. `heard` is what this system tells of."""
     translate, machine = QCoreApplication.translate, found.machine
     return [
         _encryption(found.encryption),
@@ -35,6 +37,7 @@ def protections(found: InForce) -> list[Line]:
             translate("InForce", "It ends this process, so what was in its memory goes with it."),
             True,
         ),
+        _signals(heard),
     ]
 
 
@@ -55,7 +58,9 @@ def limits(machine: Machine) -> list[Line]:
         Line(
             "clipboard-x",
             translate("InForce", "Copied text"),
-            translate("InForce", "It stays in the clipboard, for every program, until other text takes its place."),
+            translate(
+                "InForce", "While it lies in the clipboard, every program can read it. Histories are asked not to."
+            ),
         ),
         Line(
             "hard-drive",
@@ -134,6 +139,25 @@ def _openssl(is_ignored: bool) -> Line:
     if not is_ignored:
         told = translate("InForce", "OpenSSL may read files here that tell it to load other code.")
     return Line("file-key", translate("InForce", "Foreign settings"), told, is_ignored)
+
+
+def _signals(heard: Collection[Happening]) -> Line:
+    translate = QCoreApplication.translate
+    told = translate(
+        "InForce", "This system tells when it sleeps, when its screen is locked, and when you switch user."
+    )
+    sleep, screen = Happening.SLEEP in heard, Happening.SCREEN_LOCK in heard
+    if not sleep and not screen:
+        told = translate(
+            "InForce", "This system tells of neither. The countdown goes on in sleep, and locks on waking."
+        )
+    elif not screen:
+        told = translate("InForce", "This system tells when it sleeps, but not when its screen is locked.")
+    elif not sleep:
+        told = translate("InForce", "This system tells when its screen is locked. In sleep the countdown goes on.")
+    elif Happening.USER_SWITCH not in heard:
+        told = translate("InForce", "This system tells when it sleeps and when its screen is locked.")
+    return Line("moon", translate("InForce", "Sleep and the locked screen"), told, sleep and screen)
 
 
 def _swap(found: Swap) -> str:

@@ -16,6 +16,7 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.label import Label
 from app.ui.kit.ring import VaultRing
 from app.ui.kit.segmented import Segmented
+from app.ui.kit.toggle import Toggle
 from app.ui.settings.change_passphrase import ChangePassphrase
 from app.ui.settings.data_key import DataKeyRow
 from app.ui.settings.erase import EraseGroup
@@ -85,6 +86,8 @@ class SecuritySection(Section):
 
     def show_chosen(self, chosen: Preferences) -> None:
         self.idle.choose(str(chosen.lock_after))
+        for field, switch in self.switches.items():
+            switch.setChecked(getattr(chosen, field))
         self.passphrase.say(self._since(chosen.passphrase_set_on))
         saved, proven = chosen.recovery_sheet_on, chosen.recovery_proven_on
         if proven is not None:
@@ -121,8 +124,29 @@ class SecuritySection(Section):
         self.idle = Segmented(words)
         self.idle.setAccessibleName(self.tr("Lock when idle"))
         self.idle.chosen.connect(lambda minutes: self.chose.emit({"lock_after": int(minutes)}))
-        row = SettingRow("timer", self.tr("Lock when idle"), self.tr("Counts down in the sidebar"), self.idle)
-        self.column.addWidget(Group(self.tr("Locking"), [row]))
+        idle = SettingRow("timer", self.tr("Lock when idle"), self.tr("Counts down in the sidebar"), self.idle)
+        rows: list[QWidget] = [idle]
+        self.switches: dict[str, Toggle] = {}
+        for field, icon, title, sub in self._switches():
+            switch = Toggle(title)
+            switch.clicked.connect(lambda on, field=field: self.chose.emit({field: on}))
+            self.switches[field] = switch
+            rows.append(SettingRow(icon, title, sub, switch))
+        self.column.addWidget(Group(self.tr("Locking"), rows))
+
+    def _switches(self) -> list[tuple[str, str, str, str]]:
+        """The field of `Preferences`, and how its row looks."""
+        return [
+            ("locks_on_sleep", "moon", self.tr("Lock on sleep"), self.tr("Before the computer falls asleep")),
+            ("locks_with_screen", "lock", self.tr("Lock with the screen"), self.tr("Not when it only goes dark")),
+            ("locks_on_user_switch", "users", self.tr("Lock when you switch user"), self.tr("Someone else sits down")),
+            (
+                "clears_copies",
+                "clipboard-x",
+                self.tr("Clear copied text"),
+                self.tr("30 seconds after you copy it here"),
+            ),
+        ]
 
     def _change_passphrase(self) -> None:
         dialog = ChangePassphrase(self, self._desk)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.kit.button import Button
+from app.ui.kit.clipboard import copy
 from app.ui.kit.empty_state import centred
 from app.ui.kit.label import Label
 from app.ui.kit.layer import Layer
@@ -74,7 +75,7 @@ class CrashPage(Layer):
         return centred(self.lock, self.close_button, self.copy)
 
     def _on_copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._what.details())
+        copy(self._what.details())
         self.copy.set_text(self.tr("Copied"))
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -118,7 +118,10 @@ class Home(QObject):
         self.worker.do(lambda: self._unlock(passphrase), self.enter, self._on_no_way_in)
 
     def _prepare(self) -> None:
+        from app.ui.kit.clipboard import copied_text
+
         self.window.wear_mark()
+        copied_text()
         self.worker.do(_load_what_unlocking_needs)
         self.worker.do(lambda: self._around.guidance().read_ahead())
         # The first time it is asked what a bare child is, PySide makes every class of widgets ready: 10 ms that

@@ -16,6 +16,7 @@ from app.services.opening import Made, Opened
 from app.services.overview import Counts
 from app.services.practice import Practice
 from app.ui.kit import fonts
+from app.ui.kit.clipboard import copied_text
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialog import confirm
 from app.ui.kit.layer import close_all
@@ -37,6 +38,7 @@ from app.ui.shell.daily_backup import DailyBackup
 from app.ui.shell.gathering import Gathering
 from app.ui.shell.half_done import clear_half_done
 from app.ui.shell.hall import Hall
+from app.ui.shell.lock_signals import LockListener
 from app.ui.shell.lull import Lull
 from app.ui.shell.reopening import open_again
 from app.ui.shell.seeking import Seeker
@@ -138,9 +140,15 @@ class Indoors(QObject):
             self.visit_asked.emit,
             found.visit is not None,
             self.moved_out.emit,
+            lambda: self.lock_listener.told(),
         )
         fonts.load_rest()
         self._watch = Watch(Countdown(around.clock, found.preferences.lock_after))
+        self.lock_listener = LockListener(around.lock_signals(), worker, found.preferences, window)
+        self.lock_listener.due.connect(hall.lock)
+        self.lock_listener.woke.connect(self._watch.look_again)
+        self.lock_listener.woke.connect(copied_text().wake)
+        copied_text().choose(found.preferences.clears_copies)
         self.hall = hall
         seeker = Seeker(self.desk, hall.go, hall.recent, self)
         self.hall.furnish(self._rooms(), self._watch, commands(hall.go, self._on_asked), seeker)
@@ -166,6 +174,7 @@ class Indoors(QObject):
         if self.hall.room() is None:
             self.hall.go(Place("today"))
         self._say_how_it_opened()
+        self.lock_listener.begin()
         if not self._found.read_only:
             self._tidy_up()
 
@@ -223,6 +232,8 @@ class Indoors(QObject):
         """
         practice, visit, before = self._practice, self._found.visit, self.desk.worker.refusals
         self._daily_backup.stop()
+        self.lock_listener.end()
+        copied_text().take_back()
         try:
             self.hall.leave_all()
             self._keep_place()
@@ -245,6 +256,7 @@ class Indoors(QObject):
         self._keep_place()
         self.desk.worker.finish()
         self._watch.end()
+        self.lock_listener.end(stays_open=True)
         self.desk.worker.troubled.disconnect(self._on_trouble)
         self.deleteLater()
 
@@ -314,6 +326,8 @@ class Indoors(QObject):
         if chosen.lock_after != self.desk.preferences.lock_after:
             self._watch.countdown.set_minutes(chosen.lock_after)
         self.desk.preferences = chosen
+        self.lock_listener.choose(chosen)
+        copied_text().choose(chosen.clears_copies)
         self._dress(chosen)
 
     def _dress(self, chosen: Preferences) -> None:

@@ -23,6 +23,7 @@ from app.domain.preferences import Preferences, Theme
 from app.domain.problems import CannotWrite
 from app.services.guidance import Guidance
 from app.system.clock import Clock, StoppedClock
+from app.system.lock_signals import Silence
 from app.system.own_settings import OwnSettings, SettingsFile
 from app.ui.conversations.examples_page import ExampleCard, ExamplesPage
 from app.ui.conversations.next_steps_page import NextStepsPage, StepCard
@@ -131,6 +132,7 @@ def _around(place: Path, theme: str, opening: Callable[[Clock], Opening], guidan
         lambda: opening(clock),
         lambda _folder: None,
         lambda: None,
+        Silence,
     )
 
 

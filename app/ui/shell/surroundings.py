@@ -11,6 +11,7 @@ if TYPE_CHECKING:  # heavy: the lock page is painted before it is loaded
     from app.services.guidance import Guidance
     from app.services.opening import Opening
     from app.system.clock import Clock
+    from app.system.lock_signals import LockSignals
     from app.system.own_settings import SettingsFile
     from app.ui.kit.ask import Ask
 
@@ -33,7 +34,7 @@ class Surroundings(NamedTuple):
 
     `opening` is made on the worker when it is first needed, because it loads the vault's libraries.
     `stand_by` starts a process that waits to show the lock page of a folder, and returns None where there can be none;
-    `quit` ends this one.
+    `quit` ends this one. `lock_signals` makes what hears the system while a vault is open.
     """
 
     clock: Clock
@@ -43,3 +44,4 @@ class Surroundings(NamedTuple):
     opening: Callable[[], Opening]
     stand_by: Callable[[Path], Standby | None]
     quit: Callable[[], None]
+    lock_signals: Callable[[], LockSignals]

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain.lock_signals import Happening
 from app.domain.news import News
 from app.domain.preferences import Preferences
 from app.domain.problems import Problem
@@ -77,6 +78,7 @@ class Owner:
         board.posted.connect(self.news.append)
         kept = self.does(self.practice.preferring.preferences)
         self.desk = Desk(self.worker, board, self.practice, self.clock, self.ask, Guidance(resources()), kept)
+        self.desk.hears = lambda: frozenset(Happening)
         self.desk.lock = lambda: self.locked.append(True)
         self.desk.offer_undo = lambda words, undo: self.offers.append((words, undo))
         self.desk.visit = self.visits.append

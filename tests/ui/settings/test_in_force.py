@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from app.domain.in_force import Encryption, InForce, Machine, Network, Swap
+from app.domain.lock_signals import Happening
 from app.ui.kit.look import look
 from app.ui.settings.in_force_words import limits, protections
 from tests.ui.cut_words import cut_words
@@ -17,7 +18,7 @@ ALL = InForce(SOUND, SHUT, True)
 
 
 def failing(found: InForce) -> list[str]:
-    return [line.title for line in protections(found) if line.holds is False]
+    return [line.title for line in protections(found, frozenset(Happening)) if line.holds is False]
 
 
 def test_one_line_in_plain_sight_and_each_fact_on_request(owner: Owner) -> None:
@@ -27,7 +28,7 @@ def test_one_line_in_plain_sight_and_each_fact_on_request(owner: Owner) -> None:
     assert not group.each.isVisible()
     group.show_each.click()
     assert group.each.isVisible()
-    assert len(group.rows) == len(protections(ALL)) + len(limits(SHUT))
+    assert len(group.rows) == len(protections(ALL, frozenset())) + len(limits(SHUT))
     group.show_each.click()
     assert not group.each.isVisible()
 
@@ -81,10 +82,30 @@ def test_what_does_not_hold_is_named_in_the_one_line(owner: Owner, found: InForc
 def test_what_was_not_asked_is_neither_promised_nor_blamed() -> None:
     """As on Windows, where none of this was ever tried."""
     elsewhere = Machine(Network.NO_FILTER, None, None, True, Swap.UNKNOWN, None)
-    lines = {line.title: line for line in protections(InForce(SOUND, elsewhere, None))}
+    lines = {line.title: line for line in protections(InForce(SOUND, elsewhere, None), frozenset())}
     for title in ("Memory", "Crashes", "The vault's folder"):
         assert lines[title].holds is None
     assert "cannot see them" in next(line.sentence for line in limits(elsewhere) if "Swap" in line.title)
+
+
+@pytest.mark.parametrize(
+    ("heard", "holds", "words"),
+    [
+        (set(Happening), True, "when you switch user"),
+        ({Happening.SLEEP, Happening.WOKE, Happening.SCREEN_LOCK}, True, "sleeps and when its screen"),
+        ({Happening.SLEEP, Happening.WOKE}, False, "but not when its screen"),
+        ({Happening.SCREEN_LOCK}, False, "In sleep the countdown goes on"),
+        (set[Happening](), False, "tells of neither"),
+    ],
+)
+def test_what_a_system_does_not_tell_is_said(owner: Owner, heard: set[Happening], holds: bool, words: str) -> None:
+    owner.desk.hears = lambda: heard
+    group = owner.security().in_force
+    group.tell(ALL)
+    line = next(line for line in protections(ALL, heard) if "Sleep" in line.title)
+    assert line.holds is holds
+    assert words in line.sentence
+    assert ("Sleep and the locked screen" in group.status.sub.text()) is not holds
 
 
 def test_swap_and_hibernation_are_told_as_they_are() -> None:
