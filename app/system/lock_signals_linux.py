@@ -119,10 +119,12 @@ class LinuxSignals:
 
     def _read(self, name: str) -> None:
         bus = self._buses.get(name)
+        if bus is None:
+            return
         try:
-            if bus is not None:
-                bus.read()
+            bus.read()
         except NoBus:
+            bus.close()
             self._lost.add(name)
             self._buses.pop(name, None)
             self._told.pop(name, None)
