@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from app.domain.in_force import InForce
+from app.system.attempts import attempts
 from app.system.in_force import machine
 from app.vault.safe import Safe
 
@@ -18,6 +19,10 @@ class Witnessing:
     def in_force(self) -> InForce:
         """Return what is in force now."""
         return InForce(self._safe.encryption(), machine(), _is_private(self._safe.folder))
+
+    def attempts(self) -> int | None:
+        """Return how often something tried to reach a network since the program started; None where nobody counted."""
+        return attempts()
 
 
 def _is_private(folder: Path) -> bool | None:

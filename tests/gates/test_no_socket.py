@@ -33,6 +33,10 @@ def test_python_saw_no_socket(journey: Journey) -> None:
     assert journey.seen["sockets"] == []
 
 
+def test_sotto_counted_none_either(journey: Journey) -> None:
+    assert journey.seen["attempts"] == 0
+
+
 def test_the_witness_hears_a_door(tmp_path: Path) -> None:
     """A witness that is deaf would say the same as one who heard nothing."""
     if not can_watch():

@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
@@ -20,6 +21,7 @@ from app.paths import resources, settings_folder, vault_folder
 from app.services.guidance import Guidance
 from app.services.opening import Opening
 from app.services.practice import Practice
+from app.system.attempts import attempts
 from app.system.clock import Clock
 from app.system.hardening import harden
 from app.system.own_settings import SettingsFile
@@ -304,6 +306,15 @@ def _surroundings(left: list[str]) -> Surroundings:
     )
 
 
+def leads_out(event: str, given: tuple[Any, ...]) -> bool:
+    """Whether Python told of a socket that is none of the machine's inner ones, where the desktop is asked things."""
+    if event == "socket.__new__":
+        return given[1] not in (1, -1)  # AF_UNIX, and what was open already
+    if event == "socket.connect":
+        return not isinstance(given[1], str | bytes)
+    return event.startswith("socket.")
+
+
 class Titles(QObject):
     """Notes what every window was ever called."""
 
@@ -323,7 +334,7 @@ _TITLED = (QEvent.Type.Show, QEvent.Type.WindowTitleChange)
 def main(folder: Path) -> int:
     """Tell the story in this process, and print what was typed, in JSON."""
     sockets: list[str] = []
-    sys.addaudithook(lambda event, _: sockets.append(event) if event.startswith("socket.") else None)
+    sys.addaudithook(lambda event, given: sockets.append(event) if leads_out(event, given) else None)
     own_home(folder)
     harden()
     application = dressed_application()
@@ -347,6 +358,7 @@ def main(folder: Path) -> int:
         "groups": groups,
         "titles": sorted(titles.seen),
         "sockets": sockets,
+        "attempts": attempts(),
         "left": left,
         "vault": str(vault_folder()),
         "settings": str(settings_folder()),

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.in_force import InForce
+from app.domain.in_force import InForce, Network
 from app.ui.kit.button import Button
 from app.ui.kit.card import IconSign
 from app.ui.kit.desk import Desk
 from app.ui.settings.in_force_words import Line, limits, protections
 from app.ui.settings.rows import Group, SettingRow
 
+_COUNT_MS = 1000
+
 
 class InForceGroup(QWidget):
-    """Asks each time the page is shown; nothing of an earlier answer is kept."""
+    """Asks each time the page is shown; nothing of an earlier answer is kept. Attempts are counted as one watches."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self.show_each = Button(self.tr("Show each"))
         self.status = SettingRow("shield-check", self.tr("Looking"), "", self.show_each)
+        self.attempts = SettingRow("wifi-off", "")
+        self._again = QTimer(self)
+        self._again.setInterval(_COUNT_MS)
+        self._again.timeout.connect(self._count)
         self.each = QWidget()
         self._inside = QVBoxLayout(self.each)
         self._inside.setContentsMargins(0, 0, 0, 0)
@@ -29,13 +37,36 @@ class InForceGroup(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(19)
-        column.addWidget(Group(self.tr("In force on this machine"), [self.status]))
+        column.addWidget(Group(self.tr("In force on this machine"), [self.status, self.attempts]))
         column.addWidget(self.each)
         self.show_each.clicked.connect(self._turn)
 
     def look(self) -> None:
         """Ask what is in force now."""
         self._desk.worker.do(self._desk.practice.witnessing.in_force, self.tell)
+        self._count()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._again.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._again.stop()
+
+    def _count(self) -> None:
+        self._desk.worker.do(self._desk.practice.witnessing.attempts, self.tell_attempts)
+
+    def tell_attempts(self, count: int | None) -> None:
+        """Show how often something tried to reach a network."""
+        if count is None:
+            self.attempts.title.set_text(self.tr("Attempts to reach a network were not counted"))
+            return
+        words = self.tr("{0} attempts to reach a network since Sotto started")
+        if count == 1:
+            words = self.tr("1 attempt to reach a network since Sotto started")
+        self.attempts.title.set_text(words.format(count))
+        self.attempts.sign.set_icon("wifi-off", "htext" if count else "text2")
 
     def tell(self, found: InForce) -> None:
         """Show what was found."""
@@ -44,6 +75,11 @@ class InForceGroup(QWidget):
             self._build(does, cannot)
         for row, line in zip(self.rows, (*does, *cannot), strict=True):
             row.tell(line)
+        is_shut = found.machine.network is Network.SHUT
+        rest = (
+            self.tr("Whatever else might try, the system refuses.") if is_shut else self.tr("No more can be seen here.")
+        )
+        self.attempts.say(self.tr("Counted, as you watch, in all that Python runs here.") + " " + rest)
         missing = [line.title for line in does if line.holds is False]
         self.status.sign.set_icon("info" if missing else "shield-check", "htext" if missing else "atext")
         if missing:

@@ -118,6 +118,29 @@ def test_swap_and_hibernation_are_told_as_they_are() -> None:
     assert "Hibernating" in told(replace(SHUT, can_hibernate=True))
 
 
+def test_attempts_are_counted_while_one_watches(owner: Owner, monkeypatch: pytest.MonkeyPatch) -> None:
+    counted = [0]
+    monkeypatch.setattr(owner.practice.witnessing, "attempts", lambda: counted[0])
+    row = owner.security().in_force.attempts
+    assert row.title.text() == "0 attempts to reach a network since Sotto started"
+    counted[0] = 1
+    owner.qtbot.waitUntil(lambda: row.title.text() == "1 attempt to reach a network since Sotto started")
+    counted[0] = 3
+    owner.qtbot.waitUntil(lambda: row.title.text().startswith("3 attempts"))
+    owner.general()
+    assert not owner.security().in_force.isHidden()
+
+
+def test_what_the_count_cannot_see_is_said(owner: Owner) -> None:
+    group = owner.security().in_force
+    group.tell(ALL)
+    assert "the system refuses" in group.attempts.sub.text()
+    group.tell(replace(ALL, machine=replace(SHUT, network=Network.NO_FILTER)))
+    assert "No more can be seen" in group.attempts.sub.text()
+    group.tell_attempts(None)
+    assert group.attempts.title.text() == "Attempts to reach a network were not counted"
+
+
 @pytest.mark.parametrize("percent", [100, 150])
 def test_no_fact_is_cut_off(owner: Owner, percent: int) -> None:
     look().wear(text_size=percent, reduced_motion=True)
