@@ -242,4 +242,3 @@ def _of_one(heeded: Heeded, occurrence: datetime) -> Heeded:
         acted_at=heeded.acted_at,
         ahead=heeded.ahead,
     )
-

@@ -12,12 +12,18 @@ from app.domain.problems import Problem
 
 
 class OwnSettings(NamedTuple):
-    """`sizes` are the window's, in logical pixels, by the name of the screen it was on."""
+    """`sizes` are the window's, in logical pixels, by the name of the screen it was on.
+
+    `vaults` are the folders of vaults away from the usual place which the person wants to find again on the lock page,
+    and `shows_vault_names` lets them be seen there. Both are only what somebody asked for.
+    """
 
     theme: str = "system"
     text_size: int = 100
     reduced_motion: bool = False
     sizes: dict[str, list[int]] = {}  # noqa: RUF012  never changed in place: `keep` makes a new one
+    vaults: list[str] = []  # noqa: RUF012
+    shows_vault_names: bool = False
 
 
 class SettingsFile:
@@ -72,4 +78,5 @@ def _read(path: Path) -> OwnSettings:
         return OwnSettings()
     known = {name: type(usual) for name, usual in OwnSettings()._asdict().items()}
     fitting = {name: value for name, value in found.items() if type(value) is known.get(name)}
+    fitting["vaults"] = [path for path in fitting.get("vaults", []) if isinstance(path, str)]
     return OwnSettings(**fitting)

@@ -63,9 +63,7 @@ class Heeding:
     def carry_out(self) -> Iterator[Heeded]:
         """Return it of everything, some read at a time, in an order that stays the same."""
         after = ""
-        while found := list(
-            self._read("SELECT body FROM heeded WHERE id > ? ORDER BY id LIMIT ?", after, _AT_ONCE)
-        ):
+        while found := list(self._read("SELECT body FROM heeded WHERE id > ? ORDER BY id LIMIT ?", after, _AT_ONCE)):
             yield from found
             after = _id(found[-1].about, found[-1].ref)
 

@@ -50,6 +50,7 @@ class LockPage(QWidget):
     opened(object): what the call returned.
     raise_asked(): the vault is open in another window and the person wants to see that one.
     visit_asked(Visit): a backup is to be looked at.
+    another_asked(QWidget): another vault is wanted; a menu can be opened at that widget.
     turned_back(Problem): there is no vault, and no backup was restored either.
     """
 
@@ -57,6 +58,7 @@ class LockPage(QWidget):
     raise_asked = Signal()
     visit_asked = Signal(object)
     turned_back = Signal(object)
+    another_asked = Signal(object)
 
     def __init__(
         self,
@@ -170,7 +172,8 @@ class LockPage(QWidget):
 
     def _lay_out(self) -> None:
         self._middle = QWidget()
-        self._foot = Foot()
+        self.foot = Foot()
+        self.foot.which.clicked.connect(self._on_another)
         self._stack = QVBoxLayout(self._middle)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.setSpacing(0)
@@ -189,7 +192,7 @@ class LockPage(QWidget):
         row.addStretch(1)
         page.addLayout(row)
         page.addStretch(_BELOW)
-        page.addWidget(self._foot, 0, centre)
+        page.addWidget(self.foot, 0, centre)
         self._measure()
         look().resized.connect(self._measure)
 
@@ -272,6 +275,10 @@ class LockPage(QWidget):
 
         self._worker.do(lambda: self._ask_for_rescue(problem), found, self.show_trouble)
 
+    def _on_another(self) -> None:
+        if not self.is_at_work:
+            self.another_asked.emit(self.foot.which)
+
     def _sentence(self, problem: Problem) -> str:
         from app.ui.kit.words import say
 
@@ -326,7 +333,7 @@ class LockPage(QWidget):
     def _make_room(self) -> None:
         # With large letters in a small window the words come first, and the mark gives way.
         if self.rescue is not None:
-            self.rescue.give_room(self.height() - self._foot.sizeHint().height() - 2 * _EDGE)
+            self.rescue.give_room(self.height() - self.foot.sizeHint().height() - 2 * _EDGE)
             return
         sign = self.sign.sizeHint().height()
         needed = self.page_height() - (0 if self.sign.isHidden() else sign)

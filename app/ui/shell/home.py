@@ -14,8 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QScrollArea, QWidget
 
+from app.domain.problems import NoSuchVault
+from app.paths import vault_folder
+from app.system.known_vaults import is_away, is_vault
 from app.ui.kit import fonts
 from app.ui.kit.look import look
 from app.ui.kit.worker import Worker
@@ -42,7 +45,9 @@ _AHEAD = ("planner", "conversations", "people", "actions", "journal", "export", 
 
 
 class Home(QObject):
-    """Signals:
+    """`folder` is the vault that is shown, `usual` the one that is shown where none is named.
+
+    Signals:
     entered(): the hall is on screen.
     came_in(): it stands in the place of the process that was locked.
     left(): the vault is closed and the program may end.
@@ -54,8 +59,8 @@ class Home(QObject):
 
     def __init__(self, folder: Path, around: Surroundings) -> None:
         super().__init__()
-        self.folder = folder
-        self._around = around
+        self.folder, self.usual = folder, vault_folder()
+        self.around = around
         self.worker = Worker(self)
         kept = around.settings.now
         look().wear(kept.theme, kept.text_size, kept.reduced_motion)
@@ -85,8 +90,6 @@ class Home(QObject):
         if has_vault or is_named:
             page = self._lock_page()
             if not has_vault:
-                from app.domain.problems import NoSuchVault
-
                 page.show_trouble(NoSuchVault(self.folder))
         else:
             self._first_run()
@@ -97,8 +100,8 @@ class Home(QObject):
         """Show the lock page that was built before, in the place of the process that has just closed the vault."""
         from app.ui.shell.handover import stand_as
 
-        self._around.settings.read_again()
-        kept = self._around.settings.now
+        self.around.settings.read_again()
+        kept = self.around.settings.now
         look().wear(kept.theme, kept.text_size, kept.reduced_motion)
         page = self.window.page()
         if told.erased:
@@ -123,7 +126,7 @@ class Home(QObject):
         self.window.wear_mark()
         copied_text()
         self.worker.do(_load_what_unlocking_needs)
-        self.worker.do(lambda: self._around.guidance().read_ahead())
+        self.worker.do(lambda: self.around.guidance().read_ahead())
         # The first time it is asked what a bare child is, PySide makes every class of widgets ready: 10 ms that
         # would otherwise pass between Enter and the hall.
         QScrollArea().viewport()
@@ -136,7 +139,7 @@ class Home(QObject):
         if not self._is_leaving and self.indoors is None:
             from app.ui.shell.dawn import Dawn
 
-            self._dawn = Dawn(self.window, self._around.guidance())
+            self._dawn = Dawn(self.window, self.around.guidance())
         self._load_next_room()
 
     def _load_next_room(self, _: object = None) -> None:
@@ -149,11 +152,15 @@ class Home(QObject):
         gc.freeze()
 
     def _lock_page(self) -> LockPage:
-        page = LockPage(self.worker, self._unlock, self._unlock_with_sheet, self._around.clock.monotonic, self._rescue)
+        page = LockPage(self.worker, self._unlock, self._unlock_with_sheet, self.around.clock.monotonic, self._rescue)
         page.opened.connect(self.enter)
         page.visit_asked.connect(self.visit)
         page.raise_asked.connect(self._raise_other)
         page.turned_back.connect(self._on_turned_back)
+        page.another_asked.connect(self._on_another_asked)
+        page.foot.which.say(
+            self.folder.stem if self.around.settings.now.shows_vault_names else "", is_away(self.folder)
+        )
         self.window.show_page(page)
         return page
 
@@ -161,8 +168,8 @@ class Home(QObject):
         from app.ui.first_run.page import FirstRun
 
         fonts.load_rest()
-        words = self._around.guidance().welcome
-        page = FirstRun(self.worker, self._around.ask, words, self._make, self.open_another, self._restore)
+        words = self.around.guidance().welcome
+        page = FirstRun(self.worker, self.around.ask, words, self._make, self.open_another, self._restore)
         page.moved_in.connect(self._move_in)
         self._newcomer = page
         self.window.show_page(page)
@@ -171,7 +178,20 @@ class Home(QObject):
         """Show the lock page of another vault than before."""
         self._leave_lock_page()
         self.folder, self._is_named = folder, True
-        self._lock_page()
+        page = self._lock_page()
+        if not is_vault(folder):
+            page.show_trouble(NoSuchVault(folder))
+
+    def make_another(self, folder: Path) -> None:
+        """Begin as at the first run, in a folder where nothing is yet."""
+        self._leave_lock_page()
+        self.folder, self._is_named = folder, True
+        self._first_run()
+
+    def _on_another_asked(self, anchor: QWidget) -> None:
+        from app.ui.shell.vaults_menu import Ways, open_vaults_menu
+
+        open_vaults_menu(anchor, self.around, self.usual, self.folder, Ways(self.open_another, self.make_another))
 
     def _leave_lock_page(self) -> None:
         page = self.window.page()
@@ -180,7 +200,6 @@ class Home(QObject):
 
     def _restore(self, file: Path) -> None:
         """Make the vault of a backup, on the lock page: that is where one goes on to unlock it."""
-        from app.domain.problems import NoSuchVault
 
         def begun(rescue: Rescue | None) -> None:
             if rescue is not None and not self._is_leaving:
@@ -218,12 +237,12 @@ class Home(QObject):
     def _rescue(self, problem: Problem) -> Rescue | None:
         from app.ui.lock.rescue import begun
 
-        return begun(self._vaults, self.folder, problem, self._around.clock.today(), self._around.ask)
+        return begun(self._vaults, self.folder, problem, self.around.clock.today(), self.around.ask)
 
     @cached_property
     def _vaults(self) -> Opening:
         """What makes and opens vaults: one for all tries, because it holds what a rescue needs."""
-        return self._around.opening()
+        return self.around.opening()
 
     # On the window's thread
 
@@ -263,7 +282,7 @@ class Home(QObject):
         if self.indoors is not None:
             self.indoors.step_aside()
         hall = self._end_dawn() or Hall()
-        self.indoors = Indoors(arrival, self.worker, self._around, self.window, hall)
+        self.indoors = Indoors(arrival, self.worker, self.around, self.window, hall)
         self.indoors.hall.lock_asked.connect(self.lock)
         self.indoors.visit_asked.connect(self.visit)
         self.indoors.moved_out.connect(self.move_out)
@@ -272,7 +291,7 @@ class Home(QObject):
         self.indoors.arrive()
         if self._succession is None:
             self._raised.addPath(str(self.folder / "raise"))
-            self._succession = Succession(self.folder, self._around.stand_by, self.worker, self)
+            self._succession = Succession(self.folder, self.around.stand_by, self.worker, self)
         self.entered.emit()
 
     def _end_dawn(self) -> Hall | None:
@@ -288,7 +307,7 @@ class Home(QObject):
         from app.ui.shell.succession import Succession
 
         # The crash page can ask for the lock before anybody came in.
-        succession = self._succession or Succession(self.folder, self._around.stand_by, self.worker, self)
+        succession = self._succession or Succession(self.folder, self.around.stand_by, self.worker, self)
         lost_words = self.indoors is not None and self.indoors.lost_words
         succession.hand_over(Handover(geometry_of(self.window), lost_words, erased, vault))
 
@@ -323,7 +342,7 @@ class Home(QObject):
         if self._raised.files():
             self._raised.removePaths(self._raised.files())
         with ExitStack() as afterwards:  # from the last to the first
-            afterwards.callback(self._around.quit)
+            afterwards.callback(self.around.quit)
             afterwards.callback(self.window.hide)
             afterwards.callback(then)
             afterwards.callback(self.left.emit)

@@ -53,11 +53,27 @@ def outside(
     locked.begin(is_named=True, has_vault=True)
     settle(locked)
     yield "lock", locked.window
+    yield from _vaults(locked, settle)
     yield from _wrongly(locked, settle)
     shut(locked)
     backup = next((place / "vault" / "backups").glob("*.sottobackup"))
     yield from anew(place / "not there", backup, around, size, settle)
     yield from verdicts(place / "vault", around, passphrase, size, settle)
+
+
+def _vaults(locked: Home, settle: Settle) -> Iterator[tuple[str, QWidget]]:
+    """The menu of vaults, as somebody meets it who has one here and one on a drive that is not there."""
+    locked.usual = locked.folder
+    settings = locked.around.settings
+    before = settings.now.vaults
+    settings.keep(vaults=["/media/stick/Practice.sotto"])
+    page = locked.window.page()
+    assert isinstance(page, LockPage)
+    page.foot.which.click()
+    settle(locked)
+    yield "lock-vaults", locked.window
+    close_all(locked.window)
+    settings.keep(vaults=before)
 
 
 def _wrongly(locked: Home, settle: Settle) -> Iterator[tuple[str, QWidget]]:
