@@ -12,9 +12,9 @@ from typing import Any
 import filelock
 import pytest
 
-from tests.stories.conftest import Enter, clock, left, sits_down, told
+from tests.stories.conftest import Enter, clock, left, signals, sits_down, told
 
-__all__ = ["Enter", "clock", "left", "sits_down", "told"]
+__all__ = ["Enter", "clock", "left", "signals", "sits_down", "told"]
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 150
