@@ -30,6 +30,7 @@ _ROOM = 400  # characters of choices in one part
 _PIECE = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\(\?P<\w+>|\(\?-i:|\(\?<?[:=!]|[()|]")
 _REPEATED = re.compile(r"[?*+]|\{\d")
 _ESCAPES = re.compile(r"\\.")
+_MAY_BE = re.compile(r"([a-z])\?")  # one letter, as in "teachers?" or "rumou?r"
 _SPELLED = re.compile(r"[a-z]+(?:'[a-z]+)?")
 
 
@@ -54,7 +55,7 @@ class _Run:
         while number < len(nodes):
             words, behind = _spellings(nodes, number)
             left_ends, right_ends = self._bounded(nodes, number, -1, left), self._bounded(nodes, behind - 1, 1, right)
-            if "" not in words and left_ends and right_ends:
+            if left_ends and right_ends and all(word[:1] not in ("", "'") for word in words):
                 found.append(words | {word.partition("'")[0] for word in words if "'" in word})
                 number = behind
                 continue
@@ -233,7 +234,8 @@ def parts_of(named: Any, pattern: str, everywhere: Iterable[str]) -> list[str]:
 
 
 def _words_in(named: Any, pattern: str) -> set[str]:
-    return set(_SPELLED.findall(_ESCAPES.sub(" ", named.spelled_out(pattern)).lower()))
+    bare = _ESCAPES.sub(" ", named.spelled_out(pattern)).lower()
+    return {*_SPELLED.findall(_MAY_BE.sub(r"\1", bare)), *_SPELLED.findall(_MAY_BE.sub("", bare))}
 
 
 def anchors_of(folder: Path) -> dict[str, Any]:

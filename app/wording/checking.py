@@ -131,4 +131,6 @@ def _collide(one: Hint, other: Hint) -> bool:
     kinds = {one.category, other.category}
     if len(kinds & WHOLE_QUESTIONS) == 1:  # a question as a whole, and a word in it: both may be said,
         return kinds == {Category.CLOSED_QUESTION, Category.LEADING_QUESTION}  # but that it leads says it is closed
+    if kinds == {Category.VAGUE_CRITICISM, Category.HEDGE}:  # "was kind of thin": softened, and still a verdict
+        return False
     return not (Category.LEADING_QUESTION in kinds and kinds & IN_A_QUESTION)
