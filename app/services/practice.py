@@ -36,6 +36,7 @@ if TYPE_CHECKING:  # nobody waits at the door for what is seldom asked for
     from app.services.importing import Importing
     from app.services.picturing import Picturing
     from app.services.reminding import Reminding
+    from app.services.saying_when import SayingWhen
     from app.services.taking_in import TakingIn
     from app.services.taking_out import TakingOut
 
@@ -88,6 +89,13 @@ class Practice:
         from app.services.reminding import Reminding
 
         return Reminding(self._shelves, self._clock, lambda: self.preferring.preferences().reminders)
+
+    @cached_property
+    def saying_when(self) -> SayingWhen:
+        """What reads and says the times of reminders."""
+        from app.services.saying_when import SayingWhen
+
+        return SayingWhen(self._clock, lambda: self.preferring.preferences().reminders)
 
     @cached_property
     def importing(self) -> Importing:

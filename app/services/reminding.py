@@ -162,15 +162,6 @@ class Reminding:
             self._shelves.bin.put_within(database, gone, {"reminders": [id]})
         return gone
 
-    def next_times(self, first: datetime, rule: Recurrence | None, most: int = 3) -> tuple[datetime, ...]:
-        """Return when something would be due next, as local wall time.
-
-        Raises:
-            ImpossibleRule: by this rule nothing ever is.
-        """
-        since = max(first, self._clock.now()) if rule else first
-        return tuple(between(rule, first, since - _EARLIER, END, most))
-
     # Within
 
     def _course(self, key: Key) -> tuple[Course, Heeded]:
