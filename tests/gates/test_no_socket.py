@@ -37,6 +37,15 @@ def test_sotto_counted_none_either(journey: Journey) -> None:
     assert journey.seen["attempts"] == 0
 
 
+def test_no_library_that_speaks_to_networks_is_in_the_process(journey: Journey) -> None:
+    loaded = journey.seen["libraries"]
+    if not loaded:
+        pytest.skip("this system does not tell which libraries are in a process")
+    assert any("Qt6Widgets" in name for name in loaded)
+    speaks = ("Qt6Network", "Qt6PrintSupport", "Qt6WebSockets", "libssl", "libcurl", "libcups")
+    assert not [name for name in loaded if any(one in name for one in speaks)]
+
+
 def test_the_witness_hears_a_door(tmp_path: Path) -> None:
     """A witness that is deaf would say the same as one who heard nothing."""
     if not can_watch():

@@ -117,3 +117,9 @@ def test_every_title_is_sotto(journey: Journey) -> None:
     assert said <= {"Sotto", ""}
     for _, title in journey.seen["titles"]:
         assert not leaks(title.encode(), marks(journey))
+
+
+def test_no_input_method_learns_from_a_field(journey: Journey) -> None:
+    """Of every widget that had the caret and takes what an input method writes."""
+    assert journey.seen["fields"] > 50
+    assert journey.seen["talkative"] == []

@@ -315,17 +315,37 @@ def leads_out(event: str, given: tuple[Any, ...]) -> bool:
     return event.startswith("socket.")
 
 
+def libraries() -> list[str]:
+    """The libraries that are in this process now, by their names; none where the system does not tell."""
+    maps = Path("/proc/self/maps")
+    if not maps.exists():
+        return []
+    lines = maps.read_text(encoding="utf-8", errors="replace").splitlines()
+    return sorted({Path(line.split(maxsplit=5)[5]).name for line in lines if ".so" in line})
+
+
 class Titles(QObject):
-    """Notes what every window was ever called."""
+    """Notes what every window was ever called, and every field that an input method may learn from."""
 
     def __init__(self) -> None:
         super().__init__()
         self.seen: set[tuple[str, str]] = set()
+        self.fields = 0
+        self.talkative: set[str] = set()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            self._look_at(watched)
         if isinstance(watched, QWidget) and watched.isWindow() and event.type() in _TITLED:
             self.seen.add((type(watched).__name__, watched.windowTitle()))
         return False
+
+    def _look_at(self, widget: QWidget) -> None:
+        hints, wanted = widget.inputMethodHints(), Qt.InputMethodHint
+        if widget.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled):
+            self.fields += 1
+            if not (hints & wanted.ImhSensitiveData and hints & wanted.ImhNoPredictiveText):
+                self.talkative.add(f"{type(widget).__name__} {widget.accessibleName()}")
 
 
 _TITLED = (QEvent.Type.Show, QEvent.Type.WindowTitleChange)
@@ -357,6 +377,9 @@ def main(folder: Path) -> int:
         "private": told.private,
         "groups": groups,
         "titles": sorted(titles.seen),
+        "fields": titles.fields,
+        "talkative": sorted(titles.talkative),
+        "libraries": libraries(),
         "sockets": sockets,
         "attempts": attempts(),
         "left": left,

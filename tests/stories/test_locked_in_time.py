@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
 
 from app.domain.lock_signals import Happening
 from app.system.lock_signals_linux import LinuxSignals
@@ -48,6 +50,23 @@ def test_the_vault_locks_with_the_computer(
     assert left == ["successor", "quit"]
     again = unlocks(sits_down())
     again.sees("Half a thought")
+
+
+@pytest.mark.parametrize("name", ["Entry", "Title"])
+def test_what_is_still_being_composed_is_kept(
+    name: str, one: Somebody, signals: Computer, left: list[str], sits_down: Enter
+) -> None:
+    """A word of Japanese stands underlined, and no Enter has been pressed yet."""
+    one.goes_to("journal", "new")
+    one.writes("Entry", "Today: ")
+    one.writes("Title", "On ")
+    field = one.field(name)
+    field.setFocus()
+    QApplication.sendEvent(field, QInputMethodEvent("対話", []))
+    signals.tells(Happening.SLEEP)
+    assert left == ["successor", "quit"]
+    again = unlocks(sits_down())
+    again.sees({"Entry": "Today: 対話", "Title": "On 対話"}[name])
 
 
 @pytest.mark.parametrize(

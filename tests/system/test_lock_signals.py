@@ -1,18 +1,30 @@
 """What each system tells is heard, and nothing else is taken for it."""
 
+import os
 import select
 from collections.abc import Callable, Iterator
+from threading import Thread
 
 import pytest
+from jeepney import (
+    DBusAddress,
+    HeaderFields,
+    MessageType,
+    message_bus,
+    new_error,
+    new_method_return,
+    new_signal,
+)
+from jeepney.io.blocking import open_dbus_connection
 
 from app.domain.lock_signals import Happening
-from app.system.lock_signals_linux import GNOME, LOGIN, MANAGER, PLACE, SAVERS, SESSION, LinuxSignals
+from app.system.lock_signals_linux import GNOME, LOGIN, MANAGER, PLACE, PROPERTIES, SAVERS, SESSION, LinuxSignals
 from app.system.lock_signals_mac import CAN_SLEEP, HAS_WOKEN, WILL_SLEEP, MacSignals
 from app.system.lock_signals_windows import WM_POWERBROADCAST, WM_WTSSESSION_CHANGE, WindowsSignals
-from tests.buses import Body, StandInBus, bus
+from tests.buses import Body, StandInBus, bus, real_bus
 from tests.logind import OURS, Logind
 
-__all__ = ["bus"]
+__all__ = ["bus", "real_bus"]
 
 
 def saver(bus: StandInBus, name: str) -> Callable[[bool], None]:
@@ -231,3 +243,62 @@ def test_macos_waits_for_its_answer_until_everybody_was_told(heard: list[Happeni
         signals.powered(kind, 1)
     assert heard == [Happening.SLEEP, Happening.WOKE]
     assert signals._power.allowed == [0, 1]
+
+
+# The same on a real bus
+
+
+class RealLogind:
+    """A guest of a real bus who has logind's name, and hands out a file as it does."""
+
+    def __init__(self, address: str) -> None:
+        self._line = open_dbus_connection(address, enable_fds=True)
+        self._line.send_and_get_reply(message_bus.RequestName(LOGIN))
+        self.mine, self._theirs = os.pipe()
+
+    def answers(self) -> str:
+        """Answer the next call, and say which it was."""
+        while True:
+            asked = self._line.receive(timeout=10)
+            if asked.header.message_type is not MessageType.method_call:
+                continue
+            member = str(asked.header.fields[HeaderFields.member])
+            if member == "Inhibit":
+                self._line.send(new_method_return(asked, "h", (self._theirs,)))
+                os.close(self._theirs)
+            elif member == "Get":
+                self._line.send(new_method_return(asked, "v", (("(so)", ("2", OURS)),)))
+            else:
+                self._line.send(new_error(asked, "org.freedesktop.login1.NoSuchSession"))
+            return member
+
+    def says(self, path: str, interface: str, member: str, signature: str, body: Body) -> None:
+        self._line.send(new_signal(DBusAddress(path, interface=interface), member, signature, body))
+
+    def close(self) -> None:
+        self._line.close()
+        os.close(self.mine)
+
+
+def test_a_real_bus_carries_all_of_it(
+    real_bus: str, signals: LinuxSignals, heard: list[Happening], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The session is the one that shows the desktop, as for a program that systemd started."""
+    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", real_bus)
+    logind = RealLogind(real_bus)
+    begun = Thread(target=signals.begin, args=[heard.append, 0])
+    begun.start()
+    assert logind.answers() == "Get"
+    begun.join(10)
+    assert set(signals.told()) == set(Happening)
+    signals.delay_sleep(True)
+    assert logind.answers() == "Inhibit"
+    reads(signals, lambda: signals._inhibitor is not None)
+    assert not select.select([logind.mine], [], [], 0)[0]
+    logind.says(PLACE, MANAGER, "PrepareForSleep", "b", (True,))
+    logind.says(OURS, PROPERTIES, "PropertiesChanged", "sa{sv}as", (SESSION, {"Active": ("b", False)}, []))
+    reads(signals, lambda: len(heard) == 2)
+    assert heard == [Happening.SLEEP, Happening.USER_SWITCH]
+    signals.delay_sleep(False)
+    assert os.read(logind.mine, 1) == b""  # closed: it may sleep
+    logind.close()

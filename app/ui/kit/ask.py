@@ -66,7 +66,9 @@ class AskThePerson:
 
     def _dialog(self, window: QWidget) -> QFileDialog:
         from PySide6.QtCore import QSettings  # only when asked
-        from PySide6.QtWidgets import QFileDialog
+        from PySide6.QtWidgets import QFileDialog, QLineEdit
+
+        from app.ui.kit.field import keep_to_itself
 
         # Qt's dialog would note the folders that were visited, whose names may name somebody: it gets no place to.
         for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
@@ -76,4 +78,6 @@ class AskThePerson:
         if sys.platform == "linux":
             dialog.setOption(dialog.Option.DontUseNativeDialog)
         dialog.setDirectory(str(Path.home()))
+        for line in dialog.findChildren(QLineEdit):
+            keep_to_itself(line)
         return dialog

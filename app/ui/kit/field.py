@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QInputMethodEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.kit.button import IconButton
@@ -17,6 +17,12 @@ from app.ui.kit.tokens import RADII
 from app.ui.kit.writing import can_write, empty_words
 
 _HEIGHTS = {"m": 36, "l": 46}
+
+
+def keep_to_itself(line: QLineEdit) -> None:
+    """Ask input methods not to learn from what is written there. A new echo mode forgets it."""
+    hints = Qt.InputMethodHint
+    line.setInputMethodHints(line.inputMethodHints() | hints.ImhSensitiveData | hints.ImhNoPredictiveText)
 
 
 class LineEdit(QLineEdit):
@@ -34,10 +40,11 @@ class LineEdit(QLineEdit):
 
     def __init__(self, parent: QWidget, writes: bool = True) -> None:
         super().__init__(parent)
+        self.composing = ""
         self.setReadOnly(writes and not can_write())
         self.setFrame(False)
         self.setTextMargins(0, 0, 0, 0)
-        self.keep_to_itself()
+        keep_to_itself(self)
         self._caret = Caret(self)
         clear = QPalette()
         clear.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
@@ -45,13 +52,12 @@ class LineEdit(QLineEdit):
         self._measure()
         look().resized.connect(self._measure)
 
-    def keep_to_itself(self) -> None:
-        """Ask input methods not to learn from what is written here. A new echo mode forgets it."""
-        hints = Qt.InputMethodHint
-        self.setInputMethodHints(self.inputMethodHints() | hints.ImhSensitiveData | hints.ImhNoPredictiveText)
-
     def setPlaceholderText(self, words: str) -> None:
         super().setPlaceholderText(empty_words() if self.isReadOnly() else words)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.composing = event.preeditString()
+        super().inputMethodEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -216,7 +222,7 @@ class Field(QWidget):
         """Let a secret be read, or hide it again."""
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
         self.edit.setEchoMode(mode)
-        self.edit.keep_to_itself()
+        keep_to_itself(self.edit)
         if self._eye is not None:
             self._eye.set_icon("eye-off" if shown else "eye")
             self._eye.set_name(self.tr("Hide what is written") if shown else self.tr("Show what is written"))

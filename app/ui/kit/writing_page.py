@@ -44,6 +44,7 @@ class Page(QTextEdit):
         super().__init__(parent)
         self._role = role
         self._hint_words = ""
+        self.composing = ""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -132,6 +133,7 @@ class Page(QTextEdit):
         words = kept_text(event.commitString())
         if words != event.commitString():
             event.setCommitString(words, event.replacementStart(), event.replacementLength())
+        self.composing = event.preeditString()
         super().inputMethodEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

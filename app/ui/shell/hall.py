@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.ui.kit.composing import finish_composing
 from app.ui.kit.layer import Layer, close_all, is_blocked, layers, top_layer
 from app.ui.kit.look import look
 from app.ui.kit.place import Place
@@ -204,6 +205,7 @@ class Hall(QWidget):
 
     def _let_keep(self, writers: Sequence[Layer | Room]) -> None:
         """Let each keep what is written there; a bug in one costs the others no word."""
+        finish_composing()
         with ExitStack() as after_each_other:
             for one in reversed(writers):
                 after_each_other.callback(one.leave)
