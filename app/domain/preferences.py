@@ -48,6 +48,8 @@ class Preferences:
     locks_with_screen: bool = True
     locks_on_user_switch: bool = True
     clears_copies: bool = True
+    blurs_behind: bool = False
+    keeps_out_of_captures: bool = False
     paper: Paper = Paper.A4
     reminders: ReminderChoices = ReminderChoices()
     passphrase_set_on: date | None = None

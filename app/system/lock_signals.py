@@ -52,13 +52,16 @@ class LockSignals(Protocol):
 
 
 class Silence:
-    """A system that tells nothing."""
+    """A system that tells nothing, whatever it says it would."""
+
+    def __init__(self, would_tell: Collection[Happening] = frozenset()) -> None:
+        self._would_tell = would_tell
 
     def begin(self, heard: Hear, window: int) -> None:
         """See `LockSignals`."""
 
     def told(self) -> Collection[Happening]:
-        return frozenset()
+        return self._would_tell
 
     def sources(self) -> list[Source]:
         return []

@@ -18,6 +18,7 @@ from app.vault.migrations import (
     m0007_days_of_entries,
     m0008_reminders,
     m0009_locking_and_copies,
+    m0010_seen_by_others,
 )
 
 Step = Callable[[Database], None]
@@ -33,6 +34,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("m0007_days_of_entries", m0007_days_of_entries.step),
     ("m0008_reminders", m0008_reminders.step),
     ("m0009_locking_and_copies", m0009_locking_and_copies.step),
+    ("m0010_seen_by_others", m0010_seen_by_others.step),
 )
 
 TRIGGERS = ("words_ad", "words_ai", "words_au")

@@ -10,10 +10,8 @@ import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
 
 from app.domain.ids import PersonId
 from app.house import lock_signals
@@ -35,6 +33,7 @@ from app.vault.keys import FLOOR
 from tests.stories.canaries import Canaries
 from tests.stories.hands import Hands
 from tests.stories.somebody import Answers, NextOne, Somebody
+from tests.stories.witnesses import Onlooker, leads_out, libraries
 
 FIRST = "lantern meadow pebble orchard"
 SECOND = "harbour thimble walnut candle"
@@ -306,51 +305,6 @@ def _surroundings(left: list[str]) -> Surroundings:
     )
 
 
-def leads_out(event: str, given: tuple[Any, ...]) -> bool:
-    """Whether Python told of a socket that is none of the machine's inner ones, where the desktop is asked things."""
-    if event == "socket.__new__":
-        return given[1] not in (1, -1)  # AF_UNIX, and what was open already
-    if event == "socket.connect":
-        return not isinstance(given[1], str | bytes)
-    return event.startswith("socket.")
-
-
-def libraries() -> list[str]:
-    """The libraries that are in this process now, by their names; none where the system does not tell."""
-    maps = Path("/proc/self/maps")
-    if not maps.exists():
-        return []
-    lines = maps.read_text(encoding="utf-8", errors="replace").splitlines()
-    return sorted({Path(line.split(maxsplit=5)[5]).name for line in lines if ".so" in line})
-
-
-class Titles(QObject):
-    """Notes what every window was ever called, and every field that an input method may learn from."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.seen: set[tuple[str, str]] = set()
-        self.fields = 0
-        self.talkative: set[str] = set()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
-            self._look_at(watched)
-        if isinstance(watched, QWidget) and watched.isWindow() and event.type() in _TITLED:
-            self.seen.add((type(watched).__name__, watched.windowTitle()))
-        return False
-
-    def _look_at(self, widget: QWidget) -> None:
-        hints, wanted = widget.inputMethodHints(), Qt.InputMethodHint
-        if widget.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled):
-            self.fields += 1
-            if not (hints & wanted.ImhSensitiveData and hints & wanted.ImhNoPredictiveText):
-                self.talkative.add(f"{type(widget).__name__} {widget.accessibleName()}")
-
-
-_TITLED = (QEvent.Type.Show, QEvent.Type.WindowTitleChange)
-
-
 def main(folder: Path) -> int:
     """Tell the story in this process, and print what was typed, in JSON."""
     sockets: list[str] = []
@@ -358,7 +312,7 @@ def main(folder: Path) -> int:
     own_home(folder)
     harden()
     application = dressed_application()
-    titles = Titles()
+    titles = Onlooker()
     application.installEventFilter(titles)
     left: list[str] = []
     homes: list[Home] = []

@@ -3,7 +3,7 @@
 Everything is found by the words a person would read or hear, so a story also proves that they are there.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -91,14 +91,12 @@ class Computer(Silence):
     """
 
     def __init__(self) -> None:
+        super().__init__(frozenset(Happening))
         self._heard: Hear | None = None
         self.waits = False
 
     def begin(self, heard: Hear, window: int) -> None:
         self._heard = heard
-
-    def told(self) -> Collection[Happening]:
-        return frozenset(Happening)
 
     def delay_sleep(self, wanted: bool) -> None:
         self.waits = wanted

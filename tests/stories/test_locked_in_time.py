@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from app.domain.lock_signals import Happening
 from app.system.lock_signals_linux import LinuxSignals
+from app.ui.shell.curtain import Curtain
 from tests.buses import StandInBus, bus
 from tests.logind import Logind
 from tests.stories.conftest import Enter
@@ -98,6 +100,22 @@ def test_what_was_switched_off_stays_off(one: Somebody, signals: Computer, left:
     assert not signals.waits
     signals.tells(Happening.SLEEP)
     assert left == []
+
+
+def test_behind_another_window_everything_is_blurred_where_somebody_chose_that(one: Somebody) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+
+    def curtain() -> bool:
+        application.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
+        shown = one.home.window.findChild(Curtain)
+        is_drawn = shown is not None and shown.isVisible()
+        application.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+        return is_drawn
+
+    assert not curtain()
+    chooses(one, "Blur when another window is in front")
+    assert curtain()
 
 
 def test_waking_alone_locks_nothing_that_is_not_over(one: Somebody, signals: Computer, left: list[str]) -> None:

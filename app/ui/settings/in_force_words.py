@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.in_force import Encryption, InForce, Machine, Network, Swap
 from app.domain.lock_signals import Happening
+from app.system.capture import can_exclude
 
 
 class Line(NamedTuple):
@@ -45,11 +46,7 @@ def limits(machine: Machine) -> list[Line]:
     """What no program can promise here."""
     translate = QCoreApplication.translate
     return [
-        Line(
-            "eye-off",
-            translate("InForce", "The screen"),
-            translate("InForce", "Other programs can record it, and Sotto cannot prevent that. F9 hides it."),
-        ),
+        _screen(can_exclude()),
         Line(
             "moon",
             translate("InForce", "Swap and hibernation"),
@@ -73,6 +70,14 @@ def limits(machine: Machine) -> list[Line]:
             translate("InForce", "A whole older copy of the vault, put in its place, would open without a word."),
         ),
     ]
+
+
+def _screen(can_be_kept_out: bool) -> Line:
+    translate = QCoreApplication.translate
+    told = translate("InForce", "Other programs can record it, and Sotto cannot prevent that. F9 hides it.")
+    if can_be_kept_out:
+        told = translate("InForce", "Other programs can record it, unless you keep Sotto out above. F9 hides it.")
+    return Line("eye-off", translate("InForce", "The screen"), told)
 
 
 def _encryption(found: Encryption) -> Line:

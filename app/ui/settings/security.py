@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.preferences import IDLE_MINUTES, Preferences
 from app.services.securing import VaultFacts
+from app.system.capture import can_exclude
 from app.ui.kit.button import Button
 from app.ui.kit.card import Card
 from app.ui.kit.days import plain_day
@@ -128,6 +129,8 @@ class SecuritySection(Section):
         rows: list[QWidget] = [idle]
         self.switches: dict[str, Toggle] = {}
         for field, icon, title, sub in self._switches():
+            if field == "keeps_out_of_captures" and not can_exclude():
+                continue
             switch = Toggle(title)
             switch.clicked.connect(lambda on, field=field: self.chose.emit({field: on}))
             self.switches[field] = switch
@@ -140,6 +143,18 @@ class SecuritySection(Section):
             ("locks_on_sleep", "moon", self.tr("Lock on sleep"), self.tr("Before the computer falls asleep")),
             ("locks_with_screen", "lock", self.tr("Lock with the screen"), self.tr("Not when it only goes dark")),
             ("locks_on_user_switch", "users", self.tr("Lock when you switch user"), self.tr("Someone else sits down")),
+            (
+                "blurs_behind",
+                "eye-off",
+                self.tr("Blur when another window is in front"),
+                self.tr("For open offices and shared screens"),
+            ),
+            (
+                "keeps_out_of_captures",
+                "image",
+                self.tr("Keep Sotto out of screenshots"),
+                self.tr("Out of recordings and shared screens, too"),
+            ),
             (
                 "clears_copies",
                 "clipboard-x",

@@ -16,7 +16,6 @@ from app.services.opening import Made, Opened
 from app.services.overview import Counts
 from app.services.practice import Practice
 from app.ui.kit import fonts
-from app.ui.kit.clipboard import copied_text
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialog import confirm
 from app.ui.kit.layer import close_all
@@ -35,6 +34,7 @@ from app.ui.shell.commands import commands
 from app.ui.shell.countdown import Countdown
 from app.ui.shell.cover import cover
 from app.ui.shell.daily_backup import DailyBackup
+from app.ui.shell.discretion import Discretion
 from app.ui.shell.gathering import Gathering
 from app.ui.shell.half_done import clear_half_done
 from app.ui.shell.hall import Hall
@@ -147,8 +147,8 @@ class Indoors(QObject):
         self.lock_listener = LockListener(around.lock_signals(), worker, found.preferences, window)
         self.lock_listener.due.connect(hall.lock)
         self.lock_listener.woke.connect(self._watch.look_again)
-        self.lock_listener.woke.connect(copied_text().wake)
-        copied_text().choose(found.preferences.clears_copies)
+        self._discretion = Discretion(window, found.preferences)
+        self.lock_listener.woke.connect(self._discretion.wake)
         self.hall = hall
         seeker = Seeker(self.desk, hall.go, hall.recent, self)
         self.hall.furnish(self._rooms(), self._watch, commands(hall.go, self._on_asked), seeker)
@@ -233,7 +233,7 @@ class Indoors(QObject):
         practice, visit, before = self._practice, self._found.visit, self.desk.worker.refusals
         self._daily_backup.stop()
         self.lock_listener.end()
-        copied_text().take_back()
+        self._discretion.end()
         try:
             self.hall.leave_all()
             self._keep_place()
@@ -257,6 +257,7 @@ class Indoors(QObject):
         self.desk.worker.finish()
         self._watch.end()
         self.lock_listener.end(stays_open=True)
+        self._discretion.end()
         self.desk.worker.troubled.disconnect(self._on_trouble)
         self.deleteLater()
 
@@ -327,7 +328,7 @@ class Indoors(QObject):
             self._watch.countdown.set_minutes(chosen.lock_after)
         self.desk.preferences = chosen
         self.lock_listener.choose(chosen)
-        copied_text().choose(chosen.clears_copies)
+        self._discretion.choose(chosen)
         self._dress(chosen)
 
     def _dress(self, chosen: Preferences) -> None:

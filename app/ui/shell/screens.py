@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.guide import Step
 from app.domain.in_force import Encryption, InForce, Machine, Network, Swap
+from app.domain.lock_signals import Happening
 from app.domain.preferences import Preferences, Theme
 from app.domain.problems import CannotWrite
 from app.services.guidance import Guidance
@@ -132,7 +133,7 @@ def _around(place: Path, theme: str, opening: Callable[[Clock], Opening], guidan
         lambda: opening(clock),
         lambda _folder: None,
         lambda: None,
-        Silence,
+        lambda: Silence(frozenset(Happening)),
     )
 
 

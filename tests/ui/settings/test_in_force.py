@@ -9,6 +9,7 @@ from app.domain.in_force import Encryption, InForce, Machine, Network, Swap
 from app.domain.lock_signals import Happening
 from app.ui.kit.look import look
 from app.ui.settings.in_force_words import limits, protections
+from app.ui.settings.security import SecuritySection
 from tests.ui.cut_words import cut_words
 from tests.ui.settings.conftest import Owner
 
@@ -106,6 +107,19 @@ def test_what_a_system_does_not_tell_is_said(owner: Owner, heard: set[Happening]
     assert line.holds is holds
     assert words in line.sentence
     assert ("Sleep and the locked screen" in group.status.sub.text()) is not holds
+
+
+def test_keeping_out_of_pictures_is_offered_only_where_it_can_be_done(
+    owner: Owner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def screen() -> str:
+        return next(line.sentence for line in limits(SHUT) if line.title == "The screen")
+
+    for can in (False, True):
+        monkeypatch.setattr("app.ui.settings.security.can_exclude", lambda can=can: can)
+        monkeypatch.setattr("app.ui.settings.in_force_words.can_exclude", lambda can=can: can)
+        assert ("keeps_out_of_captures" in SecuritySection(owner.desk).switches) is can
+        assert ("cannot prevent" in screen()) is not can
 
 
 def test_swap_and_hibernation_are_told_as_they_are() -> None:
