@@ -31,6 +31,7 @@ EXIT_CODES: dict[type[Problem], int] = {
     problems.NotAHandOver: NEWER,
     problems.VaultInUse: IN_USE,
     problems.NoSuchVault: NO_VAULT,
+    problems.VaultAway: NO_VAULT,
     problems.VaultReadOnly: NO_ROOM,
     problems.DiskFull: NO_ROOM,
     problems.DiskFailing: NO_ROOM,

@@ -43,6 +43,12 @@ class NoSuchVault(Problem):
     folder: Path
 
 
+class VaultAway(Problem):
+    """The vault that is open is not where it was: the drive it lies on was taken out, say. Nothing was kept."""
+
+    folder: Path
+
+
 class VaultExists(Problem):
     """A new vault was asked for where one already lies."""
 

@@ -130,6 +130,15 @@ class Practice:
         """Whether the vault is still open: a restore closes it, and so does erasing it."""
         return self._safe.is_open
 
+    @property
+    def is_there(self) -> bool:
+        """Whether the vault can be seen where it lies: a drive may have been taken out."""
+        return self._safe.is_there
+
+    def come_back(self) -> None:
+        """Go on with the vault where it lies again. Raises what `Safe.come_back` does."""
+        self._safe.come_back()
+
     def close(self) -> None:
         """Close the vault. Safe to call twice."""
         if "importing" in vars(self):

@@ -44,6 +44,7 @@ from app.domain.problems import (
     SealBroken,
     TargetExists,
     Unsealable,
+    VaultAway,
     VaultExists,
     VaultInUse,
     VaultReadOnly,
@@ -86,6 +87,12 @@ def _opening(problem: Problem, translate: Translate) -> str:
             return translate("Problem", "Group {0} does not read right. Compare it with your sheet.").format(group)
         case NoSuchVault(folder=folder):
             return translate("Problem", "There is no vault at {0}. Check that the drive is there.").format(folder)
+        case VaultAway(folder=folder):
+            return translate(
+                "Problem",
+                "The vault is not at {0} any more; its drive may have been taken out. Everything saved is on it. "
+                "Put it back, then try again.",
+            ).format(folder)
         case VaultExists(folder=folder):
             return translate("Problem", "There is a vault at {0} already. It was left as it is.").format(folder)
         case HeaderDamaged():

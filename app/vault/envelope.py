@@ -82,6 +82,16 @@ class Envelope:
         self._held.wipe()
         self._held = HeldKey(data_key)
 
+    def take_lock_again(self) -> None:
+        """Take the lock anew: the one before may have been held on a drive that was taken out.
+
+        Raises:
+            VaultInUse: somebody opened the vault meanwhile.
+        """
+        if self.lock is not None:
+            self.lock.give_back()
+        self.lock = take_lock(self.folder)
+
     @property
     def header(self) -> Header:
         """What the copy says that was chosen."""

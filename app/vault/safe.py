@@ -11,11 +11,10 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from types import TracebackType
 
 from app.domain.backup import KeptDatabase
 from app.domain.in_force import Encryption
-from app.domain.problems import DiskFull, VaultReadOnly, WrongPassphrase
+from app.domain.problems import DiskFull, VaultAway, VaultReadOnly, WrongPassphrase
 from app.vault import ballast, engine, erasing, founding, header, keys, schema, scratch, slots, switching
 from app.vault.backup import OpenedBackup, back_up, open_backup
 from app.vault.chamber import Chamber
@@ -124,15 +123,23 @@ class Safe:
     def __enter__(self) -> "Safe":
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_trouble: object) -> None:
         self.close()
 
     @property
     def is_open(self) -> bool:
         """Whether it can still be read: a restore and the end of the vault close it."""
         return self._chamber is not None
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the database can be seen where it lies; a drive may be taken out."""
+        return os.path.exists(self.folder / self._header.database)
+
+    def come_back(self) -> None:
+        """Open the same vault anew where it lies again, with the key that is still here. Raises what opening does."""
+        self._envelope.take_lock_again()
+        self._open_chamber.reopen()
 
     def close(self) -> None:
         """Checkpoint, close, wipe the key, give the lock back, in this order. A second time does nothing."""
@@ -170,10 +177,11 @@ class Safe:
 
         Raises:
             DiskFull: nothing was kept; the room set aside was let go, so another try may find enough.
-            VaultReadOnly, DatabaseDamaged: nothing was kept.
+            VaultReadOnly, VaultAway, DatabaseDamaged: nothing was kept.
         """
-        if self.read_only:
-            raise VaultReadOnly(self.folder)
+        self._refuse_read_only()
+        if not self.is_there:  # what still takes words may be a drive that nobody will see again
+            raise VaultAway(self.folder)
         try:
             with self._open_chamber.telling() as database, database.atomic():
                 yield database

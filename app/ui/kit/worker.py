@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from shiboken6 import isValid
 
-from app.domain.problems import DiskFailing, DiskFull, Problem, VaultReadOnly
+from app.domain.problems import DiskFailing, DiskFull, Problem, VaultAway, VaultReadOnly
 from app.ui.kit.sweeping import BROOM
 
 T = TypeVar("T")
@@ -52,7 +52,7 @@ def _facts_of(problem: Problem) -> Problem:
 
 def is_refusal(problem: Problem) -> bool:
     """Whether this says by itself that something could not be kept; a damaged page may be met in reading, too."""
-    return isinstance(problem, DiskFull | DiskFailing | VaultReadOnly)
+    return isinstance(problem, DiskFull | DiskFailing | VaultReadOnly | VaultAway)
 
 
 class Worker(QObject):

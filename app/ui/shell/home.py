@@ -98,7 +98,7 @@ class Home(QObject):
 
     def come_in(self, told: Handover) -> None:
         """Show the lock page that was built before, in the place of the process that has just closed the vault."""
-        from app.ui.shell.handover import stand_as
+        from app.ui.shell.handover import stand_as, words_of
 
         self.around.settings.read_again()
         kept = self.around.settings.now
@@ -106,10 +106,8 @@ class Home(QObject):
         page = self.window.page()
         if told.erased:
             self._first_run()
-        elif told.lost_words and isinstance(page, LockPage):
-            page.show_passphrase(
-                self.tr("What you wrote last could not be saved. Everything that was saved before was left as it is.")
-            )
+        elif isinstance(page, LockPage) and (said := words_of(told)):
+            page.show_passphrase(said)
         if told.vault:
             self.open_another(Path(told.vault))
         stand_as(self.window, told.geometry)
@@ -271,6 +269,7 @@ class Home(QObject):
 
     def enter(self, arrival: object) -> None:
         """Show the hall of a vault that was just opened."""
+        from app.ui.shell.away import Away
         from app.ui.shell.hall import Hall
         from app.ui.shell.indoors import Arrival, Indoors
         from app.ui.shell.succession import Succession
@@ -289,6 +288,8 @@ class Home(QObject):
         self.window.can_lock = True
         self.window.show_page(self.indoors.hall)
         self.indoors.arrive()
+        lock = partial(self._leave, partial(self._hand_over, away=True))
+        self.away = Away(arrival.practice, self.worker, self.window, self.indoors.keep, lock)
         if self._succession is None:
             self._raised.addPath(str(self.folder / "raise"))
             self._succession = Succession(self.folder, self.around.stand_by, self.worker, self)
@@ -302,14 +303,14 @@ class Home(QObject):
         """Keep what is written, close the vault, have another process show the lock page, and end this one."""
         self._leave(self._hand_over)
 
-    def _hand_over(self, erased: bool = False, vault: str = "") -> None:
+    def _hand_over(self, erased: bool = False, vault: str = "", away: bool = False) -> None:
         from app.ui.shell.handover import Handover, geometry_of
         from app.ui.shell.succession import Succession
 
         # The crash page can ask for the lock before anybody came in.
         succession = self._succession or Succession(self.folder, self.around.stand_by, self.worker, self)
         lost_words = self.indoors is not None and self.indoors.lost_words
-        succession.hand_over(Handover(geometry_of(self.window), lost_words, erased, vault))
+        succession.hand_over(Handover(geometry_of(self.window), lost_words, erased, vault, away))
 
     def move_out(self) -> None:
         """End this process after the vault was erased, and begin anew in a fresh one."""

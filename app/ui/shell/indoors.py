@@ -207,11 +207,7 @@ class Indoors(QObject):
 
         Where it is not, the person is told, and may have `or_else` done and lose it. Locking does not ask.
         """
-        worker = self.desk.worker
-        before = worker.refusals
-        self.hall.leave_all()
-        worker.finish()
-        if worker.refusals == before:
+        if self.keep():
             self.hall.stop()
             close_all(self._window)  # what was written over the page is kept: once is enough
             return True
@@ -224,6 +220,14 @@ class Indoors(QObject):
             danger=True,
         )
         return False
+
+    def keep(self) -> bool:
+        """Keep what is being written as far as that can be done, and return whether all of it is kept."""
+        worker = self.desk.worker
+        before = worker.refusals
+        self.hall.leave_all()
+        worker.finish()
+        return worker.refusals == before
 
     def leave(self) -> None:
         """Keep what is being written and where the person is, then close the vault, whatever happens on the way.

@@ -1,0 +1,157 @@
+"""The drive with the open vault is taken out: it locks, says so, and no word is lost."""
+
+from datetime import timedelta
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from app.domain.ids import ConversationId
+from app.system.clock import StoppedClock
+from app.ui.lock.page import LockPage
+from app.ui.shell.handover import read
+from tests.gates.test_bad_vaults import comes_in
+from tests.gates.test_leaving import is_free
+from tests.gates.vaults import examples_in, furnished
+from tests.stories.conftest import Enter
+from tests.stories.somebody import Somebody
+
+TYPED = "Typed as the stick came out"
+GONE = "The drive with your vault is not there"
+
+pytestmark = [
+    pytest.mark.usefixtures("keys_at_once"),
+    pytest.mark.qt_log_ignore("^This plugin does not support raise", extend=True),
+]
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    """Where the vault lies while the drive is in."""
+    return tmp_path / "vault"
+
+
+@pytest.fixture
+def pocket(tmp_path: Path) -> Path:
+    """Where it lies while it is not."""
+    return tmp_path / "pocket"
+
+
+@pytest.fixture
+def plan(stick: Path) -> ConversationId:
+    return furnished(stick)
+
+
+@pytest.fixture
+def one(plan: ConversationId, sits_down: Enter) -> Somebody:
+    """A mentor in the middle of an example."""
+    mentor = sits_down()
+    comes_in(mentor)
+    mentor.goes_to("planner", plan, "examples")
+    return mentor
+
+
+def look(one: Somebody) -> None:
+    one.home.away.absence.look_again()
+    one.rests()
+
+
+def lock_page_after(sits_down: Enter, told: list[str]) -> Somebody:
+    """Somebody at the page that the next process shows."""
+    after = sits_down(named=True)
+    after.home.come_in(read(told[-1]))
+    return after
+
+
+def test_what_is_saved_is_on_the_drive_and_the_vault_locks_at_once(
+    one: Somebody,
+    plan: ConversationId,
+    stick: Path,
+    pocket: Path,
+    left: list[str],
+    told: list[str],
+    sits_down: Enter,
+) -> None:
+    one.writes("What you saw or heard", TYPED)
+    one.sees("Saved and encrypted")
+    stick.rename(pocket)
+    look(one)
+    assert left == ["successor", "quit"]
+    after = lock_page_after(sits_down, told)
+    after.sees("The drive with your vault was taken out. Everything you wrote is on it.")
+    pocket.rename(stick)
+    assert examples_in(stick, plan) == [TYPED]
+
+
+def test_words_that_came_too_late_wait_behind_a_page_until_the_drive_is_back(
+    one: Somebody,
+    plan: ConversationId,
+    stick: Path,
+    pocket: Path,
+    left: list[str],
+    told: list[str],
+    sits_down: Enter,
+) -> None:
+    stick.rename(pocket)
+    one.writes("What you saw or heard", TYPED)
+    look(one)
+    one.sees(GONE)
+    assert left == []
+    front = one.home.window.grab().toImage()
+    one.bot.keyClicks(one.home.window.focusWidget(), "typed into nowhere")
+    assert one.home.window.grab().toImage() == front  # nothing below is seen to change
+    look(one)
+    assert left == []
+    pocket.rename(stick)
+    look(one)
+    assert left == ["successor", "quit"]
+    assert is_free(stick)
+    assert examples_in(stick, plan) == [TYPED]
+    assert not read(told[-1]).lost_words
+
+
+def test_another_drive_in_its_place_is_not_taken_for_it(
+    one: Somebody, plan: ConversationId, stick: Path, pocket: Path, left: list[str], tmp_path: Path
+) -> None:
+    furnished(tmp_path / "another")
+    stick.rename(pocket)
+    one.writes("What you saw or heard", TYPED)
+    look(one)
+    one.sees(GONE)
+    copytree(tmp_path / "another", stick)
+    look(one)
+    assert left == []
+    stick.rename(tmp_path / "out again")
+    pocket.rename(stick)
+    look(one)
+    assert left == ["successor", "quit"]
+    assert examples_in(stick, plan) == [TYPED]
+
+
+def test_the_time_to_lock_comes_all_the_same_and_what_was_lost_is_said(
+    one: Somebody, stick: Path, pocket: Path, left: list[str], told: list[str], clock: StoppedClock, sits_down: Enter
+) -> None:
+    stick.rename(pocket)
+    one.writes("What you saw or heard", TYPED)
+    look(one)
+    one.sees(GONE)
+    clock.advance(timedelta(hours=1))
+    one.hall.watch.look_again()
+    assert left == ["successor", "quit"]
+    after = lock_page_after(sits_down, told)
+    after.sees("What you wrote last could not be saved.")
+    assert isinstance(after.home.window.page(), LockPage)
+
+
+def test_the_person_may_lock_without_the_last_words(one: Somebody, stick: Path, pocket: Path, left: list[str]) -> None:
+    stick.rename(pocket)
+    one.writes("What you saw or heard", TYPED)
+    look(one)
+    one.presses("Lock and lose the last words")
+    one.waits(lambda: left == ["successor", "quit"], "it did not lock")
+
+
+def test_looking_at_a_drive_that_is_there_changes_nothing(one: Somebody, left: list[str]) -> None:
+    look(one)
+    assert GONE not in one.words()
+    assert left == []
