@@ -34,11 +34,16 @@ class SecondPlace:
 
 @dataclass(frozen=True)
 class KeptDatabase:
-    """What a restore, a rescue or a new data key left behind, until the person lets it go. `size` is in bytes."""
+    """What a restore, a rescue or a new data key left behind, until the person lets it go. `size` is in bytes.
+
+    Or, where `is_conflict`, a copy that a sync tool made because the vault was changed in two places at once; `kept_at`
+    is when it was changed last.
+    """
 
     name: str
     size: int
     kept_at: datetime
+    is_conflict: bool = False
 
 
 @dataclass(frozen=True)

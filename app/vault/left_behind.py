@@ -1,4 +1,4 @@
-"""A database that a restore, a rescue or a new data key left behind, opened to look at: a copy of it, as a backup is.
+"""A database that a restore, a rescue, a new data key or a sync tool left behind, opened to look at: a copy of it.
 
 Where the keys are others by now, the header of its day lies beside it, and opens it with the passphrase of that day.
 """
@@ -10,7 +10,7 @@ from app.domain.problems import BackupDamaged, FormatNewer, Problem
 from app.vault import engine, header, scratch
 from app.vault.backup import OpenedBackup, key_of
 from app.vault.disk import copy_readable, problem_of, write_through
-from app.vault.header import MAIN, Header
+from app.vault.header import DATABASE_NAME, MAIN, Header
 from app.vault.switching import HEADER_BESIDE
 
 
@@ -29,35 +29,35 @@ def open_left(
     """
     work = scratch.begin_anywhere(folder)
     try:
+        called = name if DATABASE_NAME.fullmatch(name) else "vault.db"  # no header may name what a sync tool did
         for ending in ("", "-wal"):
             if (folder / f"{name}{ending}").exists():
-                copy_readable(folder / f"{name}{ending}", work / f"{name}{ending}")
+                copy_readable(folder / f"{name}{ending}", work / f"{called}{ending}")
         try:
-            _lay_down_header(folder, work, name, about, data_key)
+            _lay_down_header(folder / f"{name}{HEADER_BESIDE}", work, called, about, data_key)
         except OSError as error:
             raise problem_of(error, work) from error
-        verdict = _judged(folder / name, work)
+        verdict = _judged(folder / name, work, called)
         return OpenedBackup(folder / name, work, key_of(folder / name, verdict, data_key, passphrase), verdict)
     except BaseException:
         scratch.clear(work)
         raise
 
 
-def _lay_down_header(folder: Path, work: Path, name: str, about: Header, data_key: bytearray) -> None:
-    beside = folder / f"{name}{HEADER_BESIDE}"
+def _lay_down_header(beside: Path, work: Path, name: str, about: Header, data_key: bytearray) -> None:
     if beside.exists():
         write_through(work / MAIN, beside.read_bytes())
     else:
         header.write(work, replace(about, database=name, salt=engine.stored_salt(work / name)), data_key)
 
 
-def _judged(path: Path, work: Path) -> header.Verdict:
+def _judged(path: Path, work: Path, called: str) -> header.Verdict:
     try:
         verdict = header.judge(work)
     except FormatNewer:
         raise
     except Problem as error:
         raise BackupDamaged(path) from error
-    if verdict.chosen.header.database != path.name:
+    if verdict.chosen.header.database != called:
         raise BackupDamaged(path)
     return verdict

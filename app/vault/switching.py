@@ -17,6 +17,7 @@ from app.domain.backup import Contents, KeptDatabase
 from app.domain.problems import DatabaseDamaged, DatabaseEmpty, Problem
 from app.vault import engine, founding, header, inspection, schema
 from app.vault.backup import OpenedBackup
+from app.vault.conflicts import conflicts, is_conflict
 from app.vault.contents import contents
 from app.vault.disk import problem_of, sync, sync_folder, write_through
 from app.vault.driver import Database
@@ -110,17 +111,19 @@ def mend_header(opened: OpenedBackup, folder: Path) -> Contents | None:
 
 
 def kept(folder: Path, database: Database, current: str) -> tuple[KeptDatabase, ...]:
-    """Return the databases that were left behind, as the open one remembers them."""
-    return tuple(KeptDatabase(path.name, _size(path), _kept_at(path, database)) for path in _others(folder, current))
+    """Return the databases that were left behind, as the open one remembers them, and copies that a sync tool made."""
+    left = tuple(KeptDatabase(path.name, _size(path), _kept_at(path, database)) for path in _others(folder, current))
+    copies = (KeptDatabase(path.name, _size(path), _changed_at(path), is_conflict=True) for path in conflicts(folder))
+    return (*left, *copies)
 
 
 def let_go(folder: Path, name: str, current: str) -> None:
-    """Remove a database that was left behind. Anything else is left alone.
+    """Remove a database that was left behind, or a copy that a sync tool made. Anything else is left alone.
 
     Raises:
         VaultReadOnly, CannotWrite: it is still there.
     """
-    if name != current and DATABASE_NAME.fullmatch(name):
+    if name != current and (DATABASE_NAME.fullmatch(name) or is_conflict(name)):
         try:
             for ending in (HEADER_BESIDE, *founding.BESIDE[1:], ""):
                 (folder / f"{name}{ending}").unlink(missing_ok=True)
@@ -167,7 +170,7 @@ def _whole(path: Path, data_key: bytearray, vault_id: bytes) -> tuple[Contents, 
 
 def _others(folder: Path, current: str) -> Iterator[Path]:
     for path in sorted(folder.glob("*.db")):
-        if path.name != current and DATABASE_NAME.fullmatch(path.name):
+        if path.name != current and DATABASE_NAME.fullmatch(path.name) and not is_conflict(path.name):
             yield path
 
 
@@ -178,7 +181,11 @@ def _size(path: Path) -> int:
 
 def _kept_at(path: Path, database: Database) -> datetime:
     noted = schema.meta(database, f"{_KEPT}{path.name}")
-    return datetime.fromisoformat(noted or datetime.fromtimestamp(path.stat().st_mtime).isoformat())  # noqa: DTZ006
+    return datetime.fromisoformat(noted) if noted else _changed_at(path)
+
+
+def _changed_at(path: Path) -> datetime:
+    return datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006
 
 
 def _note_kept(database: Database, folder: Path, left: str, now: datetime) -> None:

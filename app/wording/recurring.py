@@ -319,9 +319,7 @@ class _Reading:
         shift = len(self._rest) - len(self._rest.lstrip()) - len(lead)
         return [replace(one, start=max(0, one.start + shift), end=one.end + shift) for one in found]
 
-    def _first(
-        self, rule: Recurrence | None, day: date | None, at: time | None
-    ) -> tuple[datetime, Recurrence | None]:
+    def _first(self, rule: Recurrence | None, day: date | None, at: time | None) -> tuple[datetime, Recurrence | None]:
         hour = at or self._morning
         if rule is not None:
             begin = datetime.combine(day, hour) if day else self._now

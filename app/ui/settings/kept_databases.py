@@ -1,4 +1,4 @@
-"""What a restore or a new data key left behind, until the person lets it go."""
+"""What a restore, a new data key or a sync tool left behind, until the person lets it go."""
 
 from __future__ import annotations
 
@@ -42,19 +42,28 @@ class KeptDatabases(Group):
             button.setAccessibleDescription(when)
         look.clicked.connect(lambda: self.open_asked.emit(one))
         go.clicked.connect(lambda: self._ask(one))
-        title = self.tr("The vault as it was until {0}").format(when)
-        sub = self.tr("{0}, encrypted. A restore or a new data key took its place").format(size_text(one.size))
-        return SettingRow("history", title, sub, _both(look, go))
+        sub = self.tr("{0}, encrypted. A restore or a new data key took its place")
+        if one.is_conflict:
+            sub = self.tr("{0}, encrypted. Sotto uses it for nothing; see whether something is only in it")
+        icon = "layers" if one.is_conflict else "history"
+        return SettingRow(icon, self._title(one, today), sub.format(size_text(one.size)), _both(look, go))
+
+    def _title(self, one: KeptDatabase, today: date) -> str:
+        if one.is_conflict:
+            words = self.tr("A copy that a sync tool made, changed {0}")
+        else:
+            words = self.tr("The vault as it was until {0}")
+        return words.format(moment(one.kept_at, today))
 
     def say_damaged(self, one: KeptDatabase, today: date) -> None:
         """Say at its row why it is not shown."""
-        title = self.tr("The vault as it was until {0}").format(moment(one.kept_at, today))
+        title = self._title(one, today)
         for row in self.rows:
             if row.title.text() == title:
                 row.say(self.tr("It is damaged, so it cannot be shown. The vault you are in is another one"), "dtext")
 
     def _ask(self, one: KeptDatabase) -> None:
-        title = self.tr("Let the earlier vault go?")
+        title = self.tr("Let the copy go?") if one.is_conflict else self.tr("Let the earlier vault go?")
         sentence = self.tr("It is deleted and cannot be brought back. The vault you are in and its backups stay.")
         confirm(self, title, sentence, self.tr("Let it go"), lambda: self.let_go.emit(one), danger=True)
 

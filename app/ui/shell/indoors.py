@@ -45,6 +45,7 @@ from app.ui.shell.seeking import Seeker
 from app.ui.shell.sidebar import Pinned
 from app.ui.shell.stopped_import import look_for_stopped_import
 from app.ui.shell.surroundings import Surroundings
+from app.ui.shell.sync_copies import tell_of_sync_copies
 from app.ui.shell.visiting import Visiting
 from app.ui.shell.watch import Watch
 
@@ -190,6 +191,7 @@ class Indoors(QObject):
         if not self.desk.worker.is_hurried:
             look_for_stopped_import(self.desk, self._say_calmly)
             clear_half_done(self.desk, self._say_calmly)
+            tell_of_sync_copies(self.desk, self.hall.sheet.notices, self._go_to_backups)
 
     def _mark(self, place: Place) -> None:
         """Show the very words that somebody came for."""
