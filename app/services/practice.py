@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from app.domain.problems import Problem
 from app.services.acting import Acting
 from app.services.backing_up import BackingUp
 from app.services.binning import Binning
@@ -144,6 +146,9 @@ class Practice:
         if "importing" in vars(self):
             self.importing.forget()
         self.backing_up.forget_removed()
+        if self.is_open and not self._safe.read_only:
+            with suppress(Problem):  # they go when there is room again, or the disk works
+                self._shelves.indexing.leave_no_old_words()
         self._safe.close()
 
 

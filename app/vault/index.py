@@ -1,28 +1,26 @@
 """The full-text index, which lives inside the encryption like everything else.
 
 One row of `words` for each thing that can be found, folded as `domain/folding.py` has it; triggers keep the FTS5 table
-beside it in step. Who or what a thing is about stands there as words that nobody can write (`fact`).
+beside it in step. Who or what a thing is about stands there as words that nobody can write (`fact`). The number of a
+row is made of its kind and its day (`numbers.py`): the newest of a kind are found without sorting, however many fit.
 
-The number of a row is made of its kind and its day, so the newest of a kind are the last of it in the index's own
-order: they are found without sorting, however many fit.
+Taking a text out of a large index so that no word of it stays in the file means a visit to the page of each of its
+words: at each pause of somebody who writes, that is too often. So what is written goes into `fresh`, the same again but
+small, and what `words` holds of the thing is `stale` from then on: no search tells it. `settle` brings both together
+later, when nobody waits, and before the vault is closed. What goes for good goes from everywhere at once (`forget`).
 """
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import chain, count
-from zlib import crc32
 
-from app.domain.folding import folded, is_dense, tokens
+from app.domain.folding import folded, tokens
 from app.vault.driver import Database
+from app.vault.numbers import Numbering
+from app.vault.terms import FACT, let_go, list_terms
 
-KIND_BITS = 36  # below these a number tells the day, above them the kind
-_A_DAY = 64  # numbers of one day; what finds none free takes one of the days after it
-_MINUTES = 24 * 60
-_LARGEST = "entry"
-_INSERT = "INSERT INTO words (id, kind, ref, at, name, title, body, facts) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-_FACT = "\ue000"  # for private use: no text keeps it when it is folded
-_LEAST_INSIDE, _MOST_INSIDE = 4, 40  # letters of a word in which another may be looked for
+_ROW = "(id, kind, ref, at, name, title, body, facts) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_MOST_FRESH = 8  # things; with more of them each pause of who writes would take longer
+_ALONG = 2  # things whose old words are taken out along with one more
 
 
 @dataclass(frozen=True)
@@ -55,9 +53,23 @@ class Words:
         return frozenset(f"{self.title} {self.body}".split())
 
 
+@dataclass(frozen=True)
+class _Known:
+    """A row of `words` or `fresh`; `number` is 0 where there is none."""
+
+    number: int = 0
+    words: Words | None = None
+
+    def tokens(self) -> frozenset[str]:
+        return self.words.tokens() if self.words else frozenset()
+
+
+_Thing = tuple[str, str]  # kind and id
+
+
 def fact(what: str, value: str) -> str:
     """Return the one word that says that a thing has `value` as its `what` ("with" an id, "tag")."""
-    return f"{_FACT}{what}{''.join(folded(value).split())}"
+    return f"{FACT}{what}{''.join(folded(value).split())}"
 
 
 def words_of(page: Page) -> Words:
@@ -68,65 +80,207 @@ def words_of(page: Page) -> Words:
     return Words(page.at, name, " ".join(tokens(page.title)), " ".join(tokens(page.body)), " ".join(facts))
 
 
-def index(database: Database, page: Page) -> None:
-    """Make `page` findable, in place of what was known of the same thing. Call inside a transaction."""
-    words, known = words_of(page), _known(database, page.kind, page.ref)
-    if known == words:
+# Each of these inside the caller's transaction
+
+
+def index_fresh(database: Database, page: Page) -> None:
+    """Make `page` findable at once, in place of what was known of the same thing, at the price of a small index."""
+    thing, now, fresh = (page.kind, page.ref), words_of(page), _fresh(database)
+    before = fresh.get(thing, _Known())
+    if before.words == now:
         return
-    if known is not None:
-        _take_out(database, page.kind, page.ref)
-    database.execute(_INSERT, [_number(database, page), page.kind, page.ref, *vars(words).values()])
-    before = known.tokens() if known else frozenset()
-    now = words.tokens()
-    _list_terms(database, now - before)
-    _let_go(database, before - now)
+    settled = _known(database, page.kind, page.ref)
+    if settled.words == now:
+        database.execute("DELETE FROM stale WHERE id = ?", [settled.number])
+        fresh.pop(thing, None)
+    else:
+        _set_aside(database, settled.number)
+        number = Numbering.of(database, "fresh", page.kind).free(page.ref, page.at)
+        fresh[thing] = _Known(number, now)
+    _write_fresh(database, fresh)
+    there = settled.tokens()
+    list_terms(database, now.tokens() - before.tokens() - there)
+    let_go(database, before.tokens() - now.tokens() - there)
+    if len(fresh) > _MOST_FRESH and not _settle_new(database):
+        settle_rewritten(database, _ALONG)
+
+
+def index(database: Database, page: Page) -> None:
+    """Make `page` findable in its place, past `fresh`: for what comes in numbers."""
+    now, settled = words_of(page), _known(database, page.kind, page.ref)
+    before = settled.tokens() | _take_out_of_fresh(database, (page.kind, page.ref))
+    database.execute("DELETE FROM stale WHERE id = ?", [settled.number])
+    if settled.words != now:
+        _delete(database, settled.number)
+        _flush(database)
+        _put_all(database, page.kind, {page.ref: now})
+    list_terms(database, now.tokens() - before)
+    let_go(database, before - now.tokens())
 
 
 def index_new(database: Database, pages: Sequence[Page]) -> None:
-    """Make pages of one kind findable, of none of which anything was known: many at the price of few.
+    """Make pages of one kind findable, of none of which anything was known: many at the price of few."""
+    if pages:
+        words = [words_of(page) for page in pages]
+        _put_all(database, pages[0].kind, {page.ref: one for page, one in zip(pages, words, strict=True)})
+        list_terms(database, frozenset[str]().union(*(one.tokens() for one in words)))
 
-    Call inside a transaction.
-    """
-    words = [words_of(page) for page in pages]
-    told = zip(_numbers(database, pages), pages, words, strict=True)
-    # In the order of their numbers: FTS5 begins a new segment wherever one goes back.
-    rows = sorted((number, page.kind, page.ref, *vars(one).values()) for number, page, one in told)
-    database.conn.executemany(_INSERT, rows)
-    _list_terms(database, frozenset[str]().union(*(one.tokens() for one in words)))
+
+def set_aside(database: Database, kind: str, *refs: str) -> None:
+    """Let no search tell these things any more. Their words may stay for a while, as they do in the bin."""
+    gone = _take_out_of_fresh(database, *((kind, ref) for ref in refs))
+    for ref in refs:
+        _set_aside(database, _number_of(database, kind, ref))
+    let_go(database, gone)
 
 
 def forget(database: Database, kind: str, *refs: str) -> None:
-    """Take things out of the index: each of their terms is asked about once. Call inside a transaction."""
-    terms: set[str] = set()
+    """Take things out of the index with every word: each of their terms is asked about once."""
+    gone = set(_take_out_of_fresh(database, *((kind, ref) for ref in refs)))
     for ref in refs:
         known = _known(database, kind, ref)
-        if known is not None:
-            terms |= known.tokens()
-            database.execute("DELETE FROM words WHERE kind = ? AND ref = ?", [kind, ref])
+        gone |= known.tokens()
+        _delete(database, known.number)
     _flush(database)
-    _let_go(database, terms)
+    let_go(database, gone)
 
 
-def list_terms_anew(database: Database) -> None:
-    """Draw the terms from the index, for where it was filled without them."""
-    found = terms_in_index(database)
-    database.execute("DELETE FROM terms")
-    database.conn.executemany("INSERT INTO terms (term) VALUES (?)", [(term,) for term in found])
+def forget_set_aside(database: Database, kind: str, refs: str, values: Sequence[str]) -> None:
+    """Do for those of the things which were set aside what `forget` does; `refs` is what gives their ids in SQL."""
+    query = f"""
+        SELECT words.ref FROM stale JOIN words ON words.id = stale.id WHERE words.kind = ? AND words.ref IN ({refs})
+        AND NOT EXISTS (SELECT 1 FROM fresh WHERE fresh.kind = words.kind AND fresh.ref = words.ref)
+    """  # noqa: S608  code's own words
+    forget(database, kind, *(row[0] for row in database.execute(query, [kind, *values]).fetchall()))
 
 
-def terms_in_index(database: Database) -> list[str]:
-    """Return the words of the index in which another may stand, each once. It reads all of the index."""
-    database.execute("CREATE VIRTUAL TABLE temp.every_word USING fts5vocab ('main', 'words_fts', 'row')")
-    try:
-        return [term for (term,) in database.execute("SELECT term FROM every_word") if _may_hold_another(term)]
-    finally:
-        database.execute("DROP TABLE temp.every_word")
+def is_unsettled(database: Database) -> bool:
+    """Whether there is anything to settle."""
+    query = "SELECT EXISTS (SELECT 1 FROM fresh) OR EXISTS (SELECT 1 FROM stale)"
+    return bool(database.execute(query).fetchone()[0])
 
 
-def _take_out(database: Database, kind: str, ref: str) -> None:
-    """Take a row and its words out, so that another can be put in its place."""
-    database.execute("DELETE FROM words WHERE kind = ? AND ref = ?", [kind, ref])
+def settle(database: Database, most: int) -> bool:
+    """Bring some things to where all others are, at most `most` of those that take long; say whether there is more.
+
+    First come those in whose place others were written.
+    """
+    return settle_rewritten(database, most) or _settle_new(database) or _settle_stale(database, most)
+
+
+def settle_rewritten(database: Database, most: int) -> bool:
+    """Do so for those alone in whose place others were written: no old word of them is left."""
+    query = "SELECT fresh.kind, fresh.ref FROM fresh JOIN words USING (kind, ref) LIMIT ?"
+    return _settle(database, database.execute(query, [most]).fetchall())
+
+
+def begin_anew(database: Database) -> None:
+    """Let go of what is fresh and of what is stale, before everything is indexed from what it is drawn from."""
+    database.execute("DELETE FROM words WHERE id IN (SELECT id FROM stale)")
+    database.execute("DELETE FROM stale")
     _flush(database)
+    _write_fresh(database, {})
+
+
+# Settling
+
+
+def _settle_new(database: Database) -> bool:
+    query = "SELECT kind, ref FROM fresh EXCEPT SELECT kind, ref FROM fresh JOIN words USING (kind, ref)"
+    return _settle(database, database.execute(query).fetchall())
+
+
+def _settle(database: Database, things: Sequence[_Thing]) -> bool:
+    """Move fresh things to `words`; say whether there were any."""
+    fresh, gone = _fresh(database), set[str]()
+    settled: dict[str, dict[str, Words]] = {}
+    for kind, ref in things:
+        words = fresh.pop((kind, ref)).words
+        assert words is not None
+        settled.setdefault(kind, {})[ref] = words
+        before = _known(database, kind, ref)
+        gone |= before.tokens() - words.tokens()
+        _delete(database, before.number)
+    if not things:
+        return False
+    _flush(database)
+    for kind, pages in settled.items():
+        _put_all(database, kind, pages)
+    _write_fresh(database, fresh)
+    let_go(database, gone)
+    return True
+
+
+def _settle_stale(database: Database, most: int) -> bool:
+    query = "SELECT words.kind, words.ref FROM stale JOIN words ON words.id = stale.id LIMIT ?"
+    rows = database.execute(query, [most]).fetchall()
+    for kind in {row[0] for row in rows}:
+        forget(database, kind, *(row[1] for row in rows if row[0] == kind))
+    return bool(rows)
+
+
+# What is fresh: few things, which are read and written all at once
+
+
+def _fresh(database: Database) -> dict[_Thing, _Known]:
+    query = "SELECT kind, ref, id, at, name, title, body, facts FROM fresh"
+    return {(row[0], row[1]): _Known(row[2], Words(*row[3:])) for row in database.execute(query).fetchall()}
+
+
+def _write_fresh(database: Database, fresh: dict[_Thing, _Known]) -> None:
+    """Make `fresh` hold these things.
+
+    All of it goes first, for SQLite wipes a page that goes as a whole. Where a page takes and gives rows, those that
+    were moved to make room leave their words in its gaps, out of reach of `secure_delete` (seen in SQLite 3.53).
+    """
+    database.execute("DELETE FROM fresh")
+    database.execute("INSERT INTO fresh_fts (fresh_fts) VALUES ('delete-all')")
+    rows = sorted((one.number, *thing, *vars(one.words).values()) for thing, one in fresh.items())
+    database.conn.executemany(f"INSERT INTO fresh {_ROW}", rows)
+    words = [(row[0], *row[5:]) for row in rows]
+    database.conn.executemany("INSERT INTO fresh_fts (rowid, title, body, facts) VALUES (?, ?, ?, ?)", words)
+
+
+def _take_out_of_fresh(database: Database, *things: _Thing) -> frozenset[str]:
+    """Take things out of `fresh`, and return the words of those that were there."""
+    fresh = _fresh(database)
+    gone = [fresh.pop(thing) for thing in things if thing in fresh]
+    if gone:
+        _write_fresh(database, fresh)
+    return frozenset[str]().union(*(one.tokens() for one in gone))
+
+
+# What is settled
+
+
+def _known(database: Database, kind: str, ref: str) -> _Known:
+    query = "SELECT id, at, name, title, body, facts FROM words WHERE kind = ? AND ref = ?"
+    row = database.execute(query, [kind, ref]).fetchone()
+    return _Known() if row is None else _Known(row[0], Words(*row[1:]))
+
+
+def _number_of(database: Database, kind: str, ref: str) -> int:
+    row = database.execute("SELECT id FROM words WHERE kind = ? AND ref = ?", [kind, ref]).fetchone()
+    return 0 if row is None else int(row[0])
+
+
+def _put_all(database: Database, kind: str, pages: dict[str, Words]) -> None:
+    numbers = Numbering.of(database, "words", kind).free_ones([(ref, words.at) for ref, words in pages.items()])
+    told = zip(numbers, pages.items(), strict=True)
+    # In the order of their numbers: FTS5 begins a new segment wherever one goes back.
+    rows = sorted((number, kind, ref, *vars(words).values()) for number, (ref, words) in told)
+    database.conn.executemany(f"INSERT INTO words {_ROW}", rows)
+
+
+def _set_aside(database: Database, number: int) -> None:
+    if number:
+        database.execute("INSERT OR IGNORE INTO stale (id) VALUES (?)", [number])
+
+
+def _delete(database: Database, number: int) -> None:
+    if number:
+        database.execute("DELETE FROM words WHERE id = ?", [number])
+        database.execute("DELETE FROM stale WHERE id = ?", [number])
 
 
 def _flush(database: Database) -> None:
@@ -134,103 +288,7 @@ def _flush(database: Database) -> None:
 
     Left to itself it waits for the end of the transaction, and where the same number was filled again by then, FTS5
     (seen in SQLite 3.53 and 3.54, with secure-delete) reads some lengths of a list, the first of them 128 to 191
-    bytes, as "nothing to delete": old words come back with the next deletion. So `words` is never updated in place,
+    bytes, as "nothing to delete": old words come back with the next deletion. So no row is ever updated in place,
     either.
     """
     database.execute("INSERT INTO words_fts (words_fts) VALUES ('flush')")
-
-
-def _list_terms(database: Database, new: Iterable[str]) -> None:
-    terms = [(one,) for one in new if _may_hold_another(one)]
-    database.conn.executemany("INSERT OR IGNORE INTO terms (term) VALUES (?)", terms)
-
-
-def _let_go(database: Database, gone: Iterable[str]) -> None:
-    """Let those terms go that stand nowhere any more: a word that was deleted must not stay in the list of words."""
-    for term in gone:
-        if _may_hold_another(term):
-            query = "SELECT 1 FROM words_fts WHERE words_fts MATCH ? LIMIT 1"
-            if database.execute(query, [f'"{term}"']).fetchone() is None:
-                database.execute("DELETE FROM terms WHERE term = ?", [term])
-
-
-def _may_hold_another(term: str) -> bool:
-    is_word = not term.startswith(_FACT) and not term.isdecimal() and not is_dense(term)
-    return is_word and _LEAST_INSIDE <= len(term) <= _MOST_INSIDE
-
-
-def _known(database: Database, kind: str, ref: str) -> Words | None:
-    query = "SELECT at, name, title, body, facts FROM words WHERE kind = ? AND ref = ?"
-    row = database.execute(query, [kind, ref]).fetchone()
-    return None if row is None else Words(*row)
-
-
-# Numbers
-
-
-def _numbers(database: Database, pages: Sequence[Page]) -> list[int]:
-    """Return a free number for each page of one kind, none of them twice: most have the one that is looked at first."""
-    if not pages:
-        return []
-    kind = kind_number(database, pages[0].kind) << KIND_BITS
-    wanted = [kind + day_number(page.at) + _of_the_day(page.at) for page in pages]
-    marks = ", ".join("?" * len(wanted))
-    query = f"SELECT id FROM words WHERE id IN ({marks})"  # noqa: S608  marks alone
-    taken = {row[0] for row in database.execute(query, wanted).fetchall()}
-    found = []
-    for page, first in zip(pages, wanted, strict=True):
-        number = first if first not in taken else _free(database, page, first, taken)
-        taken.add(number)
-        found.append(number)
-    return found
-
-
-def _number(database: Database, page: Page) -> int:
-    """Return a free number for a page: that of its hour, or the one that `_free` finds."""
-    first = (kind_number(database, page.kind) << KIND_BITS) + day_number(page.at) + _of_the_day(page.at)
-    return _free(database, page, first, frozenset())
-
-
-def _free(database: Database, page: Page, first: int, taken: Set[int]) -> int:
-    """Return the number nearest to `first` that is free on its day: who asks for a day asks for its numbers.
-
-    Where the day is full it is any of the days that follow. The more there are of one day, the more days are looked
-    in, so that few tries are enough.
-    """
-    day = first - first % _A_DAY
-    query = "SELECT id FROM words INDEXED BY words_in_short WHERE id BETWEEN ? AND ?"
-    held = {row[0] for row in database.execute(query, [day, day + _A_DAY - 1]).fetchall()}
-    for number in chain(range(first, day + _A_DAY), range(first - 1, day - 1, -1)):
-        if number not in held and number not in taken:
-            return number
-    for wide in count():
-        number = day + _A_DAY + crc32(f"{page.ref} {wide}".encode()) % (_A_DAY << wide)
-        if number in taken:
-            continue
-        if database.execute("SELECT 1 FROM words WHERE id = ?", [number]).fetchone() is None:
-            return number
-    raise AssertionError("there is always another day")
-
-
-def kind_number(database: Database, kind: str) -> int:
-    """Return the number of a kind: the one its things have, or the next after all others.
-
-    What there are thousands of has the lowest, and is met last by who walks back through the numbers.
-    """
-    row = database.execute("SELECT id FROM words WHERE kind = ? LIMIT 1", [kind]).fetchone()
-    if row is not None:
-        return int(row[0]) >> KIND_BITS
-    if kind == _LARGEST:
-        return 1
-    highest = database.execute("SELECT coalesce(max(id), 0) FROM words").fetchone()[0]
-    return max(int(highest) >> KIND_BITS, 1) + 1
-
-
-def day_number(at: str) -> int:
-    """Return the first number of a day, without that of the kind; 0 for what has no day."""
-    return date.fromisoformat(at[:10]).toordinal() * _A_DAY if at else 0
-
-
-def _of_the_day(at: str) -> int:
-    hour, minute = at[11:13], at[14:16]
-    return (int(hour) * 60 + int(minute)) * _A_DAY // _MINUTES if hour and minute else 0

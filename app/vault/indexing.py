@@ -1,4 +1,5 @@
 """Indexing what is there already: after a step that made the index anew, and where words are folded in another way now.
+And settling what was written lately (`index.py`).
 
 It goes through the shelves in pieces, so that the vault can be written in meanwhile; whatever is kept in between
 indexes itself. `meta` remembers where it is, over locking too, and by which folding all is indexed.
@@ -10,12 +11,14 @@ from typing import Any, Protocol
 
 from app.vault import schema
 from app.vault.driver import Database
-from app.vault.index import list_terms_anew
+from app.vault.index import begin_anew, is_unsettled, settle, settle_rewritten
 from app.vault.safe import Safe
+from app.vault.terms import list_terms_anew
 
 FOLDING = "1"  # to be raised with `domain/folding.py`, wherever a word becomes another than before
 _PLACE = "indexing"
 _BEHIND_ALL = 1 << 62
+_AT_ONCE = 8  # things that are settled in one go
 
 
 class Indexable(Protocol):
@@ -73,9 +76,29 @@ class Indexing:
                 _finish(database)
             return bool(place) or now != names[-1]
 
+    def settle(self, most: int) -> bool:
+        """Settle some of what was written lately, at most `most` things, in one transaction; say whether there is more.
+
+        Whoever reads only is told no.
+        """
+        if self._safe.read_only:
+            return False
+        with self._safe.reading() as database:
+            if not is_unsettled(database):
+                return False
+        with self._safe.transaction() as database:
+            return settle(database, most)
+
+    def leave_no_old_words(self) -> None:
+        """Settle whatever was written in place of other words, so that those are gone from the vault."""
+        with self._safe.transaction() as database:
+            while settle_rewritten(database, _AT_ONCE):
+                pass
+
     def all(self) -> None:
         """Index everything, in one transaction: for where rows came in without it."""
         with self._safe.transaction() as database:
+            begin_anew(database)
             for shelf in self._shelves.values():
                 shelf.index_all_within(database)
             list_terms_anew(database)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from app.domain.problems import NoSuchItem
 from app.domain.versions import Past, Version
-from app.vault.index import Page, index, index_new
+from app.vault.index import Page, index, index_fresh, index_new
 from app.vault.rows import Rows
 from app.vault.safe import Safe
 
@@ -69,7 +69,7 @@ class Keeping(Generic[T]):
         before = self._rows.put(database, page.ref, *self._write(thing))
         if before is not None and self._says_anything(before.columns):
             self._rows.keep(database, page.ref, before)
-        index(database, page)
+        index_fresh(database, page)
 
     def put_new_within(self, database: Any, things: Sequence[T]) -> None:
         """Keep things whose ids nothing ever had, inside the caller's transaction: many at the price of few."""

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from app.domain.versions import DAILY, SITTING, is_worth_keeping, to_let_go
 from app.vault.driver import Database
-from app.vault.index import forget
+from app.vault.index import forget, forget_set_aside, set_aside
 
 Now = Callable[[], datetime]
 
@@ -120,7 +120,7 @@ class Rows:
             [(item, self.name, id) for id in ids],
         )
         database.conn.executemany(f"DELETE FROM {self.name} WHERE id = ?", [(id,) for id in ids])  # noqa: S608
-        forget(database, self.kind, *ids)
+        set_aside(database, self.kind, *ids)
 
     def bring_back(self, database: Database, item: str) -> list[tuple[str, ...]]:
         """Put the rows of `item` where they stood, and return the columns of each, to be indexed.
@@ -155,7 +155,7 @@ class Rows:
         return back
 
     def let_go(self, database: Database, item: str) -> None:
-        """Remove the earlier versions of what lies in `item` and nowhere else."""
+        """Remove what is kept beside of what lies in `item`: earlier versions, if it is nowhere else, and its words."""
         database.execute(
             f"""
             DELETE FROM versions WHERE shelf = :shelf
@@ -165,6 +165,8 @@ class Rows:
             """,  # noqa: S608
             {"shelf": self.name, "item": item},
         )
+        binned = "SELECT id FROM binned WHERE shelf = ? AND item = ?"
+        forget_set_aside(database, self.kind, binned, [self.name, item])
 
     def _was_example(self, database: Database, item: str, id: str) -> bool:
         """Whether a thing that stayed differs from the one in the bin in nothing but that it is no example any more."""

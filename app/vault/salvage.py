@@ -150,6 +150,8 @@ def _fill(database: Database, forest: Forest, about: Header, progress: Callable[
             losses += _missing(table, there)
             progress(_READING + _WRITING * (number + 1) / len(tables))
         losses += _without_thing(database, {table.name for table in tables})
+        if "fresh" in database.table_names():
+            database.table("fresh").rebuild_fts()  # it has no triggers
         for name, rowid in {(row[0], row[1]) for row in database.execute("PRAGMA foreign_key_check").fetchall()}:
             database.execute(f"DELETE FROM [{name}] WHERE rowid = ?", [rowid])  # noqa: S608
         schema.set_meta(database, "vault", about.vault_id.hex())
@@ -277,16 +279,24 @@ def _without_thing(database: Database, names: set[str]) -> Iterator[Loss]:
     """Yield what search knew and that was not found, and let search forget it."""
     columns = {row[1] for row in database.execute("PRAGMA table_info(words)").fetchall()}
     said = "name" if "name" in columns else "title"  # before m0006 the index kept it as it was written
+    places = [place for place in schema.INDEXED if place in database.table_names()]
     for name, kind in _KINDS.items():
         if name not in names or name in ("bin", "versions", "pictures"):
             continue
-        lost = database.execute(
-            f"SELECT ref, {said} FROM words WHERE kind = ? AND ref NOT IN (SELECT id FROM {name})",  # noqa: S608
-            [kind],
-        ).fetchall()
-        for ref, title in lost:
-            database.execute("DELETE FROM words WHERE kind = ? AND ref = ?", [kind, ref])
-            yield Loss(kind, f"{ref}\0{title}")
+        binned = _binned(database, name) if "binned" in names else frozenset()
+        for place in places:
+            lost = database.execute(
+                f"SELECT ref, {said} FROM {place} WHERE kind = ? AND ref NOT IN (SELECT id FROM {name})",  # noqa: S608
+                [kind],
+            ).fetchall()
+            for ref, title in lost:
+                database.execute(f"DELETE FROM {place} WHERE kind = ? AND ref = ?", [kind, ref])  # noqa: S608
+                if ref not in binned:  # of those the index may still hold words
+                    yield Loss(kind, f"{ref}\0{title}")
+
+
+def _binned(database: Database, name: str) -> frozenset[str]:
+    return frozenset(row[0] for row in database.execute("SELECT id FROM binned WHERE shelf = ?", [name]))
 
 
 def _told_once(losses: Iterable[Loss]) -> tuple[Loss, ...]:

@@ -19,6 +19,7 @@ from app.vault.migrations import (
     m0008_reminders,
     m0009_locking_and_copies,
     m0010_seen_by_others,
+    m0011_fresh_words,
 )
 
 Step = Callable[[Database], None]
@@ -35,10 +36,11 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("m0008_reminders", m0008_reminders.step),
     ("m0009_locking_and_copies", m0009_locking_and_copies.step),
     ("m0010_seen_by_others", m0010_seen_by_others.step),
+    ("m0011_fresh_words", m0011_fresh_words.step),
 )
 
 TRIGGERS = ("words_ad", "words_ai", "words_au")
-INDEXED = "words"
+INDEXED = ("words", "fresh")  # the tables that a full-text index is drawn from, as far as they are there
 
 _SET = "sotto"
 
@@ -146,11 +148,16 @@ def ensure_index_whole(database: Database, folder: Path, read_only: bool = False
     """
     if not set(TRIGGERS) <= {trigger.name for trigger in database.triggers}:
         raise DatabaseDamaged(folder)
-    if read_only:
-        if database.execute(f"PRAGMA integrity_check({INDEXED}_fts)").fetchall() != [("ok",)]:
+    for table in _indexed(database):
+        if not read_only:
+            database.execute(f"INSERT INTO {table}_fts ({table}_fts, rank) VALUES ('integrity-check', 1)")  # noqa: S608
+        elif database.execute(f"PRAGMA integrity_check({table}_fts)").fetchall() != [("ok",)]:
             raise DatabaseDamaged(folder)
-        return
-    database.execute(f"INSERT INTO {INDEXED}_fts ({INDEXED}_fts, rank) VALUES ('integrity-check', 1)")  # noqa: S608
+
+
+def _indexed(database: Database) -> list[str]:
+    there = set(database.table_names())
+    return [table for table in INDEXED if table in there]
 
 
 def _steps(steps: Sequence[tuple[str, Step]]) -> Migrations:
@@ -169,7 +176,8 @@ def _numbered(step: Step, number: int) -> Step:
     def whole(database: Database) -> None:
         step(database)
         set_meta(database, "schema", str(number))
-        database.table(INDEXED).rebuild_fts()
+        for table in _indexed(database):
+            database.table(table).rebuild_fts()
         ensure_index_whole(database, Path())
 
     return whole

@@ -1,35 +1,21 @@
 """Asking the full-text index. Things come back as their kinds and ids, the newest or the most fitting first."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from operator import neg
 from threading import Lock
 
 from app.domain.folding import is_dense, phrase
 from app.domain.problems import DatabaseDamaged
 from app.vault.driver import Database, dbapi2
-from app.vault.index import KIND_BITS, day_number, fact
+from app.vault.index import fact
+from app.vault.numbers import CROWDED, NEAR, Zone, kinds
 from app.vault.safe import Safe
+from app.vault.terms import terms_around, terms_beginning
 
 COUNTED = 500  # in one go: whoever finds more asks for something else
-_LEAST_INSIDE = 4  # letters of a word that is looked for inside of others; those of other scripts say more
-_LEAST_INSIDE_ELSEWHERE = 3
-_LONG = 6
-_ENDING = 3  # letters that may follow on a short one inside of a longer word: "gesprächs"
-_MOST_TERMS = 64
-_EVERYTHING = (0, (1 << 62) - 1)
-_DAY = (1 << KIND_BITS) - 1
-_FIRST_DAY = day_number(date.min.isoformat())
-_DATED = day_number("0500-01-01")  # of what has no day there may be more than the first number of all has room for
-_KINDS = """
-WITH RECURSIVE kinds (id, kind) AS (
-    SELECT * FROM (SELECT id, kind FROM words ORDER BY kind LIMIT 1)
-    UNION ALL
-    SELECT words.id, words.kind FROM kinds JOIN words
-    ON words.id = (SELECT id FROM words WHERE kind > kinds.kind ORDER BY kind LIMIT 1)
-)
-SELECT id, kind FROM kinds
-"""
 
 
 @dataclass(frozen=True)
@@ -118,23 +104,15 @@ def _newest(database: Database, sought: Sought, most: int) -> tuple[Hits, ...]:
     query = _query(database, sought)
     if query is None:
         return ()
-    names = _kinds(database)
-    found: dict[str, list[int]] = {}
-    cut: set[str] = set()
-    first = min(names, default=0) << KIND_BITS
-    for lowest, highest in _ranges(names, sought.kinds):
-        while True:
-            ids = query.ids(database, lowest, highest)
-            for number in ids:
-                found.setdefault(names[number >> KIND_BITS], []).append(number)
-            if len(ids) <= COUNTED:
-                break
-            # So many are enough of the kind that was met last; on with those below it.
-            cut.add(names[ids[-1] >> KIND_BITS])
-            highest = (ids[-1] >> KIND_BITS << KIND_BITS) - 1
-            if highest < first:
-                break
-    return _told(database, found, cut, most)
+    found: dict[str, _Run] = {}
+    names = kinds(database)
+    for place in _places(database):
+        runs = _walk(database, query, place, names, sought.kinds)
+        hits = _hits(database, place.table, [id for run in runs.values() for id in run.ids[:most]])
+        for kind, run in runs.items():
+            run.hits = _by_day(hits[id] for id in run.ids[:most])
+            found[kind] = found[kind].and_then(run) if kind in found else run
+    return tuple(run.told(kind, most) for kind, run in found.items())
 
 
 def _fittest(database: Database, sought: Sought, most: int) -> tuple[Hits, ...]:
@@ -142,50 +120,138 @@ def _fittest(database: Database, sought: Sought, most: int) -> tuple[Hits, ...]:
     query = _query(database, sought)
     if query is None or not query.match:
         return counted
-    numbers = {name: number for number, name in _kinds(database).items()}
-    best = []
-    for hits in counted:
-        lowest = numbers[hits.kind] << KIND_BITS
-        ids = query.best(database, lowest, lowest + _DAY, most)
-        found = _hits(database, ids)
-        best.append(Hits(hits.kind, hits.count, hits.is_more, tuple(found[id] for id in ids)))
-    return tuple(best)
+    numbers = {name: number for number, name in kinds(database).items()}
+    return tuple(
+        Hits(one.kind, one.count, one.is_more, _best(database, query, numbers[one.kind], most)) for one in counted
+    )
+
+
+def _best(database: Database, query: "_Query", kind: int, most: int) -> tuple[Hit, ...]:
+    """Return what fits best of a kind. What is fresh stands first: its fit is no measure beside that of all others."""
+    found: list[Hit] = []
+    for table in ("fresh", "words"):
+        places = [place for place in _places(database) if place.table == table]
+        best = sorted(one for place in places for one in query.best(database, place, kind, most))
+        ids = [number for _, number in best[: most - len(found)]]
+        hits = _hits(database, table, ids)
+        found += [hits[id] for id in ids]
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where to look: in one table, in one zone of its numbers. `has_stale`: some of its rows are not to be told."""
+
+    table: str
+    zone: Zone
+    has_stale: bool = False
+
+    def told(self, id: str) -> str:
+        """Return the condition for what may be told, in SQL, to be put behind others."""
+        return f" AND {id} NOT IN (SELECT id FROM stale)" if self.has_stale else ""  # noqa: S608  one of two names
+
+
+def _places(database: Database) -> list[_Place]:
+    """Return where anything stands: nearly always that is one place."""
+    has_stale, has_crowded, has_fresh = database.execute(_STANDING, [CROWDED.base]).fetchone()
+    places = [_Place("words", NEAR, bool(has_stale))]
+    places += [_Place("words", CROWDED, bool(has_stale))] if has_crowded else []
+    return places + ([_Place("fresh", NEAR), _Place("fresh", CROWDED)] if has_fresh else [])
+
+
+_STANDING = """
+SELECT EXISTS (SELECT 1 FROM stale), EXISTS (SELECT 1 FROM words WHERE id >= ?), EXISTS (SELECT 1 FROM fresh)
+"""
+
+
+@dataclass
+class _Run:
+    """What fits of one kind in one place, or in several: numbers of the index, those of the newest days first.
+
+    `is_cut`: there is more than was counted. `hits` are the first of them, as they are told.
+    """
+
+    ids: list[int] = field(default_factory=list)
+    is_cut: bool = False
+    hits: tuple[Hit, ...] = ()
+
+    def and_then(self, other: "_Run") -> "_Run":
+        return _Run(self.ids + other.ids, self.is_cut or other.is_cut, _by_day(self.hits + other.hits))
+
+    def told(self, kind: str, most: int) -> Hits:
+        count = min(len(self.ids), COUNTED)
+        return Hits(kind, count, self.is_cut or count < len(self.ids), self.hits[:most])
+
+
+def _walk(
+    database: Database, query: "_Query", place: _Place, names: dict[int, str], wanted: tuple[str, ...]
+) -> dict[str, _Run]:
+    """Walk back through the numbers of a place, and return what fits, by kind."""
+    found: dict[str, _Run] = {}
+    zone = place.zone
+    first = zone.of_kind(min(names, default=0))[0]
+    numbers = [number for number, name in names.items() if name in wanted]
+    for lowest, highest in [zone.of_kind(number) for number in numbers] if wanted else [(zone.base, zone.end)]:
+        while True:
+            ids = query.ids(database, place, lowest, highest)
+            for kind, some in _by_kind(ids, zone):
+                found.setdefault(names[kind], _Run()).ids.extend(some)
+            if len(ids) <= COUNTED:
+                break
+            # So many are enough of the kind that was met last; on with those below it.
+            last = zone.kind_of(ids[-1])
+            found[names[last]].is_cut = True
+            found[names[last]].ids.pop()
+            highest = zone.of_kind(last)[0] - 1
+            if highest < max(first, lowest):
+                break
+    return found
+
+
+def _by_kind(ids: list[int], zone: Zone) -> Iterator[tuple[int, list[int]]]:
+    """Part numbers, the highest first, where their kind changes."""
+    begin = 0
+    while begin < len(ids):
+        kind = zone.kind_of(ids[begin])
+        end = bisect_right(ids, -zone.of_kind(kind)[0], begin, key=neg)
+        yield kind, ids[begin:end]
+        begin = end
 
 
 @dataclass(frozen=True)
 class _Query:
-    """`match` is in FTS5's own words, "" for whatever there is; the days are numbers of the index."""
+    """`match` is in FTS5's own words, "" for whatever there is; the days are ordinals, none of them for all days."""
 
     match: str
     first_day: int
     last_day: int
 
-    def ids(self, database: Database, lowest: int, highest: int) -> list[int]:
+    def ids(self, database: Database, place: _Place, lowest: int, highest: int) -> list[int]:
         """The numbers of what fits, the highest first: one more than are counted, where there are so many."""
+        id, condition, values = self._condition(place, lowest, highest)
+        query = f"SELECT {id} FROM {condition} ORDER BY {id} DESC LIMIT ?"  # noqa: S608  named there
+        return [row[0] for row in database.execute(query, [*values, COUNTED + 1]).fetchall()]
+
+    def best(self, database: Database, place: _Place, kind: int, most: int) -> list[tuple[tuple[float, int], int]]:
+        """What fits best of a kind, each with what to sort it by: how well it fits, and the newest before others."""
+        _, condition, values = self._condition(place, *place.zone.of_kind(kind))
+        query = (
+            f"SELECT rowid, bm25({place.table}_fts, 8.0, 1.0, 0.0) AS fits FROM {condition} "  # noqa: S608
+            "ORDER BY fits, rowid DESC LIMIT ?"
+        )
+        rows = database.execute(query, [*values, most]).fetchall()
+        return [((fits, -number), number) for number, fits in rows]
+
+    def _condition(self, place: _Place, lowest: int, highest: int) -> tuple[str, str, list[object]]:
+        """Return what gives the number, from where under which condition, and its values, in SQL."""
         if self.match:
-            table, id, condition, values = "words_fts", "rowid", "words_fts MATCH ? AND", [self.match]
+            id, source, values = "rowid", f"{place.table}_fts WHERE {place.table}_fts MATCH ? AND ", [self.match]
         else:
-            table, id, condition, values = "words", "id", "", []
-        days, bounds = self._days(id)
-        query = (
-            f"SELECT {id} FROM {table} WHERE {condition} {id} BETWEEN ? AND ?{days} "  # noqa: S608  named above
-            f"ORDER BY {id} DESC LIMIT ?"
-        )
-        rows = database.execute(query, [*values, lowest, highest, *bounds, COUNTED + 1]).fetchall()
-        return [row[0] for row in rows]
-
-    def best(self, database: Database, lowest: int, highest: int, most: int) -> list[int]:
-        days, bounds = self._days("rowid")
-        query = (
-            f"SELECT rowid FROM words_fts WHERE words_fts MATCH ? AND rowid BETWEEN ? AND ?{days} "  # noqa: S608
-            "ORDER BY bm25(words_fts, 8.0, 1.0, 0.0), rowid DESC LIMIT ?"
-        )
-        return [row[0] for row in database.execute(query, [self.match, lowest, highest, *bounds, most]).fetchall()]
-
-    def _days(self, id: str) -> tuple[str, list[int]]:
-        if (self.first_day, self.last_day) == (0, _DAY):
-            return "", []
-        return f" AND ({id} & ?) BETWEEN ? AND ?", [_DAY, self.first_day, self.last_day]
+            id, source, values = "id", f"{place.table} WHERE ", []
+        days, bounds = "", []
+        if self.last_day:
+            days, bounds = f" AND {place.zone.day_in(id)} BETWEEN ? AND ?", [self.first_day, self.last_day]
+        return id, f"{source}{id} BETWEEN ? AND ?{days}{place.told(id)}", [*values, lowest, highest, *bounds]
 
 
 def _query(database: Database, sought: Sought) -> _Query | None:
@@ -198,15 +264,18 @@ def _query(database: Database, sought: Sought) -> _Query | None:
     if sought.people:
         parts.append("(" + " OR ".join(f'"{fact("with", one)}"' for one in sought.people) + ")")
     parts += [f'"{fact("tag", one)}"' for one in sought.tags]
-    first = day_number(sought.since.isoformat()) if sought.since else _DATED if sought.until else 0
-    last = day_number(sought.until.isoformat()) + _FIRST_DAY - 1 if sought.until else _DAY
-    return _Query(" AND ".join(parts), first, last)
+    if sought.since is None and sought.until is None:
+        return _Query(" AND ".join(parts), 0, 0)
+    since, until = sought.since or date.min, sought.until or date.max
+    return _Query(" AND ".join(parts), since.toordinal(), until.toordinal())
 
 
 def _begins_or_inside(database: Database, found: Sequence[str]) -> str:
-    begins = f"{_quoted(found)}*"
-    inside = _terms_around(database, found[0]) if len(found) == 1 else []
-    return f"({' OR '.join([begins, *(_quoted([term]) for term in inside)])})" if inside else begins
+    if len(found) != 1:
+        return f"{_quoted(found)}*"
+    begin = terms_beginning(database, found[0])
+    begins = [f"{_quoted(found)}*"] if begin is None else [_quoted([term]) for term in begin]
+    return f"({' OR '.join([*begins, *(_quoted([term]) for term in terms_around(database, found[0]))])})"
 
 
 def _exactly(found: Sequence[str]) -> str:
@@ -214,51 +283,20 @@ def _exactly(found: Sequence[str]) -> str:
     return _quoted(found) + ("*" if is_dense(found[-1]) and len(found[-1]) == 1 else "")
 
 
-def _terms_around(database: Database, part: str) -> list[str]:
-    """Return the longer words in which `part` stands, as it does in compounds, but not at their beginning."""
-    least = _LEAST_INSIDE if part.isascii() else _LEAST_INSIDE_ELSEWHERE
-    if len(part) < least or is_dense(part):
-        return []
-    longest = 1000 if len(part) >= _LONG else len(part) + _ENDING
-    query = """
-        SELECT term FROM terms WHERE instr(term, ?1) > 1 AND length(term) - instr(term, ?1) < ?2
-        ORDER BY length(term), term LIMIT ?3
-    """
-    return [row[0] for row in database.execute(query, [part, longest, _MOST_TERMS]).fetchall()]
-
-
 def _quoted(words: Sequence[str]) -> str:
     return '"' + " ".join(words) + '"'
-
-
-def _kinds(database: Database) -> dict[int, str]:
-    """Return the kinds there are, by their numbers. One step through an index for each."""
-    return {number >> KIND_BITS: kind for number, kind in database.execute(_KINDS).fetchall()}
-
-
-def _ranges(names: dict[int, str], wanted: tuple[str, ...]) -> list[tuple[int, int]]:
-    if not wanted:
-        return [_EVERYTHING]
-    return [(number << KIND_BITS, (number + 1 << KIND_BITS) - 1) for number, name in names.items() if name in wanted]
-
-
-def _told(database: Database, found: dict[str, list[int]], cut: set[str], most: int) -> tuple[Hits, ...]:
-    hits = _hits(database, [id for ids in found.values() for id in ids[:most]])
-    return tuple(
-        Hits(kind, len(ids) - (kind in cut), kind in cut, _by_day(hits[id] for id in ids[:most]))
-        for kind, ids in found.items()
-    )
 
 
 def _by_day(hits: Iterable[Hit]) -> tuple[Hit, ...]:
     return tuple(sorted(hits, key=lambda hit: hit.at, reverse=True))
 
 
-def _hits(database: Database, ids: Sequence[int]) -> dict[int, Hit]:
+def _hits(database: Database, table: str, ids: Sequence[int]) -> dict[int, Hit]:
+    """Return things by their numbers, in the order of those."""
     # Without the texts, sixty to a page: else each hit would be a page to read and decrypt.
     marks = ", ".join("?" * len(ids))
-    query = f"SELECT id, kind, ref, at FROM words INDEXED BY words_in_short WHERE id IN ({marks})"  # noqa: S608
+    query = f"SELECT id, kind, ref, at FROM {table} INDEXED BY {table}_in_short WHERE id IN ({marks})"  # noqa: S608
     rows = {row[0]: Hit(*row[1:]) for row in database.execute(query, list(ids)).fetchall()}
     if len(rows) < len(ids):
         raise DatabaseDamaged
-    return rows
+    return {id: rows[id] for id in ids}

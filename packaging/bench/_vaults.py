@@ -52,9 +52,9 @@ def vault_of(entries: int, at: Path) -> Path:
     practice.examples.fill()
     shelves = practice.journaling._shelves
     for begin in reversed(range(0, entries, 5000)):
+        numbers = reversed(range(begin, min(begin + 5000, entries)))
         with shelves.together() as database:
-            for number in reversed(range(begin, min(begin + 5000, entries))):
-                shelves.entries.put_within(database, entry_of(number))
+            shelves.entries.put_new_within(database, [entry_of(number) for number in numbers])
     practice.close()
     return folder
 
@@ -82,10 +82,11 @@ class _Fixed:
 
 # The twin
 
-# The index beside `words` is filled by its triggers, and what steps were taken is noted by taking them.
+# The indexes of `words` and `fresh` are filled by their triggers, and what steps were taken is noted by taking them.
 _TABLES = """
 SELECT name FROM sqlite_schema
-WHERE type = 'table' AND name NOT LIKE 'words_fts%' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '_sqlite_%'
+WHERE type = 'table' AND name NOT LIKE 'words_fts%' AND name NOT LIKE 'fresh_fts%'
+AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '_sqlite_%'
 """
 
 

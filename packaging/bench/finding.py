@@ -51,11 +51,13 @@ def fill(at: Path, known: list[str]) -> Path:
     practice = unlocked(vault).practice
     shelves = practice.journaling._shelves
     for begin in range(0, ENTRIES, 5000):
+        entries = []
+        for number in range(begin, min(begin + 5000, ENTRIES)):
+            at_hour = NOON - timedelta(hours=9 * (ENTRIES - number))
+            text = " ".join(chance.choices(known, cum_weights=often, k=WORDS))
+            entries.append(Entry(EntryId(f"{number:016x}"), at_hour, "", "", text))
         with shelves.together() as database:
-            for number in range(begin, min(begin + 5000, ENTRIES)):
-                at_hour = NOON - timedelta(hours=9 * (ENTRIES - number))
-                text = " ".join(chance.choices(known, cum_weights=often, k=WORDS))
-                shelves.entries.put_within(database, Entry(EntryId(f"{number:016x}"), at_hour, "", "", text))
+            shelves.entries.put_new_within(database, entries)
     practice.close()
     return vault
 

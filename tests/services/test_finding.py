@@ -150,6 +150,7 @@ def test_it_says_so_while_something_cannot_be_found_yet(practice: Practice) -> N
     assert found(practice, "silence").missing == 0
     with practice._safe.transaction() as database:
         database.execute("DELETE FROM words")
+        database.execute("DELETE FROM fresh")
         database.execute("DELETE FROM meta WHERE key = 'folding'")
     assert found(practice, "silence").missing == 1
     while practice.finding.gather():

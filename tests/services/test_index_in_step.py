@@ -21,9 +21,10 @@ from app.services.opening import Opening
 from app.system.clock import StoppedClock
 from app.system.typesetter import Typesetter
 from app.vault import conversations as conversations_shelf
-from app.vault.index import Words, terms_in_index, words_of
+from app.vault.index import Words, words_of
 from app.vault.keys import FLOOR
 from app.vault.shelves import Shelf
+from app.vault.terms import terms_in_index
 from faults._kdf import no_waiting
 
 PASSPHRASE = "plain words, five of them"
@@ -34,6 +35,11 @@ talks: Bundle[ConversationId] = Bundle("talks")
 actions: Bundle[ActionId] = Bundle("actions")
 entries: Bundle[EntryId] = Bundle("entries")
 gone: Bundle[Any] = Bundle("gone")
+# What a search tells: what was written lately, and of the rest what is not out of date.
+_TOLD = """
+SELECT kind, ref, at, name, title, body, facts FROM fresh
+UNION ALL SELECT kind, ref, at, name, title, body, facts FROM words WHERE id NOT IN (SELECT id FROM stale)
+"""
 
 
 class Practising(RuleBasedStateMachine):
@@ -177,6 +183,10 @@ class Practising(RuleBasedStateMachine):
         self.clock.advance(timedelta(days=days))
         self.practice.binning.let_go_of_expired()
 
+    @rule(most=st.integers(1, 5))
+    def there_is_a_pause(self, most: int) -> None:
+        self.practice.finding.gather(most)
+
     @rule()
     def take_the_example_out(self) -> None:
         self.practice.examples.remove()
@@ -201,7 +211,8 @@ class Practising(RuleBasedStateMachine):
     @invariant()
     def the_full_text_index_fits_its_words(self) -> None:
         with self.practice._safe.transaction() as database:
-            database.execute("INSERT INTO words_fts (words_fts, rank) VALUES ('integrity-check', 1)")
+            for table in ("words", "fresh"):
+                database.execute(f"INSERT INTO {table}_fts ({table}_fts, rank) VALUES ('integrity-check', 1)")
 
     @invariant()
     def nothing_is_kept_of_what_is_gone(self) -> None:
@@ -221,7 +232,9 @@ class Practising(RuleBasedStateMachine):
 
     def _known(self) -> dict[tuple[str, str], Words]:
         with self.practice._safe.reading() as database:
-            rows = list(database.execute("SELECT kind, ref, at, name, title, body, facts FROM words"))
+            rows = list(database.execute(_TOLD))
+            strays = "SELECT count(*) FROM stale WHERE id NOT IN (SELECT id FROM words)"
+            assert database.execute(strays).fetchone() == (0,)
         assert len({row[:2] for row in rows}) == len(rows)
         return {row[:2]: Words(*row[2:]) for row in rows}
 

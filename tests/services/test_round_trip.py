@@ -208,12 +208,12 @@ def test_whoever_adds_a_table_or_a_setting_says_whether_it_leaves_the_vault(prac
     """Everything is everything: what stays behind is named here, with the reason."""
     stays = {
         "bin", "binned",  # somebody deleted it
-        "versions", "words", "terms",  # come along with their things
+        "versions", "words", "fresh", "stale", "terms",  # come along with their things
         "meta", "settings", "unnamed",  # belong to one vault
     }  # fmt: skip
     with practice._safe.reading() as database:
         query = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB '*sqlite_*'"
-        tables = {name for (name,) in database.execute(query) if not name.startswith("words_fts")}
+        tables = {name for (name,) in database.execute(query) if "_fts" not in name}
     assert tables == {*SECTIONS, *stays}
     shelves = practice.people._shelves
     kept = {name for name in dir(shelves) if isinstance(getattr(shelves, name), SettingsShelf)}

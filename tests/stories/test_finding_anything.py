@@ -246,11 +246,12 @@ def test_it_is_said_while_older_words_are_still_gathered(mentor: Somebody) -> No
     def lose(vault: object) -> None:
         with vault._safe.transaction() as database:  # type: ignore[attr-defined]
             database.execute("DELETE FROM words")
+            database.execute("DELETE FROM fresh")
             database.execute("DELETE FROM meta WHERE key = 'folding'")
 
     indoors = mentor.home.indoors
     assert indoors is not None
-    mentor.waits(lambda: not indoors.findChildren(Gathering), "it never said that all is gathered")
+    mentor.waits(lambda: all(one.is_done for one in indoors.findChildren(Gathering)), "it never gathered all")
     mentor.asks(lose)
     looks_for(mentor, "heron")
     mentor.sees("Still gathering your words, 0 % so far", "Nothing yet. Older words are still being gathered.")

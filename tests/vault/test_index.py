@@ -8,9 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain.folding import tokens
-from app.vault.index import Page, forget, index, index_new
+from app.vault.index import Page, begin_anew, forget, index, index_fresh, index_new, is_unsettled, settle
 from app.vault.safe import Safe
 from app.vault.searching import COUNTED, GivenUp, Hits, Searching, Sought
+from app.vault.terms import terms_in_index
 
 BEGIN = datetime(2020, 1, 1, 8, 0)
 
@@ -227,3 +228,119 @@ def test_what_has_no_day_is_not_of_any_however_much_there_is_of_it(safe: Safe) -
     keep(safe, *(Page("action", str(number), "", "silence", "") for number in range(300)))
     keep(safe, Page("action", "dated", "", "silence", "2026-03-01"))
     assert refs(safe, "silence", until=date(2026, 3, 1)) == ["dated"]
+
+
+@pytest.mark.parametrize("many", [65, 900])
+def test_a_day_that_holds_more_than_any_other_is_found_whole_and_alone(safe: Safe, many: int) -> None:
+    """A folder whose files were copied at once has thousands of one minute; the day after has things of its own."""
+    day = date(2026, 3, 1)
+    keep(safe, *(entry(f"one by one {number}", "silence", "2026-03-01T09:00") for number in range(70)))
+    with safe.transaction() as database:
+        index_new(database, [entry(f"copied {number}", "silence", "2026-03-01T09:00") for number in range(many)])
+    keep(safe, entry("before", "silence", "2026-02-28T12:00"), entry("after", "silence", "2026-03-02T12:00"))
+    (hits,) = Searching(safe).newest(Sought(("silence",), since=day, until=day), 1)
+    assert (hits.count, hits.is_more) == ((135, False) if many == 65 else (COUNTED, True))
+    assert refs(safe, "silence", since=date(2026, 3, 2)) == ["after"]
+    assert refs(safe, "silence", until=date(2026, 2, 28)) == ["before"]
+    assert refs(safe, "silence")[0] == "after", "the newest come first, whatever stands on the days before"
+    assert refs(safe, "silence", since=date(2026, 3, 2), until=date(2026, 12, 1)) == ["after"]
+    safe.check()
+
+
+DAYS = ["", "0001-01-01", "2026-03-01T09:00", "2026-03-01T23:59", "2026-03-02", "9999-12-31"]
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(DAYS), st.integers(1, 90)),
+        min_size=1,
+        max_size=5,
+    ),
+    st.booleans(),
+)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_asked_of_a_day_is_of_it(safe: Safe, days: list[tuple[str, int]], settled: bool) -> None:
+    pages = [
+        entry(f"{n} {at} {number}", "silence", at) for n, (at, count) in enumerate(days) for number in range(count)
+    ]
+    with safe.transaction() as database:
+        begin_anew(database)
+        database.execute("DELETE FROM words")
+        for page in pages:
+            (index if settled else index_fresh)(database, page)
+    for since, until in ((date.min, date.min), (date(2026, 3, 1), date(2026, 3, 1)), (date(2026, 3, 2), date.max)):
+        expected = [one for one in pages if one.at and since <= date.fromisoformat(one.at[:10]) <= until]
+        hits = Searching(safe).newest(Sought(("silence",), since=since, until=until), 1)
+        assert sum(one.count for one in hits) == min(len(expected), COUNTED)
+
+
+# What is written just now
+
+
+def test_what_is_written_is_found_at_once_and_what_it_was_is_not(safe: Safe) -> None:
+    keep(safe, entry("a", "the heron waits", "2026-03-01"), entry("b", "the heron flies", "2026-03-02"))
+    with safe.transaction() as database:
+        index_fresh(database, entry("a", "the otter waits", "2026-03-05T09:00", tags=("river",)))
+    assert refs(safe, "heron") == ["b"]
+    assert refs(safe, "otter") == ["a"]
+    assert refs(safe, "the") == ["a", "b"], "by its new day"
+    assert refs(safe, tags=("river",)) == ["a"]
+    assert refs(safe, since=date(2026, 3, 5)) == ["a"]
+    assert refs(safe, "tter") == ["a"], "inside of its words, too"
+    (fittest,) = Searching(safe).fittest(Sought(("the",)), 5)
+    assert [hit.ref for hit in fittest.first] == ["a", "b"]
+    safe.check()
+
+
+def test_what_was_fresh_is_found_all_the_same_once_it_is_settled(safe: Safe) -> None:
+    keep(safe, entry("a", "the heron waits", "2026-03-01"))
+    with safe.transaction() as database:
+        for page in (
+            entry("a", "the otter waits", "2026-03-01"),
+            entry("b", "an otter", ""),
+            Page("goal", "c", "Otter", "", ""),
+        ):
+            index_fresh(database, page)
+    before = [hits for hits in Searching(safe).newest(Sought(("otter",)), 5)]
+    with safe.transaction() as database:
+        while settle(database, 1):
+            pass
+        assert database.execute("SELECT (SELECT count(*) FROM fresh), (SELECT count(*) FROM stale)").fetchone() == (
+            0,
+            0,
+        )
+    assert sorted(before, key=str) == sorted(Searching(safe).newest(Sought(("otter",)), 5), key=str)
+    assert refs(safe, "heron") == []
+    safe.check()
+
+
+def test_who_goes_back_to_the_words_before_has_nothing_fresh(safe: Safe) -> None:
+    keep(safe, entry("a", "the heron waits", "2026-03-01"))
+    with safe.transaction() as database:
+        index_fresh(database, entry("a", "the otter waits", "2026-03-01"))
+        index_fresh(database, entry("a", "the heron waits", "2026-03-01"))
+        assert not is_unsettled(database)
+        assert terms_in_index(database) == ["heron", "waits"]
+        assert database.execute("SELECT term FROM terms ORDER BY 1").fetchall() == [("heron",), ("waits",)]
+    assert (refs(safe, "heron"), refs(safe, "otter")) == (["a"], [])
+
+
+def test_a_long_sitting_leaves_few_things_fresh(safe: Safe) -> None:
+    """However much is written before there is a pause, a search has little to look through beside the index."""
+    with safe.transaction() as database:
+        for number in range(200):
+            index_fresh(database, entry(str(number), f"silence {number}", "2026-03-01"))
+        assert database.execute("SELECT count(*) FROM fresh").fetchone()[0] <= 9
+    (hits,) = Searching(safe).newest(Sought(("silence",)), 1)
+    assert hits.count == 200
+
+
+def test_a_word_that_begins_like_few_others_is_looked_for_with_all_of_them(safe: Safe) -> None:
+    long = "x" * 70
+    keep(
+        safe, entry("a", "fol"), entry("b", "follow"), entry("c", f"fol{long}"), entry("d", "fo"), entry("e", "fol2026")
+    )
+    assert sorted(refs(safe, "fol")) == ["a", "b", "c", "e"]
+    keep(safe, *(entry(f"n{number}", f"fol{number:03}x") for number in range(40)))
+    assert len(refs(safe, "fol")) == 44
+    assert refs(safe, f"fol{long}") == ["c"]

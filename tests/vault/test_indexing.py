@@ -24,7 +24,8 @@ def shelves_of(safe: Safe, entries: int) -> Shelves:
 
 def lose_the_index(safe: Safe) -> None:
     with safe.transaction() as database:
-        database.execute("DELETE FROM words")
+        for table in ("words", "fresh", "stale"):
+            database.execute(f"DELETE FROM {table}")
         database.execute("DELETE FROM terms")
         database.execute("DELETE FROM meta WHERE key = 'folding'")
 

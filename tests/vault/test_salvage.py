@@ -69,7 +69,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Kept:
         database.execute("INSERT INTO settings VALUES ('one', '{}')")
     query = "SELECT id, body FROM entries UNION ALL SELECT id, body FROM people"
     rows = dict(safe.database.execute(query).fetchall())
-    titles = dict(safe.database.execute("SELECT ref, name FROM words").fetchall())
+    titles = dict(safe.database.execute("SELECT ref, name FROM words UNION SELECT ref, name FROM fresh").fetchall())
     kept = Kept(folder, safe._header, bytearray(safe._data_key), rows, titles)
     safe.close()
     return kept
