@@ -235,10 +235,10 @@ def _write_fresh(database: Database, fresh: dict[_Thing, _Known]) -> None:
     """
     database.execute("DELETE FROM fresh")
     database.execute("INSERT INTO fresh_fts (fresh_fts) VALUES ('delete-all')")
-    rows = sorted((one.number, *thing, *vars(one.words).values()) for thing, one in fresh.items())
-    database.conn.executemany(f"INSERT INTO fresh {_ROW}", rows)
-    words = [(row[0], *row[5:]) for row in rows]
-    database.conn.executemany("INSERT INTO fresh_fts (rowid, title, body, facts) VALUES (?, ?, ?, ?)", words)
+    for number, *rest in sorted((one.number, *thing, *vars(one.words).values()) for thing, one in fresh.items()):
+        database.execute(f"INSERT INTO fresh {_ROW}", [number, *rest])
+        told = [number, *rest[4:]]
+        database.execute("INSERT INTO fresh_fts (rowid, title, body, facts) VALUES (?, ?, ?, ?)", told)
 
 
 def _take_out_of_fresh(database: Database, *things: _Thing) -> frozenset[str]:

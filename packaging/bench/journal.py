@@ -2,7 +2,8 @@
 
 Shown is from the click on the place to the painted room, its list and its page. A frame of scrolling is everything
 between two looks at the window's events, reading on included; the reference is what one frame may take, 33 ms. Writing
-is one new entry, committed and synced.
+is one new entry, committed and synced; writing on is saving one of long ago again, as at each pause of who writes.
+What that puts off until nobody writes is timed by itself: it is done within a frame, so that nothing waits longer.
 """
 
 import os
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,7 @@ from _vaults import NOON, entry_of, unlocked, vault_of
 SHOWN, SCROLLED, WRITTEN = 1.2, 1.0, 1.2
 MANY, FEW, FEWEST, ROUNDS = 50_000, 500, 100, 15
 FRAME = 0.033
+_TIMES = count(1)
 _STEP, _STEPS = 130, 400  # px of one turn of a wheel, and how many of them
 
 
@@ -39,10 +42,14 @@ def main() -> int:
         # Each frame at its fastest: one that was laid aside for another program was not the journal's.
         longest = max(map(min, zip(*(frames(many) for _ in range(5)), strict=True)))
         written = in_turn(lambda: writing(many), lambda: writing(fewest), ROUNDS)
+        again = in_turn(lambda: writing_on(many)[0], lambda: writing_on(fewest)[0], ROUNDS)
+        settled = [writing_on(many)[1] for _ in range(ROUNDS)]
     return max(
         tell(f"journal shown, of {MANY:,} entries, against {FEW:,}", shown, SHOWN, "fewer"),
         tell(f"longest frame while scrolling {MANY:,} entries", Pair([longest], [FRAME]), SCROLLED, "frame"),
         tell(f"an entry added to {MANY:,}, against {FEWEST:,}", written, WRITTEN, "fewer"),
+        tell(f"an entry saved again in {MANY:,}, against {FEWEST:,}", again, WRITTEN, "fewer"),
+        tell(f"what saving again put off, in {MANY:,}", Pair([min(settled)], [FRAME]), SCROLLED, "frame"),
     )
 
 
@@ -125,6 +132,32 @@ def writing(vault: Path) -> float:
             desk.worker.do(partial(write, number), took.append)
             desk.worker.finish()
     return min(took[1:])
+
+
+def writing_on(vault: Path) -> tuple[float, float]:
+    """The fastest of ten further savings of one entry, and how long it takes to settle what was put off by them."""
+    took: list[float] = []
+    settled: list[float] = []
+    with sitting(vault) as desk:
+        practice = desk.practice
+
+        def write(number: int) -> float:
+            entry = entry_of(50, f" for the {next(_TIMES)}th time" + " and some more" * number)
+            with stopwatch() as seconds:
+                practice.journaling.save(entry)
+            return seconds[0]
+
+        def settle() -> float:
+            with stopwatch() as seconds:
+                practice.finding.gather()
+            return seconds[0]
+
+        for number in range(11):
+            desk.worker.do(partial(write, number), took.append)
+            desk.worker.finish()
+        desk.worker.do(settle, settled.append)
+        desk.worker.finish()
+    return min(took[1:]), settled[0]
 
 
 if __name__ == "__main__":
