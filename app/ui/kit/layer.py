@@ -7,7 +7,7 @@ of them by construction, and shadows need no compositor.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -154,6 +154,12 @@ class Layer(QWidget):
         reach = paint.shadow_reach(self._depth)
         return panel.adjusted(-reach, -reach, reach, reach)
 
+    def _covered(self) -> QRegion:
+        """Where the panel hides all that lies below it: it has round corners, and an edge."""
+        panel, corner = self.panel.geometry(), self.panel.radius
+        across = QRegion(panel.adjusted(2, corner, -2, -corner))
+        return across.united(QRegion(panel.adjusted(corner, 2, -corner, -2)))
+
     def _rise(self, done: float) -> None:
         # By an offset and not to a spot: what is typed meanwhile may move the spot.
         before = self._below
@@ -231,7 +237,11 @@ class Layer(QWidget):
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        seen = event.region().subtracted(self._covered())
+        if seen.isEmpty():
+            return  # a row or a letter on the plate: what lies below it would be painted for nobody
         painter = QPainter(self)
+        painter.setClipRegion(seen)
         if self.is_modal:
             painter.fillRect(self.rect(), look().color("scrim"))
         paint.shadow(painter, QRectF(self.panel.geometry()), self.panel.radius, self._depth)

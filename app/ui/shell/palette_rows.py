@@ -130,6 +130,7 @@ class SearchField(QLineEdit):
         self.setFrame(False)
         self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # else a key paints all that lies below it, too
         palette = self.palette()
         palette.setColor(palette.ColorRole.Base, Qt.GlobalColor.transparent)
         self.setPalette(palette)
@@ -146,6 +147,9 @@ class SearchField(QLineEdit):
         super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), look().color("surface"))
+        painter.end()
         super().paintEvent(event)
         self._caret.paint(self.cursorRect())
 
