@@ -20,9 +20,9 @@ __all__ = ["bus"]
 
 
 @pytest.fixture
-def one(sits_down: Enter) -> Somebody:
+def one(sits_down: Enter, signals: Computer) -> Somebody:
     somebody = makes_a_vault(sits_down())
-    somebody.rests()
+    somebody.waits(lambda: signals.is_heard, "nobody listened")
     return somebody
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.news import Kind, News
@@ -49,6 +49,7 @@ from app.ui.shell.sync_copies import tell_of_sync_copies
 from app.ui.shell.visiting import Visiting
 from app.ui.shell.watch import Watch
 
+_JOINING_MS = 250
 _FIRST_PAGE_MS = 15  # twice in a row nothing was asked of the vault: the first page is painted
 
 
@@ -175,7 +176,9 @@ class Indoors(QObject):
         if self.hall.room() is None:
             self.hall.go(Place("today"))
         self._say_how_it_opened()
-        self.lock_listener.begin()
+        # What speaks to buses takes a while to load, and the first page is painted by then. It waits for no lull: none
+        # may come while something long is done.
+        QTimer.singleShot(_JOINING_MS, self.lock_listener, self.lock_listener.begin)
         if not self._found.read_only:
             self._tidy_up()
 

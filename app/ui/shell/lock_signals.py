@@ -43,6 +43,8 @@ class LockListener(QObject):
 
     def begin(self) -> None:
         """Find out who tells what."""
+        if self._is_over:
+            return
         self._worker.do(partial(self._signals.begin, self._on_happening, self._window), self._on_begun)
 
     def choose(self, chosen: Preferences) -> None:
