@@ -1,6 +1,7 @@
 """Somebody closes the lid, locks the screen or hands the computer on: the vault is locked before anybody looks."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,13 +9,14 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from app.domain.lock_signals import Happening
+from app.system.clock import StoppedClock
 from app.system.lock_signals_linux import LinuxSignals
 from app.ui.shell.curtain import Curtain
 from tests.buses import StandInBus, bus
 from tests.logind import Logind
 from tests.stories.conftest import Enter
 from tests.stories.somebody import Computer, Somebody
-from tests.stories.test_a_day_with_sotto import makes_a_vault, unlocks
+from tests.stories.test_a_day_with_sotto import PASSPHRASE, makes_a_vault, unlocks
 
 __all__ = ["bus"]
 
@@ -98,6 +100,51 @@ def test_what_was_switched_off_stays_off(one: Somebody, signals: Computer, left:
     again = unlocks(sits_down())
     again.waits(lambda: signals.is_heard)
     assert not signals.waits
+    signals.tells(Happening.SLEEP)
+    assert left == []
+
+
+def begins(one: Somebody) -> Somebody:
+    """Be at the sheet with the spare key, where the vault is there already."""
+    one.writes("Your first name", "Helena")
+    one.presses("I mentor")
+    one.writes("Passphrase", PASSPHRASE)
+    one.writes("Once more", PASSPHRASE)
+    one.presses("Create my vault")
+    one.sees("Keep a spare key")
+    return one
+
+
+def test_the_first_run_locks_too_once_there_is_a_vault(sits_down: Enter, signals: Computer, left: list[str]) -> None:
+    """The key of the recovery sheet is on the screen."""
+    one = begins(sits_down())
+    one.waits(lambda: signals.is_heard, "nobody listened")
+    signals.tells(Happening.SLEEP)
+    assert left == ["successor", "quit"]
+    again = unlocks(sits_down())
+    again.sees("Who are you meeting next?")
+
+
+def test_whoever_leaves_in_the_first_run_finds_it_locked(
+    sits_down: Enter, clock: StoppedClock, left: list[str]
+) -> None:
+    one = begins(sits_down())
+    clock.sleep(timedelta(minutes=14))
+    one.home.window.update()
+    QApplication.processEvents()
+    assert left == []  # on the way to the printer
+    clock.sleep(timedelta(hours=8))
+    one.home.window.update()
+    QApplication.processEvents()
+    assert left == ["successor", "quit"]
+
+
+def test_who_moved_in_is_watched_over_by_the_hall_alone(sits_down: Enter, signals: Computer, left: list[str]) -> None:
+    one = begins(sits_down())
+    one.waits(lambda: signals.is_heard)
+    one.presses("Later")
+    one.waits(lambda: one.home.indoors is not None and signals.is_heard)
+    chooses(one, "Lock on sleep")
     signals.tells(Happening.SLEEP)
     assert left == []
 

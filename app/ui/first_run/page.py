@@ -38,9 +38,11 @@ class FirstRun(QWidget):
     `open_another` takes the folder of a vault that there is already, `restore` the file of a backup.
 
     Signals:
+    stays(): the vault is there, and the key of its recovery sheet is on the screen.
     moved_in(Made): the vault is there and the person wants to begin.
     """
 
+    stays = Signal()
     moved_in = Signal(object)
 
     def __init__(
@@ -111,6 +113,7 @@ class FirstRun(QWidget):
             self._move_in()
             return
         self._show(self.sheet)
+        self.stays.emit()
         securing, sheet, width = made.practice.securing, made.sheet, self.sheet.card.page.device_width()
         self._worker.do(lambda: securing.spare_page(sheet, width), self._on_page, self._on_page_trouble)
 

@@ -24,6 +24,7 @@ from app.ui.kit.look import look
 from app.ui.kit.worker import Worker
 from app.ui.lock.page import LockPage
 from app.ui.shell.lifeguard import Lifeguard
+from app.ui.shell.loading_ahead import load_room, what_unlocking_needs
 from app.ui.shell.window import Window
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ class Home(QObject):
 
         self.window.wear_mark()
         copied_text()
-        self.worker.do(_load_what_unlocking_needs)
+        self.worker.do(what_unlocking_needs)
         self.worker.do(lambda: self.around.guidance().read_ahead())
         # The first time it is asked what a bare child is, PySide makes every class of widgets ready: 10 ms that
         # would otherwise pass between Enter and the hall.
@@ -131,7 +132,7 @@ class Home(QObject):
         fonts.load_rest()
         # One at a time, so that whoever types fast waits for no more than one of them.
         self._ahead = iter(_AHEAD)
-        self.worker.do(partial(_load_room, "today"), self._build_ahead)
+        self.worker.do(partial(load_room, "today"), self._build_ahead)
 
     def _build_ahead(self, _: object) -> None:
         if not self._is_leaving and self.indoors is None:
@@ -144,7 +145,7 @@ class Home(QObject):
         # The next is asked for here, so that none is loaded while the hall is being built.
         key = None if self._is_leaving else next(self._ahead, None)
         if key is not None:
-            self.worker.do(partial(_load_room, key), self._load_next_room)
+            self.worker.do(partial(load_room, key), self._load_next_room)
             return
         # All of the program is loaded, and stays: the search for garbage need not go through it again and again.
         gc.freeze()
@@ -169,6 +170,7 @@ class Home(QObject):
         words = self.around.guidance().welcome
         page = FirstRun(self.worker, self.around.ask, words, self._make, self.open_another, self._restore)
         page.moved_in.connect(self._move_in)
+        page.stays.connect(lambda: self._watch_over(page))
         self._newcomer = page
         self.window.show_page(page)
 
@@ -248,6 +250,11 @@ class Home(QObject):
         from app.ui.shell.indoors import arrival_of
 
         self.worker.do(lambda: arrival_of(made), self.enter, self._on_no_way_in)
+
+    def _watch_over(self, page: FirstRun) -> None:
+        from app.ui.shell.newcomers_watch import NewcomersWatch
+
+        NewcomersWatch(page, self.around, self.worker, self.lock)
 
     def _on_no_way_in(self, problem: Problem) -> None:
         """Tell it where a passphrase can be tried: the vault is closed again."""
@@ -375,24 +382,3 @@ class Home(QObject):
     def lock_for(self, vault: Path) -> None:
         """Lock, and have the other process ask for the passphrase of the vault in another folder."""
         self._leave(partial(self._hand_over, vault=str(vault)))
-
-
-def _load_what_unlocking_needs() -> None:
-    """Load the vault's libraries and the hall. Runs on the worker while the passphrase is typed.
-
-    The crash page too: it should need nothing of the disk when it is needed itself.
-    """
-    import app.services.opening
-    import app.ui.shell.crash_page
-    import app.ui.shell.dawn
-    import app.ui.shell.farewell
-    import app.ui.shell.indoors
-    import app.ui.shell.succession
-
-    app.services.opening.get_ready()
-
-
-def _load_room(key: str) -> None:
-    from app.ui.shell import floor
-
-    floor.load(key)
