@@ -3,10 +3,13 @@
 import argparse
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from app.cli.asking import opened, seal_passphrase_for
+from app.cli.safekeeping import show_progress
+from app.domain.problems import Problem
 
 WAYS: dict[str, Callable[[Any, argparse.Namespace, Path], Path]] = {
     "json": lambda out, _asked, to: out.as_json(to),
@@ -55,18 +58,32 @@ def hand_over(asked: argparse.Namespace) -> int:
 
 
 def take_in(asked: argparse.Namespace) -> int:
-    """Add what is missing from a file with everything; what is here stays as it is."""
+    """Add what is missing from a file with everything, after a backup; what is here stays as it is."""
+    from app.services.taking_in import Tally
+
+    file, tally = asked.file.absolute(), Tally()
+    with closing(opened(asked)) as practice:
+        if asked.dry_run:
+            _tell(practice.taking_in.look(file, show_progress))
+            return 0
+        practice.taking_in.look(file)  # what cannot be taken in needs no backup
+        practice.backing_up.back_up()
+        try:
+            practice.taking_in.everything(file, show_progress, tally)
+        except (Problem, KeyboardInterrupt):
+            _tell(tally.told)
+            print("This came in before it was stopped. Taking the file in again brings the rest, and nothing twice.")
+            raise
+    _tell(tally.told)
+    print("A backup was made before.")
+    return 0
+
+
+def _tell(told: Any) -> None:
     from app.domain.everything import WORDS, Fate
 
-    practice = opened(asked)
-    try:
-        taking_in = practice.taking_in
-        told = taking_in.look(asked.file) if asked.dry_run else taking_in.everything(asked.file)
-    finally:
-        practice.close()
     for section in WORDS:
         counts = told.counts.get(section, {})
         print(f"{section}: " + ", ".join(f"{counts.get(fate, 0)} {fate.value}" for fate in Fate))
     if told.is_cut_short:
         print("sotto: The file ends in the middle. What came behind is not known.", file=sys.stderr)
-    return 0

@@ -167,9 +167,9 @@ def main(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Problem as problem:
-        from app.services.sentences import sentence
+        from app.services.sentences import sentence_to_a_script
 
-        print(f"sotto: {sentence(problem)}", file=sys.stderr)
+        print(f"sotto: {sentence_to_a_script(problem)}", file=sys.stderr)
         for line in advice.what_next(problem, asked):
             print(f"sotto: {line}", file=sys.stderr)
         return EXIT_CODES[type(problem)]

@@ -26,13 +26,22 @@ def bring_in(asked: argparse.Namespace) -> int:
             print("\nThere is nothing new in it. Nothing was added.")
             return 0
         under_way = practice.importing.bring_in(shown)
-        while under_way.step():
-            show_progress(under_way.part_done)
-        done = under_way.outcome.done
+        try:
+            while under_way.step():
+                show_progress(under_way.part_done)
+        except (problems.Problem, KeyboardInterrupt):
+            if under_way.outcome.done.came:
+                print(f"\n{_brought_in(under_way)} Then it was stopped. Importing the file again brings the rest.")
+            raise
         for item in under_way.outcome.otherwise:
             print(item_line(item))
-    print(f"\nBrought in: {done.came} journal {'entry' if done.came == 1 else 'entries'}. A backup was made before.")
+    print(f"\n{_brought_in(under_way)} A backup was made before.")
     return 0
+
+
+def _brought_in(under_way: Any) -> str:
+    came = under_way.outcome.done.came
+    return f"Brought in: {came} journal {'entry' if came == 1 else 'entries'}."
 
 
 def _looked(importing: Any, file: Path, asked: argparse.Namespace) -> Preview:

@@ -103,7 +103,7 @@ class EverythingFile:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self.size = 0
+        self.size = self.done = 0  # bytes; the second of what was read last
         with self._opened() as file:
             self.size = os.fstat(file.fileno()).st_size
             first = file.readline(64 * 1024)
@@ -114,6 +114,11 @@ class EverythingFile:
     def settings(self) -> OwnSettings:
         """What was chosen in the vault it comes from."""
         return self._head.settings
+
+    @property
+    def part_done(self) -> float:
+        """How much of it was read, from 0 to 1; 0 of one that is read whole."""
+        return min(1.0, self.done / max(1, self.size))
 
     def things(self, progress: Callable[[float], None] = lambda done: None) -> Iterator[Found]:
         """Return what is in it, one thing at a time. `progress` hears of the part done, from 0 to 1."""
@@ -127,13 +132,13 @@ class EverythingFile:
                 yield section, _thing(section, bytes(raw))
 
     def _in_lines(self, progress: Callable[[float], None]) -> Iterator[Found]:
-        section, done = "", 0
+        section, self.done = "", 0
         with self._opened() as file:
             file.readline()
             for number, line in enumerate(_lines(file)):
-                done += len(line)
+                self.done += len(line)
                 if number % 100 == 0:
-                    progress(min(1.0, done / max(1, self.size)))
+                    progress(self.part_done)
                 said = line.strip()
                 if said == b"}":
                     return

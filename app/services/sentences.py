@@ -71,6 +71,23 @@ def sentence(problem: Problem, translate: Translate = untranslated) -> str:
     return said or _writing(problem, translate)
 
 
+def sentence_to_a_script(problem: Problem) -> str:
+    """Return the sentence for whoever has no page on which the last words stay: a command, at a terminal or in cron."""
+    match problem:
+        case DiskFailing(folder=folder, reason=reason):
+            return (
+                f"The disk under {folder} did not take what was written ({reason}). What was kept before is still "
+                "there, and nothing is half kept. Copy that folder to another disk, then have this one looked at."
+            )
+        case DiskFull(path=None):
+            return (
+                "The disk with the vault is full. What was kept before is still there, and nothing is half kept. Make "
+                "some room, then do this again."
+            )
+        case _:
+            return sentence(problem)
+
+
 def _opening(problem: Problem, translate: Translate) -> str:
     match problem:
         case WrongPassphrase(or_header_changed=True):

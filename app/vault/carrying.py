@@ -3,7 +3,7 @@
 Some rows are read at a time, so a shelf of any length passes through little memory.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import TypeVar
 
@@ -35,30 +35,43 @@ def carry_out(safe: Safe, rows: Rows, read: Callable[..., T]) -> Iterator[Kept[T
 def carry_in(
     database: Database,
     rows: Rows,
-    id: str,
-    kept: Kept[T],
+    things: Sequence[tuple[str, Kept[T]]],
     write: Callable[[T], tuple[str, ...]],
     read: Callable[..., T],
-) -> Fate:
-    """Put a thing on the shelf with its past, unless it is there; the caller makes it findable where it is new.
+) -> list[Fate]:
+    """Put things, each with its id, on the shelf with their past; the caller makes findable which are new.
 
     What stands here stays. Another wording of it becomes an earlier version, where the shelf keeps any.
     """
-    columns = ", ".join(rows.columns)
-    standing = database.execute(f"SELECT {columns} FROM {rows.name} WHERE id = ?", [id]).fetchone()  # noqa: S608
-    past: list[tuple[str | None, ...]] = [(_written(one.stood_at), *write(one.thing)) for one in kept.earlier]
-    if standing is None:
-        rows.put(database, id, *write(kept.thing))
-        database.execute(f"UPDATE {rows.name} SET saved_at = ? WHERE id = ?", [_written(kept.saved_at), id])  # noqa: S608
-        fate = Fate.NEW
-    elif read(*standing) == kept.thing:
-        fate = Fate.SAME
-    else:
-        past.append((_written(kept.saved_at), *write(kept.thing)))
-        fate = Fate.DIFFERS
-    if rows.told:
-        _add(database, rows, id, past)
-    return fate
+    here = rows.columns_by_id(database, list(dict.fromkeys(id for id, _ in things)))
+    new: dict[str, Kept[T]] = {}
+    for id, kept in things:
+        if id not in here:
+            new.setdefault(id, kept)
+    rows.put_carried(database, [(id, _written(one.saved_at), *write(one.thing)) for id, one in new.items()])
+    fates = []
+    for id, kept in things:
+        past: list[tuple[str | None, ...]] = [(_written(one.stood_at), *write(one.thing)) for one in kept.earlier]
+        fates.append(_fate(read, here.get(id), new.get(id), kept))
+        if fates[-1] is Fate.DIFFERS:
+            past.append((_written(kept.saved_at), *write(kept.thing)))
+        if rows.told and past:
+            _add(database, rows, id, past)
+    return fates
+
+
+def fates(database: Database, rows: Rows, things: Sequence[tuple[str, Kept[T]]], read: Callable[..., T]) -> list[Fate]:
+    """Say what `carry_in` would do."""
+    here = rows.columns_by_id(database, list(dict.fromkeys(id for id, _ in things)))
+    return [_fate(read, here.get(id), kept, kept) for id, kept in things]
+
+
+def _fate(read: Callable[..., T], standing: tuple[str, ...] | None, new: Kept[T] | None, kept: Kept[T]) -> Fate:
+    """`standing` is what is here of it, `new` what came first of it, which may be `kept` itself."""
+    if standing is None and new is kept:
+        return Fate.NEW
+    before = read(*standing) if standing is not None else new.thing if new is not None else None
+    return Fate.SAME if before == kept.thing else Fate.DIFFERS
 
 
 def _earlier(database: Database, rows: Rows, ids: list[str], read: Callable[..., T]) -> dict[str, list[Earlier[T]]]:

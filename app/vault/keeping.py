@@ -111,23 +111,26 @@ class Keeping(Generic[T]):
         with self._safe.reading() as database:
             return int(database.execute(f"SELECT count(*) FROM {self._rows.name}").fetchone()[0])  # noqa: S608
 
-    def carry_in_within(self, database: Any, kept: Kept[T]) -> Fate:
-        """Take in one thing with its past, findable, inside the caller's transaction. What is here stays as it is."""
+    def carry_in_within(self, database: Any, things: Sequence[Kept[T]]) -> list[Fate]:
+        """Take in some hundred things with their past, findable, inside the caller's transaction.
+
+        What is here stays as it is.
+        """
         from app.domain.everything import Fate
         from app.vault.carrying import carry_in
 
-        page = self._page(kept.thing)
-        fate = carry_in(database, self._rows, page.ref, kept, self._write, self._read)
-        if fate is Fate.NEW:
-            index(database, page)
-        return fate
+        pages = [self._page(one.thing) for one in things]
+        named = [(page.ref, one) for page, one in zip(pages, things, strict=True)]
+        met = carry_in(database, self._rows, named, self._write, self._read)
+        index_new(database, [page for page, fate in zip(pages, met, strict=True) if fate is Fate.NEW])
+        return met
 
-    def fate_of(self, kept: Kept[T]) -> Fate:
+    def fates_of(self, things: Sequence[Kept[T]]) -> list[Fate]:
         """Say what `carry_in_within` would do."""
-        from app.domain.everything import Fate
+        from app.vault.carrying import fates
 
-        standing = self.with_id(self._page(kept.thing).ref)
-        return Fate.NEW if not standing else Fate.SAME if standing[0] == kept.thing else Fate.DIFFERS
+        with self._safe.reading() as database:
+            return fates(database, self._rows, [(self._page(one.thing).ref, one) for one in things], self._read)
 
     # What the bin asks
 

@@ -7,6 +7,7 @@ as it is, so nothing is lost on the way that today's program does not know.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import count
 
 from app.domain.versions import DAILY, SITTING, is_worth_keeping, to_let_go
 from app.vault.driver import Database
@@ -76,6 +77,22 @@ class Rows:
         database.conn.executemany(
             f"INSERT INTO {self.name} (rowid, id, {self._columns}, saved_at) VALUES ({marks})",  # noqa: S608
             ((place + number, *row, now) for number, row in enumerate(rows)),
+        )
+
+    def put_carried(self, database: Database, rows: Sequence[tuple[str | None, ...]]) -> None:
+        """Keep rows, each an id that nothing has here, when it was saved, and its columns; one behind the other.
+
+        What lies in the bin under the same id keeps its place for them.
+        """
+        ids = [str(row[0]) for row in rows]
+        marks = ", ".join("?" * len(ids))
+        query = f"SELECT id, place FROM binned WHERE shelf = ? AND id IN ({marks})"  # noqa: S608
+        places: dict[str, int] = dict(database.execute(query, [self.name, *ids]).fetchall())
+        end = count(self._end(database))
+        marks = ", ".join("?" * (len(self.columns) + 3))
+        database.conn.executemany(
+            f"INSERT INTO {self.name} (rowid, id, saved_at, {self._columns}) VALUES ({marks})",  # noqa: S608
+            [(places[str(row[0])] if row[0] in places else next(end), *row) for row in rows],
         )
 
     def all_columns(self, database: Database) -> list[tuple[str, ...]]:

@@ -15,7 +15,7 @@ from app.services.opening import Opening
 from app.system.clock import StoppedClock
 from app.system.typesetter import Typesetter
 from app.vault.keys import FLOOR
-from tests.cli.test_commands import PASSPHRASE, ask, example, held, vault
+from tests.cli.test_commands import PASSPHRASE, ask, example, held, sotto, vault
 
 __all__ = ["example", "vault"]
 
@@ -45,7 +45,9 @@ def test_a_vault_goes_out_and_into_a_new_one(example: Path, other: Path, tmp_pat
     assert "not encrypted" in done.stdout
     looked = ask("take-in", other, tmp_path / "all.json", "--dry-run").stdout
     assert "entries: 6 new, 0 same" in looked
-    assert ask("take-in", other, tmp_path / "all.json").stdout == looked
+    assert not sotto("backups", other).stdout
+    assert ask("take-in", other, tmp_path / "all.json").stdout == f"{looked}A backup was made before.\n"
+    assert sotto("backups", other).stdout
     assert "entries: 0 new, 6 same" in ask("take-in", other, tmp_path / "all.json").stdout
     assert ask("export", other, "json", tmp_path / "back.json").returncode == 0
     first, second = (json.loads((tmp_path / name).read_bytes()) for name in ("all.json", "back.json"))

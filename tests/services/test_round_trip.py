@@ -217,7 +217,8 @@ def test_whoever_adds_a_table_or_a_setting_says_whether_it_leaves_the_vault(prac
     assert tables == {*SECTIONS, *stays}
     shelves = practice.people._shelves
     kept = {name for name in dir(shelves) if isinstance(getattr(shelves, name), SettingsShelf)}
-    belongs_to_one_vault = {"backups", "place", "_days", "hints"}  # kept phrases go by plans of this vault
+    # Kept phrases go by plans of this vault.
+    belongs_to_one_vault = {"backups", "place", "on_the_way", "_days", "hints"}
     assert kept - belongs_to_one_vault - {"preferences"} == set(vars(OwnSettings())) & kept
     assert kept > belongs_to_one_vault
 

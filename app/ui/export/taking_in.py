@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from app.domain.everything import WORDS, Fate, TakenIn
 from app.domain.news import Kind
 from app.domain.problems import Problem
+from app.services.taking_in import Tally
 from app.ui.kit.button import Button
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialog import Dialog
@@ -23,6 +24,8 @@ from app.ui.kit.room import Memory
 from app.ui.kit.spoken import announce
 from app.ui.kit.unfinished import as_path, as_words
 from app.ui.kit.words import say, translate
+
+_BACKUP = 0.2  # how much of the way the backup is
 
 
 def _section_words(section: str) -> str:
@@ -37,6 +40,8 @@ def _section_words(section: str) -> str:
             return translate("TakingIn", "Actions")
         case "entries":
             return translate("TakingIn", "Journal entries")
+        case "reminders":
+            return translate("TakingIn", "Reminders")
         case _:
             return translate("TakingIn", "Pictures")
 
@@ -82,6 +87,7 @@ class TakeInDialog(Dialog):
         self.panel.setAccessibleName(self.title.text())
         self._desk, self._path = desk, path
         self._progress: Progress | None = None
+        self._tally: Tally | None = None  # there while it is taken in
         self.told = Label(self.tr("Looking through {0}.").format(path.name), "body", "text2", wrap=True)
         self.table = FatesTable()
         self.odd = Notice("", "amber")
@@ -157,34 +163,61 @@ class TakeInDialog(Dialog):
 
     def _take_in(self) -> None:
         self.closes_on_escape = False
-        self.cancel.setEnabled(False)
+        self.cancel.set_text(self.tr("Stop"))
         self.go.busy(self.tr("Taking it in"))
         self.trouble.hide()
         self.bar.set_value(0)
+        self.bar.say(self.tr("Making a backup first"))
         self.bar.show()
         self.settle()
-        self._progress = Progress(self._desk.worker, self._on_progress)
-        self._desk.worker.do(
-            partial(_backed_up_and_taken_in, self._desk, self._path, self._progress), self._on_taken, self._on_problem
-        )
+        self._progress, self._tally = Progress(self._desk.worker, self._on_taking), Tally()
+        call = partial(_backed_up_and_taken_in, self._desk, self._path, self._progress, self._tally)
+        self._desk.worker.do(call, self._on_taken, self._on_broken_off)
+
+    def _on_taking(self, done: float) -> None:
+        self.bar.set_value(done)
+        if done >= _BACKUP:
+            self.bar.say(self.tr("{0} % taken in").format(round((done - _BACKUP) / (1 - _BACKUP) * 100)))
 
     def _on_taken(self, found: TakenIn) -> None:
-        self._progress = None
-        kinds = (Kind.PEOPLE, Kind.CONVERSATIONS, Kind.ACTIONS, Kind.ENTRIES, Kind.PREFERENCES)
+        if self._tally is not None:
+            one = self.tr("One thing was added. Everything that was here is as it was.")
+            many = self.tr("{0} things were added. Everything that was here is as it was.")
+            self._tell_added(found, "", one, many)
+
+    def _on_stopped(self, found: TakenIn) -> None:
+        if self._tally is not None:  # otherwise it was done before
+            none = self.tr("Stopped before anything was added.")
+            one = self.tr("Stopped. One thing was added. Taking the file in again brings the rest, and nothing twice.")
+            many = self.tr(
+                "Stopped. {0} things were added. Taking the file in again brings the rest, and nothing twice."
+            )
+            self._tell_added(found, none, one, many)
+
+    def _on_broken_off(self, problem: Problem) -> None:
+        tally = self._tally
+        if tally is not None and _added(tally.told):
+            one = self.tr("One thing was added before this. Taking the file in again brings the rest.")
+            many = self.tr("{0} things were added before this. Taking the file in again brings the rest.")
+            self._tell_added(tally.told, "", one, many)
+        self._on_problem(problem)
+
+    def _tell_added(self, found: TakenIn, none: str, one: str, many: str) -> None:
+        self._progress = self._tally = None
+        kinds = (Kind.PEOPLE, Kind.CONVERSATIONS, Kind.ACTIONS, Kind.ENTRIES, Kind.REMINDERS, Kind.PREFERENCES)
         self._desk.noticeboard.post(*kinds, cause=self)
-        count = sum(found.counts.get(section, {}).get(Fate.NEW, 0) for section in WORDS)
-        one = self.tr("One thing was added. Everything that was here is as it was.")
-        many = self.tr("{0} things were added. Everything that was here is as it was.")
-        self.told.set_text(one if count == 1 else many.format(QLocale().toString(count)))
+        count = _added(found)
+        words = none if not count and none else one if count == 1 else many.format(QLocale().toString(count))
+        self.told.set_text(words)
         self._end()
-        announce(self, self.told.text())
+        announce(self, words)
 
     def _end(self) -> None:
         self.closes_on_escape = True
         self.bar.hide()
         self.go.ready()
         self.go.hide()
-        self.cancel.setEnabled(True)
+        self.cancel.ready()
         self.cancel.set_text(self.tr("Close"))
         self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
         self.settle()
@@ -200,12 +233,21 @@ class TakeInDialog(Dialog):
     def _on_cancel(self) -> None:
         if self._progress is not None:
             self._progress.call_off()
-        self.shut()
+        if self._tally is None:
+            self.shut()
+            return
+        self.cancel.busy(self.tr("Stopping"))
+        tally = self._tally
+        self._desk.worker.do(lambda: tally.told, self._on_stopped)
 
 
-def _backed_up_and_taken_in(desk: Desk, path: Path, progress: Progress) -> TakenIn:
-    desk.practice.backing_up.back_up_and_thin(lambda done: progress(done / 2))
-    return desk.practice.taking_in.everything(path, lambda done: progress(0.5 + done / 2))
+def _added(found: TakenIn) -> int:
+    return sum(found.counts.get(section, {}).get(Fate.NEW, 0) for section in WORDS)
+
+
+def _backed_up_and_taken_in(desk: Desk, path: Path, progress: Progress, tally: Tally) -> TakenIn:
+    desk.practice.backing_up.back_up_and_thin(lambda done: progress(done * _BACKUP))
+    return desk.practice.taking_in.everything(path, lambda done: progress(_BACKUP + done * (1 - _BACKUP)), tally)
 
 
 def open_take_in(window: QWidget, desk: Desk) -> None:

@@ -1,5 +1,6 @@
 """Words go out of the vault, and those of another come in, through two calm dialogs."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,7 +8,10 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain.everything import Fate
+from app.services import taking_in
 from app.services.practice import Practice
+from app.services.taking_in import Tally
 from app.ui.export.taking_in import TakeInDialog, open_take_in
 from app.ui.export.taking_out import TakeOutDialog
 from app.ui.kit.desk import Desk
@@ -119,6 +123,41 @@ def test_everything_of_one_vault_comes_into_another(furnished: Desk, qtbot: QtBo
         assert len(asked(other.worker, other.practice.journaling.entries)) == 6
         (backup,) = asked(other.worker, other.practice.backing_up.standing).backups
         assert backup.is_verified, "there is a way back to before"
+    finally:
+        close_desk(other)
+
+
+def test_taking_in_can_be_stopped_between_two_batches_and_done_again(
+    furnished: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = asked(furnished.worker, lambda: furnished.practice.taking_out.as_json(tmp_path / "Sotto.json"))
+    other = open_desk(tmp_path / "other")
+    try:
+        dialog = TakeInDialog(on_screen(qtbot, QWidget(), 1280, 800), other, file)
+        dialog.open()
+        settle(other)
+        monkeypatch.setattr(taking_in, "_AT_ONCE", 3)
+        entries, add = other.practice.people._shelves.entries, Tally.add
+
+        def add_and_press(tally: Tally, section: str, fates: Sequence[Fate]) -> None:
+            add(tally, section, fates)
+            if section == "conversations" and dialog._progress is not None:
+                dialog._progress.call_off()  # as its button does, from the window's thread
+
+        monkeypatch.setattr(Tally, "add", add_and_press)
+        dialog.go.click()
+        dialog.cancel.setFocus()
+        other.worker.finish()
+        dialog.cancel.click()
+        settle(other)
+        assert dialog.told.text().startswith("Stopped. ")
+        assert "brings the rest, and nothing twice" in dialog.told.text()
+        assert dialog.cancel.text() == "Close"
+        assert asked(other.worker, entries.count) == 0
+        monkeypatch.setattr(Tally, "add", add)
+        told = asked(other.worker, lambda: other.practice.taking_in.everything(file))
+        assert told.count(Fate.SAME) > 0
+        assert asked(other.worker, entries.count) == 6
     finally:
         close_desk(other)
 
