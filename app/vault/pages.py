@@ -6,7 +6,6 @@ as well.
 
 from app.vault import quiet_openssl  # isort: split
 
-import os
 import struct
 from collections.abc import Iterator
 from io import FileIO
@@ -21,40 +20,50 @@ from app.vault.seals import IV, PAGE, SALT, USABLE, Seals
 assert quiet_openssl.__doc__
 
 _BEGINNING = b"SQLite format 3\0"  # what stands there once it is decrypted
-_FAR = 1 << 20  # bytes read at once, where nothing hinders it
+_WINDOW, _WINDOWS = (
+    64 * PAGE,
+    8,
+)  # bytes read at once, where nothing hinders it, and how often of each file that is kept
 _LOG, _FRAME = struct.Struct(">8I"), struct.Struct(">6I")
 
 
 class Pages:
-    """`count` pages, numbered from 1. The caller keeps and wipes the key."""
+    """`count` pages, numbered from 1. The caller keeps and wipes the key.
+
+    However large the file is, only a few windows of it are in memory.
+    """
 
     def __init__(self, path: Path, key: bytearray, salt: bytes) -> None:
-        """Read the file and its log. `salt` is the header's copy: the file's own may be among what is lost."""
+        """Look at the file and read its log. `salt` is the header's copy: the file's own may be among what is lost."""
         self._key = key
         self._seals = Seals(key, salt)
-        self._file = _readable(path)
-        self._in_log, self.count = self._read_log(path.with_name(f"{path.name}-wal"))
+        self._file = _Windows(path)
+        self._log = _Windows(path.with_name(f"{path.name}-wal"), may_be_missing=True)
+        self._in_log, self.count = self._read_log()
 
     def whole(self, number: int) -> bytes | None:
         """Return the `USABLE` bytes of a page, None where it is not what was written."""
-        raw = self._in_log.get(number, self._file[(number - 1) * PAGE : number * PAGE])
-        if not 1 <= number <= self.count or len(raw) != PAGE or not self._seals.fits(number, raw):
+        if not 1 <= number <= self.count:
+            return None
+        at = self._in_log.get(number)
+        raw = self._file.read((number - 1) * PAGE, PAGE) if at is None else self._log.read(at, PAGE)
+        if len(raw) != PAGE or not self._seals.fits(number, raw):
             return None
         begin = SALT if number == 1 else 0
         opening = Cipher(AES256(self._key), CBC(raw[USABLE : USABLE + IV])).decryptor()
         plain = opening.update(raw[begin:USABLE]) + opening.finalize()
         return _BEGINNING + plain if number == 1 else plain
 
-    def _read_log(self, log: Path) -> tuple[dict[int, bytes], int]:
-        """Return the pages that were committed to the log, and how many pages there are with them.
+    def _read_log(self) -> tuple[dict[int, int], int]:
+        """Return where in the log the pages stand that were committed to it, and how many pages there are with them.
 
         A page that is damaged in the log is lost: the one in the file is older than what was acknowledged.
         """
-        pages: dict[int, bytes] = {}
-        pending: dict[int, bytes] = {}
-        count = len(self._file) // PAGE
-        for number, size, raw in _frames(log):
-            pending[number] = raw
+        pages: dict[int, int] = {}
+        pending: dict[int, int] = {}
+        count = self._file.size // PAGE
+        for number, size, at in _frames(self._log):
+            pending[number] = at
             if size:
                 pages |= pending
                 pending = {}
@@ -62,15 +71,31 @@ class Pages:
         return pages, count
 
 
-def _readable(path: Path) -> bytes:
-    """Return what a file holds, and zeros where the disk gives nothing back: no seal fits those.
+class _Windows:
+    """What a file holds, and zeros where the disk gives nothing back: no seal fits those."""
 
-    Raises:
-        OSError: it is not there, or cannot be opened.
-    """
-    with path.open("rb", buffering=0) as file:
-        size = os.fstat(file.fileno()).st_size
-        return b"".join(_piece(file, at, min(_FAR, size - at)) for at in range(0, size, _FAR))
+    def __init__(self, path: Path, may_be_missing: bool = False) -> None:
+        """Raises OSError where it is not there."""
+        self._path = path
+        self.size = 0 if may_be_missing and not path.exists() else path.stat().st_size
+        self._seen: dict[int, bytes] = {}
+
+    def read(self, at: int, length: int) -> bytes:
+        """Return so many bytes, fewer at the end of the file."""
+        first = at - at % _WINDOW
+        parts = [self._window(begin) for begin in range(first, min(at + length, self.size), _WINDOW)]
+        content = parts[0] if len(parts) == 1 else b"".join(parts)
+        return content[at - first : at - first + length]
+
+    def _window(self, begin: int) -> bytes:
+        content = self._seen.pop(begin, None)
+        if content is None:
+            with self._path.open("rb", buffering=0) as file:
+                content = _piece(file, begin, min(_WINDOW, self.size - begin))
+        self._seen[begin] = content  # the last that was looked through is the last to go
+        if len(self._seen) > _WINDOWS:
+            del self._seen[next(iter(self._seen))]
+        return content
 
 
 def _piece(file: FileIO, at: int, length: int) -> bytes:
@@ -83,16 +108,13 @@ def _piece(file: FileIO, at: int, length: int) -> bytes:
     return b"".join(_piece(file, at + more, min(PAGE, length - more)) for more in range(0, length, PAGE))
 
 
-def _frames(log: Path) -> Iterator[tuple[int, int, bytes]]:
-    """Yield page number, size of the database where the frame is a commit, and the page, of the log's last round."""
-    if not log.exists():
+def _frames(log: _Windows) -> Iterator[tuple[int, int, int]]:
+    """Yield page number, size of the database where the frame is a commit, and where the page is, of the last round."""
+    if log.size < _LOG.size:
         return
-    content = _readable(log)
-    if len(content) < _LOG.size:
-        return
-    round_of = _LOG.unpack_from(content)[4:6]
-    for at in range(_LOG.size, len(content) - _FRAME.size - PAGE + 1, _FRAME.size + PAGE):
-        number, size, *salts = _FRAME.unpack_from(content, at)[:4]
+    round_of = _LOG.unpack(log.read(0, _LOG.size))[4:6]
+    for at in range(_LOG.size, log.size - _FRAME.size - PAGE + 1, _FRAME.size + PAGE):
+        number, size, *salts = _FRAME.unpack(log.read(at, _FRAME.size))[:4]
         if tuple(salts) != round_of:
             return  # left over from a round before
-        yield number, size, content[at + _FRAME.size : at + _FRAME.size + PAGE]
+        yield number, size, at + _FRAME.size

@@ -73,7 +73,7 @@ class _Table:
     def likeness(self, rows: list[Row]) -> tuple[float, float, int, bool, bool]:
         """How much speaks for these rows being of this table: known ids first, then what their JSON says."""
         ids = {id for id in self.known.values() if id}
-        texts = ["".join(str(one) for one in row.values or () if str(one)[:1] == "{") for row in rows]
+        texts = ["".join(one for one in row.values or () if isinstance(one, str) and one[:1] == "{") for row in rows]
         known = sum(1 for row in rows if row.values and row.values[0] in ids) / len(rows)
         says = [sum(1 for name in self.drawn if f'"{name}":' in text) for text in texts]
         is_as_long = all(len(row.values or ()) == len(self.columns) for row in rows)

@@ -61,9 +61,10 @@ def test_a_salvage_reads_around_a_place_that_cannot_be_read(vault: Path, monkeyp
     with monkeypatch.context() as patch:
         patch.setattr(Path, "open", lambda path, *_, **__: Scratched(path))
         found = Pages(vault / "vault.db", key, salt)
+        pages = [found.whole(number) for number in range(1, found.count + 1)]
     assert found.count == whole.count > 4
-    for number in range(1, whole.count + 1):
-        assert found.whole(number) == (None if number == 4 else whole.whole(number))
+    for number, page in enumerate(pages, 1):
+        assert page == (None if number == 4 else whole.whole(number))
 
 
 def test_a_header_that_the_disk_does_not_take_leaves_the_one_before(

@@ -2,6 +2,7 @@
 
 import random
 import shutil
+import tracemalloc
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,14 +11,16 @@ import pytest
 
 from app.domain.backup import Loss
 from app.domain.entry import Entry
-from app.domain.ids import EntryId, PersonId
+from app.domain.ids import EntryId, PersonId, PictureId
 from app.domain.person import Person
+from app.domain.picture import Picture
 from app.domain.problems import DatabaseDamaged, DatabaseEmpty, DatabaseMissing
 from app.services.shelves import Shelves
 from app.vault import engine, inspection
 from app.vault.btrees import Forest, Tree
 from app.vault.header import Header
 from app.vault.pages import Pages
+from app.vault.pictures import Pictures
 from app.vault.salvage import salvage
 from app.vault.seals import PAGE
 from tests.vault.parts import NOON, flip, new_safe, opened
@@ -209,3 +212,25 @@ def test_where_there_is_nothing_it_is_said_which_nothing(vault: Kept, tmp_path: 
     assert refused() is DatabaseEmpty
     vault.database.unlink()
     assert refused() is DatabaseMissing
+
+
+def test_a_large_vault_needs_little_memory(tmp_path: Path) -> None:
+    """Only windows of the file are read, and one picture at a time; each comes back as it was."""
+    safe, _ = new_safe(tmp_path / "large")
+    chance, pictures = random.Random(5), Pictures(safe)
+    kept = {f"{number:016x}": chance.randbytes(1 << 20) for number in range(14)}
+    for id, data in kept.items():
+        pictures.put(Picture(PictureId(id), "image/png", 1, 1, len(data)), data)
+    about, key = safe._header, bytearray(safe._data_key)
+    safe.close()
+    tracemalloc.start()
+    try:
+        before, _ = tracemalloc.get_traced_memory()
+        assert salvage(tmp_path / "large" / about.database, about, key, tmp_path / "salvaged.db", ignored) == ()
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most - before < 8 << 20
+    with closing(engine.connect(tmp_path / "salvaged.db", key)) as database:
+        for id, data in kept.items():
+            assert database.execute("SELECT data FROM pictures WHERE id = ?", [id]).fetchone()[0] == data

@@ -141,16 +141,9 @@ def test_what_is_said_back_is_read_as_the_same(rule: Recurrence | None, first: d
     assert READER.read(READER.say(first, rule), now, MORNING) == When(first, rule)
 
 
-@given(
-    st.text(max_size=60)
-    | st.lists(
-        st.sampled_from(
-            "every other second last first working day days week of the month on at 9 9:30 31st 30 February Monday Thursdays "
-            "tomorrow morning in two hours from next 04/05 noon pm fortnightly and , .".split()
-        ),
-        max_size=9,
-    ).map(" ".join)
-)
+@given(st.text(max_size=60) | st.lists(st.sampled_from(
+    "every other second last first working day days week of the month on at 9 9:30 31st 30 February Monday Thursdays "
+    "tomorrow morning in two hours from next 04/05 noon pm fortnightly and , .".split()), max_size=9).map(" ".join))
 def test_whatever_is_typed_is_answered(words: str) -> None:
     try:
         found = read(words)
