@@ -1,7 +1,7 @@
 """The few choices kept outside the vault, because the page that unlocks it needs them.
 
-One small JSON file in the person's own settings folder: how the window looks and how large it is, nothing
-that tells about anybody. What cannot be read counts as not chosen.
+One small JSON file in the person's own settings folder: how the window looks, how large it is, and whether something
+waits when it is closed; nothing that tells about anybody. What cannot be read counts as not chosen.
 """
 
 import contextlib
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from app.domain.problems import Problem
+from app.system.next_instant import NextInstant
 
 
 class OwnSettings(NamedTuple):
@@ -16,22 +17,31 @@ class OwnSettings(NamedTuple):
 
     `vaults` are the folders of vaults away from the usual place which the person wants to find again on the lock page,
     and `shows_vault_names` lets them be seen there. Both are only what somebody asked for.
+    `waits_hidden`: closing the window leaves a process that tells of reminders; `tells_after_restart`: so does the
+    start of the desktop. `was_asked` whether one wants that.
     """
 
     theme: str = "system"
     text_size: int = 100
     reduced_motion: bool = False
+    waits_hidden: bool = False
+    tells_after_restart: bool = False
+    was_asked: bool = False
     sizes: dict[str, list[int]] = {}  # noqa: RUF012  never changed in place: `keep` makes a new one
     vaults: list[str] = []  # noqa: RUF012
     shows_vault_names: bool = False
 
 
 class SettingsFile:
-    """Keeps `OwnSettings` at `path`, whose folder is made when something is first kept."""
+    """Keeps `OwnSettings` at `path`, whose folder is made when something is first kept.
+
+    `next_instant` lies beside it.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self.now = _read(path)
+        self.next_instant = NextInstant(path.with_name("next"))
 
     def read_again(self) -> None:
         """Take what another process kept meanwhile."""
