@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from pathlib import Path
 
 from app.system.hardening import harden
 
@@ -12,10 +13,18 @@ def main() -> int:
     # Python has no threads yet and Qt is not loaded: from here on both may come.
     # What is made until the window is painted stays; looking through it for garbage took 11 of 155 ms.
     gc.disable()
-    if len(sys.argv) == 1:
-        from app import house  # the usual start needs no command line
+    from app import house
 
-        return house.live()
+    # The usual starts need no command line, and a process that only waits need not keep the 2 MB that it takes.
+    match sys.argv[1:]:
+        case []:
+            return house.live()
+        case ["--background"]:
+            return house.wait()
+        case ["--standby"]:
+            return house.stand_by()
+        case ["--vault", folder, "--standby"]:
+            return house.stand_by(Path(folder))
     from app.cli import command_line
 
     sys.excepthook = command_line.tell_bug

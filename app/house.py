@@ -14,12 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.paths import resources, settings_folder, vault_folder
-from app.system.hardening import broken_qt, distant_display, foreign_platform
+from app.system.hardening import broken_qt, distant_display, foreign_platform, is_in_flatpak
 from app.system.one_window import Asked, OneWindow
 
 if TYPE_CHECKING:
     from app.services.guidance import Guidance
     from app.services.opening import Opening
+    from app.system.autostart import Autostart
+    from app.system.bus import Bus
     from app.system.clock import Clock
     from app.system.lock_signals import LockSignals
     from app.system.standby import Standby
@@ -98,6 +100,26 @@ def stand_by(folder: Path | None = None) -> int:
     return application.exec()
 
 
+def wait() -> int:
+    """Wait without a window for what is known to fall due in the usual vault, as when the desktop starts.
+
+    Returns the exit code.
+    """
+    if _why_not() or not _has_vault(vault_folder()):
+        return CANNOT_SHOW
+    one_window = OneWindow(settings_folder() / "window")
+    if not one_window.take():
+        return 0  # Sotto is there already
+    from app.ui.shell.application import dressed_application
+
+    application = dressed_application()
+    home = _home(vault_folder(), application.quit)
+    home.build(is_named=True, has_vault=True)
+    home.wait()
+    _listen(home, one_window)
+    return application.exec()
+
+
 def _home(folder: Path, leave: Callable[[], None]) -> Home:
     from app.ui.shell.home import Home
 
@@ -130,6 +152,8 @@ def _surroundings(leave: Callable[[], None]) -> Surroundings:
         start_standby,
         leave,
         lock_signals,
+        None if sys.platform in ("win32", "darwin") else _session_bus,
+        _autostart,
     )
 
 
@@ -148,15 +172,37 @@ def lock_signals() -> LockSignals:
     return LinuxSignals()
 
 
+def _session_bus() -> Bus:
+    from app.system.bus import Bus
+
+    return Bus.session()
+
+
+def _autostart(folder: Path) -> Autostart | None:
+    # Of a vault elsewhere the list would have to tell the name; and in Flatpak only a portal may change it.
+    if folder != vault_folder() or is_in_flatpak():
+        return None
+    from app.system.autostart import Autostart, usual_place
+
+    program, home = _program()
+    return Autostart([*program, "--background"], home, usual_place())
+
+
 def start_standby(folder: Path) -> Standby:
     """Start a process that can show the lock page of `folder`."""
     from app.system.standby import Standby
 
-    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "app"]
+    program, home = _program()
     named = [] if folder == vault_folder() else ["--vault", str(folder.absolute())]
-    # `-m` looks first in the folder where it is started: another program's `app` may lie where somebody stands.
-    home = None if getattr(sys, "frozen", False) else Path(__file__).resolve().parents[1]
     return Standby([*program, *named, "--standby"], home)
+
+
+def _program() -> tuple[list[str], Path | None]:
+    """What starts Sotto, and the folder to start it in."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable], None
+    # `-m` looks first in the folder where it is started: another program's `app` may lie where somebody stands.
+    return [sys.executable, "-m", "app"], Path(__file__).resolve().parents[1]
 
 
 def _listen_for_the_end(close: Callable[[], None]) -> None:

@@ -24,6 +24,7 @@ from jeepney.wrappers import DBusAddress
 from app.domain.problems import BusRefused
 
 DBUS = "org.freedesktop.DBus"
+NOTIFICATIONS, NOTICES = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
 Body = tuple[Any, ...]
 Answer = Callable[[str, Body], tuple[str, Body]]
 
@@ -238,6 +239,41 @@ def _welcomed(wire: socket.socket) -> bool:
         else:
             wire.sendall(b"AGREE_UNIX_FD\r\n" if line == b"NEGOTIATE_UNIX_FD" else b"ERROR\r\n")
     return True
+
+
+class StandInDesktop:
+    """Shows notices on `bus`; `shown` holds what stands there, by number."""
+
+    def __init__(self, bus: StandInBus, capabilities: tuple[str, ...] = ("body", "actions")) -> None:
+        self.bus, self.capabilities = bus, list(capabilities)
+        self.shown: dict[int, Body] = {}
+        self.asked: list[str] = []
+        self._last = 0
+        self.start()
+
+    def start(self) -> None:
+        """Be there; also anew, with nothing on screen."""
+        self.shown.clear()
+        self.bus.install(NOTIFICATIONS, self._answer)
+
+    def press(self, button: str, number: int = 0) -> None:
+        number = number or max(self.shown)
+        self.bus.emit(NOTIFICATIONS, NOTICES, NOTIFICATIONS, "ActivationToken", "us", (number, "token"))
+        self.bus.emit(NOTIFICATIONS, NOTICES, NOTIFICATIONS, "ActionInvoked", "us", (number, button))
+
+    def _answer(self, member: str, body: Body) -> tuple[str, Body]:
+        self.asked.append(member)
+        if member == "GetCapabilities":
+            return "as", (self.capabilities,)
+        if member == "CloseNotification":
+            self.shown.pop(body[0], None)
+            self.bus.emit(NOTIFICATIONS, NOTICES, NOTIFICATIONS, "NotificationClosed", "uu", (body[0], 3))
+            return "", ()
+        if member != "Notify":
+            raise BusRefused("org.freedesktop.DBus.Error.UnknownMethod")
+        self._last = body[1] or self._last + 1
+        self.shown[self._last] = body
+        return "u", (self._last,)
 
 
 @pytest.fixture

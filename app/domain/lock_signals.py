@@ -1,8 +1,7 @@
 """What a computer may tell that concerns an open vault: it sleeps, its screen is locked, somebody else sits down."""
 
 from enum import StrEnum
-
-from app.domain.preferences import Preferences
+from typing import NamedTuple, Protocol
 
 
 class Happening(StrEnum):
@@ -14,7 +13,26 @@ class Happening(StrEnum):
     USER_SWITCH = "user switch"
 
 
-def locks(happening: Happening, chosen: Preferences) -> bool:
+class LockChoices(Protocol):
+    """What somebody chose; `Preferences` are."""
+
+    @property
+    def locks_on_sleep(self) -> bool: ...
+    @property
+    def locks_with_screen(self) -> bool: ...
+    @property
+    def locks_on_user_switch(self) -> bool: ...
+
+
+class NothingToLock(NamedTuple):
+    """The choices where no vault is open, and one only wants to hear that the computer woke."""
+
+    locks_on_sleep: bool = False
+    locks_with_screen: bool = False
+    locks_on_user_switch: bool = False
+
+
+def locks(happening: Happening, chosen: LockChoices) -> bool:
     """Whether the vault is to be locked by it, as somebody chose."""
     return {
         Happening.SLEEP: chosen.locks_on_sleep,

@@ -23,7 +23,7 @@ def main() -> int:
 
 
 def opening_of(vault: Path) -> float:
-    from app.ui.shell.indoors import arrival
+    from app.ui.shell.arrival import arrival
 
     with stopwatch() as took:
         opened = unlocked(vault)

@@ -16,7 +16,7 @@ ENTRIES, ROUNDS = 10_000, 21
 
 def main() -> int:
     from app.services.opening import Opened
-    from app.ui.shell.indoors import arrival
+    from app.ui.shell.arrival import arrival
 
     with folder() as at:
         vault = vault_of(ENTRIES, at)

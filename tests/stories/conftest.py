@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.paths import resources
 from app.services.guidance import Guidance
 from app.services.opening import Opening
+from app.system.bus import Bus
 from app.system.clock import StoppedClock
 from app.system.lock_signals import LockSignals
 from app.system.own_settings import SettingsFile
@@ -75,6 +76,7 @@ def sits_down(
             lambda _folder: NextOne(left, told),
             lambda: left.append("quit"),
             lambda: hears or signals,
+            desktop=Bus.session,
         )
         home = Home(folder, around)
         homes.append(home)

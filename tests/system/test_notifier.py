@@ -6,49 +6,12 @@ from typing import Any
 
 import pytest
 
-from app.domain.problems import BusRefused, NoBus
-from app.system.bus import Body, Bus
-from app.system.notifier import NOTIFICATIONS, Heard, Notifier
-from tests.buses import StandInBus, bus
+from app.domain.problems import NoBus
+from app.system.bus import Bus
+from app.system.notifier import Heard, Notifier
+from tests.buses import StandInBus, StandInDesktop, bus
 
 __all__ = ["bus"]
-
-PLACE = "/org/freedesktop/Notifications"
-
-
-class StandInDesktop:
-    """Shows notices on `bus`; `shown` holds what stands there, by number."""
-
-    def __init__(self, bus: StandInBus, capabilities: tuple[str, ...] = ("body", "actions")) -> None:
-        self.bus, self.capabilities = bus, list(capabilities)
-        self.shown: dict[int, Body] = {}
-        self.asked: list[str] = []
-        self._last = 0
-        self.start()
-
-    def start(self) -> None:
-        """Be there; also anew, with nothing on screen."""
-        self.shown.clear()
-        self.bus.install(NOTIFICATIONS, self._answer)
-
-    def press(self, button: str, number: int = 0) -> None:
-        number = number or max(self.shown)
-        self.bus.emit(NOTIFICATIONS, PLACE, NOTIFICATIONS, "ActivationToken", "us", (number, "token"))
-        self.bus.emit(NOTIFICATIONS, PLACE, NOTIFICATIONS, "ActionInvoked", "us", (number, button))
-
-    def _answer(self, member: str, body: Body) -> tuple[str, Body]:
-        self.asked.append(member)
-        if member == "GetCapabilities":
-            return "as", (self.capabilities,)
-        if member == "CloseNotification":
-            self.shown.pop(body[0], None)
-            self.bus.emit(NOTIFICATIONS, PLACE, NOTIFICATIONS, "NotificationClosed", "uu", (body[0], 3))
-            return "", ()
-        if member != "Notify":
-            raise BusRefused("org.freedesktop.DBus.Error.UnknownMethod")
-        self._last = body[1] or self._last + 1
-        self.shown[self._last] = body
-        return "u", (self._last,)
 
 
 class Person:

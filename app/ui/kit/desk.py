@@ -7,6 +7,7 @@ from app.domain.lock_signals import Happening
 from app.domain.preferences import Preferences
 from app.services.guidance import Guidance
 from app.services.practice import Practice
+from app.system.background import Background
 from app.system.clock import Clock
 from app.ui.kit.ask import Ask
 from app.ui.kit.noticeboard import Noticeboard
@@ -21,6 +22,7 @@ class Desk:
 
     `preferences` is what was chosen, as last read; the settings room renews it. `offer_undo(words, undo)`
     shows the undo bar. `read_ahead` holds, by room, what was read while the vault opened; the room takes it out.
+    `background` is what was chosen for when no window is there, None where nobody can choose.
     Where the vault is `read_only`, all furniture made from then on can only be read.
     `visit` opens the hall over a backup, and there `is_visit` is true; `move_out` leaves a vault that was erased.
     `hears` says what this system tells of, that the vault can be locked by.
@@ -41,6 +43,7 @@ class Desk:
     is_visit: bool = False
     move_out: Callable[[], None] = lambda: None
     hears: Callable[[], Collection[Happening]] = frozenset
+    background: Background | None = None
 
     def __post_init__(self) -> None:
         let_write(not self.read_only)

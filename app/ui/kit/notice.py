@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -102,14 +102,25 @@ class NoticeStrip(QWidget):
             if shown.words.text() == text:
                 return shown
         while len(self.notices) >= self._MOST:
-            self._drop(self.notices[0])
+            self.drop(self.notices[0])
         pressed = Button(button, "secondary", "s") if button else None
         notice = Notice(text, tone, pressed)
         if pressed is not None:
             pressed.clicked.connect(lambda: self._answer(notice, act))
         close = IconButton("x", self.tr("Close this notice"), size=28, icon_size=14)
-        close.clicked.connect(lambda: self._drop(notice))
+        close.clicked.connect(lambda: self.drop(notice))
         notice.add_end(close)
+        self.notices.append(notice)
+        self._put(notice)
+        return notice
+
+    def ask(self, text: str, answers: Mapping[str, Callable[[], None]], no: str) -> Notice:
+        """Show a question until it is answered; each answer is a button, and `no` is one that does nothing."""
+        notice = Notice(text, "calm")
+        for words, act in {**answers, no: None}.items():
+            button = Button(words, "secondary", "s")
+            button.clicked.connect(lambda _on=False, act=act: self._answer(notice, act))
+            notice.add_end(button)
         self.notices.append(notice)
         self._put(notice)
         return notice
@@ -132,14 +143,15 @@ class NoticeStrip(QWidget):
     def clear(self) -> None:
         """Take every notice away."""
         for notice in list(self.notices):
-            self._drop(notice)
+            self.drop(notice)
 
     def _answer(self, notice: Notice, act: Callable[[], None] | None) -> None:
-        self._drop(notice)
+        self.drop(notice)
         if act is not None:
             act()
 
-    def _drop(self, notice: Notice) -> None:
+    def drop(self, notice: Notice) -> None:
+        """Take one notice away, if it is still there."""
         if notice not in self.notices:
             return
         self.notices.remove(notice)

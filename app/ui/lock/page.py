@@ -94,6 +94,11 @@ class LockPage(QWidget):
         self._show(self.passphrase)
         self.heading.say(self.tr("Welcome back"), said or self.tr("Your notes are locked on this device."))
 
+    def say(self, line: str) -> None:
+        """Say something under the greeting, without disturbing whoever is typing."""
+        if not self.passphrase.isHidden():
+            self.heading.line.set_text(line)
+
     def show_sheet(self) -> None:
         """Ask for the key on the recovery sheet."""
         self._show(self.sheet)

@@ -1,14 +1,18 @@
-"""What one process tells the next at the lock: how the window stood, and nothing of the vault."""
+"""What one process tells the next at the lock: how the window stood, and when something falls due.
+
+Of the vault that is all: instants, and not what is due then, nor for whom.
+"""
 
 from __future__ import annotations
 
 import json
-from typing import NamedTuple
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QWidget
 
-from app.ui.kit.words import translate
+from app.domain.awaited import MOST, Awaited
 
 
 class Handover(NamedTuple):
@@ -17,6 +21,8 @@ class Handover(NamedTuple):
     `lost_words` says that what was written last could not be saved anywhere; `erased`, that there is no vault now;
     `away`, that the drive with the vault was taken out. `vault` is the folder of another one that was asked for, ""
     for the same.
+    `is_hidden`: the one that comes after waits without a window.
+    `awaited` goes over as seconds since 1970, and as how many reminders were being told of.
     """
 
     geometry: str = ""
@@ -24,10 +30,13 @@ class Handover(NamedTuple):
     erased: bool = False
     vault: str = ""
     away: bool = False
+    is_hidden: bool = False
+    awaited: Awaited = Awaited()
 
     def line(self) -> str:
         """One line of JSON."""
-        return json.dumps({"lock": self._asdict()})
+        told = self._asdict() | {"awaited": [int(one.timestamp()) for one in self.awaited.ahead]}
+        return json.dumps({"lock": told | {"fallen": self.awaited.fallen}})
 
 
 def read(line: str) -> Handover:
@@ -40,20 +49,29 @@ def read(line: str) -> Handover:
             told["erased"] is True,
             str(told["vault"]),
             told["away"] is True,
+            told["is_hidden"] is True,
+            _awaited(told),
         )
-    except (ValueError, LookupError, TypeError):
+    except (ValueError, LookupError, TypeError, OverflowError, OSError):
         return Handover()
+
+
+def _awaited(told: dict[str, Any]) -> Awaited:
+    ahead = sorted(datetime.fromtimestamp(int(one), UTC) for one in told["awaited"][:MOST])
+    return Awaited(tuple(ahead), int(told["fallen"]))
 
 
 def words_of(told: Handover) -> str:
     """What is said on the lock page about the lock before, "" for nothing."""
+    if not told.lost_words and not told.away:
+        return ""
+    from app.ui.kit.words import translate  # which is large, for a process that mostly waits
+
     if told.lost_words:
         return translate(
             "Handover", "What you wrote last could not be saved. Everything that was saved before was left as it is."
         )
-    if told.away:
-        return translate("Handover", "The drive with your vault was taken out. Everything you wrote is on it.")
-    return ""
+    return translate("Handover", "The drive with your vault was taken out. Everything you wrote is on it.")
 
 
 def geometry_of(window: QWidget) -> str:

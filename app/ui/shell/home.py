@@ -6,16 +6,16 @@ anything shows the lock page. So nothing of the vault stays in memory.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from contextlib import ExitStack
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
 
+from app.domain.awaited import Awaited
 from app.domain.problems import NoSuchVault
 from app.paths import vault_folder
 from app.system.known_vaults import is_away, is_vault
@@ -23,26 +23,24 @@ from app.ui.kit import fonts
 from app.ui.kit.look import look
 from app.ui.kit.worker import Worker
 from app.ui.lock.page import LockPage
+from app.ui.shell.ahead import Ahead
 from app.ui.shell.lifeguard import Lifeguard
-from app.ui.shell.loading_ahead import load_room, what_unlocking_needs
 from app.ui.shell.window import Window
 
 if TYPE_CHECKING:
     from app.domain.preferences import Preferences
     from app.domain.problems import Problem
     from app.services.opening import Made, Opening
+    from app.system.background import Background
     from app.ui.first_run.page import FirstRun
     from app.ui.kit.visit import Visit
     from app.ui.lock.rescue import Rescue
-    from app.ui.shell.dawn import Dawn
-    from app.ui.shell.hall import Hall
+    from app.ui.shell.arrival import Arrival
     from app.ui.shell.handover import Handover
-    from app.ui.shell.indoors import Arrival, Indoors
+    from app.ui.shell.indoors import Indoors
+    from app.ui.shell.outside import Outside
     from app.ui.shell.succession import Succession
     from app.ui.shell.surroundings import Surroundings
-
-# Today comes before all of them; these one goes to from there.
-_AHEAD = ("planner", "conversations", "people", "actions", "journal", "export", "settings")
 
 
 class Home(QObject):
@@ -72,11 +70,11 @@ class Home(QObject):
         self.window.close_asked.connect(self.window.close)
         self.window.lock_asked.connect(self.lock)
         self.indoors: Indoors | None = None
-        self._dawn: Dawn | None = None
         self._newcomer: FirstRun | None = None
         self._succession: Succession | None = None
         self._raised = QFileSystemWatcher(self)
         self._raised.fileChanged.connect(self._on_raised)
+        self._ahead = Ahead(self.window, self.worker, around.guidance, self)
         self._is_leaving = False
         self.lifeguard = Lifeguard(self.window)
 
@@ -94,8 +92,6 @@ class Home(QObject):
                 page.show_trouble(NoSuchVault(self.folder))
         else:
             self._first_run()
-        # What the hall needs is loaded while the passphrase is typed; the page is painted by then.
-        self.window.shown.connect(lambda: QTimer.singleShot(0, self._prepare))
 
     def come_in(self, told: Handover) -> None:
         """Show the lock page that was built before, in the place of the process that has just closed the vault."""
@@ -105,6 +101,8 @@ class Home(QObject):
         kept = self.around.settings.now
         look().wear(kept.theme, kept.text_size, kept.reduced_motion)
         page = self.window.page()
+        if told.awaited != Awaited():
+            self.outside.keep_vigil(told.awaited)
         if told.erased:
             self._first_run()
         elif isinstance(page, LockPage) and (said := words_of(told)):
@@ -112,43 +110,23 @@ class Home(QObject):
         if told.vault:
             self.open_another(Path(told.vault))
         stand_as(self.window, told.geometry)
-        self.come_forward()
+        self._ahead.waits_for_somebody = True
+        if told.is_hidden:
+            self.outside.hide()
+        else:
+            self.come_forward()
         self.came_in.emit()
+
+    def wait(self) -> None:
+        """Wait without a window for the one instant that is known after the desktop has started."""
+        self._ahead.waits_for_somebody = True
+        instant = self.around.settings.next_instant.read()
+        self.outside.keep_vigil(Awaited((instant,) if instant is not None else ()))
+        self.outside.hide()
 
     def open_at_once(self, passphrase: bytearray) -> None:
         """Open the vault without asking; `passphrase` is zeroed."""
         self.worker.do(lambda: self._unlock(passphrase), self.enter, self._on_no_way_in)
-
-    def _prepare(self) -> None:
-        from app.ui.kit.clipboard import copied_text
-
-        self.window.wear_mark()
-        copied_text()
-        self.worker.do(what_unlocking_needs)
-        self.worker.do(lambda: self.around.guidance().read_ahead())
-        # The first time it is asked what a bare child is, PySide makes every class of widgets ready: 10 ms that
-        # would otherwise pass between Enter and the hall.
-        QScrollArea().viewport()
-        fonts.load_rest()
-        # One at a time, so that whoever types fast waits for no more than one of them.
-        self._ahead = iter(_AHEAD)
-        self.worker.do(partial(load_room, "today"), self._build_ahead)
-
-    def _build_ahead(self, _: object) -> None:
-        if not self._is_leaving and self.indoors is None:
-            from app.ui.shell.dawn import Dawn
-
-            self._dawn = Dawn(self.window, self.around.guidance())
-        self._load_next_room()
-
-    def _load_next_room(self, _: object = None) -> None:
-        # The next is asked for here, so that none is loaded while the hall is being built.
-        key = None if self._is_leaving else next(self._ahead, None)
-        if key is not None:
-            self.worker.do(partial(load_room, key), self._load_next_room)
-            return
-        # All of the program is loaded, and stays: the search for garbage need not go through it again and again.
-        gc.freeze()
 
     def _lock_page(self) -> LockPage:
         page = LockPage(self.worker, self._unlock, self._unlock_with_sheet, self.around.clock.monotonic, self._rescue)
@@ -225,12 +203,12 @@ class Home(QObject):
         return self._vaults.make(self.folder, passphrase, chosen)
 
     def _unlock(self, passphrase: bytearray) -> Arrival:
-        from app.ui.shell.indoors import arrival
+        from app.ui.shell.arrival import arrival
 
         return arrival(self._vaults.unlock(self.folder, passphrase), self._vaults.give_up)
 
     def _unlock_with_sheet(self, typed: str) -> Arrival:
-        from app.ui.shell.indoors import arrival
+        from app.ui.shell.arrival import arrival
 
         return arrival(self._vaults.unlock_with_sheet(self.folder, typed), self._vaults.give_up)
 
@@ -247,7 +225,7 @@ class Home(QObject):
     # On the window's thread
 
     def _move_in(self, made: object) -> None:
-        from app.ui.shell.indoors import arrival_of
+        from app.ui.shell.arrival import arrival_of
 
         self.worker.do(lambda: arrival_of(made), self.enter, self._on_no_way_in)
 
@@ -263,7 +241,7 @@ class Home(QObject):
 
     def visit(self, visit: Visit) -> None:
         """Show the hall of a backup that was just opened, in the place of whatever is shown."""
-        from app.ui.shell.indoors import arrival_at
+        from app.ui.shell.arrival import arrival_at
 
         self.worker.do(lambda: arrival_at(visit), self.enter, self._on_no_visit)
 
@@ -276,9 +254,10 @@ class Home(QObject):
 
     def enter(self, arrival: object) -> None:
         """Show the hall of a vault that was just opened."""
+        from app.ui.shell.arrival import Arrival
         from app.ui.shell.away import Away
         from app.ui.shell.hall import Hall
-        from app.ui.shell.indoors import Arrival, Indoors
+        from app.ui.shell.indoors import Indoors
         from app.ui.shell.succession import Succession
 
         assert isinstance(arrival, Arrival)
@@ -287,8 +266,8 @@ class Home(QObject):
             return
         if self.indoors is not None:
             self.indoors.step_aside()
-        hall = self._end_dawn() or Hall()
-        self.indoors = Indoors(arrival, self.worker, self.around, self.window, hall)
+        hall = self._ahead.take_hall() or Hall()
+        self.indoors = Indoors(arrival, self.worker, self.around, self.window, hall, self._background)
         self.indoors.hall.lock_asked.connect(self.lock)
         self.indoors.visit_asked.connect(self.visit)
         self.indoors.moved_out.connect(self.move_out)
@@ -297,33 +276,46 @@ class Home(QObject):
         self.indoors.arrive()
         lock = partial(self._leave, partial(self._hand_over, away=True))
         self.away = Away(arrival.practice, self.worker, self.window, self.indoors.keep, lock)
+        self.outside.follow(self.indoors.ringing.bell if self.indoors.ringing is not None else None)
         if self._succession is None:
             self._raised.addPath(str(self.folder / "raise"))
             self._succession = Succession(self.folder, self.around.stand_by, self.worker, self)
         self.entered.emit()
 
-    def _end_dawn(self) -> Hall | None:
-        dawn, self._dawn = self._dawn, None
-        return dawn.end() if dawn is not None else None
-
     def lock(self) -> None:
         """Keep what is written, close the vault, have another process show the lock page, and end this one."""
         self._leave(self._hand_over)
 
-    def _hand_over(self, erased: bool = False, vault: str = "", away: bool = False) -> None:
+    def _hand_over(self, **facts: Any) -> None:
+        """Give the lock page to the next process; `facts` are those of a `Handover`, beside what is always told."""
         from app.ui.shell.handover import Handover, geometry_of
         from app.ui.shell.succession import Succession
 
         # The crash page can ask for the lock before anybody came in.
         succession = self._succession or Succession(self.folder, self.around.stand_by, self.worker, self)
-        lost_words = self.indoors is not None and self.indoors.lost_words
-        succession.hand_over(Handover(geometry_of(self.window), lost_words, erased, vault, away))
+        told = Handover(geometry_of(self.window), **facts)
+        if self.indoors is not None:
+            told = told._replace(lost_words=self.indoors.lost_words)
+        if self.indoors is not None and self.indoors.ringing is not None and not told.erased:
+            awaited = self.indoors.ringing.awaited._replace(fallen=self.outside.standing)
+            told = told._replace(awaited=awaited)
+        succession.hand_over(told)
 
     def move_out(self) -> None:
         """End this process after the vault was erased, and begin anew in a fresh one."""
         self._leave(partial(self._hand_over, erased=True))
 
     def close(self) -> None:
+        """Keep what is written and close the vault; then end, or wait without a window where that was chosen."""
+        waits = self.around.settings.now.waits_hidden
+        if waits and self.indoors is None and "outside" in vars(self) and self.outside.is_in_vigil:
+            self.outside.hide()
+        elif waits and self.indoors is not None and self.indoors.ringing is not None:
+            self._leave(partial(self._hand_over, is_hidden=True))
+        else:
+            self.end()
+
+    def end(self) -> None:
         """Keep what is written, close the vault, and end."""
         self._leave(self._dismiss)
 
@@ -345,7 +337,7 @@ class Home(QObject):
         if self._is_leaving:
             return
         self._is_leaving = True
-        self._end_dawn()
+        self._ahead.stop()
         self._leave_lock_page()
         if self._raised.files():
             self._raised.removePaths(self._raised.files())
@@ -356,6 +348,8 @@ class Home(QObject):
             afterwards.callback(self.left.emit)
             afterwards.callback(self.worker.close)
             afterwards.callback(self._close_unentered)
+            if "outside" in vars(self):
+                afterwards.callback(self.outside.leave)
             if self.indoors is not None:
                 self.indoors.leave()
 
@@ -368,6 +362,23 @@ class Home(QObject):
     def _raise_other(self) -> None:
         self.worker.do(lambda: self._vaults.ask_to_raise(self.folder))
 
+    @cached_property
+    def outside(self) -> Outside:
+        """What tells of reminders. Most starts do not need it before the vault opens."""
+        from app.ui.shell.outside import Outside
+
+        made = Outside(self.window, self.worker, self.around, self)
+        made.came_for.connect(self.come_forward)
+        made.end_asked.connect(self.end)
+        return made
+
+    @cached_property
+    def _background(self) -> Background:
+        from app.system.background import Background
+        from app.ui.shell.tray import Tray
+
+        return Background(self.around.settings, self.around.autostart(self.folder), Tray.is_there)
+
     def _on_raised(self, path: str) -> None:
         self.come_forward()
         self._raised.addPath(path)  # a file that was replaced is no longer watched
@@ -378,6 +389,8 @@ class Home(QObject):
         self.window.show()
         self.window.raise_()
         self.window.activateWindow()
+        if "outside" in vars(self):
+            self.outside.come_back()
 
     def lock_for(self, vault: Path) -> None:
         """Lock, and have the other process ask for the passphrase of the vault in another folder."""

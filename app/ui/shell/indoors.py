@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,9 +12,8 @@ from PySide6.QtWidgets import QWidget
 from app.domain.news import Kind, News
 from app.domain.preferences import TEXT_SIZES, KeptPlace, Preferences
 from app.domain.problems import DatabaseDamaged, Problem
-from app.services.opening import Made, Opened
 from app.services.overview import Counts
-from app.services.practice import Practice
+from app.system.background import Background
 from app.ui.kit import fonts
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialog import confirm
@@ -26,10 +25,10 @@ from app.ui.kit.place import Place
 from app.ui.kit.room import Memory, Room
 from app.ui.kit.spot import GoingBack
 from app.ui.kit.unfinished import named_in, of_room
-from app.ui.kit.visit import Visit
 from app.ui.kit.words import say
 from app.ui.kit.worker import Worker
 from app.ui.shell import floor
+from app.ui.shell.arrival import Arrival
 from app.ui.shell.commands import commands
 from app.ui.shell.countdown import Countdown
 from app.ui.shell.cover import cover
@@ -41,6 +40,7 @@ from app.ui.shell.hall import Hall
 from app.ui.shell.lock_signals import LockListener
 from app.ui.shell.lull import Lull
 from app.ui.shell.reopening import open_again
+from app.ui.shell.ringing import Ringing
 from app.ui.shell.seeking import Seeker
 from app.ui.shell.sidebar import Pinned
 from app.ui.shell.stopped_import import look_for_stopped_import
@@ -51,61 +51,6 @@ from app.ui.shell.watch import Watch
 
 _JOINING_MS = 250
 _FIRST_PAGE_MS = 15  # twice in a row nothing was asked of the vault: the first page is painted
-
-
-@dataclass(frozen=True)
-class Arrival:
-    """What is read in one go when a vault opens, so that the first page is painted at once.
-
-    `visit` is there where what opened is a backup.
-    """
-
-    practice: Practice
-    preferences: Preferences
-    counts: Counts
-    place: KeptPlace
-    read_ahead: dict[str, object]
-    header_mended: bool = False
-    header_damaged: bool = False
-    read_only: bool = False
-    visit: Visit | None = None
-
-
-def arrival(opened: Opened, give_up: Callable[[Opened], None] | None = None) -> Arrival:
-    """Read what the hall shows first. Call on the worker.
-
-    A vault that cannot be read is closed again, or the next try would find it in use; one that is damaged is handed
-    to `give_up` for that.
-    """
-    try:
-        found = _read(opened.practice)
-    except DatabaseDamaged:
-        if give_up is not None:
-            give_up(opened)
-        opened.practice.close()
-        raise
-    except BaseException:
-        opened.practice.close()
-        raise
-    return replace(found, header_mended=opened.mended, header_damaged=opened.spare_used, read_only=opened.read_only)
-
-
-def arrival_at(visit: Visit) -> Arrival:
-    """Read what the hall over a backup shows first. Call on the worker."""
-    return replace(arrival(visit.opened), visit=visit)
-
-
-def arrival_of(made: object) -> Arrival:
-    """Read what the hall shows first in a vault just made. Call on the worker."""
-    assert isinstance(made, Made)
-    return arrival(Opened(made.practice))
-
-
-def _read(practice: Practice) -> Arrival:
-    preferring = practice.preferring
-    place = preferring.kept_place()
-    ahead = floor.read_ahead(place.room or "today", practice)
-    return Arrival(practice, preferring.preferences(), practice.overview.counts(), place, ahead)
 
 
 class Indoors(QObject):
@@ -119,7 +64,15 @@ class Indoors(QObject):
     visit_asked = Signal(object)
     moved_out = Signal()
 
-    def __init__(self, found: Arrival, worker: Worker, around: Surroundings, window: QWidget, hall: Hall) -> None:
+    def __init__(
+        self,
+        found: Arrival,
+        worker: Worker,
+        around: Surroundings,
+        window: QWidget,
+        hall: Hall,
+        background: Background | None = None,
+    ) -> None:
         super().__init__(window)
         self._found = found
         self._around = around
@@ -143,6 +96,7 @@ class Indoors(QObject):
             found.visit is not None,
             self.moved_out.emit,
             lambda: self.lock_listener.told(),
+            background,
         )
         fonts.load_rest()
         self._watch = Watch(Countdown(around.clock, found.preferences.lock_after))
@@ -160,6 +114,12 @@ class Indoors(QObject):
         self.desk.noticeboard.posted.connect(self._on_news)
         self._dress(found.preferences)
         self._show_counts(found.counts)
+        # What is due in a backup that is looked at was due long ago.
+        rings = found.visit is None
+        self.ringing = Ringing(self.desk, around.settings, hall.sheet.notices, self) if rings else None
+        if self.ringing is not None:
+            self.ringing.bell.asked_for.connect(lambda: hall.go(Place("today")))
+            self.lock_listener.woke.connect(self.ringing.bell.look)
         self._daily_backup = DailyBackup(self.desk, self._say_calmly, self)
         if found.read_only:
             self._daily_backup.stop()
@@ -251,6 +211,8 @@ class Indoors(QObject):
             # What is under way is waited for, as the words are behind it in the same queue, and what only reads or
             # writes one file takes no longer than the words. What may take minutes is called off: it can be begun anew.
             self.desk.worker.is_hurried = True
+            if self.ringing is not None:
+                self.ringing.leave()
             # What is kept at the last moment makes rooms read again: all of that comes before the vault closes.
             self.desk.worker.finish()
             self.lost_words = self.desk.worker.refusals - before > self._forgiven
@@ -267,6 +229,8 @@ class Indoors(QObject):
         self._watch.end()
         self.lock_listener.end(stays_open=True)
         self._discretion.end()
+        if self.ringing is not None:
+            self.ringing.end()
         self.desk.worker.troubled.disconnect(self._on_trouble)
         self.deleteLater()
 

@@ -9,8 +9,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.domain.lock_signals import Happening, locks
-from app.domain.preferences import Preferences
+from app.domain.lock_signals import Happening, LockChoices, locks
 from app.system.lock_signals import LockSignals
 from app.ui.kit.worker import Worker
 from app.ui.shell.native_messages import NativeMessages
@@ -29,7 +28,7 @@ class LockListener(QObject):
     due = Signal()
     woke = Signal()
 
-    def __init__(self, signals: LockSignals, worker: Worker, chosen: Preferences, window: QWidget) -> None:
+    def __init__(self, signals: LockSignals, worker: Worker, chosen: LockChoices, window: QWidget) -> None:
         super().__init__(window)
         self._signals, self._worker, self._chosen = signals, worker, chosen
         self._window = int(window.winId())
@@ -47,7 +46,7 @@ class LockListener(QObject):
             return
         self._worker.do(partial(self._signals.begin, self._on_happening, self._window), self._on_begun)
 
-    def choose(self, chosen: Preferences) -> None:
+    def choose(self, chosen: LockChoices) -> None:
         """Decide by this from now on."""
         self._chosen = chosen
         if not self._is_over:

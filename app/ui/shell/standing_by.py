@@ -43,6 +43,9 @@ class StandingBy(QObject):
 
     def _on_told(self, line: str) -> None:
         if line:
-            self._home.come_in(read(line))
+            told = read(line)
+            self._home.come_in(told)
+            if told.is_hidden:  # there will be no painting to wait for
+                self._orders.say_shown()
         else:
             self._end()

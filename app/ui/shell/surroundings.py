@@ -10,6 +10,8 @@ if TYPE_CHECKING:  # heavy: the lock page is painted before it is loaded
 
     from app.services.guidance import Guidance
     from app.services.opening import Opening
+    from app.system.autostart import Autostart
+    from app.system.bus import Bus
     from app.system.clock import Clock
     from app.system.lock_signals import LockSignals
     from app.system.own_settings import SettingsFile
@@ -34,7 +36,9 @@ class Surroundings(NamedTuple):
 
     `opening` is made on the worker when it is first needed, because it loads the vault's libraries.
     `stand_by` starts a process that waits to show the lock page of a folder, and returns None where there can be none;
-    `quit` ends this one. `lock_signals` makes what hears the system while a vault is open.
+    `quit` ends this one. `lock_signals` makes what hears the system. `desktop` connects to the bus of the session; it
+    is None where the tray tells what there is to tell. `autostart` is the desktop's own list of what it starts, None
+    where a vault cannot be started by it.
     """
 
     clock: Clock
@@ -45,3 +49,5 @@ class Surroundings(NamedTuple):
     stand_by: Callable[[Path], Standby | None]
     quit: Callable[[], None]
     lock_signals: Callable[[], LockSignals]
+    desktop: Callable[[], Bus] | None = None
+    autostart: Callable[[Path], Autostart | None] = lambda folder: None

@@ -6,19 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 
 from app.ui.shell.countdown import Countdown, Standing
+from app.ui.shell.signs_of_life import SIGNS_OF_LIFE
 
-_SIGNS_OF_LIFE = frozenset(
-    {
-        QEvent.Type.KeyPress,
-        QEvent.Type.MouseMove,
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.Wheel,
-        QEvent.Type.TouchBegin,
-        QEvent.Type.TouchUpdate,
-        QEvent.Type.TabletMove,
-        QEvent.Type.TabletPress,
-    }
-)
 _BEFORE_PAINTING = frozenset({QEvent.Type.Expose, QEvent.Type.UpdateRequest, QEvent.Type.Paint})
 
 
@@ -96,7 +85,7 @@ class Watch(QObject):
             self.look_again()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _SIGNS_OF_LIFE:
+        if event.type() in SIGNS_OF_LIFE:
             self.touch()
         # What ran out unseen is not painted once more: whoever is told has hidden the window by now.
         return event.type() in _BEFORE_PAINTING and self._is_too_late()
