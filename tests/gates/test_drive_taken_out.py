@@ -52,6 +52,7 @@ def one(plan: ConversationId, sits_down: Enter) -> Somebody:
 
 
 def look(one: Somebody) -> None:
+    one.waits(lambda: one.home.worker.is_idle)  # while something is under way, it is not looked for
     one.home.away.absence.look_again()
     one.rests()
 
