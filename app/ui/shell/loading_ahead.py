@@ -7,10 +7,12 @@ def what_unlocking_needs() -> None:
     The crash page too: it should need nothing of the disk when it is needed itself.
     """
     import app.services.opening
+    import app.ui.shell.away
     import app.ui.shell.crash_page
     import app.ui.shell.dawn
     import app.ui.shell.farewell
     import app.ui.shell.indoors
+    import app.ui.shell.outside
     import app.ui.shell.succession
 
     app.services.opening.get_ready()
