@@ -88,28 +88,37 @@ class NextStepReader:
     @cached_property
     def _knows(self) -> _Grammar:
         facts = read_toml(self._folder / "next-steps.toml")
-        numbers = read_toml(self._folder / "pieces.toml")["lists"]["number_word"].split()
-        return _Grammar(facts, numbers)
+        return _Grammar(facts, read_toml(self._folder / "pieces.toml")["lists"])
 
 
 class _Grammar:
-    def __init__(self, facts: Mapping[str, Any], numbers: list[str]) -> None:
+    def __init__(self, facts: Mapping[str, Any], lists: Mapping[str, str]) -> None:
         self.days = Days(facts)
         people, acts = facts["people"], facts["acts"]
         self._mine, self._theirs, self._both, self._nobody = (
             frozenset(people[name]) for name in ("mine", "theirs", "both", "nobody")
         )
+        self._others, self._acting = frozenset(people["others"]), frozenset(people["acting"])
         self._may_open = frozenset(people["may_open"])
         self._helpers = frozenset(word for phrase in acts["helpers"] for word in phrase.split())
         self._vague = frozenset(acts["vague"].split())
         self._wished = _forms(self._vague, acts["forms"])
-        self._bare = frozenset(acts["acts"].replace("_", " ").split())
+        self._bare = frozenset(verb.split("_")[0] for verb in acts["acts"].split())
         self._acts = _forms(self._bare, acts["forms"]) | frozenset(acts["irregular"].split())
-        self._done, self._passive = frozenset(acts["done"]), frozenset(acts["passive"])
+        self._done, self._got, self._passive = (frozenset(acts[name]) for name in ("done", "got", "passive"))
         self._participle, self._no_request = re.compile(acts["participle"]), re.compile(acts["no_request"])
         self._joining, self._no_request_before = frozenset(acts["joining"]), frozenset(acts["no_request_before"])
-        self._objects = frozenset(acts["objects"].split())
-        count = facts["measures"]["count"].replace("{number_word}", "|".join(numbers))
+        self._objects = frozenset(acts["objects"].split()) | frozenset(lists["concrete"].replace("_", " ").split())
+        self._abstract = frozenset(lists["abstract"].replace("_", " ").split())
+        self._off = frozenset(acts["off"])
+        self._light = _forms(acts["light"].split(), acts["forms"])
+        self._before_object = frozenset(acts["before_object"])
+        self._no_verb = frozenset(acts["no_verb"]) | self._before_object | self._helpers | self._nobody
+        self._no_name, self._no_name_ends = frozenset(people["no_name"]), re.compile(people["no_name_ends"])
+        self._by_whom = re.compile(people["by_whom"])
+        self._no_request_opening = frozenset(acts["not"])
+        self._let_us, self._your_task = re.compile(people["let_us"]), re.compile(people["your_task"])
+        count = facts["measures"]["count"].replace("{number_word}", "|".join(lists["number_word"].split()))
         count = count.replace("{month}", "|".join(facts["months"]))
         self._count = re.compile(count.replace(" ", "[ ]"), re.IGNORECASE)
         self._never = re.compile(facts["measures"]["never"], re.IGNORECASE)
@@ -123,70 +132,139 @@ class _Grammar:
             tokens.pop(0)
         if not tokens:
             return Whose.NOBODY, "", False
-        whose, owner, rest = self._subject(tokens)
-        has_act = self._acts_in(rest, vague, whose is Whose.NOBODY, self.measures(words))
-        is_done = any(self._is_done_to(tokens, number) for number in range(min(5, len(tokens))))
-        if whose is Whose.NOBODY and not is_done and self._is_order(tokens, words):
-            whose = Whose.THEIRS
+        verbs = self._verbs(tokens, words)
+        whose, owner, first = self._subject(tokens, verbs)
+        has_act = self._has_act(tokens, verbs, first, vague, self.measures(words))
+        if whose is Whose.NOBODY:
+            whose, owner = self._unsaid(tokens, verbs, words)
         return whose, owner, has_act
 
-    def _subject(self, tokens: list[tuple[str, int]]) -> tuple[Whose, str, list[tuple[str, int]]]:
+    def _unsaid(self, tokens: list[tuple[str, int]], verbs: Mapping[int, bool], words: str) -> tuple[Whose, str]:
+        """Whose a step is that names nobody before its verb: a request, "let us", "your task", "to be sent by Ana"."""
+        if self._let_us.match(words):
+            return Whose.BOTH, ""
+        if self._your_task.match(words):
+            return Whose.THEIRS, ""
+        by = self._by_whom.search(words)
+        if by is not None:
+            small = by["who"].lower()
+            whose = Whose.MINE if small in self._mine else Whose.THEIRS if small in self._theirs else Whose.NAMED
+            return whose, by["who"] if whose is Whose.NAMED else ""
+        is_done = any(self._is_done_to(tokens, number) for number in range(min(5, len(tokens))))
+        return (Whose.THEIRS if not is_done and self._is_order(tokens, verbs, words) else Whose.NOBODY), ""
+
+    def _verbs(self, tokens: list[tuple[str, int]], words: str) -> Mapping[int, bool]:
+        """Which words are verbs, and whether they stand where a clause begins or on whose step it is.
+
+        A verb is told by itself, or by its place: after "will" or "to", or where what it is done to follows.
+        """
+        found: dict[int, bool] = {}
+        for number, (token, start) in enumerate(tokens):
+            small = token.lower()
+            before = tokens[number - 1][0].lower() if number else ""
+            opens = not number or words[:start].rstrip()[-1:] in tuple(",;:.-&@")
+            is_free_verb = small not in self._no_verb and not self._no_request.search(small)
+            is_led = before in self._helpers or before in self._joining or before.endswith("'ll")
+            is_subject = before in self._mine | self._theirs | self._both | self._others | self._acting
+            if small in self._acts | self._vague:
+                found[number] = opens or is_led or is_subject
+            elif is_free_verb and (is_led or is_subject or opens) and self._has_object_word(tokens, number):
+                found[number] = True
+        return found
+
+    def _has_object_word(self, tokens: list[tuple[str, int]], number: int) -> bool:
+        """Whether what follows on a word is what it is done to, so that it is a verb: "Repaint the wall"."""
+        if number + 1 >= len(tokens):
+            return False
+        follows = tokens[number + 1][0]
+        is_name = _NAME.match(follows) is not None and number > 0
+        return follows.lower() in self._before_object or is_name
+
+    def _subject(self, tokens: list[tuple[str, int]], verbs: Mapping[int, bool]) -> tuple[Whose, str, int]:
+        """Return whose step it is, by which name, and from which word on it says what is done."""
         for number, (token, _start) in enumerate(tokens[:14]):
             small = token.lower()
             if small in self._mine | self._theirs | self._both and number <= 12:
                 joined = {other.lower() for other, _ in tokens[max(0, number - 2) : number + 3]}
                 both = small in self._both or (bool(joined & self._mine) and bool(joined & self._theirs))
-                if self._goes_on(tokens, number):
+                if self._goes_on(tokens, verbs, number):
                     whose = Whose.BOTH if both else Whose.MINE if small in self._mine else Whose.THEIRS
-                    return whose, "", tokens[number + 1 :]
-            is_name = number < 4 and _NAME.match(token) and small not in self._acts | self._vague | self._nobody
-            if is_name and not self._is_done_to(tokens, number) and self._goes_on(tokens, number):
+                    return whose, "", number + 1
+            is_name = number < 4 and self._may_be_name(token) and not (number and tokens[0][0].lower() in self._acts)
+            if is_name and not self._is_done_to(tokens, number) and self._goes_on(tokens, verbs, number):
                 with_me = [other.lower() for other, _ in tokens[number + 1 : number + 3]]
                 both = len(with_me) == 2 and with_me[0] in self._joining and with_me[1] in self._mine
-                return (Whose.BOTH, "", tokens) if both else (Whose.NAMED, token, tokens[number + 1 :])
+                return (Whose.BOTH, "", 0) if both else (Whose.NAMED, token, number + 1)
             if number == 0 and (small in self._acts or small in self._vague):
                 break
-        return Whose.NOBODY, "", tokens
+        return Whose.NOBODY, "", 0
+
+    def _may_be_name(self, token: str) -> bool:
+        small = token.lower()
+        if small in self._others:
+            return True
+        is_word = small in self._acts | self._vague | self._nobody | self._no_name or self._no_name_ends.search(small)
+        return _NAME.match(token) is not None and not is_word
 
     def _is_done_to(self, tokens: list[tuple[str, int]], number: int) -> bool:
         """Whether this is what a step is done to: "Minutes to be sent"."""
-        return any(token.lower() in self._done for token, _ in tokens[number + 1 : number + 4])
+        near = range(number + 1, min(number + 4, len(tokens)))
+        return any(tokens[other][0].lower() in self._done for other in near) or any(
+            tokens[other - 1][0].lower() in self._got and self._is_done(tokens, other) for other in near
+        )
 
-    def _goes_on(self, tokens: list[tuple[str, int]], number: int) -> bool:
-        """Whether a verb follows on the one who may own the step, other people between them allowed."""
-        known = self._acts | self._vague | self._helpers
-        for token, _start in tokens[number + 1 : number + 7]:
+    def _goes_on(self, tokens: list[tuple[str, int]], verbs: Mapping[int, bool], number: int) -> bool:
+        """Whether a verb follows on the one who may own the step, other people between them allowed.
+
+        A name and a word that may be a verb are only two words ("Client files") where nothing follows.
+        """
+        for other, (token, _start) in enumerate(tokens[number + 1 : number + 7], number + 1):
             small = token.lower()
-            if small in known or small.rstrip("s") in self._vague:
+            if other in verbs or small in self._helpers or small.rstrip("s") in self._vague:
+                is_pair = other == number + 1 and other + 1 == len(tokens) and small not in self._helpers
+                return not is_pair or tokens[number][0].lower() in self._mine | self._theirs | self._both
+            if small.endswith("s") and self._has_object_word(tokens, other) and small not in self._no_verb:
                 return True
             if small not in self._joining | self._mine | self._theirs and not _NAME.match(token):
                 return False
         return False
 
-    def _is_order(self, tokens: list[tuple[str, int]], words: str) -> bool:
+    def _is_order(self, tokens: list[tuple[str, int]], verbs: Mapping[int, bool], words: str) -> bool:
         """Whether the step opens with a verb, as what one asks another to do."""
         first = tokens[0][0].lower()
+        if first in self._no_request_opening:
+            return True
         if first in self._nobody or (self._no_request.search(first) and first not in self._bare):
             return False
-        if first in self._acts | self._vague:
+        if 0 in verbs:
             follows = tokens[1][0].lower() if len(tokens) > 1 else ""
             return follows not in self._no_request_before or first in self._vague
-        after = re.search(r"[,;:.]\s+(\w+)", words)
-        return after is not None and after[1].lower() in self._acts
+        after = re.search(r"[,;:.]\s+([\w'-]+)", words)
+        begins = after.start(1) if after else -1
+        return any(verbs.get(number) and start == begins for number, (_, start) in enumerate(tokens))
 
-    def _acts_in(
-        self, tokens: list[tuple[str, int]], vague: list[tuple[int, int]], is_free: bool, is_counted: bool
+    def _has_act(
+        self,
+        tokens: list[tuple[str, int]],
+        verbs: Mapping[int, bool],
+        first: int,
+        vague: list[tuple[int, int]],
+        is_counted: bool,
     ) -> bool:
+        is_free = not first
         is_passive = any(token.lower() in self._passive for token, _ in tokens)
-        for number, (token, start) in enumerate(tokens):
+        for number, (token, start) in enumerate(tokens[first:], first):
             small = token.lower()
-            if any(first <= start < last for first, last in vague):
+            if any(begins <= start < ends for begins, ends in vague):
                 continue
-            if small not in self._acts and not self._is_done(tokens, number):
+            is_third = small.endswith("s") and self._has_object_word(tokens, number) and small not in self._no_verb
+            if number not in verbs and not (is_third and number == first) and not self._is_done(tokens, number):
                 continue
-            if small in self._vague and not (is_counted or self._has_object(tokens[number + 1 :])):
+            if small in self._vague and not (
+                is_counted or self._has_object(tokens[number + 1 :], small in self._light)
+            ):
                 continue
-            if is_free and number > 0 and not is_passive and not self._after_break(tokens, number):
+            if is_free and number > 0 and not is_passive and not verbs.get(number) and not is_third:
                 continue
             return True
         return False
@@ -194,14 +272,20 @@ class _Grammar:
     def _is_done(self, tokens: list[tuple[str, int]], number: int) -> bool:
         """Whether a word, known or not, says what is done to something: "to be defrosted"."""
         small = tokens[number][0].lower()
-        is_after = number > 0 and tokens[number - 1][0].lower() in self._done
+        is_after = number > 0 and tokens[number - 1][0].lower() in self._done | self._got
         return is_after and self._participle.search(small) is not None and small not in self._wished
 
-    def _has_object(self, tokens: list[tuple[str, int]]) -> bool:
-        return any(token.lower() in self._objects for token, _ in tokens[:6])
-
-    def _after_break(self, tokens: list[tuple[str, int]], number: int) -> bool:
-        return tokens[number - 1][0].lower() in self._joining | self._helpers
+    def _has_object(self, tokens: list[tuple[str, int]], is_light: bool) -> bool:
+        """Whether what a vague verb is done to makes an act of it: "take over the clinic", not "the initiative"."""
+        near = [token.lower() for token, _ in tokens[:6]]
+        if self._objects.intersection(near):
+            return True
+        return (
+            is_light
+            and near[:1] != []
+            and near[0] in self._before_object | self._off
+            and not self._abstract.intersection(near)
+        )
 
 
 def _forms(verbs: Iterable[str], forms: Iterable[tuple[str, str]]) -> frozenset[str]:

@@ -142,3 +142,22 @@ def test_the_other_fields_are_asked_for_what_they_lack() -> None:
     assert GAPS.questions("What helped?") is None
     assert GAPS.strength("") is not None
     assert GAPS.strength("Calm with families.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "whose", "owner", "has_act"),
+    [
+        ("Repaint the north wall by Friday.", Whose.THEIRS, "", True),  # a verb that no list names
+        ("Amelia to circulate the agenda.", Whose.NAMED, "Amelia", True),
+        ("Let's go over the wiring plan.", Whose.BOTH, "", True),
+        ("Your task is to shadow Lena.", Whose.THEIRS, "", True),
+        ("Stakeholder map to be drawn up by me.", Whose.MINE, "", True),
+        ("The rota gets fixed.", Whose.NOBODY, "", True),
+        ("Client files", Whose.NOBODY, "", False),
+        ("You take over the clinic.", Whose.THEIRS, "", True),
+        ("You take the initiative.", Whose.THEIRS, "", False),
+    ],
+)
+def test_a_verb_is_told_by_its_place(text: str, whose: Whose, owner: str, has_act: bool) -> None:
+    step = read(text)
+    assert (step.whose, step.owner, step.has_act) == (whose, owner, has_act)
