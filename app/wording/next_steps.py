@@ -109,12 +109,16 @@ class _Grammar:
         self._participle, self._no_request = re.compile(acts["participle"]), re.compile(acts["no_request"])
         self._joining, self._no_request_before = frozenset(acts["joining"]), frozenset(acts["no_request_before"])
         self._objects = frozenset(acts["objects"].split()) | frozenset(lists["concrete"].replace("_", " ").split())
-        self._abstract = frozenset(lists["abstract"].replace("_", " ").split())
+        self._abstract = frozenset(lists["abstract"].split())
         self._off = frozenset(acts["off"])
         self._light = _forms(acts["light"].split(), acts["forms"])
         self._before_object = frozenset(acts["before_object"])
         self._no_verb = frozenset(acts["no_verb"]) | self._before_object | self._helpers | self._nobody
-        self._no_name, self._no_name_ends = frozenset(people["no_name"]), re.compile(people["no_name_ends"])
+        things = " ".join(lists[name] for name in ("abstract", "concrete", "made_thing")).replace("_", " ")
+        self._no_name, self._no_name_ends = (
+            frozenset([*people["no_name"], *things.split()]),
+            re.compile(people["no_name_ends"]),
+        )
         self._by_whom = re.compile(people["by_whom"])
         self._no_request_opening = frozenset(acts["not"])
         self._let_us, self._your_task = re.compile(people["let_us"]), re.compile(people["your_task"])
@@ -237,7 +241,9 @@ class _Grammar:
         if first in self._nobody or (self._no_request.search(first) and first not in self._bare):
             return False
         if 0 in verbs:
-            follows = tokens[1][0].lower() if len(tokens) > 1 else ""
+            follows, then = ([token.lower() for token, _ in tokens[1:3]] + ["", ""])[:2]
+            if follows == "to" and then not in self._acts | self._vague | self._done:
+                return True  # "Speak to Sam", but "Report to go out"
             return follows not in self._no_request_before or first in self._vague
         after = re.search(r"[,;:.]\s+([\w'-]+)", words)
         begins = after.start(1) if after else -1
@@ -260,6 +266,8 @@ class _Grammar:
             is_third = small.endswith("s") and self._has_object_word(tokens, number) and small not in self._no_verb
             if number not in verbs and not (is_third and number == first) and not self._is_done(tokens, number):
                 continue
+            if not (is_third or verbs.get(number, True) or tokens[number - 1][0].lower() not in self._no_verb):
+                continue  # "on time", "the work"
             if small in self._vague and not (
                 is_counted or self._has_object(tokens[number + 1 :], small in self._light)
             ):
