@@ -12,6 +12,7 @@ import json
 import os
 import signal
 import sys
+from datetime import timedelta
 from pathlib import Path
 from types import TracebackType
 
@@ -72,6 +73,12 @@ def searches(one: Somebody, told: Stemmed, _: Path) -> None:
     one.types_key(Qt.Key.Key_Escape)
 
 
+def reminds(one: Somebody, told: Stemmed, _: Path) -> None:
+    """Set a reminder, which the process that waits is told the time of."""
+    words, at = told.secret("to be reminded of"), one.home.around.clock.now() + timedelta(days=1)
+    one.asks(lambda practice: practice.reminding.add(words, at))
+
+
 def copies(one: Somebody, told: Stemmed, _: Path) -> None:
     """Paste a long text from elsewhere, and copy all of it again."""
     one.goes_to("journal", "new")
@@ -124,10 +131,16 @@ def locks_alone(one: Somebody, told: Stemmed) -> None:
     locks(one, told)
 
 
+def closes_to_wait(one: Somebody, _: Stemmed) -> None:
+    """The window is closed, and a process waits without one for what falls due."""
+    one.home.around.settings.keep(waits_hidden=True)
+    one.home.window.close()
+
+
 DEEDS = {deed.__name__: deed for deed in (
-    plans, holds, exports, acts, writes, knows, searches, copies, changes_passphrase
+    plans, holds, exports, acts, writes, knows, searches, copies, reminds, changes_passphrase
 )}  # fmt: skip
-WAYS = {way.__name__: way for way in (locks, locks_over_words, locks_over_a_menu, locks_alone)}
+WAYS = {way.__name__: way for way in (locks, locks_over_words, locks_over_a_menu, locks_alone, closes_to_wait)}
 PASSPHRASES: list[str] = []
 
 
