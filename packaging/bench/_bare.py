@@ -1,4 +1,7 @@
-"""The reference: the least that PySide6 needs to show a window with a line of text."""
+"""The reference: the least that PySide6 needs to show a window with a line of text.
+
+It ends once that is painted and told to the descriptor that it was given, or stays where it was given none.
+"""
 
 import sys
 
@@ -10,5 +13,6 @@ window = QMainWindow()
 window.setCentralWidget(QLabel("A window"))
 window.resize(1280, 800)
 window.show()
-FirstWindow(int(sys.argv[1])).watch()
+if len(sys.argv) > 1:
+    FirstWindow(int(sys.argv[1])).watch()
 sys.exit(application.exec())

@@ -32,8 +32,14 @@ class Succession(QObject):
         self._lull.came.connect(self._on_lull)
 
     def hand_over(self, told: Handover) -> None:
-        """Have the lock page shown by somebody who knows nothing. The vault must be closed by now."""
+        """Have the lock page shown by somebody who knows nothing. The vault must be closed by now.
+
+        To wait without a window, one is not taken that has painted its page already: it would keep what that took.
+        """
         self._lull.stop()
+        if told.is_hidden:
+            self.dismiss()
+            self._standby = None
         if self._standby is None or not self._standby.take_over(told.line()):
             fresh = self._stand_by(self._folder)
             if fresh is not None:
