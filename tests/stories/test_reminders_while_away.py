@@ -157,7 +157,7 @@ def test_the_first_reminder_asks_once(sits_down: Enter, vault: Path, kept: Setti
     one = sits_down()
     comes_in(one)
     sets_a_reminder(one)
-    one.sees("Sotto can remind you while it is closed", "start it again to bring it back".capitalize())
+    one.sees("Sotto can remind you while it is closed", "start it again to bring it back")
     one.presses("While it is closed")
     one.sees_no("Sotto can remind you while it is closed")
     kept.read_again()
@@ -198,3 +198,13 @@ def test_after_a_restart_it_is_told_once_and_the_file_goes(
     one.home.outside.look()
     one.waits(lambda: shown(desktop) == ["Sotto has a reminder"], "nobody told")
     assert kept.next_instant.read() is None
+
+
+def test_quitting_ends_it_even_where_closing_goes_on_waiting(
+    sits_down: Enter, vault: Path, kept: SettingsFile, left: list[str]
+) -> None:
+    kept.keep(waits_hidden=True)
+    one = sits_down()
+    comes_in(one)
+    one.types_key(Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    one.waits(lambda: left == ["quit"], "it did not end")

@@ -96,7 +96,14 @@ class NoticeStrip(QWidget):
         self._column.setSpacing(8)
         self.hide()
 
-    def say(self, text: str, tone: str = "danger", button: str = "", act: Callable[[], None] | None = None) -> Notice:
+    def say(
+        self,
+        text: str,
+        tone: str = "danger",
+        button: str = "",
+        act: Callable[[], None] | None = None,
+        icon: str | None = None,
+    ) -> Notice:
         """Show a sentence until it is closed; `button` calls `act` and closes it."""
         for shown in self.notices:
             if shown.words.text() == text:
@@ -104,7 +111,7 @@ class NoticeStrip(QWidget):
         while len(self.notices) >= self._MOST:
             self.drop(self.notices[0])
         pressed = Button(button, "secondary", "s") if button else None
-        notice = Notice(text, tone, pressed)
+        notice = Notice(text, tone, pressed, icon)
         if pressed is not None:
             pressed.clicked.connect(lambda: self._answer(notice, act))
         close = IconButton("x", self.tr("Close this notice"), size=28, icon_size=14)
@@ -114,9 +121,9 @@ class NoticeStrip(QWidget):
         self._put(notice)
         return notice
 
-    def ask(self, text: str, answers: Mapping[str, Callable[[], None]], no: str) -> Notice:
+    def ask(self, text: str, answers: Mapping[str, Callable[[], None]], no: str, icon: str | None = None) -> Notice:
         """Show a question until it is answered; each answer is a button, and `no` is one that does nothing."""
-        notice = Notice(text, "calm")
+        notice = Notice(text, "calm", icon=icon)
         for words, act in {**answers, no: None}.items():
             button = Button(words, "secondary", "s")
             button.clicked.connect(lambda _on=False, act=act: self._answer(notice, act))

@@ -48,6 +48,7 @@ _EVERYWHERE = (
     ("smaller", "Ctrl+-"),
     ("usual-size", "Ctrl+0"),
     ("shortcuts", "F1"),
+    ("quit", "Ctrl+Q"),
 )
 
 _PLANNER = (
@@ -123,6 +124,7 @@ def meaning(name: str) -> str:
         "find": translate("Shortcuts", "Find here"),
         "lock": translate("Shortcuts", "Lock now"),
         "hide": translate("Shortcuts", "Hide the screen"),
+        "quit": translate("Shortcuts", "Quit Sotto"),
         "back": translate("Shortcuts", "Go back"),
         "forward": translate("Shortcuts", "Go forward"),
         "next-pane": translate("Shortcuts", "Next part of the window"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 
@@ -11,6 +12,13 @@ from app.domain.problems import Problem
 from app.system.background import Background
 from app.ui.kit.desk import Desk
 from app.ui.kit.notice import NoticeStrip
+from app.ui.shell.surroundings import Surroundings
+from app.ui.shell.tray import Tray
+
+
+def background_of(around: Surroundings, folder: Path) -> Background:
+    """What can be chosen for when there is no window, of the vault in `folder`."""
+    return Background(around.settings, around.autostart(folder), Tray.is_there)
 
 
 class FirstReminder(QObject):
@@ -37,14 +45,16 @@ class FirstReminder(QObject):
             answers = {self.tr("While it is closed"): self._wait}
             if self._chosen.can_start_with_desktop:
                 answers[self.tr("Also after a restart")] = self._start
-            self._notices.ask(self._question(), answers, self.tr("No, thank you"))
+            self._notices.ask(self._question(), answers, self.tr("No, thank you"), "bell")
 
     def _question(self) -> str:
         if self._chosen.has_tray():
-            return self.tr("Sotto can remind you while it is closed: it waits in the tray, locked, and names nothing.")
+            return self.tr(
+                "Sotto can remind you while it is closed. It waits in the tray, locked, and never says of what."
+            )
         return self.tr(
-            "Sotto can remind you while it is closed: it waits without a window, locked, and names nothing. "
-            "Start it again to bring it back."
+            "Sotto can remind you while it is closed. It waits without a window, locked, and never says of what; "
+            "start it again to bring it back."
         )
 
     def _wait(self) -> None:

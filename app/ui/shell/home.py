@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from app.domain.preferences import Preferences
     from app.domain.problems import Problem
     from app.services.opening import Made, Opening
-    from app.system.background import Background
     from app.ui.first_run.page import FirstRun
     from app.ui.kit.visit import Visit
     from app.ui.lock.rescue import Rescue
@@ -68,6 +67,7 @@ class Home(QObject):
         self.window.crashing.connect(self._keep_what_is_open)
         self.window.may_close = self._may_close
         self.window.close_asked.connect(self.window.close)
+        self.window.quit_asked.connect(self._quit)
         self.window.lock_asked.connect(self.lock)
         self.indoors: Indoors | None = None
         self._newcomer: FirstRun | None = None
@@ -256,6 +256,7 @@ class Home(QObject):
         """Show the hall of a vault that was just opened."""
         from app.ui.shell.arrival import Arrival
         from app.ui.shell.away import Away
+        from app.ui.shell.first_reminder import background_of
         from app.ui.shell.hall import Hall
         from app.ui.shell.indoors import Indoors
         from app.ui.shell.succession import Succession
@@ -267,7 +268,8 @@ class Home(QObject):
         if self.indoors is not None:
             self.indoors.step_aside()
         hall = self._ahead.take_hall() or Hall()
-        self.indoors = Indoors(arrival, self.worker, self.around, self.window, hall, self._background)
+        background = background_of(self.around, self.folder)
+        self.indoors = Indoors(arrival, self.worker, self.around, self.window, hall, background)
         self.indoors.hall.lock_asked.connect(self.lock)
         self.indoors.visit_asked.connect(self.visit)
         self.indoors.moved_out.connect(self.move_out)
@@ -313,6 +315,10 @@ class Home(QObject):
         elif waits and self.indoors is not None and self.indoors.ringing is not None:
             self._leave(partial(self._hand_over, is_hidden=True))
         else:
+            self.end()
+
+    def _quit(self) -> None:
+        if self._may_close():
             self.end()
 
     def end(self) -> None:
@@ -371,13 +377,6 @@ class Home(QObject):
         made.came_for.connect(self.come_forward)
         made.end_asked.connect(self.end)
         return made
-
-    @cached_property
-    def _background(self) -> Background:
-        from app.system.background import Background
-        from app.ui.shell.tray import Tray
-
-        return Background(self.around.settings, self.around.autostart(self.folder), Tray.is_there)
 
     def _on_raised(self, path: str) -> None:
         self.come_forward()

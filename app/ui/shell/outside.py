@@ -148,7 +148,7 @@ class Outside(QObject):
     def _say_inside(self, count: int) -> None:
         page, hall, sentence = self._window.page(), self._hall(), words(count, QCoreApplication.translate) + "."
         if hall is not None:
-            self._said = hall.sheet.notices.say(sentence, "calm", self.tr("Show"), self._on_opened)
+            self._said = hall.sheet.notices.say(sentence, "calm", self.tr("Show"), self._on_opened, "bell")
         elif isinstance(page, LockPage):
             page.say(self.tr("{0} Unlock to see more.").format(sentence))
 

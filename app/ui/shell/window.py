@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from app.ui.kit.look import look
@@ -38,6 +38,7 @@ class Window(CrashTeller):
     closing(): the window is about to close; whoever holds words keeps them now.
     crashing(): a bug is about to be told of, on a page over everything that is open.
     lock_asked(), close_asked(): asked for on the crash page.
+    quit_asked(): asked for by the keyboard; closing may only mean to wait without a window.
     shown(): painted for the first time; what is then due at once comes after everything in it is painted.
     """
 
@@ -45,6 +46,7 @@ class Window(CrashTeller):
     crashing = Signal()
     lock_asked = Signal()
     close_asked = Signal()
+    quit_asked = Signal()
     shown = Signal()
 
     def __init__(self, sizes: RememberedSize) -> None:
@@ -55,6 +57,7 @@ class Window(CrashTeller):
         self.may_close: Callable[[], bool] = lambda: True
         self.setWindowTitle("Sotto")
         self.setMinimumSize(LEAST)
+        QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.quit_asked)
         self._pages = QStackedLayout(self)
         self._pages.setContentsMargins(0, 0, 0, 0)
         self._take_size()
