@@ -44,7 +44,7 @@ def parser() -> argparse.ArgumentParser:
     demo.set_defaults(do=everyday.demo)
 
     door = commands.add_parser("open", help="show the window on a vault, which a file manager may name")
-    door.add_argument("path", type=Path, help="its folder, or a file in it")
+    door.add_argument("path", type=Path, nargs="?", help="its folder, or a file in it; the usual one if left out")
     door.set_defaults(do=everyday.open_vault)
 
     screens = commands.add_parser("screens", help="render every screen with example content to PNG files")

@@ -107,5 +107,7 @@ def open_vault(asked: argparse.Namespace) -> int:
     """Show the window on a vault that is named by its folder, or by a file in it."""
     from app.house import live
 
+    if asked.path is None:
+        return live()
     named = asked.path.absolute()
     return live(named.parent if named.is_file() else named)

@@ -17,6 +17,7 @@ from pathlib import Path
 from app.domain.problems import Problem
 from app.vault import backup, ballast, header, scratch
 from app.vault.disk import problem_of, remove_folders, sync, sync_folder, write_through
+from app.vault.doorplate import DOORPLATE
 from app.vault.header import DAMAGED, MAIN, NEW, SPARE, Flaw
 from app.vault.lock import VaultLock
 
@@ -117,7 +118,8 @@ def _read(path: Path) -> bytes:
 
 def _remove(folder: Path) -> None:
     """Remove everything of the vault's, and the mark once that is certain."""
-    for path in (*folder.glob("*.db*"), *_beside(folder), *(folder / name for name in (MAIN, SPARE, ballast.BALLAST))):
+    others = (folder / name for name in (MAIN, SPARE, ballast.BALLAST, DOORPLATE))
+    for path in (*folder.glob("*.db*"), *_beside(folder), *others):
         path.unlink(missing_ok=True)
     for left in (folder / scratch.BACKUPS).glob(f"*{scratch.UNFINISHED}"):
         scratch.clear(left)

@@ -15,6 +15,7 @@ from app.domain.problems import NoSuchVault, VaultExists
 from app.vault import engine, header, schema, slots
 from app.vault.ballast import BALLAST
 from app.vault.disk import make_folders, problem_of, remove_folders, sync_folder
+from app.vault.doorplate import DOORPLATE
 from app.vault.envelope import Envelope
 from app.vault.header import MAIN, SPARE, Header
 from app.vault.keys import Stretch, new_data_key, wipe
@@ -25,7 +26,13 @@ from app.vault.scratch import BACKUPS
 DATABASE = "vault.db"
 
 BESIDE = ("", "-wal", "-shm", "-journal")
-_LEFT = {BACKUPS, BALLAST, LOCK, RAISE}  # what a try before may have left, or somebody who kept the backups alone
+_LEFT = {
+    BACKUPS,
+    BALLAST,
+    DOORPLATE,
+    LOCK,
+    RAISE,
+}  # what a try before may have left, or somebody who kept the backups alone
 _PASSPHRASE_SLOT, _RECOVERY_SLOT = 1, 2
 
 

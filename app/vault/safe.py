@@ -15,7 +15,7 @@ from pathlib import Path
 from app.domain.backup import KeptDatabase
 from app.domain.in_force import Encryption
 from app.domain.problems import DiskFull, VaultAway, VaultReadOnly, WrongPassphrase
-from app.vault import ballast, engine, erasing, founding, header, keys, schema, scratch, slots, switching
+from app.vault import ballast, doorplate, engine, erasing, founding, header, keys, schema, scratch, slots, switching
 from app.vault.backup import OpenedBackup, back_up, open_backup
 from app.vault.chamber import Chamber
 from app.vault.disk import problem_of, remove_folders
@@ -64,6 +64,7 @@ class Safe:
                 scratch.sweep(self.folder)
                 switching.sweep(self.folder, self._header.database)
                 ballast.keep(self.folder)
+                doorplate.keep(self.folder)
         except BaseException:
             self._chamber.close()
             raise
@@ -155,6 +156,7 @@ class Safe:
         self.close()
         founding.undo(self.folder)
         ballast.let_go(self.folder)
+        doorplate.let_go(self.folder)
         if self._envelope.lock is not None:
             self._envelope.lock.forget()
         remove_folders([self.folder])

@@ -11,7 +11,7 @@ from app.system.page_pictures import text
 from tests.gates.conftest import Journey
 from tests.stories.canaries import in_three_encodings
 
-VAULT = {"header", "header.bak", "vault.db", "lock", "raise", "ballast"}
+VAULT = {"header", "header.bak", "vault.db", "lock", "raise", "ballast", "Open.sotto"}
 # fontconfig keeps a list of the fonts of the machine for every program alike.
 NOT_OURS = "fontconfig"
 

@@ -91,4 +91,3 @@ def test_choices_last_and_turning_it_off_leaves_no_instant(tmp_path: Path) -> No
     assert chosen.starts_with_desktop()
     chosen.start_with_desktop(False)
     assert sorted(one.name for one in tmp_path.iterdir()) == ["settings.json"]
-

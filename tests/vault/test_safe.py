@@ -55,7 +55,7 @@ def test_what_is_kept_is_found_again_by_passphrase_and_by_sheet(folder: Path) ->
 def test_the_folder_holds_what_the_format_says_and_only_its_owner_may_read_it(folder: Path) -> None:
     closed_vault(folder / "deeper")
     made = folder / "deeper"
-    assert sorted(path.name for path in made.iterdir()) == ["ballast", *FILES]
+    assert sorted(path.name for path in made.iterdir()) == ["Open.sotto", "ballast", *FILES]
     assert made.stat().st_mode & 0o777 == 0o700
     assert all(path.stat().st_mode & 0o77 == 0 for path in made.iterdir())
 
