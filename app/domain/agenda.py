@@ -1,6 +1,6 @@
 """What needs one now: chosen by rules, from what the vault holds."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -9,6 +9,7 @@ from app.domain.action import Action, by_due
 from app.domain.conversation import Conversation, State
 from app.domain.ids import PersonId
 from app.domain.person import Person
+from app.domain.reminder import Reminder
 
 DUE_SHOWN = 4
 DUE_AHEAD = timedelta(days=7)
@@ -20,17 +21,19 @@ class Occasion(StrEnum):
 
     CONVERSATION = "conversation"
     FOLLOW_UP = "follow-up"
+    REMINDER = "reminder"
 
 
 @dataclass(frozen=True)
 class Coming:
-    """One line of "Coming up". `since` is the day a follow-up was agreed."""
+    """One line of "Coming up". `since` is the day a follow-up was agreed; a reminder of one's own has its words."""
 
     at: datetime
     occasion: Occasion
-    person: Person
-    conversation: Conversation
+    person: Person | None
+    conversation: Conversation | None = None
     since: date | None = None
+    reminder: Reminder | None = None
 
 
 def next_conversation(conversations: Sequence[Conversation], now: datetime) -> Conversation | None:
@@ -59,10 +62,13 @@ def due_now(actions: Sequence[Action], today: date) -> list[Action]:
 
 
 def coming_up(
-    conversations: Sequence[Conversation], people: Mapping[PersonId, Person], now: datetime
+    conversations: Sequence[Conversation],
+    people: Mapping[PersonId, Person],
+    now: datetime,
+    others: Iterable[Coming] = (),
 ) -> tuple[Coming, ...]:
-    """Return the next planned conversations and follow-ups, the soonest first."""
-    found = []
+    """Return the next planned conversations and follow-ups, and what of the `others` is as soon; the soonest first."""
+    found = list(others)
     for one in conversations:
         person = people.get(one.person)
         if person is None:

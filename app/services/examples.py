@@ -19,6 +19,7 @@ from app.domain.entry import Entry
 from app.domain.ids import new_id
 from app.domain.person import Meeting, Person
 from app.domain.preferences import Preferences
+from app.domain.reminder import Reminder
 from app.paths import resources
 from app.services.shelves import Shelves
 from app.system.clock import Clock
@@ -72,6 +73,8 @@ class Examples:
                 self._shelves.actions.put_within(database, self._made(row, names, Action))
             for row in told["entries"]:
                 self._shelves.entries.put_within(database, self._made(row, names, Entry))
+            for row in told["reminders"]:
+                self._shelves.reminders.put_within(database, self._made(row, names, Reminder))
 
     def remove(self) -> Binned:
         """Move the example into the bin as one item, in one transaction.

@@ -12,6 +12,7 @@ from app.domain.guide import Step
 from app.domain.parts import Part, parts_of_conversation
 from app.domain.person import Meeting, Person
 from app.domain.picture import with_captions
+from app.domain.reminder import Reminder
 from app.services.shelves import Shelves
 
 _STEPS = {
@@ -63,12 +64,15 @@ def findables(shelves: Shelves) -> tuple[Findable, ...]:
             _note,
         ),
         Findable(
+            "reminder", ("reminders",), shelves.reminders.with_ids, lambda one: one.text, _of_whom, lambda _one: []
+        ),
+        Findable(
             "person", ("people", "person"), shelves.people.with_ids, lambda one: one.name, lambda one: one.id, _person
         ),
     )
 
 
-def _of_whom(one: Entry | Conversation | Action | Meeting) -> str:
+def _of_whom(one: Entry | Conversation | Action | Meeting | Reminder) -> str:
     return one.person or ""
 
 

@@ -4,6 +4,7 @@ Asked for at each opening and each change, so it costs the same however much the
 few that can be shown, and the rules of the domain choose among them.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 
@@ -12,12 +13,15 @@ from app.domain.agenda import (
     DUE_AHEAD,
     DUE_SHOWN,
     Coming,
+    Occasion,
     coming_up,
     due_now,
     next_conversation,
 )
 from app.domain.conversation import State
+from app.domain.ids import PersonId
 from app.domain.person import Person
+from app.domain.reminder import About
 from app.services.acting import Acting, ActionLine
 from app.services.planning import ConversationLine, Planning
 from app.services.shelves import Shelves
@@ -69,9 +73,27 @@ class Overview:
             self._planning.line_of(upcoming, people) if upcoming else None,
             self._acting.lines_of(due_now(due, now.date()), people),
             shelves.actions.open_count(),
-            coming_up(others, people, now),
+            coming_up(others, people, now, self._reminders(people)),
             bool(people),
         )
+
+    def _reminders(self, people: Mapping[PersonId, Person]) -> list[Coming]:
+        """One's own that are not due yet: of each the next time."""
+        ahead = self._shelves.reminders.to_come(self._clock.now())
+        if not ahead:
+            return []
+        from app.domain.falling_due import Course  # many vaults are opened without any
+        from app.services.courses import Courses
+        from app.services.reminder_sources import dated
+
+        courses = Courses(self._shelves, self._clock, lambda: self._shelves.preferences.get().reminders)
+        moment, found = courses.moment(), []
+        for one in ahead:
+            coming = Course(dated(one), courses.heeded_of(About.OWN, one.id), moment).next()
+            if coming is not None:
+                person = people.get(one.person) if one.person else None
+                found.append(Coming(coming.at, Occasion.REMINDER, person, reminder=one))
+        return found
 
     def counts(self) -> Counts:
         """Return what the sidebar shows."""

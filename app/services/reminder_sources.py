@@ -11,7 +11,7 @@ from app.domain.heeding import Ahead
 from app.domain.ids import PersonId
 from app.domain.problems import ImpossibleRule
 from app.domain.recurrence import check
-from app.domain.reminder import About
+from app.domain.reminder import About, Reminder
 from app.services.shelves import Shelves
 
 LEAD = timedelta(minutes=30)  # before a conversation begins
@@ -52,12 +52,7 @@ class OwnReminders:
     def dated(self, until: datetime, morning: time, ahead: dict[str, Ahead]) -> Iterable[Dated]:
         for one in self._shelves.reminders.all():
             if one.first <= until:
-                try:
-                    rule = one.rule
-                    check(rule) if rule else None
-                except ImpossibleRule:
-                    rule = None  # whoever wrote it meant something: it is due once rather than never
-                yield Dated(self.about, one.id, one.first, rule)
+                yield dated(one)
 
     def told(self, ref: str) -> Told | None:
         found = self._shelves.reminders.with_id(ref)
@@ -113,6 +108,15 @@ class Promises:
     def told(self, ref: str) -> Told | None:
         found = self._shelves.actions.with_id(ref)
         return Told(found[0].text, found[0].person) if found else None
+
+
+def dated(reminder: Reminder) -> Dated:
+    """Return when somebody's own is due. By a rule that makes no sense it is due once, rather than never."""
+    try:
+        check(reminder.rule) if reminder.rule else None
+    except ImpossibleRule:
+        return Dated(About.OWN, reminder.id, reminder.first)
+    return Dated(About.OWN, reminder.id, reminder.first, reminder.rule)
 
 
 def sources(shelves: Shelves) -> tuple[Source, ...]:

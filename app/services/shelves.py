@@ -26,7 +26,7 @@ from app.vault.imports import Imports
 from app.vault.indexing import Indexing
 from app.vault.keeping import Keeping
 from app.vault.pictures import Pictures
-from app.vault.reminders import Heeding, reminders_shelf
+from app.vault.reminders import Heeding, Reminders
 from app.vault.rows import Now
 from app.vault.safe import Safe
 from app.vault.searching import Searching
@@ -48,7 +48,7 @@ class Shelves:
         self.conversations = Conversations(safe, now)
         self.actions = Actions(safe, now)
         self.entries = Entries(safe, now)
-        self.reminders = reminders_shelf(safe, now)
+        self.reminders = Reminders(safe, now)
         self.heeding = Heeding(safe)
         self.by_name: Mapping[str, Keeping[Any]] = {
             "people": self.people,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.domain.reminder import About, Reminder
@@ -20,14 +21,19 @@ _AT_ONCE = 500
 _PUT = "INSERT INTO heeded (id, body) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body"
 
 
-def reminders_shelf(safe: Safe, now: Now) -> Shelf[Reminder]:
-    """Somebody's own reminders, with the generated column `person`."""
-    return Shelf(
-        safe,
-        Rows("reminders", "reminder", now),
-        Reminder,
-        lambda one: Page("reminder", one.id, one.text, "", one.first.isoformat(), one.person or ""),
-    )
+class Reminders(Shelf[Reminder]):
+    """Somebody's own reminders. The generated columns are `person` and `last`."""
+
+    def __init__(self, safe: Safe, now: Now) -> None:
+        super().__init__(safe, Rows("reminders", "reminder", now), Reminder, _page)
+
+    def to_come(self, since: datetime) -> tuple[Reminder, ...]:
+        """Return those that are due once more at `since` or later."""
+        return self._where("last >= ?", (since.isoformat(),), "last")
+
+
+def _page(one: Reminder) -> Page:
+    return Page("reminder", one.id, one.text, "", one.first.isoformat(), one.person or "")
 
 
 class Heeding:

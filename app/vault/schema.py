@@ -20,6 +20,7 @@ from app.vault.migrations import (
     m0009_locking_and_copies,
     m0010_seen_by_others,
     m0011_fresh_words,
+    m0012_reminders_to_come,
 )
 
 Step = Callable[[Database], None]
@@ -37,6 +38,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("m0009_locking_and_copies", m0009_locking_and_copies.step),
     ("m0010_seen_by_others", m0010_seen_by_others.step),
     ("m0011_fresh_words", m0011_fresh_words.step),
+    ("m0012_reminders_to_come", m0012_reminders_to_come.step),
 )
 
 TRIGGERS = ("words_ad", "words_ai", "words_au")

@@ -26,11 +26,13 @@ from app.domain.conversation import (
 from app.domain.entry import Entry
 from app.domain.person import Meeting, Person, Relation
 from app.domain.preferences import Preferences
+from app.domain.recurrence import Recurrence
+from app.domain.reminder import Reminder
 from tests.resources.reading import page, sentences
 
 EXAMPLE = page("example")
 DAYS = {"day", "since", "due", "begun_on", "held_on", "closed_on", "agreed_on", "settled_on"}
-MOMENTS = {"planned_for", "follow_up", "written_at"}
+MOMENTS = {"planned_for", "follow_up", "written_at", "first"}
 SHAPES: dict[str, type] = {
     "preferences": Preferences,
     "people": Person,
@@ -46,6 +48,8 @@ SHAPES: dict[str, type] = {
     "actions": Action,
     "entries": Entry,
     "meetings": Meeting,
+    "reminders": Reminder,
+    "rule": Recurrence,
 }
 CHOICES: dict[str, type[StrEnum]] = {
     "relation": Relation,
@@ -84,7 +88,7 @@ def test_the_example_has_the_shape_of_the_vault(kind: str) -> None:
 def test_whatever_is_named_is_there() -> None:
     people = {one["id"] for one in EXAMPLE["people"]}
     conversations = {one["id"] for one in EXAMPLE["conversations"]}
-    for kind in ("conversations", "actions", "entries", "meetings"):
+    for kind in ("conversations", "actions", "entries", "meetings", "reminders"):
         for item in EXAMPLE[kind]:
             assert item.get("person", "daniel") in people
             assert item.get("conversation", "tomas-draft") in conversations

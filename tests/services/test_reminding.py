@@ -2,16 +2,20 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 
 import pytest
 
 from app.domain.action import Owner, Progress
 from app.domain.conversation import Agreed, State
+from app.domain.everything import Fate
 from app.domain.heeding import Ahead
 from app.domain.ids import ActionId, ReminderId
+from app.domain.preferences import Preferences
 from app.domain.problems import ImpossibleRule, NoSuchItem, VaultReadOnly
 from app.domain.recurrence import Recurrence, Unit
 from app.domain.reminder import About, Occurrence, Quiet, ReminderChoices
+from app.services.opening import Opening
 from app.services.practice import Practice
 from app.services.reminding import MOST_INSTANTS, MOST_SHOWN
 from app.system.clock import StoppedClock
@@ -277,6 +281,7 @@ def test_a_stored_rule_that_nobody_understands_is_due_once_rather_than_never(
 ) -> None:
     one = loud.reminding.add("x", NINE, DAILY)
     loud._shelves.reminders.put(replace(one, rule=Recurrence(Unit.YEAR, day=30, month=2)))
+    assert [one.at for one in loud.overview.today().coming] == [NINE]
     clock.set_to(NINE)
     loud.reminding.done(only(loud).key)
     assert not texts(loud)
@@ -320,3 +325,48 @@ def test_in_a_vault_only_for_reading_one_is_told_once_as_well(loud: Practice, cl
     assert (loud.reminding.to_tell(), loud.reminding.to_tell()) == (1, 0)
     with pytest.raises(VaultReadOnly):
         loud.reminding.done(only(loud).key)
+
+
+def test_everything_about_reminders_goes_out_and_comes_in(
+    loud: Practice, opening: Opening, clock: StoppedClock, tmp_path: Path
+) -> None:
+    ada = loud.people.add("Ada Lind")
+    loud.reminding.add("Breathe", NINE, Recurrence(Unit.WEEK, 2, (4,)), ada.id)
+    loud.reminding.add("Bring the book", NINE)
+    clock.set_to(NINE)
+    loud.reminding.to_tell()
+    for one in loud.reminding.now().due:
+        if one.recurs:
+            loud.reminding.done(one.key)
+        else:
+            loud.reminding.snooze(one.key, NINE + timedelta(hours=5))
+    out = loud.taking_out.as_json(tmp_path / "all.json")
+
+    other = opening.make(tmp_path / "other", bytearray(b"plain words, five of them"), Preferences()).practice
+    try:
+        found = other.taking_in.everything(out)
+        assert found.count(Fate.NEW) == 5
+        assert other._shelves.reminders.all() == loud._shelves.reminders.all()
+        assert other._shelves.heeding.all() == loud._shelves.heeding.all()
+        assert other.preferring.preferences().reminders == loud.preferring.preferences().reminders
+        assert not texts(other), "what was dealt with is not due there either"
+        assert other.taking_in.everything(out).count(Fate.SAME) == 5
+    finally:
+        other.close()
+
+
+def test_a_reminder_that_can_never_be_due_does_not_come_in(loud: Practice, tmp_path: Path) -> None:
+    loud.reminding.add("Breathe", NINE, Recurrence(Unit.YEAR, day=29, month=2))
+    out = loud.taking_out.as_json(tmp_path / "all.json")
+    out.write_bytes(out.read_bytes().replace(b'"day":29', b'"day":30').replace(b'"id":"', b'"id":"0'))
+    assert loud.taking_in.look(out).count(Fate.UNREADABLE) == 1
+
+
+def test_what_is_to_come_stands_on_today(loud: Practice, clock: StoppedClock) -> None:
+    ada = loud.people.add("Ada Lind")
+    loud.reminding.add("Breathe", NINE, DAILY, ada.id)
+    loud.reminding.add("Over", NINE - timedelta(days=2))
+    (one,) = loud.overview.today().coming
+    assert (one.at, one.person) == (NINE, ada)
+    clock.set_to(NINE + timedelta(hours=1))
+    assert [one.at for one in loud.overview.today().coming] == [NINE + timedelta(days=1)]

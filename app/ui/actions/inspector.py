@@ -76,6 +76,8 @@ class Inspector(SidePage):
         self.agreed_on = self.facts.add("calendar-check", self.tr("Agreed on"))
         self.agreed_on.setEnabled(False)
         self.due = self.facts.add("calendar", self.tr("Due"))
+        self.reminder = self.facts.add("bell", self.tr("Reminder"))
+        self.reminder.setEnabled(can_write())
         self.consent = self.facts.add("handshake", self.tr("Agreement"))
         self.progress = self.facts.add("gauge", self.tr("Progress"))
 

@@ -15,6 +15,7 @@ from app.ui.actions.day_popover import DayPopover
 from app.ui.actions.deeds import Deeds
 from app.ui.actions.inspector import Inspector
 from app.ui.actions.new_action import NewAction
+from app.ui.actions.reminded import ReminderFact
 from app.ui.actions.rows import ActionRows
 from app.ui.actions.shown import ActionGroup, Change, Settled, View, Wish, groups, waiting
 from app.ui.actions.words import heading, spoken
@@ -67,6 +68,7 @@ class ActionsRoom(Room):
         self.export_button = Button(self.tr("Export PDF"), icon="file-down")
         self.new_button = Button(self.tr("New action"), "primary", icon="plus", writes=True)
         self.inspector = Inspector(today)
+        self._reminded = ReminderFact(desk, self.inspector.facts, self.inspector.reminder)
         self._lay_out()
         self._connect()
 
@@ -235,6 +237,7 @@ class ActionsRoom(Room):
             self.inspector.saved.say_nothing()
         action = self.deeds.drafts.open(line.action.id, line.action)
         self.inspector.show_line(line, action)
+        self._reminded.show_action(action)
 
     # Saving
 

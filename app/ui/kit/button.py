@@ -291,6 +291,7 @@ class IconButton(Pressable):
         writes: bool = False,
     ) -> None:
         self._icon, self._side, self._icon_size, self._color = icon, size, icon_size, color
+        self._is_held = False
         self._rest = _Kind("asoft", "asofth", "asofth", "") if ground else _Kind("", "hover", "line", "")
         super().__init__("", parent, writes)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -309,6 +310,11 @@ class IconButton(Pressable):
         self._color = color
         self.update()
 
+    def set_held(self, held: bool) -> None:
+        """Show that what it opened is open, or no longer."""
+        self._is_held = held
+        self.update()
+
     def sizeHint(self) -> QSize:
         side = max(28, look().px(self._side))
         return QSize(side, side)
@@ -318,7 +324,7 @@ class IconButton(Pressable):
         paint.smooth(painter)
         box, worn = QRectF(self.rect()), look()
         fill = self.state_of(self._rest.fill, self._rest.over, self._rest.down)
-        if fill or self.isChecked():
+        if fill or self.isChecked() or self._is_held:
             edge = worn.color("line") if self._rest.fill and worn.tokens.high_contrast else None
             paint.rounded(painter, box, RADII.button, worn.color(fill or "hover"), edge)
         if paint.keyboard_focus(self):

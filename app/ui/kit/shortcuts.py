@@ -35,6 +35,8 @@ _EVERYWHERE = (
     ("new-entry", "Ctrl+N"),
     ("plan", "Ctrl+Shift+N"),
     ("new-action", "Ctrl+Shift+A"),
+    ("reminders", "Ctrl+R"),
+    ("new-reminder", "Ctrl+Shift+R"),
     ("export", "Ctrl+E"),
     ("find", "Ctrl+F"),
     ("lock", "Ctrl+L"),
@@ -84,7 +86,7 @@ SHORTCUTS: tuple[Keys, ...] = tuple(
 _BY_NAME = {shortcut.name: shortcut for shortcut in SHORTCUTS}
 
 _WRITE = frozenset(
-    {"bold", "italic", "new-entry", "plan", "new-action", "as-example", "look-back", "toggle", "delete", "undo"}
+    "bold italic new-entry plan new-action new-reminder as-example look-back toggle delete undo".split()
 )
 
 
@@ -120,6 +122,8 @@ def meaning(name: str) -> str:
         "new-entry": translate("Shortcuts", "New journal entry"),
         "plan": translate("Shortcuts", "Plan a conversation"),
         "new-action": translate("Shortcuts", "New action"),
+        "reminders": translate("Shortcuts", "Reminders"),
+        "new-reminder": translate("Shortcuts", "New reminder"),
         "export": translate("Shortcuts", "Export agreed actions"),
         "find": translate("Shortcuts", "Find here"),
         "lock": translate("Shortcuts", "Lock now"),

@@ -245,6 +245,7 @@ class PeopleRoom(Room):
         remove = self.tr("Remove {0}").format(person.first_name)
         return [
             Choice(self.tr("Edit"), "pencil", partial(self._edit, person)),
+            Choice(self.tr("Set a reminder"), "bell", partial(self._set_reminder, person)),
             Choice(pin, "pin-off" if pinned else "pin", partial(self.deeds.pin, person)),
             None,
             Choice(remove, "trash-2", partial(self._ask_to_remove, person.id), danger=True, keys="Delete"),
@@ -254,6 +255,9 @@ class PeopleRoom(Room):
 
     def _edit(self, person: Person) -> None:
         self.asking.ask_who(person)
+
+    def _set_reminder(self, person: Person) -> None:
+        self.asked_for.emit(Place("reminders", person.id, "new"))
 
     def _ask_for_aspirations(self) -> None:
         if self._page is not None:

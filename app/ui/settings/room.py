@@ -28,6 +28,7 @@ from app.ui.settings.general import GeneralSection
 from app.ui.settings.hints import HintsSection
 from app.ui.settings.keeping import keep
 from app.ui.settings.questions import QuestionsSection
+from app.ui.settings.reminders import RemindersSection
 from app.ui.settings.rows import Section
 from app.ui.settings.security import SecuritySection
 from app.ui.settings.told import AboutSection, ShortcutsSection
@@ -141,6 +142,7 @@ class SettingsRoom(Room):
             ("appearance", "palette", self.tr("Appearance")),
             ("questions", "feather", self.tr("Questions")),
             ("security", "shield-check", self.tr("Security")),
+            ("reminders", "bell", self.tr("Reminders")),
             ("hints", "message-circle-question-mark", self.tr("Language hints")),
             ("backup", "archive", self.tr("Backup")),
             ("bin", "trash-2", self.tr("Bin")),
@@ -175,6 +177,10 @@ class SettingsRoom(Room):
             security.troubled.connect(self._on_trouble)
             security.changed.connect(self._on_keys_changed)
             return security
+        if key == "reminders":
+            reminders = RemindersSection(self._desk)
+            reminders.troubled.connect(self._on_trouble)
+            return reminders
         if key == "hints":
             hints = HintsSection(self._desk)
             hints.troubled.connect(self._on_trouble)
@@ -207,6 +213,8 @@ class SettingsRoom(Room):
             section.read_questions()
         if isinstance(section, HintsSection):
             section.read_kinds()
+        if isinstance(section, RemindersSection):
+            section.background.read()
 
     # Choosing
 

@@ -29,6 +29,18 @@ def commands(go: Go, ask: Go) -> dict[str, Command]:
         "new-action": Command(
             translate("Palette", "New action"), "circle-check-big", partial(go, Place("actions", "", "new")), ""
         ),
+        "reminders": Command(
+            translate("Palette", "Reminders"),
+            "bell",
+            partial(ask, Place("reminders")),
+            translate("Palette", "bell due waits"),
+        ),
+        "new-reminder": Command(
+            translate("Palette", "New reminder"),
+            "bell",
+            partial(ask, Place("reminders", "", "new")),
+            translate("Palette", "remind me later recurring"),
+        ),
         "bin": Command(
             translate("Palette", "Bin"),
             "trash-2",

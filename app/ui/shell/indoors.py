@@ -29,6 +29,7 @@ from app.ui.kit.words import say
 from app.ui.kit.worker import Worker
 from app.ui.shell import floor
 from app.ui.shell.arrival import Arrival
+from app.ui.shell.at_the_bell import AtTheBell
 from app.ui.shell.commands import commands
 from app.ui.shell.countdown import Countdown
 from app.ui.shell.cover import cover
@@ -106,7 +107,8 @@ class Indoors(QObject):
         self._discretion = Discretion(window, found.preferences)
         self.lock_listener.woke.connect(self._discretion.wake)
         self.hall = hall
-        seeker = Seeker(self.desk, hall.go, hall.recent, self)
+        self.at_the_bell = AtTheBell(hall, self.desk, self)
+        seeker = Seeker(self.desk, self.at_the_bell.go, hall.recent, self)
         self.hall.furnish(self._rooms(), self._watch, commands(hall.go, self._on_asked), seeker)
         self.hall.text_size_asked.connect(self._on_text_size)
         self.hall.arrived.connect(self._mark)
@@ -118,7 +120,7 @@ class Indoors(QObject):
         rings = found.visit is None
         self.ringing = Ringing(self.desk, around.settings, hall.sheet.notices, self) if rings else None
         if self.ringing is not None:
-            self.ringing.bell.asked_for.connect(lambda: hall.go(Place("today")))
+            self.at_the_bell.hear(self.ringing.bell)
             self.lock_listener.woke.connect(self.ringing.bell.look)
         self._daily_backup = DailyBackup(self.desk, self._say_calmly, self)
         if found.read_only:
@@ -265,18 +267,16 @@ class Indoors(QObject):
             self.reflect(place.id)
         elif place.room == "export":
             self.export(place.id)
+        elif place.room == "reminders":
+            self.at_the_bell.go(place)
         elif place.room in floor.WAYS_OUT:
             self.hall.leave()
             floor.WAYS_OUT[place.room](self._window, self.desk)
         elif place.room == "import":
-            self.bring_in(place.id)
+            self.hall.leave()
+            floor.open_import(self._window, self.desk, place.id)
         elif place.room == "palette":
             self.hall.open_palette(place.part)
-
-    def bring_in(self, undo: str = "") -> None:
-        """Open the import of a journal over the page, or the end of the one with the id `undo`."""
-        self.hall.leave()
-        floor.open_import(self._window, self.desk, undo)
 
     def export(self, conversation: str) -> None:
         """Open the export over the page; without a conversation it offers the one held last."""

@@ -187,6 +187,14 @@ _LOOKS = {
         _note_name,
         lambda: translate("Palette", "Notes"),
     ),
+    "reminder": Look(
+        lambda: translate("Palette", "Reminders"),
+        "bell",
+        lambda one: Place("reminders", one.ref, "change"),
+        lambda one, today: _joined(_first(one), _day(one, today)),
+        lambda one, today: _joined(translate("Palette", "Reminder"), _day(one, today)),
+        lambda _one, _today: translate("Palette", "Reminder without words"),
+    ),
     "person": Look(
         lambda: translate("Palette", "People"),
         "user",

@@ -75,6 +75,12 @@ def _import() -> Again:
     return import_again
 
 
+def _reminder() -> Again:
+    from app.ui.reminders.at_hand import remind_again
+
+    return remind_again
+
+
 # By the name of the layer; each is loaded when it is needed.
 _WAYS: dict[str, Callable[[], Again]] = {
     "export": _export,
@@ -85,4 +91,5 @@ _WAYS: dict[str, Callable[[], Again]] = {
     "take-in": _take_in,
     "unseal": _unseal,
     "import": _import,
+    "reminder": _reminder,
 }

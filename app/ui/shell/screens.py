@@ -38,6 +38,7 @@ from app.ui.shell import import_screens as an_import
 from app.ui.shell import screens_of_going_out as going_out
 from app.ui.shell import screens_of_pictures as pictures
 from app.ui.shell import screens_of_reflection as reflection
+from app.ui.shell import screens_of_reminders as reminders
 from app.ui.shell import screens_of_the_journal as the_journal
 from app.ui.shell import screens_of_the_past as the_past
 from app.ui.shell.application import dressed_application
@@ -335,6 +336,7 @@ _INSIDE: tuple[tuple[str, Callable[[_Walk], None]], ...] = (
     ("settings-appearance", _go("settings", "", "appearance")),
     ("settings-security", _go("settings", "", "security")),
     ("settings-backup", _go("settings", "", "backup")),
+    ("settings-reminders", _go("settings", "", "reminders")),
     ("settings-hints", _go("settings", "", "hints")),
     ("settings-in-force", _in_force),
     ("palette", _palette),
@@ -355,11 +357,13 @@ _INSIDE: tuple[tuple[str, Callable[[_Walk], None]], ...] = (
     ("import-report", lambda walk: an_import.show_report(walk.home)),
     ("import-choosing", lambda walk: an_import.show_choosing(walk.home)),
     ("planner", _moment),
+    ("reminder-form", lambda walk: reminders.show_form(walk.home)),
     ("planner-nextsteps", _steps),
     ("settings-bin", lambda walk: the_past.show_bin(walk.home, walk.held, walk.action)),
     ("journal-shaped", lambda walk: the_journal.show_shape(walk.home, walk.entry)),
     ("journal-days", lambda walk: the_journal.show_days(walk.home, walk.entry)),
     ("journal-alone", lambda walk: the_journal.show_alone(walk.home, walk.entry)),
+    ("reminders", lambda walk: reminders.show_due(walk.home)),
 )
 
 _EMPTY: tuple[tuple[str, Callable[[_Walk], None]], ...] = (
@@ -369,6 +373,7 @@ _EMPTY: tuple[tuple[str, Callable[[_Walk], None]], ...] = (
     ("journal-empty", _go("journal")),
     ("actions-empty", _go("actions")),
     ("settings-bin-empty", lambda walk: the_past.show_empty_bin(walk.home)),
+    ("reminders-empty", lambda walk: reminders.show_due(walk.home)),
 )
 
 

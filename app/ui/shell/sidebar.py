@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.kit import paint
 from app.ui.kit.avatar import paint_avatar
-from app.ui.kit.button import Pressable
+from app.ui.kit.button import IconButton, Pressable
 from app.ui.kit.icons import paint_icon
 from app.ui.kit.label import Label
 from app.ui.kit.look import look
@@ -68,6 +68,31 @@ class _Brand(QWidget):
         paint_mark(painter, square, worn.color("accent"), worn.color("onaccent"))
         if not self.is_compact:
             paint_words(painter, QRectF(46, 0, self.width() - 46, self.height()), "Sotto", "h2", "text")
+
+
+class Bell(IconButton):
+    """Opens the reminders; the amber dot says that one waits, and no number does."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._waits = False
+        super().__init__("bell", self.tr("Reminders"), keys_of("reminders"), size=34, icon_size=17, parent=parent)
+
+    def set_waiting(self, waits: bool) -> None:
+        """Show that something waits, or that nothing does."""
+        if waits != self._waits:
+            self._waits = waits
+            name = self.tr("Reminders, something waits") if waits else self.tr("Reminders")
+            self.set_name(name, keys_of("reminders"))
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._waits:
+            painter = QPainter(self)
+            paint.smooth(painter)
+            painter.setPen(QPen(look().color("canvas"), 1.5))
+            painter.setBrush(look().color("hint"))
+            painter.drawEllipse(QPointF(self.width() / 2 + 7, self.height() / 2 - 8), 4.5, 4.5)
 
 
 class _Search(Pressable):
@@ -184,11 +209,13 @@ class Sidebar(QWidget):
     Signals:
     asked_for(Place): a place or a pinned person.
     search_asked(): the palette.
+    reminders_asked(): the bell.
     lock_asked(): the vault card.
     """
 
     asked_for = Signal(Place)
     search_asked = Signal()
+    reminders_asked = Signal()
     lock_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -198,6 +225,8 @@ class Sidebar(QWidget):
         self.places: dict[str, NavRow] = {}
         self.pinned: list[_PinnedRow] = []
         self._brand = _Brand(self)
+        # One beside the name, one in the rail: what moves between two layouts loses its focus.
+        self._bells = (Bell(self), Bell(self))
         self.search = _Search(self)
         self.vault_card = VaultCard(self)
         self._pinned_area = _PinnedArea(self.tr("Pinned people"))
@@ -206,6 +235,8 @@ class Sidebar(QWidget):
         self._lay_out()
         self._measure()
         self.search.clicked.connect(self.search_asked)
+        for bell in self._bells:
+            bell.clicked.connect(self.reminders_asked)
         self.vault_card.clicked.connect(self.lock_asked)
         look().resized.connect(self._measure)
 
@@ -226,6 +257,16 @@ class Sidebar(QWidget):
         """Put the amber dot at these places while the sidebar is a rail."""
         for room, row in self.places.items():
             row.set_dot(room in rooms)
+
+    @property
+    def bell(self) -> Bell:
+        """The bell that is shown."""
+        return self._bells[self._is_compact]
+
+    def set_reminding(self, waits: bool) -> None:
+        """Put the amber dot on the bell, or take it away."""
+        for bell in self._bells:
+            bell.set_waiting(waits)
 
     def set_pinned(self, people: Sequence[Pinned]) -> None:
         """Show these people, five at most."""
@@ -268,8 +309,12 @@ class Sidebar(QWidget):
     def _lay_out(self) -> None:
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
-        self._column.addWidget(self._brand)
-        self._add_gap(17, 14)
+        head = QHBoxLayout()
+        head.setSpacing(0)
+        head.addWidget(self._brand, 1)
+        head.addWidget(self._bells[False])
+        self._column.addLayout(head)
+        self._add_gap(14, 14)
         self._column.addWidget(self.search)
         self._add_gap(12, 6)
         for room, row in self.places.items():
@@ -278,6 +323,7 @@ class Sidebar(QWidget):
                 self._column.addSpacing(2)
         self._column.addSpacing(6)
         self._column.addWidget(self._pinned_area, 1)
+        self._column.addWidget(self._bells[True], 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addWidget(self.places["settings"])
         self._add_gap(8, 13)
         self._column.addWidget(self.vault_card)
@@ -293,11 +339,13 @@ class Sidebar(QWidget):
         """Wide and rail differ in every distance."""
         compact = self._is_compact
         self.setFixedWidth(RAIL if compact else max(WIDE, min(300, look().px(WIDE))))
-        edge = (10, 16, 10, 17) if compact else (12, 19, 12, 12)
+        edge = (10, 16, 10, 17) if compact else (12, 16, 12, 12)
         self._column.setContentsMargins(*edge)
         for gap, high in self._gaps.items():
             gap.setFixedHeight(high[compact])
         self._brand.is_compact = compact
+        for is_rail, bell in enumerate(self._bells):
+            bell.setVisible(bool(is_rail) is compact)
         for row in self.places.values():
             row.set_compact(compact)
         self.search.set_compact(compact)
@@ -310,7 +358,8 @@ class Sidebar(QWidget):
         """Tab goes down the sidebar as the eye does."""
         rows = dict(self.places)
         settings = rows.pop("settings")
-        chain = [self.search, *rows.values(), *self.pinned, settings, self.vault_card]
+        beside, in_rail = self._bells
+        chain = [beside, self.search, *rows.values(), *self.pinned, in_rail, settings, self.vault_card]
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
 

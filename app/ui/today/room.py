@@ -56,6 +56,12 @@ def _holds_examples(practice: Practice) -> bool:
         return False  # an entry that cannot be read is told of in the journal, and keeps nobody from Today
 
 
+def _place_of(coming: Coming) -> Place:
+    if coming.reminder is not None:
+        return Place("reminders", coming.reminder.id, "change")
+    return Place("planner", coming.conversation.id if coming.conversation is not None else "")
+
+
 class TodayRoom(Room):
     """The first page after unlocking. It reads everything in one go, and again when something changed."""
 
@@ -246,7 +252,7 @@ class TodayRoom(Room):
         column.addSpacing(10)
         for one in coming:
             row = ComingRow(one, self._desk.clock.today())
-            row.opened.connect(partial(self.asked_for.emit, Place("planner", one.conversation.id)))
+            row.opened.connect(partial(self.asked_for.emit, _place_of(one)))
             column.addWidget(row)
             column.addSpacing(9)
 

@@ -133,11 +133,14 @@ class ComingRow(_Row):
         return column
 
     def _words(self, coming: Coming, today: date) -> tuple[str, str]:
-        name = coming.person.first_name
+        if coming.reminder is not None:
+            parts = [hour(coming.at) if has_hour(coming.at) else "", coming.person.name if coming.person else ""]
+            return coming.reminder.text or self.tr("Reminder without words"), ", ".join(one for one in parts if one)
+        name = coming.person.first_name if coming.person is not None else ""
         if coming.occasion is Occasion.FOLLOW_UP:
             since = coming.since
             meta = self.tr("Agreed on {0}").format(plain_day(since, today)) if since else ""
             return self.tr("Follow up with {0}").format(name), meta
-        subject = coming.conversation.preparation.subject
+        subject = coming.conversation.preparation.subject if coming.conversation is not None else ""
         parts = [hour(coming.at)] if has_hour(coming.at) else []
         return self.tr("Talk with {0}").format(name), ", ".join([*parts, *([subject] if subject else [])])
