@@ -144,6 +144,8 @@ def _edge(node: Any, step: int) -> bool | None:
         inner = _first_edge(list(value[2]), step)
         # What may be left out says nothing for sure, unless a word ends there as well as behind it.
         return inner if value[0] >= 1 else (None if inner else False)
+    if kind is kinds.ASSERT and step == value[0] == 1:
+        return _first_edge(value[1], 1) or None  # what is looked at next may be what ends the word
     if kind in (kinds.ASSERT, kinds.ASSERT_NOT):
         return None
     return False
