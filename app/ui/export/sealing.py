@@ -25,7 +25,8 @@ from app.ui.kit.spoken import announce
 from app.ui.kit.words import say
 
 FILE_NAME = "Hand-over.age"  # neutral: a name or a subject in it would tell
-_SHOWN = 4
+_SHOWN, _SHOWN_LOW = 4, 1  # things of it that are named; in a low window "Once more" must be seen as well
+_ROOMY = 720
 
 
 class SealDialog(Dialog):
@@ -38,6 +39,8 @@ class SealDialog(Dialog):
         self.title.set_text(self.tr("Hand it over, sealed"))
         self.panel.setAccessibleName(self.title.text())
         self._desk, self._one = desk, one
+        is_low = window.window().height() < _ROOMY
+        self._shown = _SHOWN_LOW if is_low else _SHOWN
         told = self.tr(
             "A file that opens only with a passphrase: in Sotto, or with the age tool. Nothing of what you prepared "
             "alone is in it. In it is:"
@@ -46,7 +49,8 @@ class SealDialog(Dialog):
         self.inside.body.setSpacing(4)
         for number, words in enumerate(self._contents()):
             self.inside.body.addWidget(Label(words, "ui" if number else "body-m", wrap=True))
-        self.passphrase = NewPassphrase(desk.worker, desk.guidance.welcome["passphrase"], self.tr("Its passphrase"))
+        words, label = desk.guidance.welcome["passphrase"], self.tr("Its passphrase")
+        self.passphrase = NewPassphrase(desk.worker, words, label, size="m" if is_low else "l")
         self.way = Notice(
             self.tr(
                 "Tell them the passphrase in another way than the file, best by voice. Sotto does not keep it, and "
@@ -87,7 +91,7 @@ class SealDialog(Dialog):
         return [title, *self._some([leaf.title or leaf.text.strip()[:60] for leaf in sheet.leaves])]
 
     def _some(self, lines: list[str]) -> list[str]:
-        shown = [f"– {' '.join(line.split())}" for line in lines[:_SHOWN]]
+        shown = [f"– {' '.join(line.split())}" for line in lines[: self._shown]]
         rest = len(lines) - len(shown)
         return [*shown, self.tr("and {0} more").format(rest)] if rest else shown
 

@@ -68,8 +68,7 @@ class FatesTable(QWidget):
             self._grid.addWidget(Label(_section_words(section), "ui", "text2"), line, 0)
             numbers = [QLocale().toString(counts.get(fate, 0)) for fate in (Fate.NEW, Fate.SAME, Fate.DIFFERS)]
             for column, number in enumerate(numbers, 1):
-                role = "ui-m" if number != "0" else "ui"
-                label = Label(number, role, "text" if number != "0" else "text3", figures=True)
+                label = Label("–", "ui", "text3") if number == "0" else Label(number, "ui-m", figures=True)
                 self._grid.addWidget(label, line, column, Qt.AlignmentFlag.AlignRight)
             said = self.tr("{0}: {1} new, {2} here already, {3} here in other words")
             spoken.append(said.format(_section_words(section), *numbers))

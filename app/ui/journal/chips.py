@@ -27,7 +27,6 @@ from app.ui.kit.unfinished import of_layer, show_again
 from app.ui.kit.writing import can_write
 
 _PERSON, _TALK = "person:", "talk:"
-_WIDEST = 270
 _TAG, _FELT = "tag", "felt"  # what asks for a word, as it is called over a lock
 
 
@@ -128,7 +127,7 @@ class Chips(FlowBox):
         if self.link is None:
             return
         font, around = look().font("small-m", figures=True), chip_width("", has_icon=True)
-        room = min(look().px(_WIDEST), max(self.width(), 200) - around - 2)
+        room = max(self.width(), 200) - around - 2
         elided = QFontMetricsF(font).elidedText(self._link_said, Qt.TextElideMode.ElideRight, room)
         self.link.set_text(elided)
 

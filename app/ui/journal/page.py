@@ -23,7 +23,7 @@ from app.ui.kit.look import look
 from app.ui.kit.notice import Notice
 from app.ui.kit.room import Memory
 from app.ui.kit.saved_state import SavedState
-from app.ui.kit.scroll import ScrollArea
+from app.ui.kit.scroll import ScrollArea, SoftEnd
 from app.ui.kit.text_area import VERY_LONG, TextArea
 from app.ui.kit.writing import can_write
 
@@ -69,6 +69,7 @@ class EntryPage(QWidget):
         self.finding = FindBar(self.text.page)
         self.count = Label("", "small", "text3", figures=True)
         self.area = ScrollArea()
+        SoftEnd(self.area)
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.setInterval(_COUNT_PAUSE_MS)

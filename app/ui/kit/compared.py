@@ -49,7 +49,7 @@ class ComparedText(Label):
     """A paragraph of spans. Long stretches that stayed as they were are cut to what stands around a change."""
 
     def __init__(self, spans: Sequence[Span], role: str = "serif-s", parent: QWidget | None = None) -> None:
-        self._spans = tuple(_readable(spans))
+        self._spans = tuple(_parted(_readable(spans)))
         super().__init__("".join(span.text for span in self._spans), role, "text", wrap=True, parent=parent)
         self.setAccessibleName(spoken(spans))
 
@@ -83,6 +83,17 @@ def spoken(spans: Sequence[Span]) -> str:
         elif text and span.fate is Fate.NEW:
             told.append(translate("Compared", "New: “{0}”.").format(text[:_MOST]))
     return " ".join(told)
+
+
+def _parted(spans: Iterable[Span]) -> Iterable[Span]:
+    """Put a space between words that went and words that came in their place: run together they read as one."""
+    before = Span(Fate.KEPT, "")
+    for span in spans:
+        is_place = before.fate is Fate.GONE and span.fate is Fate.NEW
+        if is_place and not (before.text[-1:].isspace() or span.text[:1].isspace()):
+            yield Span(Fate.KEPT, " ")
+        yield span
+        before = span
 
 
 def _readable(spans: Sequence[Span]) -> Iterable[Span]:

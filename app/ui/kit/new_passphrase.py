@@ -39,18 +39,23 @@ class NewPassphrase(QWidget):
     accepted = Signal()
 
     def __init__(
-        self, worker: Worker, words: Mapping[str, Any], label: str = "", parent: QWidget | None = None
+        self,
+        worker: Worker,
+        words: Mapping[str, Any],
+        label: str = "",
+        parent: QWidget | None = None,
+        size: str = "l",
     ) -> None:
         super().__init__(parent)
         self._worker, self._words = worker, words
         self._asked: str | None = None
         self._is_checking = False
-        self.field = Field(label or words["label"], secret=True, size="l")
+        self.field = Field(label or words["label"], secret=True, size=size)
         self.field.show_words(True)
         self.meter = StrengthMeter()
         self.told = Label(words["strength"][0], "small", "text2")
         self.suggest = Button(words["suggest"], "link", "s", icon="dices")
-        self.again = Field(words["repeat_label"], secret=True, size="l")
+        self.again = Field(words["repeat_label"], secret=True, size=size)
         self.setFocusProxy(self.field)
         self._lay_out()
         self.field.edited.connect(self._on_edited)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QScrollBar, QStyle, QStyleOptionSlider, QWidget
 from shiboken6 import isValid
 
@@ -11,6 +11,7 @@ from app.ui.kit import paint
 from app.ui.kit.look import look
 
 _WIDTH = 10
+_FADE = 28
 
 
 class OverlayBar(QScrollBar):
@@ -63,6 +64,44 @@ class OverlayBar(QScrollBar):
         color = look().color("ctl" if is_held else "line2")
         rect = QRectF(_WIDTH - 2 - width, handle.y() + 2, width, max(20, handle.height() - 4))
         paint.rounded(painter, rect, width / 2, color)
+
+
+class SoftEnd(QWidget):
+    """Lets what goes on below fade into the ground of the page, which is of the colour `ground`."""
+
+    def __init__(self, area: QAbstractScrollArea, ground: str = "surface") -> None:
+        super().__init__(area)
+        self._area, self._ground = area, ground
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        bar = area.verticalScrollBar()
+        bar.rangeChanged.connect(self._follow)
+        bar.valueChanged.connect(self._follow)
+        area.installEventFilter(self)
+        look().changed.connect(self.update)
+        self._follow()
+
+    def _follow(self) -> None:
+        bar = self._area.verticalScrollBar()
+        if isValid(bar):
+            self.setVisible(bar.value() < bar.maximum())
+            self._settle()
+
+    def _settle(self) -> None:
+        view, high = self._area.viewport().geometry(), look().px(_FADE)
+        self.setGeometry(view.x(), view.bottom() + 1 - high, view.width() - _WIDTH, high)
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.LayoutRequest):
+            self._settle()
+        return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        ground = look().color(self._ground)
+        shade = QLinearGradient(0, 0, 0, self.height())
+        shade.setColorAt(0, paint.faded(ground, 0))
+        shade.setColorAt(1, ground)
+        QPainter(self).fillRect(self.rect(), shade)
 
 
 def quiet(area: QAbstractScrollArea) -> OverlayBar:

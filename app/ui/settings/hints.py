@@ -62,7 +62,7 @@ class HintsSection(Section):
         gaps.setAccessibleDescription(self.tr("When was that?"))
         gaps.clicked.connect(lambda on: self._choose(GAPS, on))
         sub = self.tr("“When was that?” One at a time, under the field, without a mark")
-        row = SettingRow("message-circle-question-mark", self.tr("Questions about what is missing"), sub, gaps)
+        row = SettingRow("", self.tr("Questions about what is missing"), sub, gaps)
         self.column.addWidget(Group(self.tr("What is not said yet"), [row]))
         titles = {
             3: self.tr("What can hurt"),
@@ -77,7 +77,7 @@ class HintsSection(Section):
         switch = self.switches[kind.key] = Toggle(kind.title)
         switch.setAccessibleDescription(kind.example)
         switch.clicked.connect(lambda on, key=kind.key: self._choose(key, on))
-        return SettingRow("quote", kind.title, self.tr("“{0}”").format(kind.example), switch)
+        return SettingRow("", kind.title, self.tr("“{0}”").format(kind.example), switch)
 
     def _choose(self, key: str, is_wanted: bool) -> None:
         practice = self._desk.practice

@@ -160,7 +160,7 @@ class QuestionsSection(Section):
         toggle = self.toggles[line.theme] = Toggle(line.title, line.is_on)
         toggle.clicked.connect(lambda is_on: self._switch(line.theme, is_on))
         count = self.tr("1 question") if line.count == 1 else self.tr("{0} questions").format(line.count)
-        return SettingRow("feather", line.title, self.tr("{0}. {1}").format(line.note, count), toggle)
+        return SettingRow("", line.title, self.tr("{0}. {1}").format(line.note, count), toggle)
 
     def _show_templates(self, templates: Sequence[Template]) -> None:
         rows: list[QWidget] = [self._template_row(one) for one in templates]

@@ -21,7 +21,7 @@ _LIFT = 3
 
 
 class SettingRow(QWidget):
-    """One setting. `control` may be left out where a row only tells something."""
+    """One setting. `control` may be left out where a row only tells something; a row among many alike has no icon."""
 
     def __init__(
         self, icon: str, title: str, sub: str = "", control: QWidget | None = None, parent: QWidget | None = None
@@ -34,7 +34,7 @@ class SettingRow(QWidget):
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(1, 1)
-        self.sign = IconSign(icon, 18, "text2")
+        self.sign = IconSign(icon, 18, "text2", self)
         self.title = Label(title, "body-m", wrap=True)
         self.sub = Label(sub, "small", "text3", wrap=True)
         words = QVBoxLayout()
@@ -45,7 +45,9 @@ class SettingRow(QWidget):
         words.addSpacing(-_CLOSE)
         words.addWidget(self.sub)
         words.addStretch(1)
-        self._grid.addWidget(self.sign, 0, 0)
+        if icon:
+            self._grid.addWidget(self.sign, 0, 0)
+        self.sign.setVisible(bool(icon))
         self._grid.addLayout(words, 0, 1)
         if control is not None:
             self._grid.addWidget(control, 0, 2, Qt.AlignmentFlag.AlignVCenter)
@@ -69,7 +71,8 @@ class SettingRow(QWidget):
         if control is None:
             return
         wide = max(control.sizeHint().width(), control.minimumWidth())
-        taken = 2 * _SIDE + self.sign.sizeHint().width() + 28 + wide
+        sign = 0 if self.sign.isHidden() else self.sign.sizeHint().width()
+        taken = 2 * _SIDE + sign + 28 + wide
         is_stacked = self.width() - taken < look().px(_LEAST_WORDS)
         if is_stacked != self._is_stacked:
             self._is_stacked = is_stacked

@@ -23,6 +23,7 @@ from app.ui.export.reflection_dialog import ReflectionDialog, open_reflections
 from app.ui.export.sealing import SealDialog
 from app.ui.export.unsealing import UnsealDialog, open_unsealing
 from app.ui.kit.desk import Desk
+from app.ui.kit.label import Label
 from app.ui.kit.layer import top_layer
 from app.ui.kit.look import Look
 from tests.services.test_handing_over import CANARY, seal, unseal
@@ -132,6 +133,14 @@ def test_what_is_sealed_is_what_was_shown(qtbot: QtBot, helena: Desk, file: Path
     assert not dialog.passphrase.field.edit.text()
     assert CANARY.encode() not in file.read_bytes()
     assert b"Let Jonas finish" in file.read_bytes()
+
+
+def test_in_the_smallest_window_all_there_is_to_fill_in_is_seen(qtbot: QtBot, helena: Desk) -> None:
+    dialog = SealDialog(on_screen(qtbot, QWidget(), 960, 640), helena, asked(helena.worker, partial(agreed, helena)))
+    dialog.open()
+    settle(helena)
+    assert dialog._area.verticalScrollBar().maximum() == 0
+    assert "and 1 more" in {label.text() for label in dialog.inside.findChildren(Label)}
 
 
 def test_a_weak_passphrase_and_two_different_ones_seal_nothing(qtbot: QtBot, helena: Desk, file: Path) -> None:

@@ -16,6 +16,7 @@ from app.ui.export.taking_in import TakeInDialog, open_take_in
 from app.ui.export.taking_out import TakeOutDialog
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialog import _Question
+from app.ui.kit.label import Label
 from app.ui.kit.layer import top_layer
 from app.ui.kit.look import Look
 from tests.ui.cut_words import cut_words
@@ -116,6 +117,9 @@ def test_everything_of_one_vault_comes_into_another(furnished: Desk, qtbot: QtBo
         assert dialog.go.isEnabled()
         assert "those of people and actions are left out" in dialog.told.text(), "neither keeps earlier versions"
         assert "Journal entries: 6 new" in dialog.table.accessibleName()
+        shown = {label.text() for label in dialog.table.findChildren(Label)}
+        assert {"6", "–"} < shown, "nothing is a quiet dash"
+        assert "0" not in shown
         assert asked(other.worker, other.practice.journaling.entries) == ()
         dialog.go.click()
         settle(other)

@@ -19,6 +19,7 @@ from app.ui.kit.menu import Menu
 from app.ui.kit.picker import Picker
 from app.ui.kit.place import Place
 from app.ui.kit.rows import Heading
+from app.ui.kit.scroll import SoftEnd
 from tests.ui.cut_words import cut_words
 from tests.ui.rooms import UndoOffers, asked, nameless, on_screen, settle
 
@@ -227,6 +228,9 @@ def test_the_same_spot_is_found_again_after_coming_back(qtbot: QtBot, room: Jour
     room.page.text.set_caret(240)
     settle(desk)
     room.page.area.verticalScrollBar().setValue(900)
+    soft_end = room.page.area.findChild(SoftEnd)
+    assert soft_end is not None
+    assert soft_end.isVisible(), "more of it lies below"
     room.leave()
     settle(desk)
     place, memory = room.place(), room.remember()

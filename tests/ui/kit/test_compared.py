@@ -43,6 +43,21 @@ def test_what_is_gone_is_struck_and_what_is_new_is_underlined(
     assert marked(shown) == pieces
 
 
+@pytest.mark.parametrize(
+    ("then", "now", "read"),
+    [
+        ("Perhaps I went.", "We went.", "Perhaps I We went."),
+        ("It was late", "It was early.", "It was late early."),
+        ("One.\n\nTwo.", "One.\n\nThree.", "One.\n\nTwo Three."),
+        ("One word.", "One more word.", "One more word."),
+    ],
+)
+def test_what_went_and_what_came_in_its_place_do_not_run_together(qtbot: QtBot, then: str, now: str, read: str) -> None:
+    shown = ComparedText(compared(then, now))
+    qtbot.addWidget(shown)
+    assert shown.text() == read
+
+
 def test_it_is_heard_in_words() -> None:
     assert spoken(compared("We met late.", "We met early.")) == "Gone: “late”. New: “early”."
     assert spoken(compared("Same.", "Same.")) == ""
