@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from app.domain.awaited import AS_FAR, Awaited
 from app.domain.news import Kind, News
@@ -14,6 +14,7 @@ from app.ui.kit.notice import NoticeStrip
 from app.ui.shell.bell import Bell
 from app.ui.shell.first_reminder import FirstReminder
 
+_SOON_MS = 1500  # of what is written, every pause is kept, and asking goes through all that can fall due
 _MATTERS = frozenset({Kind.REMINDERS, Kind.CONVERSATIONS, Kind.ACTIONS, Kind.PREFERENCES})
 
 
@@ -26,6 +27,10 @@ class Ringing(QObject):
         self.awaited = Awaited()
         self.bell = Bell(desk.practice.reminding, desk.worker, self)
         self.bell.stands.connect(self._on_stands)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON_MS)
+        self._soon.timeout.connect(self.bell.look)
         desk.noticeboard.posted.connect(self._on_news)
         asked = desk.background
         self._first = FirstReminder(desk, asked, notices, self) if asked is not None else None
@@ -40,8 +45,8 @@ class Ringing(QObject):
         self.bell.end()
 
     def _on_news(self, news: News) -> None:
-        if news.kinds & _MATTERS:
-            self.bell.look()
+        if news.kinds & _MATTERS and not self._soon.isActive():
+            self._soon.start()
         if news.kinds == {Kind.REMINDERS} and self._first is not None:  # not where examples came in with everything
             self._first.look()
 
