@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.in_force import InForce, Network
@@ -70,16 +70,15 @@ class InForceGroup(QWidget):
 
     def tell(self, found: InForce) -> None:
         """Show what was found."""
-        does, cannot = protections(found, self._desk.hears()), limits(found.machine)
+        does, cannot = protections(found, self._desk.hears()), limits(found.machine, QGuiApplication.platformName())
         if not self.rows:
             self._build(does, cannot)
         for row, line in zip(self.rows, (*does, *cannot), strict=True):
             row.tell(line)
-        is_shut = found.machine.network is Network.SHUT
-        rest = (
-            self.tr("Whatever else might try, the system refuses.") if is_shut else self.tr("No more can be seen here.")
-        )
-        self.attempts.say(self.tr("Counted, as you watch, in all that Python runs here.") + " " + rest)
+        counted = self.tr("Counted as you watch, but for the trial below. What cannot be counted, the system refuses.")
+        if found.machine.network is not Network.SHUT:
+            counted = self.tr("Counted as you watch, in all that Python runs here. No more can be seen on this system.")
+        self.attempts.say(counted)
         missing = [line.title for line in does if line.holds is False]
         self.status.sign.set_icon("info" if missing else "shield-check", "htext" if missing else "atext")
         if missing:

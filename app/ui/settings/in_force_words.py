@@ -42,11 +42,12 @@ def protections(found: InForce, heard: Collection[Happening]) -> list[Line]:
     ]
 
 
-def limits(machine: Machine) -> list[Line]:
-    """What no program can promise here."""
+def limits(machine: Machine, display: str) -> list[Line]:
+    """What no program can promise here. `display` is Qt's name of what shows the window, as "xcb" for X11."""
     translate = QCoreApplication.translate
     return [
         _screen(can_exclude()),
+        _keys(display),
         Line(
             "moon",
             translate("InForce", "Swap and hibernation"),
@@ -78,6 +79,14 @@ def _screen(can_be_kept_out: bool) -> Line:
     if can_be_kept_out:
         told = translate("InForce", "Other programs can record it, unless you keep Sotto out above. F9 hides it.")
     return Line("eye-off", translate("InForce", "The screen"), told)
+
+
+def _keys(display: str) -> Line:
+    translate = QCoreApplication.translate
+    told = translate("InForce", "A screen reader, and a program that poses as one, reads what is on the screen.")
+    if display == "xcb":
+        told = translate("InForce", "On this display, which is X11, every program can follow the keys you type.")
+    return Line("keyboard", translate("InForce", "Other programs of yours"), told)
 
 
 def _encryption(found: Encryption) -> Line:

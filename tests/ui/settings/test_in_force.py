@@ -29,7 +29,7 @@ def test_one_line_in_plain_sight_and_each_fact_on_request(owner: Owner) -> None:
     assert not group.each.isVisible()
     group.show_each.click()
     assert group.each.isVisible()
-    assert len(group.rows) == len(protections(ALL, frozenset())) + len(limits(SHUT))
+    assert len(group.rows) == len(protections(ALL, frozenset())) + len(limits(SHUT, "offscreen"))
     group.show_each.click()
     assert not group.each.isVisible()
 
@@ -86,7 +86,7 @@ def test_what_was_not_asked_is_neither_promised_nor_blamed() -> None:
     lines = {line.title: line for line in protections(InForce(SOUND, elsewhere, None), frozenset())}
     for title in ("Memory", "Crashes", "The vault's folder"):
         assert lines[title].holds is None
-    assert "cannot see them" in next(line.sentence for line in limits(elsewhere) if "Swap" in line.title)
+    assert "cannot see them" in next(line.sentence for line in limits(elsewhere, "offscreen") if "Swap" in line.title)
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_keeping_out_of_pictures_is_offered_only_where_it_can_be_done(
     owner: Owner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def screen() -> str:
-        return next(line.sentence for line in limits(SHUT) if line.title == "The screen")
+        return next(line.sentence for line in limits(SHUT, "offscreen") if line.title == "The screen")
 
     for can in (False, True):
         monkeypatch.setattr("app.ui.settings.security.can_exclude", lambda can=can: can)
@@ -122,9 +122,15 @@ def test_keeping_out_of_pictures_is_offered_only_where_it_can_be_done(
         assert ("cannot prevent" in screen()) is not can
 
 
+def test_what_other_programs_can_follow_depends_on_the_display() -> None:
+    told = {display: limits(SHUT, display)[1].sentence for display in ("xcb", "wayland")}
+    assert "the keys you type" in told["xcb"]
+    assert "screen reader" in told["wayland"]
+
+
 def test_swap_and_hibernation_are_told_as_they_are() -> None:
     def told(machine: Machine) -> str:
-        return next(line.sentence for line in limits(machine) if "Swap" in line.title)
+        return next(line.sentence for line in limits(machine, "offscreen") if "Swap" in line.title)
 
     assert told(SHUT) == "The system has no swap in use now."
     assert "on the disk" in told(replace(SHUT, swap=Swap.DISK))
