@@ -93,7 +93,9 @@ class LinuxSignals:
         except (NoBus, BusRefused):
             bus.close()
             return
-        self._told[name], self._buses[name] = told, bus
+        # In this order: the window's thread asks only a bus of which it was told something.
+        self._buses[name] = bus
+        self._told[name] = told
         self._lost.discard(name)
 
     def _listen_to_logind(self, bus: Bus) -> set[Happening]:
