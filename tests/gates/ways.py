@@ -15,11 +15,13 @@ from app.services.practice import Practice
 from app.ui.export.dialog import NothingToExport
 from app.ui.kit.dialog import confirm
 from app.ui.kit.layer import Layer
+from app.ui.reminders.snoozing import SnoozePopover
 from app.ui.settings.drill import DrillDialog
 from app.ui.settings.erase import EraseDialog
 from app.ui.settings.looking import LookDialog
 from app.ui.settings.proving import ProveSheet
 from app.ui.settings.restoring import RestoreDialog, RestoreFileDialog
+from app.ui.shell.away import AwayPage
 from app.ui.shell.lifeguard import Mishap
 from app.ui.shell.screens_of_going_out import show_new
 from tests.exchange.exports import day_one_entry, day_one_json, jrnl_v3, zipped
@@ -211,8 +213,10 @@ def picture(one: Somebody) -> None:
     one.types_key(Qt.Key.Key_Return)
 
 
+TODAY = ("today", "", "")
 SECURITY = ("settings", "", "security")
 STATES: dict[str, Callable[[Somebody], None]] = {
+    "AwayPage": lambda one: AwayPage(one.home.window).open(),
     "ChangePassphrase": pressed(SECURITY, "Change..."),
     "CrashPage": lambda one: one.home.window.crashed(Mishap("KeyError", ("app/here.py:1",))),
     "DayPopover": in_the_actions_inspector("_ask_day"),
@@ -239,11 +243,14 @@ STATES: dict[str, Callable[[Somebody], None]] = {
     "ProveSheet": desk_dialog(ProveSheet),
     "QuestionBank": question_bank,
     "ReflectionDialog": then(pages_to_bring, typed("Title", "Your name")),
+    "ReminderForm": then(pressed(TODAY, "Reminders", "New reminder"), typed("Remind me to")),
+    "RemindersPopover": pressed(TODAY, "Reminders"),
     "ReportDialog": then(day_one, looks_through),
     "RestoreDialog": desk_dialog(RestoreDialog, BACKUP),
     "RestoreFileDialog": desk_dialog(RestoreFileDialog, BACKUP.path),
     "SealDialog": then(seals, typed("Its passphrase", "Once more")),
     "ShortcutSheet": lambda one: one.hall.open_shortcuts(),
+    "SnoozePopover": lambda one: SnoozePopover(one.hall, datetime(2026, 3, 12, 9, 12)).open(),
     "StartDialog": then(locked_journal, looks_through, typed("Password of the export")),
     "TakeInDialog": takes_in,
     "TakeOutDialog": chooses_for("Take your words with you"),
