@@ -1,8 +1,10 @@
-"""The database's shape: which steps made it, which are due, and the one safe way to change a table."""
+"""The database's shape: which steps made it, and which are due.
+
+No step calls sqlite-utils' `transform`: it drops every trigger, and with them the full-text index's truth.
+"""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 from sqlite_utils.migrations import Migrations
 
@@ -117,27 +119,6 @@ def bring_up_to_date(
         raise RuntimeError("a vault is never reshaped without a verified backup")
     backup()
     _steps(steps).apply(database)
-
-
-def reshape(database: Database, table: str, **changes: Any) -> None:
-    """Change a table's columns: sqlite-utils' `transform`, keeping what it would drop.
-
-    `transform` alone loses every trigger, so the full-text index goes stale and deleted words stay findable.
-    Here the triggers are made again and the index is rebuilt, in the same transaction.
-
-    Raises:
-        ValueError: the table has generated columns, which `transform` would lose; write that step by hand.
-    """
-    if any(hidden for *_, hidden in database.execute(f"PRAGMA table_xinfo([{table}])")):
-        raise ValueError(f"{table} has generated columns")
-    shelf = database.table(table)
-    with database.atomic():
-        triggers = [trigger.sql for trigger in shelf.triggers]
-        shelf.transform(**changes)
-        for sql in triggers:
-            database.execute(sql)
-        if shelf.detect_fts():
-            shelf.rebuild_fts()
 
 
 def ensure_index_whole(database: Database, folder: Path, read_only: bool = False) -> None:

@@ -235,31 +235,15 @@ def test_a_step_that_would_make_search_stale_is_taken_back_whole(vault: Path) ->
     assert kept_in(vault) == ["Ada"]
 
 
-def test_reshaping_a_table_keeps_its_triggers_and_its_index(safe: Safe) -> None:
-    """trap 3: `transform` drops every trigger, and words that were deleted would stay findable."""
-    note(safe, "a", "Ada")
-    schema.reshape(safe.database, "words", types={"at": str}, rename={"at": "moment"})
-    safe.check()
-    with safe.transaction() as database:
-        database.execute("DELETE FROM words")
-    assert found(safe.database, "ada") == []
-    safe.check()
-
-
-def test_a_table_with_drawn_columns_is_not_reshaped_by_machine(safe: Safe) -> None:
-    with pytest.raises(ValueError, match="generated"):
-        schema.reshape(safe.database, "people", rename={"body": "other"})
-
-
-def test_nobody_else_calls_transform_or_what_calls_it() -> None:
-    """It drops every trigger, and with them the full-text index's truth."""
+def test_nobody_calls_transform_or_what_calls_it() -> None:
+    """trap 3: it drops every trigger, and words that were deleted would stay findable."""
     calls = [
         f"{path.name}:{node.lineno}"
         for path in (REPOSITORY / "app" / "vault").rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Attribute) and node.attr in CALLS_TRANSFORM
     ]
-    assert [call.split(":")[0] for call in calls] == ["schema.py"]
+    assert calls == []
 
 
 def test_sqlite_utils_is_only_taken_from_where_it_knows_our_errors() -> None:
