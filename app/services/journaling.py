@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from zoneinfo import available_timezones
 
 from app.domain.binned import Binned, Deleted
 from app.domain.entry import Entry, shown_title
 from app.domain.ids import ConversationId, EntryId, PersonId, new_id
+from app.domain.zones import can_be_chosen
 from app.services.shelves import Shelves
 from app.system.clock import Clock
 from app.vault.shelves import Batch, Mark
@@ -88,6 +90,10 @@ class Journaling:
     def with_id(self, id: EntryId) -> tuple[Entry, ...]:
         """Return one entry, or none where it is not there any more."""
         return self._shelves.entries.with_id(id)
+
+    def zones(self) -> tuple[str, ...]:
+        """Return the time zones an entry can be moved to, by their IANA names."""
+        return tuple(sorted(one for one in available_timezones() if can_be_chosen(one)))
 
     def fresh(
         self, prompt: str = "", person: PersonId | None = None, conversation: ConversationId | None = None

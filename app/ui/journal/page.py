@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.domain.entry import Entry, word_count
 from app.ui.journal.chips import Chips
@@ -38,12 +39,12 @@ class EntryPage(QWidget):
 
     Signals:
     written(Entry): the person changed the title or the text.
-    moved(datetime): the entry is to belong to another moment.
+    moved(datetime, str): the entry is to belong to another moment, in that time zone.
     menu_asked(QWidget): more was asked for, at that button.
     """
 
     written = Signal(object)
-    moved = Signal(object)
+    moved = Signal(object, str)
     menu_asked = Signal(object)
 
     def __init__(self, desk: Desk, chips: Chips, parent: QWidget | None = None) -> None:
@@ -184,13 +185,14 @@ class EntryPage(QWidget):
         self._show_moment(entry)
 
     def ask_moment(self) -> None:
-        """Ask which day and hour the entry belongs to."""
+        """Ask which day and hour the entry belongs to, and in which time zone."""
         if self._entry is None or not can_write():
             return
         clock = self._desk.clock
         asked = MomentPopover(self.moment, self._entry, clock.today(), clock.zone())
         asked.moved.connect(self.moved)
         asked.open()
+        self._desk.worker.do(self._desk.practice.journaling.zones, partial(_tell_zones, asked))
 
     def _show_moment(self, entry: Entry) -> None:
         clock = self._desk.clock
@@ -261,3 +263,8 @@ class EntryPage(QWidget):
             self.text.setFocus()
             return True
         return False
+
+
+def _tell_zones(asked: MomentPopover, zones: tuple[str, ...]) -> None:
+    if isValid(asked):
+        asked.zone.know(zones)

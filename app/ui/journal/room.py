@@ -95,7 +95,7 @@ class JournalRoom(Room):
         self.pane.earlier.chosen.connect(self._open_beside)
         self.page.written.connect(self._on_written)
         self.page.menu_asked.connect(self._on_more)
-        self.page.moved.connect(lambda moment: self._change(lambda now: replace(now, written_at=moment)))
+        self.page.moved.connect(lambda at, zone: self._change(lambda now: replace(now, written_at=at, zone=zone)))
         self.page.prompt.another_asked.connect(partial(self.beginnings.ask, self._answer))
         self.page.prompt.dismissed.connect(lambda: self._answer(""))
         self.page.prompt.questions_asked.connect(lambda: self.asked_for.emit(Place("settings", "", "questions")))

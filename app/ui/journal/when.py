@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.entry import Entry
 from app.ui.journal.shown import place_of
+from app.ui.journal.zone_field import ZoneField
 from app.ui.kit import paint
 from app.ui.kit.button import Button, Pressable
 from app.ui.kit.date_field import DateField
@@ -72,30 +73,33 @@ class Moment(Pressable):
 
 
 class MomentPopover(Popover):
-    """Asks for another day and hour, both in the entry's own time zone.
+    """Asks for another day and hour, and for the time zone that both are in.
 
     Signals:
-    moved(datetime): the moment that was chosen; the popover is gone by then.
+    moved(datetime, str): the moment that was chosen, and its zone; the popover is gone by then.
     """
 
-    moved = Signal(object)
+    moved = Signal(object, str)
 
     def __init__(self, anchor: QWidget, entry: Entry, today: date, here: str) -> None:
-        super().__init__(anchor, look().px(280))
-        self._before = entry.written_at
+        super().__init__(anchor, look().px(316))
+        self._before = (entry.written_at, entry.zone)
         self._day = DateField(self.tr("Day"), entry.written_at.date(), today)
         self.time = Field(self.tr("Time"), self.tr("As in 16:20"), icon="clock")
         self.time.set_text(hour(entry.written_at))
         self.body.addWidget(self._day)
         self.body.addWidget(self.time)
-        place = place_of(entry.zone, here)
-        if place:
-            words = self.tr("This is the time in {0}, where it was written.").format(place)
+        self.zone = ZoneField(entry.zone)
+        self.zone.narrowed.connect(self.settle)
+        self.body.addWidget(self.zone)
+        if place_of(entry.zone, here):
+            words = self.tr("Day and time are those of the place where it was written.")
             self.body.addWidget(Label(words, "small", "text3", wrap=True))
         change = Button(self.tr("Change"), "soft", writes=True)
         self.body.addWidget(change, 0, Qt.AlignmentFlag.AlignRight)
         change.clicked.connect(self._take)
         self.time.entered.connect(self._take)
+        self.zone.field.entered.connect(self._take)
         self.time.edited.connect(lambda _words: self.time.say_nothing())
 
     @property
@@ -113,7 +117,12 @@ class MomentPopover(Popover):
         if day is None:
             self._day.field.say_wrong(self.tr("An entry has a day."))
             return
+        zone, moment = self.zone.read(), datetime.combine(day, at)
+        if zone is None:
+            return
         self.shut()
-        moment = datetime.combine(day, at)
-        if moment != self._before.replace(second=0, microsecond=0):
-            self.moved.emit(moment)
+        written_at, before = self._before
+        if moment == written_at.replace(second=0, microsecond=0):
+            moment = written_at
+        if (moment, zone) != (written_at, before):
+            self.moved.emit(moment, zone)

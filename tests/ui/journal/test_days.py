@@ -173,6 +173,47 @@ def test_an_entry_is_moved_to_another_day_and_hour(qtbot: QtBot, room: JournalRo
     assert room.page.moment.text() == "Sunday 1 March, 18:45"
 
 
+def test_an_entry_is_moved_to_another_time_zone_by_the_name_of_a_city(
+    qtbot: QtBot, room: JournalRoom, desk: Desk
+) -> None:
+    """What was written on a journey is of there: the time on the wall stays, and only the place is another."""
+    before = kept(desk, "today").written_at
+    room.page.moment.click()
+    asking = top_layer(room)
+    assert isinstance(asking, MomentPopover)
+    settle(desk)
+    assert asking.zone.field.text() == "Vienna, Europe"
+    asking.zone.field.edit.selectAll()
+    qtbot.keyClicks(asking.zone.field.edit, "buenos a")
+    assert [one.text() for one in asking.zone.found] == ["Buenos Aires, America", "Buenos Aires, Argentina, America"]
+    qtbot.keyClick(asking.zone.field.edit, Qt.Key.Key_Down)
+    assert asking.zone.found[0].hasFocus()
+    asking.zone.found[1].click()
+    assert asking.zone.found == []
+    qtbot.keyClick(asking.zone.field.edit, Qt.Key.Key_Return)
+    settle(desk)
+    moved = kept(desk, "today")
+    assert (moved.written_at, moved.zone) == (before, "America/Argentina/Buenos_Aires")
+    assert room.page.moment.text().endswith(", Buenos Aires")
+
+
+def test_a_zone_that_nobody_knows_is_asked_about_and_none_may_stand_there(
+    qtbot: QtBot, room: JournalRoom, desk: Desk
+) -> None:
+    room.page.moment.click()
+    asking = top_layer(room)
+    assert isinstance(asking, MomentPopover)
+    settle(desk)
+    asking.zone.field.set_text("Atlantis")
+    qtbot.keyClick(asking.zone.field.edit, Qt.Key.Key_Return)
+    assert asking.is_open
+    asking.zone.field.set_text("")
+    qtbot.keyClick(asking.zone.field.edit, Qt.Key.Key_Return)
+    settle(desk)
+    assert not asking.is_open
+    assert kept(desk, "today").zone == ""
+
+
 def test_the_first_day_of_all_stays_when_only_its_hour_is_changed(qtbot: QtBot, room: JournalRoom, desk: Desk) -> None:
     room.arrive(Place("journal", "long ago"))
     settle(desk)
