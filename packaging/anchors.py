@@ -24,6 +24,7 @@ CONTENT = ROOT / "resources" / "content"
 Words = frozenset[str] | None
 
 _MOST_SETS = 4
+_COMMON = 300  # what a word costs that stands nearly everywhere
 _MOST_SPELLINGS = 500
 _LONG = 700  # characters of a pattern, all spelled out, from which it is cut into parts
 _ROOM = 400  # characters of choices in one part
@@ -75,7 +76,7 @@ class _Run:
         return []
 
     def cost(self, words: frozenset[str]) -> float:
-        return sum(300 if word in self._everywhere else 1 for word in words)
+        return sum(_COMMON if word in self._everywhere else 1 for word in words)
 
     def _bounded(self, nodes: Sequence[Any], number: int, step: int, outer: bool) -> bool:
         """Whether a word ends where the node at `number` ends towards `step`."""
@@ -228,7 +229,9 @@ def parts_of(named: Any, pattern: str, everywhere: Iterable[str]) -> list[str]:
     room = max(_ROOM, length(before) + length(after))
     parts: list[list[str]] = []
     for choice in sorted(widest.choices(pattern), key=rarity):
-        if not parts or sum(map(length, parts[-1])) + length(choice) > room:
+        # One of common words alone needs each of them, with others any; one that needs none would free the others.
+        is_alone = rarity(choice) >= _COMMON
+        if not parts or is_alone or sum(map(length, parts[-1])) + length(choice) > room:
             parts.append([])
         parts[-1].append(choice)
     order = {choice: number for number, choice in enumerate(widest.choices(pattern))}

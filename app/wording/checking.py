@@ -92,7 +92,7 @@ class Checker:
         waiting = self._waiting_parts[field]
         called: set[int] = set().union(*(waiting[word] for word in stand & waiting.keys()))
         hints: list[Hint] = []
-        for rule, part in map(self._parts.__getitem__, called):
+        for rule, part in map(self._parts.__getitem__, sorted(called)):  # of two equal marks the first rule's is kept
             if (rule.after_praise and not is_after_praise) or (rule.is_question and "?" not in words[-4:]):
                 continue
             if part.is_called_by(stand):
