@@ -17,12 +17,15 @@ from app.ui.conversations.reading_order import order_focus
 from app.ui.conversations.step_page import HALO, quiet_line
 from app.ui.kit.button import Button
 from app.ui.kit.date_field import DateField
+from app.ui.kit.desk import Desk
 from app.ui.kit.field import Field
 from app.ui.kit.form import Form
+from app.ui.kit.hinting import Hints
 from app.ui.kit.in_sight import InSight
 from app.ui.kit.label import Label
 from app.ui.kit.room import Memory
 from app.ui.kit.text_area import TextArea
+from app.wording.hints import Field as HintField
 
 _WIDTH = 680
 
@@ -41,14 +44,20 @@ class HeldDialog(Form):
     known_as = "held"
 
     def __init__(
-        self, window: QWidget, conversation: Conversation, proposed: Outcome, names: tuple[str, str], today: date
+        self,
+        window: QWidget,
+        conversation: Conversation,
+        proposed: Outcome,
+        names: tuple[str, str],
+        today: date,
+        desk: Desk,
     ) -> None:
         is_held = conversation.held_on is not None
         title = self.tr("Edit what you agreed") if is_held else self.tr("What did you agree?")
         go = Button(self.tr("Keep what was agreed"), "primary", keys="Ctrl+Return")
         super().__init__(window, title, _WIDTH, go)
         self._conversation, self._names, self._today = conversation, names, today
-        InSight(self._area)
+        self.hints = Hints(desk, self._area, conversation.id, lambda: None, InSight(self._area))
         self._known = firsts(proposed)
         self.agreeing = begun(conversation, proposed)
         self._build()
@@ -70,6 +79,7 @@ class HeldDialog(Form):
         body.addSpacing(14)
         aim, hint = self.tr("What you both want to be true"), self.tr("In words both of you would say")
         self.aim = TextArea(aim, hint, "serif-s", 2)
+        self.hints.watch(self.aim, HintField.INTENT)
         body.addWidget(self.aim)
         body.addSpacing(20)
         self._build_promises()
@@ -87,7 +97,7 @@ class HeldDialog(Form):
         self.body.addLayout(head)
         self.body.addSpacing(5)
         self.promises = CardColumn(
-            lambda item: PromiseCard(item, first_name, self._today, self._known),
+            lambda item: PromiseCard(item, first_name, self._today, self._known, self._watch_promise),
             lambda: OfferItem(new_offer(self._conversation)),
             self.tr("Add another action"),
             edge=0,
@@ -104,6 +114,9 @@ class HeldDialog(Form):
         self.body.addLayout(row)
         self.body.addSpacing(20)
 
+    def _watch_promise(self, field: TextArea) -> None:
+        self.hints.watch(field, HintField.NEXT_STEP)
+
     def _build_follow_up(self) -> None:
         self.day = DateField(self.tr("When will you look again?"), None, self._today)
         self.hour = HourSelect(self.tr("What time"))
@@ -117,6 +130,7 @@ class HeldDialog(Form):
         self.body.addSpacing(14)
         how, hint = self.tr("How will you both know?"), self.tr("Something either of you could see")
         self.how = TextArea(how, hint, "serif-s", 2)
+        self.hints.watch(self.how, HintField.IMPACT)
         self.body.addWidget(self.how)
         self.body.addSpacing(10)
 

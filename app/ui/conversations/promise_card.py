@@ -1,5 +1,6 @@
 """One action while agreeing: a tick for "we both said yes", the words that hold, and what makes it a promise."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -53,10 +54,12 @@ class OfferItem:
 
 
 class PromiseCard(FoldingCard):
-    """Folded, it can still be ticked."""
+    """Folded, it can still be ticked. `watch` is given its field whenever that is made, for hints on what is in it."""
 
-    def __init__(self, item: OfferItem, name: str, today: date, known: Firsts) -> None:
-        self._name, self._today, self._known = name, today, known
+    def __init__(
+        self, item: OfferItem, name: str, today: date, known: Firsts, watch: Callable[[TextArea], None]
+    ) -> None:
+        self._name, self._today, self._known, self._watch = name, today, known, watch
         super().__init__(item)
 
     @property
@@ -127,6 +130,7 @@ class PromiseCard(FoldingCard):
         self.text.set_name(self.tr("The words that hold"))
         self.text.set_text(self.action.text)
         self.text.edited.connect(self._reword)
+        self._watch(self.text)
         head.addWidget(self.text, 1)
         column.addLayout(head)
         self.first_words = Label("", "small", "text3", wrap=True)

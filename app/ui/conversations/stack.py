@@ -10,6 +10,7 @@ from app.domain.conversation import Preparation
 from app.domain.guide import Step
 from app.ui.conversations.examples_page import ExamplesPage
 from app.ui.conversations.follow_up_page import FollowUpPage
+from app.ui.conversations.held_dialog import HeldDialog
 from app.ui.conversations.held_page import HeldPage
 from app.ui.conversations.impact_page import ImpactPage
 from app.ui.conversations.intent_page import IntentPage
@@ -19,7 +20,7 @@ from app.ui.conversations.step_page import StepPage, Surroundings
 from app.ui.conversations.their_view_page import TheirViewPage
 from app.ui.kit.beginning import Beginning
 from app.ui.kit.desk import Desk
-from app.ui.kit.layer import is_blocked
+from app.ui.kit.layer import is_blocked, top_layer
 from app.ui.kit.place import Place
 from app.ui.kit.room import Memory
 from app.ui.kit.shortcuts import listen
@@ -117,8 +118,10 @@ class PageStack(QStackedWidget):
         self._shown, self._is_just_held = None, False
 
     def _on_suggestion(self) -> None:
-        page = self.currentWidget()
-        if isinstance(page, StepPage) and not is_blocked(self):
+        page, over = self.currentWidget(), top_layer(self)
+        if isinstance(over, HeldDialog):
+            over.hints.go_to_next()
+        elif isinstance(page, StepPage) and not is_blocked(self):
             page.hints.go_to_next()
 
     def _agreed_of(self, opened: Opened) -> tuple[object, ...]:

@@ -19,7 +19,7 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.hint_card import NOTCH_AT, HintCard, WhyPopover
 from app.ui.kit.hint_marks import HintMarks, Mark
 from app.ui.kit.in_sight import InSight
-from app.ui.kit.layer import layers
+from app.ui.kit.layer import top_layer
 from app.ui.kit.look import look
 from app.ui.kit.menu import Choice, Menu
 from app.ui.kit.scroll import ScrollArea
@@ -173,7 +173,7 @@ class Hints(QObject):
             self._away.start()
 
     def _close_unless_used(self) -> None:
-        if self._here is None or self._has_keys() or layers(self._area):
+        if self._here is None or self._has_keys() or self._is_covered():
             return
         if not self._is_at_caret():
             self._close()
@@ -189,9 +189,14 @@ class Hints(QObject):
         QTimer.singleShot(0, self, self._close_where_left)
 
     def _close_where_left(self) -> None:
-        is_elsewhere = not self._has_keys() and not layers(self._area)
+        is_elsewhere = not self._has_keys() and not self._is_covered()
         if self._here is not None and is_elsewhere and not self._here[0].area.page.hasFocus():
             self._close()
+
+    def _is_covered(self) -> bool:
+        """Whether a layer lies over the page, or over the dialog that the page is in."""
+        top = top_layer(self._area)
+        return top is not None and not top.isAncestorOf(self._area)
 
     def _has_keys(self) -> bool:
         now = self._area.window().focusWidget()

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date, datetime
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from app.domain.action import Action, Consent, Owner
@@ -271,3 +273,24 @@ def test_a_full_disk_is_said_beside_the_words_which_stay(mentor: Mentor) -> None
     mentor.pauses()
     assert room.trouble.isVisibleTo(room)
     assert room.bar.saved.text() == "Not saved yet"
+
+
+def test_words_that_both_will_read_are_looked_at_as_the_plan_is(mentor: Mentor) -> None:
+    """And the card of a suggestion opens over the page of what was agreed, by the keyboard too."""
+    talk = prepared(mentor)
+    room = mentor.prepares(talk, "follow_up")
+    mentor.window.activateWindow()
+    mentor.qtbot.waitUntil(mentor.window.isActiveWindow)
+    dialog = agreeing(mentor, room)
+    mentor.writes(dialog.aim.page, "You always let people finish.")
+    mentor.qtbot.waitUntil(lambda: [mark.words for mark in dialog.hints.marked()] == ["always"], timeout=6000)
+    QTest.keyClick(dialog.aim.page, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.hints.card is not None
+    assert dialog.hints.card.isVisible()
+    QTest.keyClick(dialog.hints.card, Qt.Key.Key_Escape)
+    assert not dialog.hints.card.isVisible()
+    assert room.holding.dialog is dialog
+    first = card(dialog, 0)
+    first.unfold(True)
+    mentor.writes(first.text.page, "You should be more careful.")
+    mentor.qtbot.waitUntil(lambda: len(dialog.hints.marked()) == 2, timeout=6000)
