@@ -30,11 +30,12 @@ class BackgroundGroup(QWidget):
         self.starts = Toggle(self.tr("Also after the computer starts"), writes=False)
         self.waits.clicked.connect(self._wait)
         self.starts.clicked.connect(self._start)
-        self.waits_row = SettingRow("moon", self.waits.accessibleName(), "", self.waits)
+        self.waits_row = SettingRow("bell", self.waits.accessibleName(), "", self.waits)
         sub = self.tr("Sotto starts locked, without a window. One time, to the quarter hour, is kept outside the vault")
         self.starts_row = SettingRow("alarm-clock", self.starts.accessibleName(), sub, self.starts)
-        self.starts_row.setVisible(self._chosen is not None and self._chosen.can_start_with_desktop)
-        column.addWidget(Group(self.tr("While Sotto is closed"), [self.waits_row, self.starts_row]))
+        can_start = self._chosen is not None and self._chosen.can_start_with_desktop
+        rows: list[QWidget] = [self.waits_row, *([self.starts_row] if can_start else [])]
+        column.addWidget(Group(self.tr("While Sotto is closed"), rows))
         self.setVisible(self._chosen is not None)
 
     def read(self) -> None:

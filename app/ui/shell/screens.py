@@ -168,6 +168,7 @@ def _furnished(folder: Path, around: Surroundings, theme: str) -> _Walk:
     clock = around.clock
     assert isinstance(clock, StoppedClock)
     back_up(practice, clock, _PASSPHRASE.encode(), folder.parent / "Blue")
+    practice.reminding.to_tell()  # else every page would be painted below the notice that something is due
     practice.close()
     return _Walk(_entered(folder, around), **walk)
 
