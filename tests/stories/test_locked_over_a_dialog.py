@@ -28,6 +28,7 @@ from app.ui.export.sealing import SealDialog, open_seal
 from app.ui.export.taking_out import TakeOutDialog
 from app.ui.imports.report import ReportDialog
 from app.ui.journal.room import JournalRoom
+from app.ui.journal.when import MomentPopover
 from app.ui.journal.word_popover import WordPopover
 from app.ui.kit.layer import Layer, top_layer
 from app.ui.kit.place import Place
@@ -241,6 +242,20 @@ def test_a_tag_and_what_was_looked_for(coach: Somebody, back: Back) -> None:
     again = over(one, WordPopover)
     assert isinstance(again, WordPopover)
     assert again.field.text() == "patien"
+
+
+def test_the_moment_an_entry_is_moved_to(coach: Somebody, back: Back) -> None:
+    coach.goes_to("journal")
+    room = coach.hall.room()
+    assert isinstance(room, JournalRoom)
+    room.page.ask_moment()
+    over(coach, MomentPopover)
+    coach.writes("Time", "7:15")
+    coach.writes("Time zone", "Lisb")
+    one = back()
+    again = over(one, MomentPopover)
+    assert isinstance(again, MomentPopover)
+    assert (again.time.text(), again.zone.field.text()) == ("7:15", "Lisb")
 
 
 def test_what_was_looked_for_in_an_entry(coach: Somebody, back: Back) -> None:

@@ -26,6 +26,7 @@ from app.ui.kit.room import Memory
 from app.ui.kit.saved_state import SavedState
 from app.ui.kit.scroll import ScrollArea, SoftEnd
 from app.ui.kit.text_area import VERY_LONG, TextArea
+from app.ui.kit.unfinished import of_layer, show_again
 from app.ui.kit.writing import can_write
 
 COLUMN = 580
@@ -186,13 +187,17 @@ class EntryPage(QWidget):
 
     def ask_moment(self) -> None:
         """Ask which day and hour the entry belongs to, and in which time zone."""
+        self._ask_moment()
+
+    def _ask_moment(self) -> MomentPopover | None:
         if self._entry is None or not can_write():
-            return
+            return None
         clock = self._desk.clock
         asked = MomentPopover(self.moment, self._entry, clock.today(), clock.zone())
         asked.moved.connect(self.moved)
         asked.open()
         self._desk.worker.do(self._desk.practice.journaling.zones, partial(_tell_zones, asked))
+        return asked
 
     def _show_moment(self, entry: Entry) -> None:
         clock = self._desk.clock
@@ -221,6 +226,10 @@ class EntryPage(QWidget):
         self.go_to(int(memory.get("caret", 0)), int(memory.get("scroll", 0)))
         if "find" in memory:
             self.finding.look_again(str(memory["find"]))
+        written = of_layer(memory, MomentPopover.known_as)
+        asked = self._ask_moment() if written is not None else None
+        if asked is not None and written is not None:
+            show_again(asked, written)
 
     def go_to(self, caret: int, scroll: int) -> None:
         """Go back to a spot. A long page is laid out in several goes, so it is sought until the person moves."""

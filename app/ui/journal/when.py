@@ -81,6 +81,8 @@ class MomentPopover(Popover):
 
     moved = Signal(object, str)
 
+    known_as = "moment"
+
     def __init__(self, anchor: QWidget, entry: Entry, today: date, here: str) -> None:
         super().__init__(anchor, look().px(316))
         self._before = (entry.written_at, entry.zone)
