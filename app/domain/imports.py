@@ -135,7 +135,7 @@ class Import:
 
     def can_be_undone(self, now: datetime) -> bool:
         """Whether it can still be taken out as a whole."""
-        return bool(self.came) and not self.undone_as and now - self.began_at < CAN_BE_UNDONE
+        return bool(self.came or self.replaced) and not self.undone_as and now - self.began_at < CAN_BE_UNDONE
 
     def undo_until(self) -> datetime:
         """When it stops being possible to take it out as a whole."""

@@ -182,7 +182,9 @@ class BringingIn:
             text=text,
             tags=one.tags,
         )
-        self._shelves.entries.put_new_version(entry)
+        version = self._shelves.entries.put_new_version(entry)
+        if version:
+            self._shelves.imports.remember_replaced_within(database, self.done.id, coming.origin, entry, version)
         # It stays with the import that brought it, or undoing this one would take away what was here before.
         self._shelves.imports.remember_within(database, coming.before.by, [(coming.origin, entry)])
         kept.replaced += 1

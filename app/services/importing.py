@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 from app.domain.binned import Binned, Deleted
-from app.domain.ids import EntryId, ImportId, new_id
+from app.domain.ids import ImportId, new_id
 from app.domain.imports import Fate, Import, Preview
 from app.domain.incoming import Incoming, LeftOut, Source
 from app.services.bringing_in import AddPicture, BringingIn
@@ -16,6 +16,10 @@ from app.services.leaving import Leaving
 from app.services.previewing import preview
 from app.services.shelves import Shelves
 from app.system.clock import Clock
+from app.vault.imports import Replaced
+
+T = TypeVar("T")
+_MOVED_AT_ONCE = 250
 
 
 class Reading(Protocol):
@@ -36,12 +40,14 @@ def _reading() -> Reading:
 class Undone:
     """An import that was taken out again. `binned` is what lies in the bin, None where nothing was left to go.
 
-    `kept` is how many entries stayed, because they had been changed.
+    `restored` is how many entries have their words from before again, and `kept` how many stayed as they are, because
+    they had been changed since.
     """
 
     done: Import
     binned: Binned | None
     kept: int
+    restored: int = 0
 
 
 class Importing:
@@ -133,7 +139,9 @@ class Importing:
         return found
 
     def undo(self, id: ImportId, progress: Callable[[float], None] = lambda done: None) -> Undone:
-        """Move all entries of an import into the bin as one item, but for those that were changed since: they stay.
+        """Move all entries of an import into the bin as one item, and give those it changed their words from before.
+
+        Whatever was changed since stays as it is.
 
         `progress` hears of the part done, from 0 to 1; what it raises before the end leaves everything as it was.
 
@@ -142,16 +150,29 @@ class Importing:
         """
         done = self._shelves.imports.get(id)
         same, changed = self._shelves.imports.entries_of(id)
-        if not same:
-            return Undone(done, None, len(changed))
+        replaced = self._shelves.imports.replaced_by(id)
+        restored = [one for one in replaced if one.before is not None]
+        kept, total = len(changed) + len(replaced) - len(restored), len(same) + len(restored)
+        if not total:
+            return Undone(done, None, kept)
         gone = Binned(
             new_id(), Deleted.IMPORT, self._clock.now(), done.id, title=done.name, along={"entries": len(same)}
         )
         undone = replace(done, undone_as=gone.id, kept=len(changed), is_finished=True)
         with self._shelves.together() as database:
-            self._shelves.bin.put_within(database, gone, {"entries": _told(same, progress)})
+            if same:
+                moved = _told(same, lambda count: progress(count / total), _MOVED_AT_ONCE)
+                self._shelves.bin.put_within(database, gone, {"entries": moved})
+            for one in _told(restored, lambda count: progress((len(same) + count) / total), 1):
+                self._give_back(database, one)
+            self._shelves.imports.forget_replaced_within(database, id)
             self._shelves.imports.put_within(database, undone)
-        return Undone(undone, gone, len(changed))
+        return Undone(undone, gone if same else None, kept, len(restored))
+
+    def _give_back(self, database: Any, one: Replaced) -> None:
+        assert one.before is not None
+        self._shelves.entries.put_new_version(one.before)
+        self._shelves.imports.give_back_within(database, one)
 
     def save_list(self, lines: Iterable[str], to: Path, may_replace: bool) -> Path:
         """Write the list of what comes in and what does not, as plain text. It is not encrypted.
@@ -171,11 +192,11 @@ class Importing:
         return one
 
 
-def _told(ids: tuple[EntryId, ...], progress: Callable[[float], None]) -> Iterator[EntryId]:
-    for number, id in enumerate(ids):
-        if number % 250 == 0:
-            progress(number / len(ids))
-        yield id
+def _told(things: Sequence[T], progress: Callable[[int], None], at_once: int) -> Iterator[T]:
+    for number, one in enumerate(things):
+        if number % at_once == 0:
+            progress(number)
+        yield one
 
 
 def _close(read: Iterator[Incoming | LeftOut]) -> None:

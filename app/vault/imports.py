@@ -32,6 +32,30 @@ INSERT INTO origins (id, entry, import, came, kept) VALUES (?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET entry = excluded.entry, import = excluded.import, came = excluded.came,
     kept = excluded.kept
 """
+_REMEMBER_REPLACED = """
+INSERT INTO replaced (import, origin, entry, version, came, kept) VALUES (:import, :origin, :entry, :version,
+    (SELECT came FROM origins WHERE id = :origin), (SELECT kept FROM origins WHERE id = :origin))
+ON CONFLICT (import, origin) DO NOTHING
+"""
+_REPLACED = """
+SELECT replaced.origin, versions.body, entries.body, origins.kept FROM replaced
+JOIN entries ON entries.id = replaced.entry JOIN origins ON origins.id = replaced.origin
+LEFT JOIN versions ON versions.id = replaced.version AND versions.shelf = 'entries' AND versions.ref = replaced.entry
+WHERE replaced.import = ?
+"""
+_GIVE_BACK = """
+UPDATE origins SET came = coalesce(replaced.came, ''), kept = coalesce(replaced.kept, '') FROM replaced
+WHERE origins.id = ? AND replaced.origin = origins.id AND replaced.import = ?
+"""
+
+
+@dataclass(frozen=True)
+class Replaced:
+    """An entry that took other words from import `by`. `before` is what it was, None where it was changed since."""
+
+    by: ImportId
+    origin: str
+    before: Entry | None
 
 
 @dataclass(frozen=True)
@@ -110,6 +134,33 @@ class Imports:
         """Remember by import `id` where these entries come from, as they are kept now."""
         rows = [(origin.key, entry.id, id, origin.print, _digest(to_json(entry))) for origin, entry in came]
         database.conn.executemany(_REMEMBER, rows)
+
+    def remember_replaced_within(
+        self, database: Database, id: ImportId, origin: Origin, entry: Entry, version: int
+    ) -> None:
+        """Remember that an entry is about to take other words from import `id`: those before are that version of it."""
+        database.execute(
+            _REMEMBER_REPLACED, {"import": id, "origin": origin.key, "entry": entry.id, "version": version}
+        )
+
+    def replaced_by(self, id: ImportId) -> tuple[Replaced, ...]:
+        """Return the entries that took other words from import `id` and are here."""
+        with self._safe.reading() as database:
+            rows = database.execute(_REPLACED, [id]).fetchall()
+        return tuple(
+            Replaced(id, origin, from_json(before, Entry) if before and _digest(body) == kept else None)
+            for origin, before, body, kept in rows
+        )
+
+    def give_back_within(self, database: Database, one: Replaced) -> None:
+        """Let the origin of an entry that has its words from before again tell what it told then."""
+        values = [one.origin, one.by]
+        database.execute(_GIVE_BACK, values)
+        database.execute("DELETE FROM origins WHERE id = ? AND came = ''", values[:1])
+
+    def forget_replaced_within(self, database: Database, id: ImportId) -> None:
+        """Forget which entries took other words from import `id`."""
+        database.execute("DELETE FROM replaced WHERE import = ?", [id])
 
     # Out of the vault, and into another
 

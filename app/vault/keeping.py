@@ -156,11 +156,18 @@ class Keeping(Generic[T]):
             rows = self._rows.versions(database, id)
         return Past(now, tuple(Version(one.number, one.stood_at, self._read(*one.columns)) for one in rows))
 
-    def put_new_version(self, thing: T) -> None:
-        """Keep one thing, and what stood there as an earlier version, however lately it was kept."""
+    def put_new_version(self, thing: T) -> int:
+        """Keep one thing, and what stood there as an earlier version, however lately it was kept.
+
+        Return the number of that version, 0 where nothing worth one stood there.
+        """
+        ref = self._page(thing).ref
         with self._safe.transaction() as database:
-            self._rows.rest(self._page(thing).ref)
+            before = self._rows.last_version(database, ref)
+            self._rows.rest(ref)
             self.put_within(database, thing)
+            made = self._rows.last_version(database, ref)
+        return made if made != before else 0
 
     def thin_out(self) -> None:
         """Let those versions go that time has made too many, in one transaction."""

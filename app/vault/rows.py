@@ -225,6 +225,11 @@ class Rows:
         """End the sitting in which a thing is written: the next change makes a version."""
         self._sittings[id] = self.now() - SITTING
 
+    def last_version(self, database: Database, id: str) -> int:
+        """Return the number of the version of a thing that was made last, 0 where there is none."""
+        query = "SELECT coalesce(max(id), 0) FROM versions WHERE shelf = ? AND ref = ?"
+        return int(database.execute(query, [self.name, id]).fetchone()[0])
+
     def versions(self, database: Database, id: str) -> tuple[KeptRow, ...]:
         """Return the earlier versions of one thing, the newest first."""
         rows = database.execute(

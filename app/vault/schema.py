@@ -23,6 +23,7 @@ from app.vault.migrations import (
     m0010_seen_by_others,
     m0011_fresh_words,
     m0012_reminders_to_come,
+    m0013_replaced_by_imports,
 )
 
 Step = Callable[[Database], None]
@@ -41,6 +42,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("m0010_seen_by_others", m0010_seen_by_others.step),
     ("m0011_fresh_words", m0011_fresh_words.step),
     ("m0012_reminders_to_come", m0012_reminders_to_come.step),
+    ("m0013_replaced_by_imports", m0013_replaced_by_imports.step),
 )
 
 TRIGGERS = ("words_ad", "words_ai", "words_au")

@@ -105,6 +105,7 @@ class ReportDialog(Dialog):
         self.under_way.troubled.connect(self._on_broken_off)
         self.undoing.moved.connect(self._on_undo_moved)
         self.undoing.ended.connect(self._on_undone)
+        self.undoing.stopped.connect(self._on_undo_stopped)
         self.undoing.troubled.connect(self._on_not_undone)
         self.closed.connect(self._let_go)
 
@@ -159,8 +160,11 @@ class ReportDialog(Dialog):
         elif self._outcome is None:
             self.cancel.busy(self.tr("Stopping"))
             self.under_way.stop()
-        else:
+        elif self.closes_on_escape:
             self._undo()
+        else:
+            self.cancel.busy(self.tr("Stopping"))
+            self.undoing.call_off()
 
     def _on_backup(self, done: float) -> None:
         self.progress.say(self.tr("Making a backup first"), done)
@@ -181,7 +185,7 @@ class ReportDialog(Dialog):
         self.fates.tell(self.items.chosen.preview)
         self.cancel.ready()
         self.cancel.set_text(self.tr("Undo the import"))
-        self.cancel.setVisible(bool(outcome.done.came))
+        self.cancel.setVisible(bool(outcome.done.came or outcome.done.replaced))
         self.choose.hide()
         self.go.set_text(self.tr("Close"))
         self.go.setEnabled(True)
@@ -206,7 +210,8 @@ class ReportDialog(Dialog):
     def _undo(self) -> None:
         assert self._outcome is not None
         self.closes_on_escape = False
-        self.cancel.hide()
+        self.cancel.set_text(self.tr("Stop"))
+        self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
         self.go.hide()
         self.trouble.hide()
         self.progress.say(self.tr("Taking it out again"), 0.0)
@@ -217,17 +222,25 @@ class ReportDialog(Dialog):
 
     def _on_undone(self, told: str) -> None:
         self._end_undo()
+        self.cancel.hide()
         self.head.set_text(self.tr("The import was undone"))
         self.sub.set_text(told)
         announce(self, told)
 
     def _on_not_undone(self, problem: Problem) -> None:
         self._end_undo()
-        self.cancel.show()
         self._say_trouble(problem)
+
+    def _on_undo_stopped(self) -> None:
+        self._end_undo()
+        told = self.tr("It was stopped. All of the import is still here.")
+        self.sub.set_text(told)
+        announce(self, told)
 
     def _end_undo(self) -> None:
         self.closes_on_escape = True
+        self.cancel.ready()
+        self.cancel.set_text(self.tr("Undo the import"))
         self.progress.hide()
         self.go.show()
         self.go.setFocus(Qt.FocusReason.OtherFocusReason)

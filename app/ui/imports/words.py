@@ -80,20 +80,20 @@ def calm_words(preview: Preview) -> str:
 
 def undone_words(undone: Undone) -> str:
     """How an undo ended: what went, what stayed, and for how long it can come back."""
-    kept = undone.kept
-    if undone.binned is None and not kept:
-        return translate("Import", "Nothing of it is in the journal any more.")
-    stays = (
-        translate("Import", "1 entry that you changed since stays.")
-        if kept == 1
-        else translate("Import", "{0} entries that you changed since stay.").format(number_words(kept))
-    )
-    if undone.binned is None:
-        return stays
-    went = translate("Import", "{0} went into the bin, for 30 days.").format(
-        entries_words(undone.binned.along["entries"])
-    )
-    return f"{went} {stays}" if kept else went
+    kept, restored = undone.kept, undone.restored
+    told: list[str] = []
+    if undone.binned is not None:
+        went = translate("Import", "{0} went into the bin, for 30 days.")
+        told.append(went.format(entries_words(undone.binned.along["entries"])))
+    if restored == 1:
+        told.append(translate("Import", "1 entry has its words from before again."))
+    elif restored:
+        told.append(translate("Import", "{0} have their words from before again.").format(entries_words(restored)))
+    if kept == 1:
+        told.append(translate("Import", "1 entry that you changed since stays."))
+    elif kept:
+        told.append(translate("Import", "{0} entries that you changed since stay.").format(number_words(kept)))
+    return " ".join(told) or translate("Import", "Nothing of it is in the journal any more.")
 
 
 def ended_words(outcome: Outcome, wanted: int) -> tuple[str, str]:

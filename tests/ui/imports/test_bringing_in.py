@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -272,6 +273,40 @@ def test_an_import_is_undone_later_and_what_was_changed_stays(qtbot: QtBot, desk
     assert [one.text for one in entries(desk)] == ["Mine by now"]
     later.go.click()
     assert not later.is_open
+
+
+def test_an_undo_can_be_stopped_and_begun_again(qtbot: QtBot, desk: Desk, export: Export) -> None:
+    dialog = looked(qtbot, desk)
+    dialog.go.click()
+    ended(qtbot, dialog)
+    before = entries(desk)
+    held = Event()
+    desk.worker.do(held.wait)  # so that it is stopped before it begins
+    dialog.cancel.click()
+    assert dialog.cancel.text() == "Stop"
+    dialog.cancel.click()
+    held.set()
+    settle(desk)
+    assert (dialog.sub.text(), dialog.cancel.text()) == (
+        "It was stopped. All of the import is still here.",
+        "Undo the import",
+    )
+    assert entries(desk) == before
+    dialog.go.click()
+    (kept,) = asked(desk.worker, desk.practice.importing.imports)
+    later = UndoDialog(on_screen(qtbot, QWidget()), desk, kept.id)
+    later.open()
+    held.clear()
+    desk.worker.do(held.wait)
+    later.go.click()
+    later.cancel.click()
+    held.set()
+    settle(desk)
+    assert later.told.text() == "It was stopped. All of the import is still here."
+    later.go.click()
+    settle(desk)
+    assert later.title.text() == "The import was undone"
+    assert entries(desk) == ()
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (960, 640)])
