@@ -21,6 +21,7 @@ from app.vault.terms import FACT, let_go, list_terms
 _ROW = "(id, kind, ref, at, name, title, body, facts) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 _MOST_FRESH = 8  # things; with more of them each pause of who writes would take longer
 _ALONG = 2  # things whose old words are taken out along with one more
+_STALE_FOR_ONE = 4  # things that are only taken out, in the time in which another is put in its place
 
 
 @dataclass(frozen=True)
@@ -165,7 +166,7 @@ def settle(database: Database, most: int) -> bool:
 
     First come those in whose place others were written.
     """
-    return settle_rewritten(database, most) or _settle_new(database) or _settle_stale(database, most)
+    return settle_rewritten(database, most) or _settle_new(database) or _settle_stale(database, most * _STALE_FOR_ONE)
 
 
 def settle_rewritten(database: Database, most: int) -> bool:
