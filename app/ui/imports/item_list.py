@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.imports import Fate, Item, Preview
@@ -18,7 +19,7 @@ from app.ui.kit.rows import Group, RowsModel
 from app.ui.kit.segmented import Segmented
 
 GUTTER = 10  # for the scroll bar, beside the rows
-_LEAST = 120
+_LEAST, _BETWEEN = 120, 13
 
 
 class ItemList(QWidget):
@@ -50,6 +51,7 @@ class ItemList(QWidget):
         self.all = Button(self.tr("All"), "link", size="s")
         self.none = Button(self.tr("None"), "link", size="s")
         self.save = Button(self.tr("Save this list"), "link", icon="file-down", size="s")
+        self._foot = QHBoxLayout()
         self._lay_out()
         self.list.toggled.connect(self._toggle)
         self.all.clicked.connect(partial(self._take_all, True))
@@ -62,9 +64,9 @@ class ItemList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self.parts)
-        column.addSpacing(13)
+        column.addSpacing(_BETWEEN)
         column.addWidget(self.list, 1)
-        foot = QHBoxLayout()
+        foot = self._foot
         foot.setContentsMargins(BLEED, 6, 4 + GUTTER, 0)
         foot.setSpacing(4)
         foot.addWidget(self.count)
@@ -73,6 +75,7 @@ class ItemList(QWidget):
         foot.addStretch(1)
         foot.addWidget(self.save)
         column.addLayout(foot)
+        column.addStretch()
         self.all.hide()
         self.none.hide()
 
@@ -84,6 +87,16 @@ class ItemList(QWidget):
         views.chosen.connect(self.show_part)
         return views
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._end_with_a_whole_row()
+
+    def _end_with_a_whole_row(self) -> None:
+        row = self.list.sizeHintForRow(0)
+        if row > 0:
+            room = self.height() - self.parts.sizeHint().height() - _BETWEEN - self._foot.sizeHint().height()
+            self.list.setMaximumHeight(max(_LEAST, room // row * row))
+
     def show_part(self, part: str) -> None:
         """Show the items of one part of the report."""
         self.views.choose(part)
@@ -91,6 +104,7 @@ class ItemList(QWidget):
         self.model.show([Group("", items)])
         self.list.scrollToTop()
         self._say_count()
+        self._end_with_a_whole_row()
 
     def show_preview(self, preview: Preview) -> None:
         """Show the report anew, as it ended."""

@@ -27,7 +27,7 @@ from app.ui.shell.finds import Find
 from app.ui.shell.palette_rows import Filters, FindRows, SearchField, spoken
 from app.ui.shell.seeking import Seeker, Start
 
-_WIDTH, _TOP, _LINE, _FOOT, _GUTTER = 640, 96, 62, 42, 8
+_WIDTH, _TOP, _LINE, _FOOT, _GUTTER, _BELOW, _EDGE = 640, 96, 62, 42, 8, 10, 1
 _COMMANDS = 6
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
@@ -82,10 +82,21 @@ class Palette(Layer):
         worn = look()
         width = min(worn.px(_WIDTH), room.width() - 48)
         top = min(_TOP, room.height() // 8)
-        rows = sum(self.list.sizeHintForRow(number) for number in range(self.rows.rowCount()))
-        body = rows + 20 if rows else worn.px(70)
-        height = min(self._head.sizeHint().height() + body + worn.px(_FOOT), room.height() - top - 40)
+        around = self._head.sizeHint().height() + worn.px(_FOOT) + 2 * _EDGE
+        most = room.height() - top - 40 - around
+        height = around + (self._body(most) if self.rows.rowCount() else min(worn.px(70), most))
         return QRect(QPoint((room.width() - width) // 2, top), QSize(width, height))
+
+    def _body(self, most: int) -> int:
+        """How high the rows may stand: all of them, or as many whole ones as fit, and no heading at the end."""
+        high = whole = 0
+        for number in range(self.rows.rowCount()):
+            high += self.list.sizeHintForRow(number)
+            if high + _BELOW > most:
+                return whole + _BELOW
+            if self.rows.row_at(self.rows.index(number)) is not None:
+                whole = high
+        return min(high + 2 * (_BELOW - _EDGE), most)
 
     def first(self) -> QWidget:
         return self.field
@@ -97,7 +108,7 @@ class Palette(Layer):
     def _lay_out(self) -> None:
         worn = look()
         column = QVBoxLayout(self.panel)
-        column.setContentsMargins(1, 1, 1, 1)
+        column.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         column.setSpacing(0)
         self._head = _Head(self.panel)
         head = QVBoxLayout(self._head)
@@ -119,7 +130,7 @@ class Palette(Layer):
         self._chips.hide()
         column.addWidget(self._head)
         body = QVBoxLayout()
-        body.setContentsMargins(9, 0, 9 - _GUTTER, 10)
+        body.setContentsMargins(9, 0, 9 - _GUTTER, _BELOW)
         body.addWidget(self.list)
         self.list.leave_gutter(_GUTTER)
         column.addLayout(body, 1)

@@ -309,6 +309,17 @@ def test_an_undo_can_be_stopped_and_begun_again(qtbot: QtBot, desk: Desk, export
     assert entries(desk) == ()
 
 
+@pytest.mark.parametrize("size", [(1280, 800), (960, 640), (1100, 715)])
+def test_the_list_ends_with_a_whole_row(qtbot: QtBot, desk: Desk, export: Export, size: tuple[int, int]) -> None:
+    export.items = [*JOURNAL, *(replace(WALK, origin=f"M{number}", text=f"Day {number}") for number in range(50))]
+    listed = looked(qtbot, desk, *size).items
+    listed.show_part(NEW)
+    QApplication.processEvents()
+    box = listed.list.viewport().rect()
+    assert listed.list.verticalScrollBar().maximum() > 0
+    assert listed.list.visualRect(listed.list.indexAt(box.bottomLeft())).bottom() == box.bottom()
+
+
 @pytest.mark.parametrize("size", [(1280, 800), (960, 640)])
 def test_no_word_is_cut_off(qtbot: QtBot, desk: Desk, export: Export, size: tuple[int, int], dressed: Look) -> None:
     export.items = [*JOURNAL, *(replace(WALK, origin=f"M{number}", text=f"Day {number}") for number in range(50))]

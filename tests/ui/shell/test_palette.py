@@ -59,6 +59,17 @@ def test_nothing_found_is_said_and_enter_does_nothing(qtbot: QtBot, palette: Pal
     assert len(layers(palette.window())) == 1
 
 
+@pytest.mark.parametrize("height", [640, 655, 700, 733])
+def test_where_not_all_fits_it_ends_with_a_whole_line(palette: Palette, height: int) -> None:
+    palette.window().resize(960, height)
+    palette.settle()
+    box = palette.list.viewport().rect()
+    assert palette.list.verticalScrollBar().maximum() > 0
+    last = palette.list.indexAt(box.bottomLeft())
+    assert palette.list.visualRect(last).bottom() == box.bottom()
+    assert palette.rows.row_at(last) is not None, "a heading at the end is of nothing"
+
+
 def test_a_click_takes_a_line(qtbot: QtBot, palette: Palette, taken: list[str]) -> None:
     index = palette.list.model().index(2, 0)
     spot = palette.list.visualRect(index).center()
