@@ -21,6 +21,8 @@ from app.vault.terms import FACT, let_go, list_terms
 _ROW = "(id, kind, ref, at, name, title, body, facts) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 _MOST_FRESH = 8  # things; with more of them each pause of who writes would take longer
 _ALONG = 2  # things whose old words are taken out along with one more
+_FEW_SEGMENTS, _ALIKE = 3, 2  # how many may stand as they are, and how many of one size are merged
+_PAGES_AT_ONCE = 64  # that a merge writes: some milliseconds
 _STALE_FOR_ONE = 4  # things that are only taken out, in the time in which another is put in its place
 
 
@@ -158,7 +160,7 @@ def forget_set_aside(database: Database, kind: str, refs: str, values: Sequence[
 def is_unsettled(database: Database) -> bool:
     """Whether there is anything to settle."""
     query = "SELECT EXISTS (SELECT 1 FROM fresh) OR EXISTS (SELECT 1 FROM stale)"
-    return bool(database.execute(query).fetchone()[0])
+    return bool(database.execute(query).fetchone()[0]) or _segments(database) > _FEW_SEGMENTS
 
 
 def settle(database: Database, most: int) -> bool:
@@ -166,7 +168,12 @@ def settle(database: Database, most: int) -> bool:
 
     First come those in whose place others were written.
     """
-    return settle_rewritten(database, most) or _settle_new(database) or _settle_stale(database, most * _STALE_FOR_ONE)
+    return (
+        settle_rewritten(database, most)
+        or _settle_new(database)
+        or _settle_stale(database, most * _STALE_FOR_ONE)
+        or _merge(database)
+    )
 
 
 def settle_rewritten(database: Database, most: int) -> bool:
@@ -218,6 +225,35 @@ def _settle_stale(database: Database, most: int) -> bool:
     for kind in {row[0] for row in rows}:
         forget(database, kind, *(row[1] for row in rows if row[0] == kind))
     return bool(rows)
+
+
+def _merge(database: Database) -> bool:
+    """Merge some pages of those segments of the index that are alike large; say whether there were any.
+
+    A search looks for each of its words in every segment; left to itself FTS5 lets a dozen of them stand.
+    """
+    if _segments(database) <= _FEW_SEGMENTS:
+        return False
+    known = database.execute("SELECT v FROM words_fts_config WHERE k = 'usermerge'").fetchone()
+    if known != (_ALIKE,):
+        database.execute("INSERT INTO words_fts (words_fts, rank) VALUES ('usermerge', ?)", [_ALIKE])
+    before = database.conn.total_changes
+    database.execute("INSERT INTO words_fts (words_fts, rank) VALUES ('merge', ?)", [_PAGES_AT_ONCE])
+    return database.conn.total_changes - before > 1  # FTS5's own word for that there was nothing to do
+
+
+def _segments(database: Database) -> int:
+    return int(database.execute(_SEGMENTS).fetchone()[0])
+
+
+_SEGMENTS = """
+WITH RECURSIVE segments (id) AS (
+    SELECT min(segid) FROM words_fts_idx
+    UNION ALL
+    SELECT (SELECT min(segid) FROM words_fts_idx WHERE segid > segments.id) FROM segments WHERE id IS NOT NULL
+)
+SELECT count(id) FROM segments
+"""
 
 
 # What is fresh: few things, which are read and written all at once

@@ -55,8 +55,15 @@ def vault_of(entries: int, at: Path) -> Path:
         numbers = reversed(range(begin, min(begin + 5000, entries)))
         with shelves.together() as database:
             shelves.entries.put_new_within(database, [entry_of(number) for number in numbers])
+    at_rest(practice)
     practice.close()
     return folder
+
+
+def at_rest(practice: Any) -> None:
+    """Let all be done that waits for a pause in writing: the index takes in what was written, and puts it together."""
+    while practice.finding.gather():
+        pass
 
 
 def opening() -> Any:
@@ -103,6 +110,7 @@ def plain_twin(folder: Path) -> Path:
     """Copy the vault's database into one without a key, row for row, and return where it lies."""
     from app.vault import schema
     from app.vault.driver import Database, dbapi2
+    from app.vault.index import settle
 
     path = folder.parent / "plain.db"
     practice = unlocked(folder).practice
@@ -121,6 +129,8 @@ def plain_twin(folder: Path) -> Path:
             f"INSERT OR REPLACE INTO {table} ({names}) VALUES ({marks})",  # noqa: S608  the names are the schema's
             source.execute(f"SELECT {names} FROM {table} ORDER BY 1"),  # noqa: S608
         )
+    while settle(target, 2):  # as the vault's own index was, by `at_rest`
+        pass
     connection.execute("COMMIT")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     connection.close()

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from _frame import Pair, folder, tell
-from _vaults import NOON, plain, plain_twin, unlocked, vault_of
+from _vaults import NOON, at_rest, plain, plain_twin, unlocked, vault_of
 
 if TYPE_CHECKING:
     from app.ui.shell.palette import Palette
@@ -58,6 +58,7 @@ def fill(at: Path, known: list[str]) -> Path:
             entries.append(Entry(EntryId(f"{number:016x}"), at_hour, "", "", text))
         with shelves.together() as database:
             shelves.entries.put_new_within(database, entries)
+    at_rest(practice)
     practice.close()
     return vault
 

@@ -314,6 +314,21 @@ def test_what_was_fresh_is_found_all_the_same_once_it_is_settled(safe: Safe) -> 
     safe.check()
 
 
+def test_in_a_pause_the_index_is_put_together(safe: Safe) -> None:
+    """Each transaction leaves a segment, and a search looks for its words in every one of them."""
+    for number in range(30):
+        keep(safe, entry(str(number), f"silence {number}", "2026-03-01"))
+    segments = "SELECT count(DISTINCT segid) FROM words_fts_idx"
+    with safe.transaction() as database:
+        before = database.execute(segments).fetchone()[0]
+        while settle(database, 1):
+            pass
+        assert database.execute(segments).fetchone()[0] < before
+        assert not is_unsettled(database) or database.execute(segments).fetchone()[0] > 3
+    assert len(refs(safe, "silence")) == 30
+    safe.check()
+
+
 def test_who_goes_back_to_the_words_before_has_nothing_fresh(safe: Safe) -> None:
     keep(safe, entry("a", "the heron waits", "2026-03-01"))
     with safe.transaction() as database:
