@@ -8,7 +8,7 @@ from app.domain.ids import ConversationId, EntryId, PersonId
 from app.domain.markdown import plain
 from app.domain.picture import with_captions
 
-_LONGEST_LINE = 1000
+_LONGEST_LINE = 400
 _PART = 50_000
 # What begins a line without being a word: the mark of a heading, a quote or a list, or a rule across the page.
 _MARKS = re.compile(r"^[ \t]*(?:(?:#{1,6}|>+|[-*+]|\d{1,9}[.)]|-{3,}|\*{3,}|_{3,})(?:[ \t]+|$))+", re.MULTILINE)

@@ -23,6 +23,7 @@ _MOST_FRESH = 8  # things; with more of them each pause of who writes would take
 _ALONG = 2  # things whose old words are taken out along with one more
 _FEW_SEGMENTS, _ALIKE = 3, 2  # how many may stand as they are, and how many of one size are merged
 _PAGES_AT_ONCE = 64  # that a merge writes: some milliseconds
+_FEW_REFS = 8  # things that are taken out at once when they go into the bin
 _STALE_FOR_ONE = 4  # things that are only taken out, in the time in which another is put in its place
 
 
@@ -130,7 +131,14 @@ def index_new(database: Database, pages: Sequence[Page]) -> None:
 
 
 def set_aside(database: Database, kind: str, *refs: str) -> None:
-    """Let no search tell these things any more. Their words may stay for a while, as they do in the bin."""
+    """Let no search tell these things any more. The words of many may stay for a while, as they do in the bin.
+
+    Few are taken out at once: what goes for good later on should have been out of the pages for long. SQLite leaves in
+    the gaps of a page what it moved to another one, until something else is written there.
+    """
+    if len(refs) <= _FEW_REFS:
+        forget(database, kind, *refs)
+        return
     gone = _take_out_of_fresh(database, *((kind, ref) for ref in refs))
     for ref in refs:
         _set_aside(database, _number_of(database, kind, ref))
