@@ -5,7 +5,7 @@ beside it in step. Who or what a thing is about stands there as words that nobod
 row is made of its kind and its day (`numbers.py`): the newest of a kind are found without sorting, however many fit.
 
 Taking a text out of a large index so that no word of it stays in the file means a visit to the page of each of its
-words: at each pause of somebody who writes, that is too often. So what is written goes into `fresh`, the same again but
+words: at each pause of somebody who writes, that is too often. So what is written again goes into `fresh`, the like but
 small, and what `words` holds of the thing is `stale` from then on: no search tells it. `settle` brings both together
 later, when nobody waits, and before the vault is closed. What goes for good goes from everywhere at once (`forget`).
 """
@@ -94,6 +94,10 @@ def index_fresh(database: Database, page: Page) -> None:
     if before.words == now:
         return
     settled = _known(database, page.kind, page.ref)
+    if not settled.number:  # it is new, and nothing has to go for it
+        _put_all(database, page.kind, {page.ref: now})
+        list_terms(database, now.tokens())
+        return
     if settled.words == now:
         database.execute("DELETE FROM stale WHERE id = ?", [settled.number])
         fresh.pop(thing, None)
@@ -105,7 +109,7 @@ def index_fresh(database: Database, page: Page) -> None:
     there = settled.tokens()
     list_terms(database, now.tokens() - before.tokens() - there)
     let_go(database, before.tokens() - now.tokens() - there)
-    if len(fresh) > _MOST_FRESH and not _settle_new(database):
+    if len(fresh) > _MOST_FRESH:
         settle_rewritten(database, _ALONG)
 
 
@@ -176,17 +180,12 @@ def settle(database: Database, most: int) -> bool:
 
     First come those in whose place others were written.
     """
-    return (
-        settle_rewritten(database, most)
-        or _settle_new(database)
-        or _settle_stale(database, most * _STALE_FOR_ONE)
-        or _merge(database)
-    )
+    return settle_rewritten(database, most) or _settle_stale(database, most * _STALE_FOR_ONE) or _merge(database)
 
 
 def settle_rewritten(database: Database, most: int) -> bool:
     """Do so for those alone in whose place others were written: no old word of them is left."""
-    query = "SELECT fresh.kind, fresh.ref FROM fresh JOIN words USING (kind, ref) LIMIT ?"
+    query = "SELECT kind, ref FROM fresh LIMIT ?"
     return _settle(database, database.execute(query, [most]).fetchall())
 
 
@@ -199,11 +198,6 @@ def begin_anew(database: Database) -> None:
 
 
 # Settling
-
-
-def _settle_new(database: Database) -> bool:
-    query = "SELECT kind, ref FROM fresh EXCEPT SELECT kind, ref FROM fresh JOIN words USING (kind, ref)"
-    return _settle(database, database.execute(query).fetchall())
 
 
 def _settle(database: Database, things: Sequence[_Thing]) -> bool:

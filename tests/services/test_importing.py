@@ -156,6 +156,11 @@ def test_other_words_that_are_chosen_take_the_place_of_what_becomes_an_earlier_v
     assert importing.undo(first.done.id).kept == 1, "whom it is with was not in the file"
 
 
+def given_up(done: float) -> None:
+    if done > 0:
+        raise OSError("given up")
+
+
 def test_what_was_changed_since_it_took_other_words_keeps_them(
     importing: Importing, practice: Practice, export: Export
 ) -> None:
@@ -164,32 +169,15 @@ def test_what_was_changed_since_it_took_other_words_keeps_them(
     shown = importing.look(FILE)
     outcome = to_the_end(importing, shown, *(item.number for item in shown.items))
     practice.journaling.save(replace(entry(practice, "Ferry to Inis Mór"), text="Mine by now"))
+    before = practice.journaling.entries()
+    with pytest.raises(OSError, match="given up"):
+        importing.undo(outcome.done.id, given_up)
+    assert practice.journaling.entries() == before
     undone = importing.undo(outcome.done.id)
     assert (undone.restored, undone.kept) == (outcome.done.replaced - 1, 1)
     assert entry(practice, "Ferry to Inis Mór").text == "Mine by now"
     assert not [one for one in practice.journaling.entries() if "Again." in one.text]
     practice.securing.check()
-
-
-def test_an_undo_that_is_given_up_half_way_gives_no_words_back(
-    importing: Importing, practice: Practice, export: Export
-) -> None:
-    class Cancelled(Exception):
-        """Somebody thought better of it."""
-
-    def cancel(done: float) -> None:
-        if done > 0.5:
-            raise Cancelled
-
-    brought_in(importing)
-    export.items = [replace(one, text=f"{one.text} Again.") for one in JOURNAL if isinstance(one, Incoming)]
-    shown = importing.look(FILE)
-    outcome = to_the_end(importing, shown, *(item.number for item in shown.items))
-    before = practice.journaling.entries()
-    with pytest.raises(Cancelled):
-        importing.undo(outcome.done.id, cancel)
-    assert practice.journaling.entries() == before
-    assert importing.undo(outcome.done.id).restored == outcome.done.replaced
 
 
 def test_of_one_id_twice_the_one_changed_last_comes_in(
