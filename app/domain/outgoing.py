@@ -5,6 +5,7 @@ from datetime import datetime
 
 from app.domain.action import Action
 from app.domain.ids import ConversationId
+from app.domain.reminder import Reminder
 
 
 @dataclass(frozen=True)
@@ -31,3 +32,11 @@ class OnTheWay:
     """Where something lies that has not its own name yet, each as percent-encoded bytes of its path."""
 
     places: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class OutgoingReminder:
+    """One of one's own that is still to come, with the name of whom it is about, perhaps ""."""
+
+    reminder: Reminder
+    person: str = ""

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from app.domain.action import Action
 from app.domain.conversation import Conversation
 from app.domain.entry import Entry, shown_title
 from app.domain.everything import OwnSettings
 from app.domain.ids import PictureId
-from app.domain.outgoing import OutgoingAction
+from app.domain.outgoing import OutgoingAction, OutgoingReminder
 from app.domain.person import Meeting, Person
 from app.domain.picture import with_marks_as
+from app.domain.recurrence import Recurrence
 from app.exchange import actions_csv, markdown_pages
 from app.exchange.file_names import FileNames
 
@@ -23,7 +25,7 @@ These files are not encrypted. Whoever can open this folder can read them, priva
 - `People`, one page each, with the private notes of meetings in a folder beside it
 - `Conversations`, what was prepared alone and what was agreed
 - `Journal`, by year; days and hours are those of the zone in each entry
-- `Actions.md` and `Actions.csv`
+- `Actions.md` and `Actions.csv`, and `Reminders.md`
 - `Pictures`
 
 Not in here: what lies in the bin, and earlier versions. The JSON export holds earlier versions too, and Sotto can take
@@ -35,7 +37,7 @@ it back without losing anything.
 class Book:
     """What the folder is written from. What may be long is gone through once.
 
-    `picture` gives a picture's media type and bytes, None where it is not there.
+    `picture` gives a picture's media type and bytes, None where it is not there. `say` tells when a reminder is due.
     """
 
     people: Iterable[Person]
@@ -45,6 +47,8 @@ class Book:
     entries: Iterable[Entry]
     picture: Callable[[PictureId], tuple[str, bytes] | None] = lambda id: None
     settings: OwnSettings = OwnSettings()
+    reminders: Iterable[OutgoingReminder] = ()
+    say: Callable[[datetime, Recurrence | None], str] = lambda first, rule: ""
 
 
 def files(book: Book) -> Iterator[File]:
@@ -64,6 +68,9 @@ def files(book: Book) -> Iterator[File]:
     actions = tuple(book.actions)
     yield "Actions.md", markdown_pages.actions_page((one.action, one.person) for one in actions).encode()
     yield "Actions.csv", b"".join(actions_csv.rows(actions))
+    reminders = [(one.reminder, one.person) for one in book.reminders]
+    told = ((one.text, book.say(one.first, one.rule), person) for one, person in reminders)
+    yield "Reminders.md", markdown_pages.reminders_page(told).encode()
     titles: dict[str, str] = {}
     yield from _conversations(book, names, people, [one.action for one in actions], titles)
     yield from _entries(book, names, people, titles)

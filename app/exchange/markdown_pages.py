@@ -100,6 +100,12 @@ def actions_page(actions: Iterable[tuple[Action, str]]) -> str:
     return page({}, "# Actions", "\n".join(_promise(one, person) for one, person in actions))
 
 
+def reminders_page(reminders: Iterable[tuple[str, str, str]]) -> str:
+    """Return one's own reminders: the words of each, when it is due, and the name of whom it is about."""
+    lines = (" ".join(" ".join(part for part in one if part).split()) for one in reminders)
+    return page({}, "# Reminders", "\n".join(f"- {line}" for line in lines if line))
+
+
 def _private(plan: Preparation) -> tuple[str, ...]:
     ready, rehearsal = plan.readiness, plan.rehearsal
     setting = (

@@ -11,12 +11,15 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from app.domain.conversation import State
 from app.domain.ids import PictureId
-from app.domain.outgoing import FollowUp, OutgoingAction
+from app.domain.outgoing import FollowUp, OutgoingAction, OutgoingReminder
 from app.domain.problems import NoSuchItem
+from app.domain.reminder import Reminder
 from app.exchange import actions_csv, calendar_file, everything, markdown_folder
+from app.paths import resources
 from app.services.leaving import Leaving
 from app.services.shelves import Shelves
 from app.system.clock import Clock
+from app.wording.recurring import WhenReader
 
 T = TypeVar("T")
 Progress = Callable[[float], None]
@@ -57,6 +60,8 @@ class TakingOut:
             actions=told.each(self.actions()),
             entries=told.each(one.thing for one in shelves.entries.carry_out()),
             picture=self._picture,
+            reminders=self.reminders(one.thing for one in told.each(shelves.reminders.carry_out())),
+            say=WhenReader(resources() / "content" / "en" / "wording").say,
             settings=shelves.own_settings(),
         )
         folder = free_folder(into, f"Sotto {self._clock.today().isoformat()}")
@@ -73,12 +78,13 @@ class TakingOut:
         return to
 
     def as_calendar(self, to: Path, replace: bool = False, tells: bool = False) -> Path:
-        """Write follow-ups and actions for a calendar; only where it `tells` are there names and words in it.
+        """Write follow-ups, actions and reminders for a calendar; names and words are in it only where it `tells`.
 
         Raises:
             TargetExists, CannotWrite, DiskFull: nothing was written.
         """
-        data = calendar_file.calendar(self.follow_ups(), self.actions(), self._now_in_utc(), tells=tells)
+        now, coming = self._now_in_utc(), self.reminders(self._shelves.reminders.to_come(self._clock.now()))
+        data = calendar_file.calendar(self.follow_ups(), self.actions(), now, reminders=coming, tells=tells)
         self._leaving.write(to, data, replace)
         return to
 
@@ -94,6 +100,11 @@ class TakingOut:
             )
             for one in self._shelves.actions.all()
         )
+
+    def reminders(self, of: Iterable[Reminder]) -> tuple[OutgoingReminder, ...]:
+        """Return one's own reminders, with whom they are about."""
+        people = {one.id: one.name for one in self._shelves.people.all()}
+        return tuple(OutgoingReminder(one, people.get(one.person, "") if one.person else "") for one in of)
 
     def follow_ups(self) -> tuple[FollowUp, ...]:
         """Return when a follow-up is agreed, of conversations that are held and not closed."""

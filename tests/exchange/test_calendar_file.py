@@ -1,14 +1,19 @@
 """Dates for a calendar, which may live in a cloud: nothing in them tells of anybody unless that was asked for."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 
+import pytest
+from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
 from app.domain.action import Action, Progress
-from app.domain.ids import ActionId, ConversationId
-from app.domain.outgoing import FollowUp, OutgoingAction
+from app.domain.ids import ActionId, ConversationId, ReminderId
+from app.domain.outgoing import FollowUp, OutgoingAction, OutgoingReminder
+from app.domain.recurrence import LAST, Recurrence, Unit, between, next_after
+from app.domain.reminder import Reminder
 from app.exchange.calendar_file import calendar
 
 MADE = datetime(2026, 3, 12, 8, 12, tzinfo=UTC)
@@ -74,3 +79,29 @@ def test_whatever_the_words_lines_are_short_and_read_back(text: str, name: str) 
     (todo,) = Calendar.from_ical(written).walk("VTODO")
     shown = "".join(sign for sign in text.replace("\r\n", "\n").replace("\r", "\n") if sign >= " " or sign in "\n\t")
     assert str(todo["SUMMARY"]) == (shown if text.strip() else "Action")
+
+
+RULES = [
+    None, Recurrence(Unit.DAY, 3), Recurrence(Unit.WEEK, 2, (3,)), Recurrence(Unit.MONTH, day=31),
+    Recurrence(Unit.MONTH, day=15), Recurrence(Unit.MONTH, weekdays=(0, 1, 2, 3, 4), place=LAST),
+    Recurrence(Unit.YEAR, day=29, month=2),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_another_calendar_reads_the_same_days_from_a_reminder(rule: Recurrence | None) -> None:
+    first = next_after(rule, datetime(2026, 3, 1, 9), datetime(2026, 3, 1))
+    assert first is not None
+    mine = OutgoingReminder(Reminder(ReminderId("r1"), "Call Jonas", first, None, rule), "Ada Lind")
+    written = calendar([], [], MADE, reminders=[mine])
+    (event,) = Calendar.from_ical(written).walk("VEVENT")
+    assert (event["SUMMARY"], event["CLASS"]) == ("Reminder", "CONFIDENTIAL")
+    assert b"Jonas" not in written
+    assert b"Ada" not in written
+    assert event.decoded("DTSTART") == first
+    if rule is not None:
+        (told_rule,) = [line for line in written.decode().splitlines() if line.startswith("RRULE:")]
+        days = rrulestr(told_rule, dtstart=first)
+        assert list(islice(days, 5)) == between(rule, first, first - timedelta(days=1), datetime(2060, 1, 1), 5)
+    (told,) = Calendar.from_ical(calendar([], [], MADE, reminders=[mine], tells=True)).walk("VEVENT")
+    assert (told["SUMMARY"], told["DESCRIPTION"]) == ("Call Jonas", "Ada Lind")

@@ -219,7 +219,7 @@ class Practising(RuleBasedStateMachine):
         with self.practice._safe.reading() as database:
             stray = "SELECT count(*) FROM binned WHERE item NOT IN (SELECT id FROM bin)"
             assert database.execute(stray).fetchone() == (0,)
-            for shelf in ("people", "meetings", "conversations", "actions", "entries"):
+            for shelf in ("people", "meetings", "conversations", "actions", "entries", "reminders"):
                 stray = f"""
                     SELECT count(*) FROM versions WHERE shelf = '{shelf}' AND ref NOT IN (SELECT id FROM {shelf})
                     AND ref NOT IN (SELECT id FROM binned WHERE shelf = '{shelf}')
@@ -241,7 +241,9 @@ class Practising(RuleBasedStateMachine):
     def _held(self) -> dict[tuple[str, str], Words]:
         shelves = self.practice.people._shelves
         pages = [conversations_shelf._page(one) for one in shelves.conversations.all()]
-        others: tuple[Shelf[Any], ...] = (shelves.people, shelves.meetings, shelves.actions, shelves.entries)
+        others: tuple[Shelf[Any], ...] = (
+            shelves.people, shelves.meetings, shelves.actions, shelves.entries, shelves.reminders,
+        )  # fmt: skip
         for shelf in others:
             pages += [shelf._page(one) for one in shelf.all()]
         return {(page.kind, page.ref): words_of(page) for page in pages}

@@ -13,6 +13,7 @@ from app.domain.conversation import Agreed, Example, NextStep, Preparation
 from app.domain.ids import ActionId
 from app.domain.picture import mark_of
 from app.domain.problems import CannotWrite, TargetExists
+from app.domain.recurrence import Recurrence, Unit
 from app.services.planning import Outcome
 from app.services.practice import Practice
 from tests.system.photos import drawn, encoded
@@ -60,7 +61,7 @@ def test_everything_can_be_read_without_sotto(lived_in: Practice, tmp_path: Path
     found = pages(folder)
     assert folder.name == "Sotto 2026-03-12"
     assert set(found) == {
-        "Read me.md", "Settings.md", "Actions.md", "Actions.csv", "People/Ada Lind.md",
+        "Read me.md", "Settings.md", "Actions.md", "Actions.csv", "Reminders.md", "People/Ada Lind.md",
         "People/Ada Lind/2026-03-12.md", "Conversations/2026-03-12 Ada Lind The pager.md",
         "Journal/2026/2026-03-12 0912 Heron.md", "Journal/2026/2026-03-12 0912 Heron (2).md",
     }  # fmt: skip
@@ -169,3 +170,14 @@ def test_lists_hold_nothing_private(lived_in: Practice, tmp_path: Path) -> None:
     for written in (table, dates):
         assert b"Zeisig" not in written
         assert b"20260401" not in written
+
+
+def test_a_reminder_leaves_in_words(practice: Practice, tmp_path: Path) -> None:
+    ada = practice.people.add("Ada Lind")
+    practice.reminding.add("Ask about the trip", datetime(2026, 3, 19, 9), Recurrence(Unit.WEEK, 2, (3,)), ada.id)
+    folder = practice.taking_out.as_markdown(tmp_path)
+    told = (folder / "Reminders.md").read_text("utf-8")
+    assert "- Ask about the trip Every other Thursday at 09:00, from 19 March 2026. Ada Lind" in told
+    calendar = practice.taking_out.as_calendar(tmp_path / "dates.ics").read_text("utf-8")
+    assert "RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=TH;WKST=MO" in calendar
+    assert "Ask" not in calendar
