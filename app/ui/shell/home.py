@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.domain.awaited import Awaited
 from app.domain.problems import NoSuchVault
 from app.paths import vault_folder
 from app.system.known_vaults import is_away, is_vault
@@ -101,7 +100,7 @@ class Home(QObject):
         kept = self.around.settings.now
         look().wear(kept.theme, kept.text_size, kept.reduced_motion)
         page = self.window.page()
-        if told.awaited != Awaited():
+        if told.awaited.ahead or told.awaited.fallen:
             self.outside.keep_vigil(told.awaited)
         if told.erased:
             self._first_run()
@@ -119,6 +118,8 @@ class Home(QObject):
 
     def wait(self) -> None:
         """Wait without a window for the one instant that is known after the desktop has started."""
+        from app.domain.awaited import Awaited
+
         self._ahead.waits_for_somebody = True
         instant = self.around.settings.next_instant.read()
         self.outside.keep_vigil(Awaited((instant,) if instant is not None else ()))
