@@ -11,7 +11,7 @@ import json
 import shutil
 import sys
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,7 @@ def main() -> int:
         export = day_one(at / "Journal.zip")
         empty = vault_of(0, at)
         twin = plain_twin(empty)
-        rows = rows_of_an_import(shutil.copytree(empty, at / "first"), export)
+        rows = rows_added(shutil.copytree(empty, at / "first"), lambda practice: bring_in(practice, export))
         rounds = iter(range(1000))
         pair = in_turn(
             lambda: imported(shutil.copytree(empty, at / f"vault-{next(rounds)}"), export),
@@ -68,14 +68,18 @@ def imported(vault: Path, export: Path) -> float:
     return took[0]
 
 
-def rows_of_an_import(vault: Path, export: Path) -> dict[str, list[tuple[Any, ...]]]:
-    """Return the rows that an import adds, by their tables, in the order in which it added them."""
-    practice = unlocked(vault).practice
-    database = practice._safe.database
-    before = {table: set(all_rows(database, table)) for table in TABLES}
+def bring_in(practice: Any, export: Path) -> None:
     under_way = practice.importing.bring_in(practice.importing.look(export))
     while under_way.step():
         pass
+
+
+def rows_added(vault: Path, add: Callable[[Any], object]) -> dict[str, list[tuple[Any, ...]]]:
+    """Return the rows that `add` adds, by their tables, in the order in which it added them."""
+    practice = unlocked(vault).practice
+    database = practice._safe.database
+    before = {table: set(all_rows(database, table)) for table in TABLES}
+    add(practice)
     rows = {table: [row for row in all_rows(database, table) if row not in before[table]] for table in TABLES}
     practice.close()
     order = {entry: number for number, (_, entry, *_) in enumerate(rows["entries"])}

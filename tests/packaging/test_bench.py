@@ -23,7 +23,17 @@ figure.main()
 
 @pytest.mark.parametrize(
     "figure",
-    ["autosave", "constant_cost", "file_size", "finding", "importing", "open_and_first_list", "quick_verify", "search"],
+    [
+        "autosave",
+        "constant_cost",
+        "file_size",
+        "finding",
+        "importing",
+        "open_and_first_list",
+        "quick_verify",
+        "search",
+        "taking_in",
+    ],
 )
 def test_a_figure_tells_ours_the_reference_and_the_budget(figure: str) -> None:
     """Whether it keeps its budget on a vault of sixty entries says nothing."""
