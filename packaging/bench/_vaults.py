@@ -151,6 +151,7 @@ class PlainSafe:
     """An open twin in the place of a safe, so that the program's own services can read from it."""
 
     read_only = False
+    is_open = False  # as a vault: nothing is tidied when it closes
     recovery_key_name = ""
 
     def __init__(self, path: Path) -> None:
