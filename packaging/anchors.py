@@ -223,17 +223,19 @@ def parts_of(named: Any, pattern: str, everywhere: Iterable[str]) -> list[str]:
     run = _Run(frozenset(everywhere))
 
     def rarity(choice: str) -> float:
-        sets = words_needed(named.spelled_out(choice), everywhere)
+        sets = words_needed(named.spelled_out(rf"\b(?:{choice})\b"), everywhere)
         return run.cost(sets[0]) if sets else float("inf")
 
     room = max(_ROOM, length(before) + length(after))
     parts: list[list[str]] = []
-    for choice in sorted(widest.choices(pattern), key=rarity):
+    nothing, last = float("inf"), 0.0
+    for cost, choice in sorted(((rarity(one), one) for one in widest.choices(pattern)), key=lambda one: one[0]):
         # One of common words alone needs each of them, with others any; one that needs none would free the others.
-        is_alone = rarity(choice) >= _COMMON
+        is_alone = _COMMON <= cost < nothing or cost == nothing != last
         if not parts or is_alone or sum(map(length, parts[-1])) + length(choice) > room:
             parts.append([])
         parts[-1].append(choice)
+        last = cost
     order = {choice: number for number, choice in enumerate(widest.choices(pattern))}
     return [before + "|".join(sorted(part, key=order.__getitem__)) + after for part in parts]
 
