@@ -12,6 +12,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.guide import Step
+from app.ui.conversations.day_before import DayBefore
 from app.ui.conversations.draft import moment, weeks_after_talk
 from app.ui.conversations.hours import HourSelect
 from app.ui.conversations.quiet import pick_day
@@ -170,6 +171,11 @@ class FollowUpPage(StepPage):
         self.ask = QVBoxLayout()
         self.ask.setContentsMargins(HALO, 6, HALO, 0)
         self.column.addLayout(self.ask)
+        self.day_before = DayBefore(self.around.desk, self.conversation.id)
+        below = QVBoxLayout()
+        below.setContentsMargins(HALO, 8, HALO, HALO)
+        below.addWidget(self.day_before)
+        self.column.addLayout(below)
 
     def _add_calendar(self) -> None:
         today = self.around.today
