@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.system.notifier import words
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from app.ui.shell.surroundings import Surroundings
     from app.ui.shell.tray import Tray
     from app.ui.shell.window import Window
+
+_LATER_MS = 1000
 
 
 class Outside(QObject):
@@ -71,8 +73,8 @@ class Outside(QObject):
         self._vigil.came.connect(self.tell)
         self._vigil.next_is.connect(self._on_next)
         self._vigil.begin()
-        if awaited.ahead:
-            self._hear_waking()
+        if awaited.ahead:  # later, as the page is being shown now, and nobody who locks waits for this
+            QTimer.singleShot(_LATER_MS, self._hear_waking)
 
     def look(self) -> None:
         """Time may have passed unseen: see what has come."""
@@ -179,6 +181,8 @@ class Outside(QObject):
         return vigil.put_off
 
     def _hear_waking(self) -> None:
+        if self._vigil is None or self._listener is not None:
+            return
         from app.domain.lock_signals import NothingToLock
         from app.ui.shell.lock_signals import LockListener
 

@@ -25,6 +25,7 @@ class Ringing(QObject):
         super().__init__(parent)
         self._desk, self._settings = desk, settings
         self.awaited = Awaited()
+        self._is_stale = True
         self.bell = Bell(desk.practice.reminding, desk.worker, self)
         self.bell.stands.connect(self._on_stands)
         self._soon = QTimer(self)
@@ -36,23 +37,27 @@ class Ringing(QObject):
         self._first = FirstReminder(desk, asked, notices, self) if asked is not None else None
 
     def leave(self) -> None:
-        """Ask the vault for the last time, behind everything that is still to be kept."""
+        """Ask the vault for the last time, behind everything that is still to be kept, if anything changed."""
         self.bell.end()
-        self._desk.worker.do(self._instants, self._on_instants, lambda _: None)
+        if self._is_stale:
+            self._desk.worker.do(self._instants, self._on_instants, lambda _: None)
 
     def end(self) -> None:
         """Ring no more: another vault takes the place of this one."""
         self.bell.end()
 
     def _on_news(self, news: News) -> None:
-        if news.kinds & _MATTERS and not self._soon.isActive():
-            self._soon.start()
+        if news.kinds & _MATTERS:
+            self._is_stale = True
+            if not self._soon.isActive():
+                self._soon.start()
         if news.kinds == {Kind.REMINDERS} and self._first is not None:  # not where examples came in with everything
             self._first.look()
 
     def _on_stands(self, _digest: object) -> None:
-        if self._settings.now.tells_after_restart:
-            self._desk.worker.do(self._keep_next, None, lambda _: None)  # what troubles it troubles the bell, too
+        # So that the lock need not. What troubles it troubles the bell, too.
+        self._is_stale = False
+        self._desk.worker.do(self._instants, self._on_instants, lambda _: None)
 
     # On the worker
 
@@ -64,9 +69,6 @@ class Ringing(QObject):
         if self._settings.now.tells_after_restart:
             self._settings.next_instant.keep(instants[0] if instants else None)
         return instants
-
-    def _keep_next(self) -> None:
-        self._instants()
 
     # On the window's thread
 

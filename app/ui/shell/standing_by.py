@@ -29,6 +29,7 @@ class StandingBy(QObject):
         home.build(is_named=True, has_vault=True)
         if not orders.have_come:  # started because nobody stood by: then the first painting is for the person
             home.window.rehearse()
+            home.outside.come_back()  # it is there, and need not be loaded at the lock
             orders.say_ready()
 
     def _watch(self) -> None:
