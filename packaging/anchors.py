@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,10 +21,15 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from app.wording.calling import BEGINS, MOST_SETS  # noqa: E402
+from app.wording.pieces import Pieces, read_pieces  # noqa: E402
+from app.wording.rules import any_of  # noqa: E402
+
 CONTENT = ROOT / "resources" / "content"
 Words = frozenset[str] | None
 
-_MOST_SETS = 4
 _COMMON = 300  # what a word costs that stands nearly everywhere
 _MOST_SPELLINGS = 500
 _LONG = 700  # characters of a pattern, all spelled out, from which it is cut into parts
@@ -39,7 +45,7 @@ class _Run:
     """What a stretch of pattern spells out, letter for letter; None stands for what it does not."""
 
     def __init__(self, everywhere: frozenset[str]) -> None:
-        self._everywhere = everywhere
+        self.everywhere = everywhere
 
     def needed(self, nodes: Sequence[Any], left: bool, right: bool) -> Words:
         """Return words of which every match of `nodes` holds one, or None.
@@ -52,18 +58,61 @@ class _Run:
     def all_needed(self, nodes: Sequence[Any], left: bool, right: bool) -> list[frozenset[str]]:
         """Return sets of words: every match of `nodes` holds one word of each."""
         found: list[frozenset[str]] = []
+        nodes = _with_whole_choices(nodes)
         number = 0
         while number < len(nodes):
             words, behind = _spellings(nodes, number)
             left_ends, right_ends = self._bounded(nodes, number, -1, left), self._bounded(nodes, behind - 1, 1, right)
-            if left_ends and right_ends and all(word[:1] not in ("", "'") for word in words):
-                found.append(words | {word.partition("'")[0] for word in words if "'" in word})
+            if left_ends and all(word[:1] not in ("", "'") for word in words):
+                starts = {word.partition("'")[0] for word in words if "'" in word}
+                found.append(words | starts if right_ends else frozenset(word + BEGINS for word in {*words, *starts}))
                 number = behind
                 continue
             kind, value = nodes[number]
             found += self._inside(kind, value, left_ends, self._bounded(nodes, number, 1, right))
             number += 1
         return found
+
+    def ways(self, nodes: Sequence[Any], left: bool, right: bool) -> list[list[frozenset[str]]]:
+        """Return lists of sets: every match of `nodes` fulfils a list, holding one word of each of its sets.
+
+        Of all choices on the way the one with the most lists is told apart; of the others, a set holds what all need.
+        """
+        inner: list[list[frozenset[str]]] = [[]]
+        nodes = _with_whole_choices(nodes)
+        for number, (kind, value) in enumerate(nodes):
+            ends = self._bounded(nodes, number, -1, left), self._bounded(nodes, number, 1, right)
+            ways = self._ways_inside(kind, value, *ends)
+            inner = ways if len(ways) > len(inner) else inner
+        needed = self.all_needed(nodes, left, right)
+        return self._joined([self._rarest([*way, *needed]) for way in inner])
+
+    def _ways_inside(self, kind: Any, value: Any, left: bool, right: bool) -> list[list[frozenset[str]]]:
+        if kind is kinds.SUBPATTERN:
+            return self.ways(list(value[3]), left, right)
+        if kind is kinds.BRANCH:
+            return self._joined([way for branch in value[1] for way in self.ways(list(branch), left, right)])
+        if kind in (kinds.MAX_REPEAT, kinds.MIN_REPEAT) and value[0] >= 1:
+            return self.ways(list(value[2]), left, right and value[1] == 1)
+        return [[]]
+
+    def _rarest(self, sets: Iterable[frozenset[str]]) -> list[frozenset[str]]:
+        """The rarest of some sets, as many as are looked at, without those that hold all of another."""
+        kept: list[frozenset[str]] = []
+        for one in sorted({*sets}, key=lambda one: (self.cost(one), len(one), sorted(one))):
+            if len(kept) < MOST_SETS and not any(_implies(other, one) for other in kept):
+                kept.append(one)
+        return kept
+
+    def _joined(self, ways: Iterable[list[frozenset[str]]]) -> list[list[frozenset[str]]]:
+        """The same lists, fewer: those that differ in their rarest set alone are one."""
+        by_others: dict[frozenset[frozenset[str]], frozenset[str]] = {}
+        for way in ways:
+            if not way:
+                return [[]]
+            others = frozenset(way[1:])
+            by_others[others] = by_others.get(others, frozenset()) | way[0]
+        return [self._rarest([first, *others]) for others, first in by_others.items()]
 
     def _inside(self, kind: Any, value: Any, left: bool, right: bool) -> list[frozenset[str]]:
         if kind is kinds.SUBPATTERN:
@@ -76,7 +125,7 @@ class _Run:
         return []
 
     def cost(self, words: frozenset[str]) -> float:
-        return sum(_COMMON if word in self._everywhere else 1 for word in words)
+        return sum(_COMMON if word.rstrip(BEGINS) in self.everywhere else 1 for word in words)
 
     def _bounded(self, nodes: Sequence[Any], number: int, step: int, outer: bool) -> bool:
         """Whether a word ends where the node at `number` ends towards `step`."""
@@ -88,6 +137,25 @@ class _Run:
                 continue
             return edge
         return outer
+
+
+def _with_whole_choices(nodes: Sequence[Any]) -> Sequence[Any]:
+    """The same nodes, where letters before a choice begin each of them: the parser takes out what all begin with."""
+    whole: list[Any] = []
+    for kind, value in nodes:
+        if kind is kinds.BRANCH:
+            begins: list[Any] = []
+            while whole and whole[-1][0] is kinds.LITERAL and _is_of_word(whole[-1][1]):
+                begins.insert(0, whole.pop())
+            value = (value[0], [[*begins, *branch] for branch in value[1]])
+        whole.append((kind, value))
+    return whole
+
+
+def _implies(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether a word of `one` is always a word of `other`, too."""
+    begins = tuple(word[:-1] for word in other if word.endswith(BEGINS))
+    return all(word in other or (begins and word.startswith(begins)) for word in one)
 
 
 def _spellings(nodes: Sequence[Any], number: int) -> tuple[frozenset[str], int]:
@@ -171,6 +239,11 @@ def _is_apart(one: Any) -> bool:
     return kind is kinds.CATEGORY and value is kinds.CATEGORY_SPACE
 
 
+def ways_of(spelled_out: str, everywhere: Iterable[str]) -> list[list[frozenset[str]]]:
+    """Return the ways in which a pattern may match: sets of words, the rarest first; it holds one of each set."""
+    return _Run(frozenset(everywhere)).ways(list(parser.parse(spelled_out, re.IGNORECASE)), left=False, right=False)
+
+
 def words_needed(spelled_out: str, everywhere: Iterable[str]) -> list[frozenset[str]]:
     """Return sets of words, the rarest first, small letters; every match of a pattern holds one word of each."""
     run = _Run(frozenset(everywhere))
@@ -209,7 +282,7 @@ def _groups(pattern: str) -> list[_Group]:
     return found
 
 
-def parts_of(named: Any, pattern: str, everywhere: Iterable[str]) -> list[str]:
+def parts_of(named: Pieces, pattern: str, everywhere: Iterable[str]) -> list[str]:
     """Cut a pattern at its widest choice into several that find the same together, each called by fewer words."""
 
     def length(text: str) -> int:
@@ -230,9 +303,8 @@ def parts_of(named: Any, pattern: str, everywhere: Iterable[str]) -> list[str]:
     parts: list[list[str]] = []
     nothing, last = float("inf"), 0.0
     for cost, choice in sorted(((rarity(one), one) for one in widest.choices(pattern)), key=lambda one: one[0]):
-        # One of common words alone needs each of them, with others any; one that needs none would free the others.
-        is_alone = _COMMON <= cost < nothing or cost == nothing != last
-        if not parts or is_alone or sum(map(length, parts[-1])) + length(choice) > room:
+        # One that needs nothing has its part called by nearly every sentence: it stands apart.
+        if not parts or cost == nothing != last or sum(map(length, parts[-1])) + length(choice) > room:
             parts.append([])
         parts[-1].append(choice)
         last = cost
@@ -240,7 +312,7 @@ def parts_of(named: Any, pattern: str, everywhere: Iterable[str]) -> list[str]:
     return [before + "|".join(sorted(part, key=order.__getitem__)) + after for part in parts]
 
 
-def _words_in(named: Any, pattern: str) -> set[str]:
+def _words_in(named: Pieces, pattern: str) -> set[str]:
     bare = _ESCAPES.sub(" ", named.spelled_out(pattern)).lower()
     return {*_SPELLED.findall(_MAY_BE.sub(r"\1", bare)), *_SPELLED.findall(_MAY_BE.sub("", bare))}
 
@@ -248,47 +320,72 @@ def _words_in(named: Any, pattern: str) -> set[str]:
 def anchors_of(folder: Path) -> dict[str, Any]:
     """Return what `anchors.json` of a language holds.
 
-    `rules` holds, by the rule's id, the parts of its pattern, each with sets of words, each as one text: the first
-    calls the part, and of each of the others a match holds one as well. Where there are none, the first is all that
-    the rule spells out, and the `anchors` that it names for what holds none of them. `technical` are words of
-    which every technical term holds one. `words` are all that any
-    pattern spells out: with a capital at the start of a sentence they are nobody's name.
+    `parts` are the parts of each rule's pattern, by the rule's id. `ways` call them (see app/wording/calling.py): the
+    number of a part, counted through all rules, and the numbers of sets; `sets` says by word which these are. Where a
+    way needs no words, it waits for all that the rule spells out, and the `anchors` that it names for what holds none
+    of them. The part behind the last is the pattern of praise. `technical` are words of which each technical term holds
+    one. `words` are all that any pattern spells out: with a capital at the start of a sentence they are nobody's name.
     """
-    from app.wording.pieces import Pieces
-    from app.wording.rules import any_of
-
-    with (folder / "pieces.toml").open("rb") as file:
-        facts = tomllib.load(file)
-    named = Pieces(facts["pieces"], facts["lists"])
-    everywhere = frozenset(facts["lists"]["everywhere"].split())
-    rules: dict[str, list[list[str]]] = {}
-    spelled: set[str] = set(everywhere)
+    named = read_pieces(folder)
+    lists = _read(folder / "pieces.toml")["lists"]
+    run = _Run(frozenset(lists["everywhere"].split()))
+    parts: dict[str, list[str]] = {}
+    ways: list[tuple[int, list[frozenset[str]]]] = []
+    spelled: set[str] = set(run.everywhere)
     for path in sorted((folder / "rules").glob("*.toml")):
-        with path.open("rb") as file:
-            for rule in tomllib.load(file)["rules"]:
-                for one in (rule["pattern"], *rule.get("unless", [])):
-                    spelled |= _words_in(named, one)
-                by_rule = named.anchors(rule.get("anchors", [])) | (_words_in(named, rule["pattern"]) - everywhere)
-                rules[rule["id"]] = [
-                    [part, *_waits_for(named, part, by_rule, everywhere)]
-                    for part in parts_of(named, rule["pattern"], everywhere)
-                ]
-    with (folder / "exceptions.toml").open("rb") as file:
-        technical = any_of(tomllib.load(file)["technical"])
-    [of_technical, *_] = words_needed(named.spelled_out(technical), everywhere)
-    return {"rules": rules, "technical": " ".join(sorted(of_technical)), "words": " ".join(sorted(spelled))}
+        for rule in _read(path)["rules"]:
+            for one in (rule["pattern"], *rule.get("unless", [])):
+                spelled |= _words_in(named, one)
+            by_rule = named.anchors(rule.get("anchors", [])) | (_words_in(named, rule["pattern"]) - run.everywhere)
+            before = sum(map(len, parts.values()))
+            parts[rule["id"]] = parts_of(named, rule["pattern"], run.everywhere)
+            for number, part in enumerate(parts[rule["id"]], before):
+                ways += ((number, way or [by_rule]) for way in ways_of(named.spelled_out(part), run.everywhere))
+    exceptions = _read(folder / "exceptions.toml")
+    of_technical = words_needed(named.spelled_out(any_of(exceptions["technical"])), run.everywhere)
+    [whole, *_] = [one for one in of_technical if not any(word.endswith(BEGINS) for word in one)]
+    praise = sum(map(len, parts.values()))
+    ways += ((praise, way) for way in ways_of(named.spelled_out(exceptions["praise"]), run.everywhere))
+    return {
+        "parts": parts,
+        **_numbered(sorted(ways, key=lambda way: -len(way[1]))),
+        "technical": " ".join(sorted(whole)),
+        "words": " ".join(sorted(spelled)),
+    }
 
 
-def _waits_for(named: Any, part: str, by_rule: frozenset[str], everywhere: frozenset[str]) -> list[str]:
-    sets = words_needed(named.spelled_out(part), everywhere) or [by_rule]
-    return [" ".join(sorted(words)) for words in sets[:_MOST_SETS]]
+def _read(path: Path) -> dict[str, Any]:
+    with path.open("rb") as file:
+        return tomllib.load(file)
+
+
+def _numbered(ways: Sequence[tuple[int, list[frozenset[str]]]]) -> dict[str, Any]:
+    """Every set has a number, in the order in which the ways ask for them."""
+    numbers: dict[frozenset[str], int] = {}
+    told = [[part, *(numbers.setdefault(one, len(numbers)) for one in needed)] for part, needed in ways]
+    by_word: dict[str, list[int]] = {}
+    for one, number in numbers.items():
+        for word in one:
+            by_word.setdefault(word, []).append(number)
+    return {"ways": told, "sets": dict(sorted(by_word.items()))}
+
+
+def written(anchors: dict[str, Any]) -> str:
+    """One line for each rule and each word, so that a change shows as what it is."""
+
+    def told(held: Any) -> str:
+        return json.dumps(held, ensure_ascii=False, separators=(",", ":"))
+
+    def rows(held: Any) -> str:
+        if not isinstance(held, dict):
+            return told(held)
+        return "{\n" + ",\n".join(f"{told(name)}:{told(one)}" for name, one in held.items()) + "\n}"
+
+    return "{\n" + ",\n".join(f"{told(name)}:{rows(held)}" for name, held in anchors.items()) + "\n}"
 
 
 if __name__ == "__main__":
-    import sys
-
-    sys.path.insert(0, str(ROOT))
     for folder in sorted(CONTENT.glob("*/wording")):
-        text = json.dumps(anchors_of(folder), indent=0, ensure_ascii=False)
+        text = written(anchors_of(folder))
         (folder / "anchors.json").write_text(text + "\n", encoding="utf-8")
         print(folder / "anchors.json")

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from app.wording.hints import IN_A_QUESTION, WHOLE_QUESTIONS, Category, Field, Hint
 from app.wording.language import Count, counted
-from app.wording.pieces import words_in
+from app.wording.pieces import Pattern, words_in
 from app.wording.rewording import Rewording, pattern_for
-from app.wording.rules import Book, Part, Rule, read_book
+from app.wording.rules import Book, Rule, read_book
 from app.wording.text import Sentence, sentences, unquoted, without_compounds, without_terms
 
 _REMEMBERED = 2000  # sentences
@@ -34,8 +34,8 @@ class Checker:
         self._content = content
         self._language = language
         self._book: Book | None = None
-        self._parts: list[tuple[Rule, Part]] = []
-        self._waiting_parts: dict[Field, dict[str, list[int]]] = {}
+        self._parts: list[tuple[Rule, Pattern]] = []
+        self._only: dict[tuple[Field, bool, bool], int] = {}
         self._rewordings: dict[str, Rewording] = {}
         self._known: OrderedDict[tuple[Field, str, bool], _Read] = OrderedDict()
 
@@ -46,11 +46,6 @@ class Checker:
             self._book = read_book(self._content / self._language / "wording")
             self._rewordings = {rule.id: rule.rewording for rule in self._book.rules if rule.rewording}
             self._parts = [(rule, part) for rule in self._book.rules for part in rule.parts]
-            self._waiting_parts = {field: {} for field in Field}
-            for number, (rule, part) in enumerate(self._parts):
-                for waiting in map(self._waiting_parts.__getitem__, rule.fields):
-                    for anchor in part.anchors:
-                        waiting.setdefault(anchor, []).append(number)
         return self._book
 
     def check(self, field: Field, text: str, place: str = "", day: str = "") -> tuple[Hint, ...]:
@@ -82,22 +77,27 @@ class Checker:
         if not book.of_technical.isdisjoint(stand):
             bare = without_terms(bare, book.technical.ready)
             stand = words_in(bare)
-        hints = tuple(apart(self._marks(field, bare, stand, is_after_praise))) if count.latin else ()
-        read = self._known[key] = _Read(bare, hints, count, book.praise.ready.search(bare) is not None)
+        called = book.calling.parts(stand, self._may_be_called(field, is_after_praise, "?" in words[-4:]))
+        is_praise = len(self._parts) in called and book.praise.ready.search(bare) is not None
+        hints = tuple(apart(self._marks(called, bare))) if count.latin else ()
+        read = self._known[key] = _Read(bare, hints, count, is_praise)
         if len(self._known) > _REMEMBERED:
             self._known.popitem(last=False)
         return read
 
-    def _marks(self, field: Field, words: str, stand: set[str], is_after_praise: bool) -> list[Hint]:
-        waiting = self._waiting_parts[field]
-        called: set[int] = set().union(*(waiting[word] for word in stand & waiting.keys()))
-        hints: list[Hint] = []
-        for rule, part in map(self._parts.__getitem__, sorted(called)):  # of two equal marks the first rule's is kept
-            if (rule.after_praise and not is_after_praise) or (rule.is_question and "?" not in words[-4:]):
-                continue
-            if part.is_called_by(stand):
-                hints += (Hint(*mark, rule.category, rule.id) for mark in rule.marks(part, words))
-        return hints
+    def _marks(self, called: Sequence[int], words: str) -> list[Hint]:
+        return [
+            Hint(*mark, rule.category, rule.id)
+            for rule, part in (self._parts[number] for number in called if number < len(self._parts))
+            for mark in rule.marks(part, words)
+        ]
+
+    def _may_be_called(self, field: Field, is_after_praise: bool, is_question: bool) -> int:
+        key = (field, is_after_praise, is_question)
+        if key not in self._only:
+            rules = (rule.may_be_called(*key) for rule, _ in self._parts)
+            self._only[key] = self.book.calling.only((*rules, True))  # the last looks for praise
+        return self._only[key]
 
     def _told(self, hint: Hint, sentence: Sentence, words: str, text: str, place: str, day: str) -> Hint:
         said = self.book.said[hint.category]

@@ -13,23 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from app.wording.calling import Calling
 from app.wording.guards import Guard, Where
 from app.wording.hints import Category, Field
 from app.wording.pieces import Folding, Pattern, Pieces, read_pieces, read_toml
 from app.wording.rewording import Rewording
-
-
-@dataclass(frozen=True)
-class Part:
-    """Some of what a rule finds. Tried where one of its `anchors` stands, and one of each of the sets in `also`."""
-
-    pattern: Pattern
-    anchors: frozenset[str]
-    also: tuple[frozenset[str], ...]
-
-    def is_called_by(self, stand: set[str]) -> bool:
-        """Whether of each set a word stands in the sentence."""
-        return not any(map(stand.isdisjoint, self.also))
 
 
 @dataclass(frozen=True)
@@ -38,7 +26,7 @@ class Rule:
 
     id: str
     category: Category
-    parts: tuple[Part, ...]
+    parts: tuple[Pattern, ...]
     fields: frozenset[Field]
     guards: tuple[Guard, ...]
     unless: tuple[Pattern, ...]
@@ -48,9 +36,17 @@ class Rule:
     flag: tuple[str, ...]
     passes: tuple[str, ...]
 
-    def marks(self, part: Part, words: str) -> list[tuple[int, int]]:
+    def may_be_called(self, field: Field, is_after_praise: bool, is_question: bool) -> bool:
+        """Whether it reads such a sentence at all."""
+        return (
+            field in self.fields
+            and (is_after_praise or not self.after_praise)
+            and (is_question or not self.is_question)
+        )
+
+    def marks(self, part: Pattern, words: str) -> list[tuple[int, int]]:
         """Return where there stands what one of its parts finds and no guard holds back."""
-        found = [span(one) for one in part.pattern.ready.finditer(words)]
+        found = [span(one) for one in part.ready.finditer(words)]
         return [one for one in found if one[0] < one[1] and not self._is_held_back(words, *one)] if found else []
 
     def _is_held_back(self, words: str, start: int, end: int) -> bool:
@@ -86,6 +82,7 @@ class Book:
     technical: Pattern
     of_technical: frozenset[str]
     praise: Pattern
+    calling: Calling
     folding: Folding
 
 
@@ -104,9 +101,7 @@ def read_book(folder: Path) -> Book:
     rules: list[Rule] = []
     for path in sorted((folder / "rules").glob("*.toml")):
         for facts in read_toml(path)["rules"]:
-            rules.append(
-                _rule(named, guards, categories, facts, Category(path.stem), needed["rules"].get(facts["id"], ()))
-            )
+            rules.append(_rule(named, guards, categories, facts, Category(path.stem), needed["parts"][facts["id"]]))
     return Book(
         tuple(rules),
         {Category(name): Said(one["message"], one["why"], one["pattern"]) for name, one in categories.items()},
@@ -114,6 +109,7 @@ def read_book(folder: Path) -> Book:
         Pattern(named, any_of(exceptions["technical"]), is_folded=True),
         frozenset(needed["technical"].split()),
         Pattern(named, exceptions["praise"], is_folded=True),
+        Calling(needed["ways"], needed["sets"]),
         Folding(re.compile(named.spelled_out(exceptions["names"])), frozenset(needed["words"].split())),
     )
 
@@ -132,18 +128,13 @@ def _guard(named: Pieces, facts: Mapping[str, Any]) -> Guard:
     )
 
 
-def _part(named: Pieces, pattern: str, words: str, *others: str) -> Part:
-    also = tuple(frozenset(one.split()) for one in others)
-    return Part(Pattern(named, pattern, is_folded=True), frozenset(words.split()), also)
-
-
 def _rule(
     named: Pieces,
     guards: Mapping[str, Guard],
     categories: Mapping[str, Any],
     facts: Mapping[str, Any],
     kind: Category,
-    needed: Sequence[Sequence[str]],
+    parts: Sequence[str],
 ) -> Rule:
     usual = categories[kind.value]
     names = [*usual.get("guards", []), *facts.get("guards", [])]
@@ -151,7 +142,7 @@ def _rule(
     return Rule(
         facts["id"],
         kind,
-        tuple(_part(named, *part) for part in needed),
+        tuple(Pattern(named, part, is_folded=True) for part in parts),
         frozenset(Field(one) for one in facts.get("fields", usual["fields"])),
         tuple(guards[name] for name in names if name not in without),
         tuple(Pattern(named, one, is_folded=True) for one in facts.get("unless", [])),

@@ -8,6 +8,7 @@ import pytest
 
 import anchors
 from app.paths import resources
+from app.wording.calling import Calling
 from app.wording.checking import Checker
 from app.wording.hints import Category, Field
 from app.wording.pieces import Pieces
@@ -75,16 +76,41 @@ def test_each_rule_waits_for_the_words_that_it_needs() -> None:
     [
         (r"\byou (?:are|seem) (?:lazy|rude)\b", [{"lazy", "rude"}, {"you"}, {"are", "seem"}]),
         (r"\b(?:late|slow)ness(?:es)?\b", [{"lateness", "latenesses", "slowness", "slownesses"}]),
-        (r"\b(?:late|slow)\w{2,4}\b", []),
+        (r"\b(?:late|slow)\w{2,4}\b", [{"late*", "slow*"}]),
+        (r"\w(?:late|slow)\b", []),
         (r"\b(?:at )?the (?:end|close) of\b", [{"end", "close"}, {"of"}, {"the"}]),
         (r"\bnot (?:once|\w{3,5})\b", [{"not"}]),
-        (r"\bso(?: very)? bad", [{"so"}]),
+        (r"\bso(?: very)? bad", [{"bad*"}, {"so"}]),
+        (r"\b(?:never|none of us|no one)\b", [{"never", "no", "none"}]),
         (r"\b(?:bad ){1,2}luck\b", [{"bad"}, {"luck"}]),
     ],
 )
 def test_what_a_pattern_cannot_do_without(pattern: str, needed: list[set[str]]) -> None:
     spaced = pattern.replace(" ", r"\s{1,3}")
     assert anchors.words_needed(spaced, {"you", "are", "the", "of", "at"}) == needed
+
+
+@pytest.mark.parametrize(
+    ("pattern", "ways"),
+    [
+        (r"\bif you (?:fail|stop) now\b", [[{"fail", "stop"}, {"if"}, {"now"}, {"you"}]]),
+        (r"\bwe (?:see you out|count days)\b", [[{"see"}, {"out"}, {"we"}, {"you"}], [{"count"}, {"days"}, {"we"}]]),
+        (r"\bat (?:last|\d+)", [[{"at"}]]),
+    ],
+)
+def test_the_ways_in_which_a_pattern_may_match(pattern: str, ways: list[list[set[str]]]) -> None:
+    spaced = pattern.replace(" ", r"\s{1,3}")
+    assert anchors.ways_of(spaced, {"you", "we", "if", "now", "out", "at"}) == ways
+
+
+def test_a_part_is_called_by_a_word_of_each_set_of_one_of_its_ways() -> None:
+    calling = Calling([[0, 0, 1], [1, 1, 2], [0, 3], [2, 1]], {"late": [0], "you": [1], "teach*": [2], "slow": [3]})
+    every, second = calling.only([True, True, True]), calling.only([False, True, False])
+    assert calling.parts(["you", "are", "late"], every) == [0, 2]
+    assert calling.parts(["you", "are", "late"], second) == []
+    assert calling.parts(["teachers", "you"], every) == [1, 2]
+    assert calling.parts(["slow"], every) == [0]
+    assert calling.parts(["late", "teach"], every) == []
 
 
 def test_a_long_pattern_is_cut_so_that_its_parts_find_the_same() -> None:
