@@ -14,7 +14,7 @@ from app.ui.kit.date_field import DateField
 from app.ui.kit.form import Form
 from app.ui.kit.label import Label
 from app.ui.kit.segmented import Segmented
-from app.ui.kit.select import Select
+from app.ui.kit.select import FieldSelect
 from app.ui.kit.text_area import TextArea
 
 _NOBODY = "nobody"
@@ -37,7 +37,7 @@ class NewAction(Form):
         self.title = Label(self.tr("New action"), "h1")
         self.text = TextArea(self.tr("What will happen?"), self.tr("One thing somebody can do"), "serif", 2)
         everyone = [("", self.tr("Nobody in particular")), *((one.id, one.name) for one in people)]
-        self.person = Select(everyone, person, "user", self.tr("With"))
+        self.person = FieldSelect(everyone, person, "user", self.tr("With"))
         self.owner = Segmented(
             [
                 (Owner.ME.value, self.tr("Me")),

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.ui.kit.days import has_hour, hour
-from app.ui.kit.select import Select
+from app.ui.kit.select import FieldSelect
 
 _FIRST, _LAST = 7, 20
 
@@ -17,7 +17,7 @@ def half_hours() -> tuple[time, ...]:
     return (*times, time(_LAST))
 
 
-class HourSelect(Select):
+class HourSelect(FieldSelect):
     """A choice of time. A time that is not on the list is offered as well once it is shown.
 
     Signals:

@@ -17,7 +17,7 @@ from app.ui.kit.days import plain_day
 from app.ui.kit.field import Field
 from app.ui.kit.hairline import Hairline
 from app.ui.kit.label import Label
-from app.ui.kit.select import Select
+from app.ui.kit.select import FieldSelect
 from app.ui.kit.text_area import TextArea
 from app.wording.hints import Field as HintField
 
@@ -120,7 +120,7 @@ class ImpactCard(FoldingCard):
         box.setSpacing(6)
         box.addWidget(Label(guide.label, "small-m", "text2"))
         moments = [(one.id, page.name_of(one)) for one in page.plan.examples]
-        self.example = Select([("", guide.placeholder), *moments], icon="link-2", name=guide.label)
+        self.example = FieldSelect([("", guide.placeholder), *moments], icon="link-2", name=guide.label)
         linked = example_of(page.plan, self.impact)
         self.example.choose(linked.id if linked else "")
         self.example.chosen.connect(lambda id: self.change(replace(self.impact, example=id or None)))

@@ -19,7 +19,7 @@ from app.ui.kit.field import Field
 from app.ui.kit.form import Form
 from app.ui.kit.label import Label
 from app.ui.kit.relation_choice import RelationChoice
-from app.ui.kit.select import Select
+from app.ui.kit.select import FieldSelect
 
 _NEW = "new"
 
@@ -60,7 +60,7 @@ class PlanDialog(Form):
         super().__init__(window, self.tr("Plan a conversation"), 480, Button(self.tr("Begin preparing"), "primary"))
         self._has_people = bool(people)
         options = [(one.id, one.name) for one in sorted(people, key=lambda one: one.name.casefold())]
-        self.person = Select([*options, (_NEW, self.tr("Somebody new"))], icon="user", name=self.tr("With whom"))
+        self.person = FieldSelect([*options, (_NEW, self.tr("Somebody new"))], icon="user", name=self.tr("With whom"))
         self.name = Field(self.tr("Their name"), self.tr("As you call them"))
         self.relation = RelationChoice(None, use)
         self.subject = Field(self.tr("What it is about"), self.tr("A few plain words, only for you"))

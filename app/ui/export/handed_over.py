@@ -24,7 +24,7 @@ from app.ui.kit.dialog import Dialog
 from app.ui.kit.label import Label
 from app.ui.kit.notice import Notice
 from app.ui.kit.room import Memory
-from app.ui.kit.select import Select
+from app.ui.kit.select import FieldSelect
 from app.ui.kit.spoken import announce
 from app.ui.kit.unfinished import as_path, as_words, show_again
 from app.ui.kit.words import say
@@ -47,7 +47,7 @@ class HandedOverDialog(Dialog):
         self.body.addWidget(self.title)
         self.told = Label("", "body", "text2", wrap=True)
         self.body.addWidget(self.told)
-        self.whose = Select([], "", name=self.tr("Who is this from?"))
+        self.whose = FieldSelect([], "", name=self.tr("Who is this from?"))
         self._whose_label = Label(self.tr("Who is this from?"), "small-m", "text2")
         self.trouble = Notice("", "danger")
         self.rows: list[ActionRow] = []
@@ -93,6 +93,8 @@ class HandedOverDialog(Dialog):
         for part in (self._whose_label, self.whose):
             part.setVisible(self._reading.person is None)
             self.body.addWidget(part)
+        if self._reading.person is None:
+            self.body.addSpacing(8)
         if self._reading.file.sheet is not None:
             self._add_sheet()
         self._add_agreed()

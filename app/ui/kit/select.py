@@ -26,6 +26,7 @@ from app.ui.kit.tokens import RADII
 from app.ui.kit.writing import can_write
 
 _MOST_ROWS = 9
+_EDGE = 12
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -98,6 +99,9 @@ class Select(QComboBox):
 
     chosen = Signal(str)
 
+    _role, _height = "ui", 34
+    _icon_left, _words_left = 12, 36
+
     def __init__(
         self,
         options: Sequence[tuple[str, str]],
@@ -143,9 +147,9 @@ class Select(QComboBox):
 
     def sizeHint(self) -> QSize:
         worn = look()
-        metrics = QFontMetricsF(worn.font("ui"))
+        metrics = QFontMetricsF(worn.font(self._role))
         words = [metrics.horizontalAdvance(self.itemText(row)) for row in range(self.count())]
-        return QSize(round(max(words, default=0)) + self._around(), worn.height(34, "ui"))
+        return QSize(round(max(words, default=0)) + self._around(), worn.height(self._height, self._role))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._around() + look().px(40), self.sizeHint().height())
@@ -194,16 +198,16 @@ class Select(QComboBox):
         paint.rounded(painter, box, RADII.button, fill, edge, 1.5 if is_open else 1.0)
         if paint.keyboard_focus(self):
             paint.focus_ring(painter, box, RADII.button)
-        left, middle = float(worn.px(12)), box.center().y()
+        left, middle = float(worn.px(self._words_left if self._icon else _EDGE)), box.center().y()
         side = worn.px(16)
         if self._icon:
-            paint_icon(painter, QRectF(left, middle - side / 2, side, side), self._icon, worn.color("text2"))
-            left += side + worn.px(8)
+            place = QRectF(worn.px(self._icon_left), middle - side / 2, side, side)
+            paint_icon(painter, place, self._icon, worn.color("text2"))
         right = box.right() - worn.px(10)
         arrows = QRectF(right - side, middle - side / 2, side, side)
         if self.isEnabled():
             paint_icon(painter, arrows, "chevrons-up-down", worn.color("text2"))
-        font, room = worn.font("ui"), QRectF(left, 0, arrows.left() - 6 - left, box.height())
+        font, room = worn.font(self._role), QRectF(left, 0, arrows.left() - 6 - left, box.height())
         painter.setFont(font)
         painter.setPen(worn.color("text" if self.isEnabled() else "text2" if self.current else "text3"))
         words = QFontMetricsF(font).elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room.width() + 1)
@@ -216,8 +220,8 @@ class Select(QComboBox):
 
     def _around(self) -> int:
         worn = look()
-        icon = worn.px(24) if self._icon else 0
-        return worn.px(12) + icon + worn.px(12) + worn.px(16) + worn.px(10) + 4
+        left = worn.px(self._words_left if self._icon else _EDGE)
+        return left + worn.px(12) + worn.px(16) + worn.px(10) + 4
 
     def _take(self, row: int) -> None:
         self.hidePopup()
@@ -228,3 +232,10 @@ class Select(QComboBox):
     def _on_closed(self) -> None:
         self._open = None
         self.update()
+
+
+class FieldSelect(Select):
+    """One that stands among fields of a form: as high as they are, in their letters, its picture under theirs."""
+
+    _role, _height = "body", 36
+    _icon_left, _words_left = 10, 37

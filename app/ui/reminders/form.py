@@ -21,7 +21,7 @@ from app.ui.kit.days import hour
 from app.ui.kit.field import Field
 from app.ui.kit.form import Form
 from app.ui.kit.label import Label
-from app.ui.kit.select import Select
+from app.ui.kit.select import FieldSelect
 from app.ui.kit.words import say
 from app.ui.reminders.words import next_words, repeats
 from app.wording.recurring import Asks
@@ -75,10 +75,10 @@ class ReminderForm(Form):
         self.text = Field(self.tr("Remind me to"), self.tr("Bring the book we spoke about"))
         self.when = Field(self.tr("When"), self.tr("tomorrow morning, every other Thursday at 9"), icon="clock")
         everyone = [("", self.tr("Nobody in particular")), *((one.id, one.name) for one in people)]
-        self.person = Select(everyone, (reminder.person or "") if reminder else person, "user", self.tr("About"))
+        self.person = FieldSelect(everyone, (reminder.person or "") if reminder else person, "user", self.tr("About"))
         self.day = DateField(self.tr("Day"), None, now.date(), placeholder=self.tr("No date yet"))
-        self.hour = Select([], "", "clock", self.tr("Time"))
-        self.repeat = Select([], "", "history", self.tr("Comes again"))
+        self.hour = FieldSelect([], "", "clock", self.tr("Time"))
+        self.repeat = FieldSelect([], "", "history", self.tr("Comes again"))
         self.told = Label("", "small-m", "text2", wrap=True)
         self.next = Label("", "small", "text3", wrap=True, figures=True)
         self._choices = QWidget()
