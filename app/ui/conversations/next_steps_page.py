@@ -127,6 +127,7 @@ class StepCard(FoldingCard):
         column.addLayout(padded(self.gap))
         column.addSpacing(12)
         self.told = Label(self.tr("Understood"), "small", "text3")
+        self.told.setContentsMargins(0, 0, 0, 4)
         column.addLayout(padded(self.told))
         column.addLayout(padded(self._who_and_when()))
         self.ask = QVBoxLayout()

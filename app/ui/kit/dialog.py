@@ -94,7 +94,7 @@ class Dialog(Layer):
         self._area = ScrollArea()
         self._content = QWidget()
         self.body = QVBoxLayout(self._content)
-        self.body.setContentsMargins(_PADDING, 28, _PADDING, 12)
+        self.body.setContentsMargins(_PADDING, 28, _PADDING, 8)
         self.body.setSpacing(8)
         self.title = Label(title, "h1", wrap=True)
         if title:
@@ -103,7 +103,7 @@ class Dialog(Layer):
         column.addWidget(self._area, 1)
         self._foot = Foot(self._area)
         self.footer = QHBoxLayout(self._foot)
-        self.footer.setContentsMargins(_PADDING, 12, _PADDING, 24)
+        self.footer.setContentsMargins(_PADDING, 16, _PADDING, 24)
         self.footer.setSpacing(8)
         self.footer.addStretch(1)
         column.addWidget(self._foot)
