@@ -75,9 +75,9 @@ class InForceGroup(QWidget):
             self._build(does, cannot)
         for row, line in zip(self.rows, (*does, *cannot), strict=True):
             row.tell(line)
-        counted = self.tr("Counted as you watch, but for the trial below. What cannot be counted, the system refuses.")
+        counted = self.tr("Counted live, apart from the trial below. What cannot be counted, the system refuses.")
         if found.machine.network is not Network.SHUT:
-            counted = self.tr("Counted as you watch, in all that Python runs here. No more can be seen on this system.")
+            counted = self.tr("Counted live, in all that Python runs here. No more can be seen on this system.")
         self.attempts.say(counted)
         missing = [line.title for line in does if line.holds is False]
         self.status.sign.set_icon("info" if missing else "shield-check", "htext" if missing else "atext")
@@ -86,7 +86,7 @@ class InForceGroup(QWidget):
             self.status.say(self.tr("Found just now: {0}").format(", ".join(missing)), "htext")
         else:
             self.status.title.set_text(self.tr("All that Sotto can do here is in force"))
-            self.status.say(self.tr("Looked at just now. What no program can promise is told as well."))
+            self.status.say(self.tr("Checked just now. What no program can promise is listed too."))
 
     def _build(self, does: list[Line], cannot: list[Line]) -> None:
         self.rows = [_FactRow(line) for line in (*does, *cannot)]
@@ -96,7 +96,7 @@ class InForceGroup(QWidget):
     def _turn(self) -> None:
         is_open = self.each.isHidden()
         self.each.setVisible(is_open)
-        self.show_each.set_text(self.tr("Fold in") if is_open else self.tr("Show each"))
+        self.show_each.set_text(self.tr("Show less") if is_open else self.tr("Show each"))
 
 
 class _FactRow(SettingRow):

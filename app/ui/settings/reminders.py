@@ -68,7 +68,7 @@ class RemindersSection(Section):
             chip.setChecked(number in now.quiet.days_off)
 
     def _add_groups(self) -> None:
-        sub = self.tr("What is due on a day, and not at an hour, is told then")
+        sub = self.tr("When you are told of what is due that day without an hour")
         rows: list[QWidget] = [SettingRow("sun", self.tr("Morning"), sub, self.morning)]
         self.column.addWidget(Group(self.tr("When"), rows))
         hours = QWidget()
@@ -78,11 +78,11 @@ class RemindersSection(Section):
         row.addWidget(self.since)
         row.addWidget(Label(self.tr("to"), "ui", "text3"))
         row.addWidget(self.until)
-        quiet = self.tr("What falls due then is told together at their end")
+        quiet = self.tr("You are told when they are over, all at once")
         rows = [
             SettingRow("moon", self.tr("Quiet hours"), quiet, self.is_quiet),
             SettingRow("clock", self.tr("From and to"), "", hours),
-            SettingRow("calendar", self.tr("Days off"), self.tr("Quiet as a whole"), self._week()),
+            SettingRow("calendar", self.tr("Days off"), self.tr("No notices all day"), self._week()),
         ]
         self.column.addWidget(Group(self.tr("When not"), rows))
 

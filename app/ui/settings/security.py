@@ -94,7 +94,7 @@ class SecuritySection(Section):
         if proven is not None:
             self.sheet.say(self.tr("Tried {0}, and it opens this vault").format(self._day(proven)))
         elif saved is not None:
-            self.sheet.say(self.tr("Saved {0}. Nobody has tried yet whether it reads well.").format(self._day(saved)))
+            self.sheet.say(self.tr("Saved {0}. Not tried yet.").format(self._day(saved)))
         else:
             self.sheet.say(self.tr("Not saved yet. Without it, a forgotten passphrase cannot be replaced."), "htext")
         self.proving.button.setVisible(saved is not None and proven is None)

@@ -171,7 +171,7 @@ def test_a_sheet_that_was_saved_and_never_tried_stays_in_sight_until_it_was(owne
     """Saved is not proven: a page that was never read may be a page that cannot be."""
     groups = saves_a_sheet(owner, tmp_path / "sheet.pdf")
     section = owner.security()
-    assert section.sheet.sub.text() == "Saved 12 March 2026. Nobody has tried yet whether it reads well."
+    assert section.sheet.sub.text() == "Saved 12 March 2026. Not tried yet."
     assert section.proving.button.isVisible()
 
     dialog = tries(owner, tuple(group.lower() for group in groups))
