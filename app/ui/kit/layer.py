@@ -29,7 +29,7 @@ class Panel(QWidget):
         painter = QPainter(self)
         paint.smooth(painter)
         worn = look()
-        edge = worn.color("line2" if worn.tokens.dark else "line")
+        edge = worn.color(paint.line_on_pop())
         if self.radius == 0:
             painter.fillRect(self.rect(), worn.color(self._fill))  # the whole window: it has no edge
             return

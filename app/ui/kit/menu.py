@@ -63,7 +63,7 @@ class MenuRow(Pressable):
         worn, choice, box = look(), self.choice, QRectF(self.rect())
         color = worn.color("dtext" if choice.danger else "text")
         if self.hasFocus():
-            paint.rounded(painter, box, RADII.button, worn.color("dsoft" if choice.danger else "hover"))
+            paint.rounded(painter, box, RADII.button, worn.color("dsoft" if choice.danger else "asoft"))
         if paint.keyboard_focus(self) and worn.tokens.high_contrast:
             paint.focus_ring(painter, box, RADII.button)
         icon = worn.px(16)
@@ -95,7 +95,7 @@ class _Divider(QWidget):
         return QSize(10, 9)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint.hairline(QPainter(self), 6, self.width() - 6, 4)
+        paint.hairline(QPainter(self), 6, self.width() - 6, 4, paint.line_on_pop())
 
 
 def _offered(choices: Sequence[Choice | None]) -> list[Choice | None]:

@@ -73,6 +73,11 @@ def hairline(painter: QPainter, x1: float, x2: float, y: float, name: str = "lin
     painter.fillRect(QRectF(x1, round(y), x2 - x1, 1), look().color(name))
 
 
+def line_on_pop() -> str:
+    """What lines are drawn with on a popover: in the dark the usual ones are no lighter than what they lie on."""
+    return "line2" if look().tokens.dark else "line"
+
+
 def keyboard_focus(widget: QWidget) -> bool:
     """Whether `widget` has the focus and the person got there, or works, with the keyboard."""
     by_keyboard = Qt.WidgetAttribute.WA_KeyboardFocusChange

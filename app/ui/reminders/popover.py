@@ -155,7 +155,7 @@ class RemindersPopover(Popover):
         self._bottom = column = QVBoxLayout()
         column.setContentsMargins(0, _BETWEEN, _RIGHT, 0)
         column.setSpacing(11)
-        column.addWidget(Hairline())
+        column.addWidget(Hairline(on_pop=True))
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(IconSign("eye-off", 15, "text3"))
@@ -192,7 +192,7 @@ class RemindersPopover(Popover):
     def _add_later(self, column: QVBoxLayout, later: Sequence[Occurrence], has_due: bool) -> None:
         if has_due:
             column.addSpacing(_BETWEEN)
-            column.addWidget(Hairline())
+            column.addWidget(Hairline(on_pop=True))
             column.addSpacing(13)
         column.addWidget(Label(self.tr("Later this week"), "small-s", "text3"))
         column.addSpacing(8)
