@@ -11,6 +11,10 @@ from typing import Any, NamedTuple
 from app.domain.problems import Problem
 from app.system.next_instant import NextInstant
 
+_THEMES = ("system", "light", "dark", "contrast")
+_SIZES = range(50, 401)  # of text, in percent: one in which the way to another can still be read
+_PIXELS = range(1, 100_000)
+
 
 class OwnSettings(NamedTuple):
     """`sizes` are the window's, in logical pixels, by the name of the screen it was on.
@@ -64,7 +68,7 @@ class SettingsFile:
     def size_on(self, screen: str) -> tuple[int, int] | None:
         """Width and height as last kept for this screen, None the first time."""
         match self.now.sizes.get(screen):
-            case [int(width), int(height)]:
+            case [int(width), int(height)] if width in _PIXELS and height in _PIXELS:
                 return width, height
         return None
 
@@ -82,11 +86,15 @@ def _read(path: Path) -> OwnSettings:
 
     try:
         found = json.loads(written)
-    except ValueError:
+    except (ValueError, RecursionError):
         return OwnSettings()
     if not isinstance(found, dict):
         return OwnSettings()
     known = {name: type(usual) for name, usual in OwnSettings()._asdict().items()}
     fitting = {name: value for name, value in found.items() if type(value) is known.get(name)}
-    fitting["vaults"] = [path for path in fitting.get("vaults", []) if isinstance(path, str)]
-    return OwnSettings(**fitting)
+    fitting["vaults"] = [path for path in fitting.get("vaults", []) if isinstance(path, str) and path.isprintable()]
+    read = OwnSettings(**fitting)
+    return read._replace(
+        theme=read.theme if read.theme in _THEMES else OwnSettings().theme,
+        text_size=read.text_size if read.text_size in _SIZES else OwnSettings().text_size,
+    )

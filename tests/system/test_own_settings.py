@@ -26,7 +26,19 @@ def test_a_folder_that_cannot_be_made_is_no_trouble(tmp_path: Path) -> None:
     assert (tmp_path / "file").read_text() == "in the way"
 
 
-ODD = [b'{"theme": 3}', b"[]", b'{"sizes": {"left": ["wide", 3]}}', b'{"none": 1}', b"{"]
+ODD = [
+    b'{"theme": 3}',
+    b"[]",
+    b'{"sizes": {"left": ["wide", 3]}}',
+    b'{"none": 1}',
+    b"{",
+    b"[" * 100_000,
+    b'{"theme": "purple", "text_size": 0}',
+    b'{"text_size": 1000000000000000000000000}',
+    b'{"sizes": {"left": [100000000000000000000, 5]}}',
+    b'{"sizes": {"left": [-5, 640]}}',
+    b'{"vaults": ["/media/\\u0000", "\\ud800", 3]}',
+]
 
 
 @given(st.binary() | st.sampled_from(ODD))
@@ -37,5 +49,7 @@ def test_whatever_lies_there_the_start_goes_on(written: bytes) -> None:
         path = Path(folder) / "settings.json"
         path.write_bytes(written)
         found = SettingsFile(path)
-        assert isinstance(found.now.theme, str)
+        assert found.now.theme in ("system", "light", "dark", "contrast")
+        assert 50 <= found.now.text_size <= 400
+        assert found.now.vaults == []
         assert found.size_on("left") is None
