@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, tzinfo
 
 from app.domain.heeding import WIDEST, Heeded, Snoozed
-from app.domain.recurrence import END, Recurrence, between, instant_of, last_until, local_of, next_after
+from app.domain.recurrence import END, Recurrence, between, instant_of, last_until, local_of, next_after, within_reach
 from app.domain.reminder import About, Quiet
 
 MOST_AHEAD = 64  # instants, and as many occurrences of one thing
@@ -194,7 +194,8 @@ class Course:
         return one.until <= self._moment.utc if one.is_utc else self._has_come(at)
 
     def _back_at(self, one: Snoozed) -> datetime:
-        return local_of(one.until.replace(tzinfo=UTC), self._moment.zone) if one.is_utc else one.until
+        until = within_reach(one.until)
+        return local_of(until.replace(tzinfo=UTC), self._moment.zone) if one.is_utc else until
 
     def _was_told(self, one: Snoozed) -> bool:
         return one.is_told and self.heeded.believes(self.heeded.told_at, self._moment.utc)

@@ -23,7 +23,8 @@ LAST = -1
 WORKING_DAYS = (0, 1, 2, 3, 4)
 _LEAP_YEAR = 2024
 _INSTANT = timedelta(microseconds=1)
-END = datetime(9999, 12, 31)
+# From here to there a day more or less, and the way to any zone, is still a time that can be written.
+BEGINNING, END = datetime(1, 1, 4), datetime(9999, 12, 28)
 
 
 class Unit(StrEnum):
@@ -97,6 +98,23 @@ def between(
         if moment > after:
             found.append(moment)
     return found
+
+
+def begins(rule: Recurrence | None, first: datetime) -> datetime:
+    """Return what falls due first, at `first` or later.
+
+    Raises:
+        ImpossibleRule: nothing ever does, in no year that a calendar has.
+    """
+    found = between(rule, first, first - _INSTANT, END, 1) if BEGINNING <= first else []
+    if not found:
+        raise ImpossibleRule
+    return found[0]
+
+
+def within_reach(local: datetime) -> datetime:
+    """Return a time from which can be reckoned: what comes from elsewhere may lie at the very ends of the calendar."""
+    return min(max(local, BEGINNING), END)
 
 
 def next_after(rule: Recurrence | None, first: datetime, moment: datetime) -> datetime | None:

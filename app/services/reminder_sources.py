@@ -10,7 +10,7 @@ from app.domain.falling_due import Dated
 from app.domain.heeding import Ahead
 from app.domain.ids import PersonId
 from app.domain.problems import ImpossibleRule
-from app.domain.recurrence import check
+from app.domain.recurrence import check, within_reach
 from app.domain.reminder import About, Reminder
 from app.services.shelves import Shelves
 
@@ -112,11 +112,12 @@ class Promises:
 
 def dated(reminder: Reminder) -> Dated:
     """Return when somebody's own is due. By a rule that makes no sense it is due once, rather than never."""
+    first = within_reach(reminder.first)
     try:
         check(reminder.rule) if reminder.rule else None
     except ImpossibleRule:
-        return Dated(About.OWN, reminder.id, reminder.first)
-    return Dated(About.OWN, reminder.id, reminder.first, reminder.rule)
+        return Dated(About.OWN, reminder.id, first)
+    return Dated(About.OWN, reminder.id, first, reminder.rule)
 
 
 def sources(shelves: Shelves) -> tuple[Source, ...]:
@@ -129,12 +130,13 @@ def _of_a_talk(about: About, id: str, at: datetime, morning: time, ahead: dict[s
     if at.time() == time.min or ahead.get(id, Ahead.USUAL) is not Ahead.USUAL:
         yield from _of_a_day(about, id, at, at.date(), morning, ahead)
     else:
-        yield Dated(about, id, at, due_at=at - LEAD)
+        yield Dated(about, id, within_reach(at), due_at=within_reach(at) - LEAD)
 
 
 def _of_a_day(
     about: About, id: str, occurrence: datetime, day: date, morning: time, ahead: dict[str, Ahead]
 ) -> Iterable[Dated]:
+    occurrence, day = within_reach(occurrence), within_reach(datetime.combine(day, time.min)).date()
     match ahead.get(id, Ahead.USUAL):
         case Ahead.USUAL:
             yield Dated(about, id, occurrence, due_at=datetime.combine(day, morning))

@@ -15,7 +15,7 @@ from app.domain.falling_due import Course, is_quiet
 from app.domain.heeding import WIDEST, Ahead, Heeded
 from app.domain.ids import ActionId, PersonId, ReminderId, new_id
 from app.domain.problems import NoSuchItem
-from app.domain.recurrence import END, Recurrence, between, check
+from app.domain.recurrence import Recurrence, begins
 from app.domain.reminder import About, Digest, Key, Occurrence, Reminder, ReminderChoices
 from app.services.courses import Courses
 from app.services.shelves import Shelves
@@ -27,7 +27,6 @@ MOST_SHOWN = 20
 MOST_INSTANTS = 64
 WEEK = timedelta(days=7)
 HOUR = timedelta(hours=1)
-_EARLIER = timedelta(minutes=1)
 
 
 class Reminding:
@@ -172,10 +171,7 @@ class Reminding:
 
     def _put(self, reminder: Reminder) -> Reminder:
         first = reminder.first.replace(second=0, microsecond=0, tzinfo=None)
-        if reminder.rule is not None:
-            check(reminder.rule)
-            first = between(reminder.rule, first, first - _EARLIER, END, 1)[0]
-        kept = replace(reminder, first=first)
+        kept = replace(reminder, first=begins(reminder.rule, first))
         self._shelves.reminders.put(kept)
         return kept
 

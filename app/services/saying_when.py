@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from app.domain.falling_due import is_quiet
 from app.domain.problems import ImpossibleRule
-from app.domain.recurrence import END, Recurrence, between
+from app.domain.recurrence import END, Recurrence, begins, between
 from app.domain.reminder import Quiet, ReminderChoices
 from app.paths import resources
 from app.system.clock import Clock
@@ -51,7 +51,7 @@ class SayingWhen:
         """Say it of a time, and of a rule that begins with it or after it."""
         now, quiet = self._clock.now(), self._choices().quiet
         try:
-            begun = between(rule, first, first - _TINY, END, 1)[0]
+            begun = begins(rule, first)
             coming = tuple(between(rule, begun, (max(now, begun) if rule else begun) - _TINY, END, SHOWN))
         except ImpossibleRule as never:
             return Understood(impossible=never)
