@@ -33,6 +33,11 @@ class Background:
     def can_start_with_desktop(self) -> bool:
         return self._autostart is not None
 
+    @property
+    def tells_after_restart(self) -> bool:
+        """Whether the next instant is kept outside this vault. Of all vaults, it is that of the usual one alone."""
+        return self.can_start_with_desktop and self._settings.now.tells_after_restart
+
     def asks(self) -> None:
         """The person is being asked."""
         self._settings.keep(was_asked=True)

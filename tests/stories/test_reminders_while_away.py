@@ -185,13 +185,29 @@ def test_a_restart_finds_one_rounded_instant_and_no_more(
     assert not any(word in written for word in ("Wilhelmina", "harbour", "Okafor"))
 
 
+def test_another_vault_leaves_the_instant_of_the_usual_one_alone(
+    sits_down: Enter, vault: Path, kept: SettingsFile
+) -> None:
+    """It is one file: the demonstration, or a second vault, would have the desktop forget what was asked of it."""
+    kept.keep(tells_after_restart=True)
+    kept.next_instant.keep(INSTANT)
+    one = sits_down()
+    comes_in(one)
+    one.asks(lambda practice: practice.reminding.add(TEXT, TEN + timedelta(days=1)))
+    sets_a_reminder(one)
+    one.home.lock()
+    assert kept.next_instant.read() == INSTANT
+
+
 def test_after_a_restart_it_is_told_once_and_the_file_goes(
-    sits_down: Enter, vault: Path, bus: StandInBus, kept: SettingsFile, clock: StoppedClock
+    sits_down: Enter, vault: Path, bus: StandInBus, kept: SettingsFile, clock: StoppedClock, tmp_path: Path
 ) -> None:
     kept.keep(tells_after_restart=True)
     kept.next_instant.keep(INSTANT)
     desktop = StandInDesktop(bus)
     one = sits_down(named=True)
+    start = Autostart(["sotto"], None, tmp_path / "sotto.desktop")
+    one.home.around = one.home.around._replace(autostart=lambda _: start)
     one.home.wait()
     assert not one.home.window.isVisible()
     clock.set_to(TEN)

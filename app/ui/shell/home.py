@@ -374,7 +374,9 @@ class Home(QObject):
         """What tells of reminders. Most starts do not need it before the vault opens."""
         from app.ui.shell.outside import Outside
 
-        made = Outside(self.window, self.worker, self.around, self)
+        made = Outside(
+            self.window, self.worker, self.around, self, lambda: self.around.autostart(self.folder) is not None
+        )
         made.came_for.connect(self.come_forward)
         made.end_asked.connect(self.end)
         return made

@@ -5,6 +5,7 @@ While the vault is open the bell says when, and while it is locked the vigil doe
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,9 @@ _LATER_MS = 1000
 
 
 class Outside(QObject):
-    """Signals:
+    """`is_started_by_desktop`: the desktop can start this vault; of another, no instant is kept outside.
+
+    Signals:
     came_for(): the person asked for the window from outside.
     end_asked(): the program is to end.
     """
@@ -41,8 +44,16 @@ class Outside(QObject):
     came_for = Signal()
     end_asked = Signal()
 
-    def __init__(self, window: Window, worker: Worker, around: Surroundings, parent: QObject) -> None:
+    def __init__(
+        self,
+        window: Window,
+        worker: Worker,
+        around: Surroundings,
+        parent: QObject,
+        is_started_by_desktop: Callable[[], bool],
+    ) -> None:
         super().__init__(parent)
+        self._is_started_by_desktop = is_started_by_desktop
         self._window, self._clock, self._settings = window, around.clock, around.settings
         self._signals, self._worker = around.lock_signals, worker
         self._bell: Bell | None = None
@@ -191,7 +202,7 @@ class Outside(QObject):
         self._listener.begin()
 
     def _on_next(self, instant: datetime | None) -> None:
-        if self._settings.now.tells_after_restart:
+        if self._settings.now.tells_after_restart and self._is_started_by_desktop():
             self._settings.next_instant.keep(instant)
 
     def _on_opened(self) -> None:

@@ -66,7 +66,8 @@ class Ringing(QObject):
         if not practice.is_open:  # what was restored or erased has closed it
             return ()
         instants = practice.reminding.instants(self._desk.clock.instant() + AS_FAR)
-        if self._settings.now.tells_after_restart:
+        chosen = self._desk.background
+        if chosen is not None and chosen.tells_after_restart:
             self._settings.next_instant.keep(instants[0] if instants else None)
         return instants
 

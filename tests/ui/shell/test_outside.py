@@ -93,7 +93,8 @@ class Scene:
             Silence,
             desktop,
         )
-        self.outside = Outside(window, self.worker, around, window)
+        self.is_usual = True
+        self.outside = Outside(window, self.worker, around, window, lambda: self.is_usual)
         self.came: list[str] = []
         self.outside.came_for.connect(lambda: self.came.append("came"))
 
@@ -357,6 +358,12 @@ def test_the_next_instant_is_kept_where_that_was_chosen(locked: Scene, qtbot: Qt
     locked.settings.keep(tells_after_restart=True)
     waits_for(locked, NINE, NINE + HOUR)
     assert kept.read() == (NINE + HOUR).replace(tzinfo=UTC)
+    locked.is_usual = False  # of another vault, which no desktop starts
+    waits_for(locked, NINE, NINE + 2 * HOUR)
+    waits_for(locked, NINE)
+    assert kept.read() == (NINE + HOUR).replace(tzinfo=UTC)
+    locked.is_usual = True
+    waits_for(locked, NINE, NINE + HOUR)
     locked.clock.advance(HOUR)
     locked.outside.look()
     assert kept.read() is None
