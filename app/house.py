@@ -125,7 +125,7 @@ def _home(folder: Path, leave: Callable[[], None]) -> Home:
 
     home = Home(folder, _surroundings(leave))
     home.lifeguard.stand_by()
-    home.entered.connect(lambda: _listen_for_the_end(home.close))
+    home.entered.connect(lambda: _listen_for_the_end(home.end))
     return home
 
 
@@ -205,10 +205,10 @@ def _program() -> tuple[list[str], Path | None]:
     return [sys.executable, "-m", "app"], Path(__file__).resolve().parents[1]
 
 
-def _listen_for_the_end(close: Callable[[], None]) -> None:
+def _listen_for_the_end(end: Callable[[], None]) -> None:
     from app.ui.shell.farewell import listen_for_the_end
 
-    listen_for_the_end(close)
+    listen_for_the_end(end)
 
 
 def _has_vault(folder: Path) -> bool:

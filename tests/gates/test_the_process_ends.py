@@ -80,6 +80,23 @@ def test_the_last_words_are_kept_when_the_session_ends(
     assert examples_in(folder, plan) == [TYPED]
 
 
+def test_nobody_goes_on_waiting_when_the_session_ends(vault: tuple[Path, ConversationId], tmp_path: Path) -> None:
+    """Not even where closing the window leaves somebody: a process begun by then would hold up the shutdown."""
+    folder, plan = vault
+    settings = tmp_path / "Sotto" / "settings.json"
+    settings.parent.mkdir()
+    settings.write_text('{"waits_hidden": true}')
+    with somebody_who("begins", folder, plan, tmp_path) as process:
+        heard(process, "typed")
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(PATIENCE) == 0
+        left = programs_on(folder)
+        for one in left:
+            os.kill(one, signal.SIGTERM)
+    assert left == []
+    assert examples_in(folder, plan) == [TYPED]
+
+
 def test_the_lock_ends_this_process_and_a_fresh_one_waits(
     vault: tuple[Path, ConversationId], tmp_path: Path, qtbot: QtBot
 ) -> None:
