@@ -25,6 +25,7 @@ DBUS = "org.freedesktop.DBus"
 NO_REPLY = "org.freedesktop.DBus.Error.NoReply"
 NO_OWNER = "org.freedesktop.DBus.Error.NameHasNoOwner"
 UNKNOWN_METHOD = "org.freedesktop.DBus.Error.UnknownMethod"
+INVALID_SIGNATURE = "org.freedesktop.DBus.Error.InvalidSignature"
 
 _PATIENCE = 1.0
 _SYSTEM = "unix:path=/run/dbus/system_bus_socket"
@@ -38,10 +39,19 @@ class _Ear(NamedTuple):
 
     interface: str
     member: str
+    says: str
     path: str
     sender: str
     about: str
     heard: Callable[[Body], None]
+
+
+class _Question(NamedTuple):
+    """Who waits for an answer, of which signature."""
+
+    answered: Callable[[Body], None]
+    refused: Callable[[str], None]
+    returns: str
 
 
 class Bus:
@@ -66,11 +76,11 @@ class Bus:
         self._ears: list[_Ear] = []
         self._owners: dict[str, str] = {}  # of the names that are listened to: who has them now
         self._served: dict[tuple[str, str], Handler] = {}
-        self._asked: dict[int, tuple[Callable[[Body], None], Callable[[str], None]]] = {}
+        self._asked: dict[int, _Question] = {}
         self._backlog: deque[Any] = deque()
         self.backlogged: Callable[[], None] = lambda: None
         try:
-            (self.name,) = self._ask_bus("Hello")
+            (self.name,) = self._ask_bus("Hello", returns="s")
         except BusRefused as refused:
             self.close()
             raise NoBus(refused.name) from None
@@ -99,14 +109,15 @@ class Bus:
         signature: str = "",
         body: Body = (),
         *,
+        returns: str = "",
         timeout: float = _PATIENCE,
     ) -> Body:
-        """Call a method and wait for what it returns, `timeout` seconds at the most.
+        """Call a method and wait for what it returns, of the signature `returns`, `timeout` seconds at the most.
 
         An open file in the answer is jeepney's FileDescriptor, and the caller's to close.
 
         Raises:
-            BusRefused: the other side said no, or nothing in time (its name is then NO_REPLY).
+            BusRefused: the other side said no, something else (INVALID_SIGNATURE), or nothing in time (NO_REPLY).
             NoBus: the bus went away.
         """
         number = self._send_call(destination, path, interface, member, signature, body)
@@ -115,6 +126,8 @@ class Bus:
             self.backlogged()
         if _kind(reply) == "error":
             raise BusRefused(_field(reply, "error_name"))
+        if _field(reply, "signature") != returns:
+            raise BusRefused(INVALID_SIGNATURE)
         return tuple(reply.body)
 
     def ask(
@@ -128,14 +141,17 @@ class Bus:
         *,
         answered: Callable[[Body], None],
         refused: Callable[[str], None],
+        returns: str = "",
     ) -> None:
         """Call a method and wait for nothing: `read` will hand out the answer, or the name of the refusal.
+
+        What is not of the signature `returns` is no answer, and refused as INVALID_SIGNATURE.
 
         Raises:
             NoBus: the bus went away.
         """
         number = self._send_call(destination, path, interface, member, signature, body)
-        self._asked[number] = answered, refused
+        self._asked[number] = _Question(answered, refused, returns)
 
     # Hearing others
 
@@ -145,11 +161,12 @@ class Bus:
         member: str,
         heard: Callable[[Body], None],
         *,
+        says: str = "",
         path: str = "",
         sender: str = "",
         about: str = "",
     ) -> None:
-        """Have `read` hand what every such signal says to `heard`.
+        """Have `read` hand what every such signal says to `heard`, if that is of the signature `says`.
 
         `about` is the first thing it must say, if it is to be heard. `sender` is a well-known name: only signals of
         whoever has it at that time count then, so that nobody else can say them; it need not be there yet.
@@ -158,7 +175,7 @@ class Bus:
             self._follow(sender)
         rule = {"type": "signal", "interface": interface, "member": member, "path": path, "sender": sender}
         self._match(rule | {"arg0": about})
-        self._ears.append(_Ear(interface, member, path, sender, about, heard))
+        self._ears.append(_Ear(interface, member, says, path, sender, about, heard))
 
     def fileno(self) -> int:
         """The descriptor that becomes readable when there is something to `read`."""
@@ -185,7 +202,7 @@ class Bus:
 
     def request_name(self, name: str) -> bool:
         """Become `name`, and say whether this is who has it now. Raises NoBus, and BusRefused where it is forbidden."""
-        (answer,) = self._ask_bus("RequestName", "su", (name, _DO_NOT_QUEUE))
+        (answer,) = self._ask_bus("RequestName", "su", (name, _DO_NOT_QUEUE), "u")
         return answer in (_IS_OWNER, _WAS_OWNER)
 
     def serve(self, path: str, interface: str, handler: Handler) -> None:
@@ -202,8 +219,8 @@ class Bus:
 
     # Within
 
-    def _ask_bus(self, member: str, signature: str = "", body: Body = ()) -> Body:
-        return self.call(DBUS, "/org/freedesktop/DBus", DBUS, member, signature, body)
+    def _ask_bus(self, member: str, signature: str = "", body: Body = (), returns: str = "") -> Body:
+        return self.call(DBUS, "/org/freedesktop/DBus", DBUS, member, signature, body, returns=returns)
 
     def _match(self, rule: dict[str, str]) -> None:
         self._ask_bus("AddMatch", "s", (",".join(f"{key}='{value}'" for key, value in rule.items() if value),))
@@ -213,7 +230,7 @@ class Bus:
         self._match(rule)
         self._owners[name] = ""
         try:
-            (self._owners[name],) = self._ask_bus("GetNameOwner", "s", (name,))
+            (self._owners[name],) = self._ask_bus("GetNameOwner", "s", (name,), "s")
         except BusRefused as refused:
             if refused.name != NO_OWNER:
                 raise
@@ -277,21 +294,23 @@ class Bus:
         elif kind == "method_call":
             self._serve(message)
         elif asked := self._asked.pop(_field(message, "reply_serial"), None):
-            answered, refused = asked
             if kind == "error":
-                refused(_field(message, "error_name"))
+                asked.refused(_field(message, "error_name"))
+            elif _field(message, "signature") != asked.returns:
+                asked.refused(INVALID_SIGNATURE)
             else:
-                answered(tuple(message.body))
+                asked.answered(tuple(message.body))
 
     def _hand_out_signal(self, message: Any) -> None:
-        said = tuple(_field(message, name) for name in ("interface", "member", "path", "sender"))
-        interface, member, path, sender = said
+        said = tuple(_field(message, name) for name in ("interface", "member", "signature", "path", "sender"))
+        interface, member, says, path, sender = said
         if (sender, interface, member) == (DBUS, DBUS, "NameOwnerChanged") and message.body[0] in self._owners:
             self._owners[message.body[0]] = message.body[2]
         for ear in list(self._ears):
             is_from = ear.sender in ("", sender) or self._owners.get(ear.sender) == sender
             is_about = ear.about in ("", *message.body[:1])
-            if (ear.interface, ear.member) == (interface, member) and ear.path in ("", path) and is_from and is_about:
+            is_it = ear[:3] == (interface, member, says) and ear.path in ("", path)
+            if is_it and is_from and is_about:
                 ear.heard(tuple(message.body))
 
     def _serve(self, message: Any) -> None:

@@ -68,8 +68,9 @@ class LinuxSignals:
             body = ("sleep", "Sotto", "Locks the vault", "delay")
             with contextlib.suppress(NoBus):  # which the next reading tells of
                 self._buses["system"].ask(
-                    LOGIN, PLACE, MANAGER, "Inhibit", "ssss", body, answered=self._on_inhibitor, refused=_not_granted
-                )
+                    LOGIN, PLACE, MANAGER, "Inhibit", "ssss", body,
+                    answered=self._on_inhibitor, refused=_not_granted, returns="h",
+                )  # fmt: skip
 
     def end(self) -> None:
         """See `LockSignals`: the open file is closed by the end of the process."""
@@ -99,14 +100,16 @@ class LinuxSignals:
         self._lost.discard(name)
 
     def _listen_to_logind(self, bus: Bus) -> set[Happening]:
-        bus.subscribe(MANAGER, "PrepareForSleep", self._on_sleep, path=PLACE, sender=LOGIN)
+        bus.subscribe(MANAGER, "PrepareForSleep", self._on_sleep, says="b", path=PLACE, sender=LOGIN)
         if not _has_owner(bus, LOGIN):
             return set()
         told = {Happening.SLEEP, Happening.WOKE}
         session = _session(bus)
         if session:
             bus.subscribe(SESSION, "Lock", self._on_lock, path=session, sender=LOGIN)
-            bus.subscribe(PROPERTIES, "PropertiesChanged", self._on_session, path=session, sender=LOGIN)
+            bus.subscribe(
+                PROPERTIES, "PropertiesChanged", self._on_session, says="sa{sv}as", path=session, sender=LOGIN
+            )
             told |= {Happening.SCREEN_LOCK, Happening.USER_SWITCH}
         return told
 
@@ -114,7 +117,7 @@ class LinuxSignals:
         told = Happening.SCREEN_LOCK in self._told.get("system", ())
         self._hints_at_lock = told and _has_owner(bus, GNOME)
         for name in SAVERS:
-            bus.subscribe(name, "ActiveChanged", self._on_saver, sender=name)
+            bus.subscribe(name, "ActiveChanged", self._on_saver, says="b", sender=name)
         return {Happening.SCREEN_LOCK} if any(_has_owner(bus, name) for name in SAVERS) else set()
 
     # Hearing
@@ -169,7 +172,7 @@ def _not_granted(_name: str) -> None:
 
 def _has_owner(bus: Bus, name: str) -> bool:
     try:
-        bus.call(DBUS, "/org/freedesktop/DBus", DBUS, "GetNameOwner", "s", (name,))
+        bus.call(DBUS, "/org/freedesktop/DBus", DBUS, "GetNameOwner", "s", (name,), returns="s")
     except BusRefused:
         return False
     return True
@@ -183,12 +186,12 @@ def _session(bus: Bus) -> str:
     named = os.environ.get("XDG_SESSION_ID", "")
     if named:
         with contextlib.suppress(BusRefused):
-            return str(bus.call(LOGIN, PLACE, MANAGER, "GetSession", "s", (named,))[0])
+            return str(bus.call(LOGIN, PLACE, MANAGER, "GetSession", "s", (named,), returns="o")[0])
     with contextlib.suppress(BusRefused):
         asked = (USER, "Display")
-        ((_, (_, path)),) = bus.call(LOGIN, f"{PLACE}/user/self", PROPERTIES, "Get", "ss", asked)
-        if path not in ("", "/"):
-            return str(path)
+        ((kind, display),) = bus.call(LOGIN, f"{PLACE}/user/self", PROPERTIES, "Get", "ss", asked, returns="v")
+        if kind == "(so)" and display[1] not in ("", "/"):
+            return str(display[1])
     with contextlib.suppress(BusRefused):
-        return str(bus.call(LOGIN, PLACE, MANAGER, "GetSessionByPID", "u", (os.getpid(),))[0])
+        return str(bus.call(LOGIN, PLACE, MANAGER, "GetSessionByPID", "u", (os.getpid(),), returns="o")[0])
     return ""

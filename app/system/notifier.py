@@ -50,13 +50,13 @@ class Notifier:
         self._count = self._said = 0  # what is to be told, and what was told last
         self._is_being_told = False
         self._token = ""
-        for member, told in (
-            ("ActionInvoked", self._on_action),
-            ("NotificationClosed", self._on_closed),
-            ("ActivationToken", self._on_token),
+        for member, says, told in (
+            ("ActionInvoked", "us", self._on_action),
+            ("NotificationClosed", "uu", self._on_closed),
+            ("ActivationToken", "us", self._on_token),
         ):
-            bus.subscribe(NOTIFICATIONS, member, told, path=_PLACE, sender=NOTIFICATIONS)
-        bus.subscribe(DBUS, "NameOwnerChanged", self._on_owner, sender=DBUS, about=NOTIFICATIONS)
+            bus.subscribe(NOTIFICATIONS, member, told, says=says, path=_PLACE, sender=NOTIFICATIONS)
+        bus.subscribe(DBUS, "NameOwnerChanged", self._on_owner, says="sss", sender=DBUS, about=NOTIFICATIONS)
 
     @property
     def is_unanswered(self) -> bool:
@@ -75,16 +75,17 @@ class Notifier:
         elif not self._is_being_told:  # else the newest number goes out once the desktop has answered
             self._is_being_told = True
             if self._has_buttons is None:
-                self._ask("GetCapabilities", "", (), self._on_capabilities)
+                self._ask("GetCapabilities", "", (), "as", self._on_capabilities)
             else:
                 self._show()
 
     # Within
 
-    def _ask(self, member: str, signature: str, body: Body, answered: Callable[[Body], None]) -> None:
+    def _ask(self, member: str, signature: str, body: Body, returns: str, answered: Callable[[Body], None]) -> None:
         self._bus.ask(
-            NOTIFICATIONS, _PLACE, NOTIFICATIONS, member, signature, body, answered=answered, refused=self._on_refused
-        )
+            NOTIFICATIONS, _PLACE, NOTIFICATIONS, member, signature, body,
+            answered=answered, refused=self._on_refused, returns=returns,
+        )  # fmt: skip
 
     def _show(self) -> None:
         words_now, say = words(self._count, self._translate), self._translate
@@ -94,7 +95,7 @@ class Notifier:
         hints = {"transient": ("b", True), "desktop-entry": ("s", "sotto"), "urgency": ("y", 1)}
         body = ("Sotto", self._shown, "", words_now, "", actions, hints, _STAYS)
         self._said = self._count
-        self._ask("Notify", "susssasa{sv}i", body, self._on_shown)
+        self._ask("Notify", "susssasa{sv}i", body, "u", self._on_shown)
 
     def _take_away(self) -> None:
         if self._shown:

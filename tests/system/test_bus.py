@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from app.domain.problems import BusRefused, NoBus
-from app.system.bus import NO_REPLY, UNKNOWN_METHOD, Body, Bus
+from app.system.bus import DBUS, INVALID_SIGNATURE, NO_REPLY, UNKNOWN_METHOD, Body, Bus
 from tests.buses import StandInBus, bus, real_bus
 
 __all__ = ["bus", "real_bus"]
@@ -39,7 +39,7 @@ def echo(member: str, body: Body) -> tuple[str, Body]:
 
 def test_a_service_answers(bus: StandInBus, line: Bus) -> None:
     bus.install("org.sotto.Echo", echo)
-    assert line.call("org.sotto.Echo", "/", "org.sotto.Echo", "Say", "s", ("morning",)) == ("MORNING",)
+    assert line.call("org.sotto.Echo", "/", "org.sotto.Echo", "Say", "s", ("morning",), returns="s") == ("MORNING",)
     assert [(one.member, one.body) for one in bus.calls] == [("Say", ("morning",))]
 
 
@@ -49,7 +49,7 @@ def test_a_refusal_bears_its_name(bus: StandInBus, line: Bus) -> None:
         line.call("org.sotto.Echo", "/", "org.sotto.Echo", "Sing")
     assert refused.value.name == UNKNOWN_METHOD
     with pytest.raises(BusRefused) as unknown:
-        line.call("org.sotto.Nobody", "/", "org.sotto.Echo", "Say", "s", ("morning",))
+        line.call("org.sotto.Nobody", "/", "org.sotto.Echo", "Say", "s", ("morning",), returns="s")
     assert unknown.value.name == "org.freedesktop.DBus.Error.ServiceUnknown"
 
 
@@ -66,17 +66,40 @@ def test_an_answer_can_be_read_later(bus: StandInBus, line: Bus) -> None:
     answers: list[Body] = []
     refusals: list[str] = []
     line.ask(
-        "org.sotto.Echo", "/", "org.sotto.Echo", "Say", "s", ("noon",), answered=answers.append, refused=refusals.append
-    )
+        "org.sotto.Echo", "/", "org.sotto.Echo", "Say", "s", ("noon",),
+        answered=answers.append, refused=refusals.append, returns="s",
+    )  # fmt: skip
     line.ask("org.sotto.Echo", "/", "org.sotto.Echo", "Sing", answered=answers.append, refused=refusals.append)
     arrives(line, lambda: bool(answers and refusals))
     assert (answers, refusals) == ([("NOON",)], [UNKNOWN_METHOD])
 
 
+def test_an_answer_of_another_shape_is_none(bus: StandInBus, line: Bus) -> None:
+    """Nobody is handed a body that they cannot read."""
+    bus.install("org.sotto.Echo", lambda member, body: ("u", (7,)))
+    refusals: list[str] = []
+    with pytest.raises(BusRefused) as refused:
+        line.call("org.sotto.Echo", "/", "org.sotto.Echo", "Say", "s", ("morning",), returns="s")
+    line.ask("org.sotto.Echo", "/", "org.sotto.Echo", "Say", answered=lambda _: None, refused=refusals.append)
+    arrives(line, lambda: bool(refusals))
+    assert [refused.value.name, *refusals] == [INVALID_SIGNATURE, INVALID_SIGNATURE]
+
+
+def test_a_signal_of_another_shape_is_not_heard(bus: StandInBus, line: Bus) -> None:
+    bus.install(LOGIN, echo)
+    heard: list[Body] = []
+    line.subscribe(MANAGER, "PrepareForSleep", heard.append, says="b", sender=LOGIN)
+    bus.emit(LOGIN, PLACE, MANAGER, "PrepareForSleep")
+    bus.emit(LOGIN, PLACE, MANAGER, "PrepareForSleep", "s", ("yes",))
+    bus.emit(LOGIN, PLACE, MANAGER, "PrepareForSleep", "b", (True,))
+    arrives(line, lambda: bool(heard))
+    assert heard == [(True,)]
+
+
 def test_a_signal_is_heard_by_those_who_want_it(bus: StandInBus, line: Bus) -> None:
     bus.install(LOGIN, echo)
     heard: list[Body] = []
-    line.subscribe(MANAGER, "PrepareForSleep", heard.append, path=PLACE, sender=LOGIN)
+    line.subscribe(MANAGER, "PrepareForSleep", heard.append, says="b", path=PLACE, sender=LOGIN)
     bus.emit(LOGIN, PLACE, MANAGER, "SessionNew", "s", ("c1",))
     bus.emit(LOGIN, PLACE, MANAGER, "PrepareForSleep", "b", (True,))
     arrives(line, lambda: bool(heard))
@@ -87,7 +110,7 @@ def test_a_signal_of_somebody_else_counts_for_nothing(bus: StandInBus, line: Bus
     """Another program may say that the computer falls asleep, and is not believed."""
     bus.install(LOGIN, echo)
     heard: list[Body] = []
-    line.subscribe(MANAGER, "PrepareForSleep", heard.append, sender=LOGIN)
+    line.subscribe(MANAGER, "PrepareForSleep", heard.append, says="b", sender=LOGIN)
     line.subscribe(MANAGER, "PrepareForSleep", lambda _: None)  # so that the bus lets everybody's through
     bus.emit(":9.9", PLACE, MANAGER, "PrepareForSleep", "b", (True,))
     bus.emit(LOGIN, PLACE, MANAGER, "PrepareForSleep", "b", (False,))
@@ -97,7 +120,7 @@ def test_a_signal_of_somebody_else_counts_for_nothing(bus: StandInBus, line: Bus
 
 def test_a_service_that_comes_later_or_anew_is_heard_too(bus: StandInBus, line: Bus) -> None:
     heard: list[Body] = []
-    line.subscribe(MANAGER, "PrepareForSleep", heard.append, sender=LOGIN)
+    line.subscribe(MANAGER, "PrepareForSleep", heard.append, says="b", sender=LOGIN)
     for number in (1, 2):
         bus.install(LOGIN, echo)
         bus.emit(LOGIN, PLACE, MANAGER, "PrepareForSleep", "b", (True,))
@@ -109,7 +132,7 @@ def test_what_came_while_a_call_waited_is_told_afterwards(bus: StandInBus, line:
     heard: list[Body] = []
     told: list[bool] = []
     line.backlogged = lambda: told.append(True)
-    line.subscribe(MANAGER, "PrepareForSleep", heard.append)
+    line.subscribe(MANAGER, "PrepareForSleep", heard.append, says="b")
 
     def says_so_first(member: str, body: Body) -> tuple[str, Body]:
         bus.emit(LOGIN, PLACE, MANAGER, "PrepareForSleep", "b", (True,))
@@ -126,7 +149,7 @@ def test_an_open_file_comes_along(bus: StandInBus, line: Bus) -> None:
     """As logind's inhibitor does: closing it lets the computer sleep."""
     read_end, write_end = os.pipe()
     bus.install(LOGIN, lambda member, body: ("h", (write_end,)))
-    (inhibitor,) = line.call(LOGIN, PLACE, MANAGER, "Inhibit")
+    (inhibitor,) = line.call(LOGIN, PLACE, MANAGER, "Inhibit", returns="h")
     os.close(write_end)
     assert not select.select([read_end], [], [], 0)[0]
     inhibitor.close()
@@ -166,12 +189,12 @@ def test_a_bus_that_went_away_is_said_and_another_can_be_had(bus: StandInBus, li
     with pytest.raises(NoBus):
         line.read()
     with pytest.raises(NoBus):
-        line.call("org.sotto.Echo", "/", "org.sotto.Echo", "Say", "s", ("morning",))
+        line.call("org.sotto.Echo", "/", "org.sotto.Echo", "Say", "s", ("morning",), returns="s")
     with pytest.raises(NoBus):
         Bus.session()
     bus.start()
     another = Bus.session()
-    assert another.call("org.sotto.Echo", "/", "org.sotto.Echo", "Say", "s", ("morning",)) == ("MORNING",)
+    assert another.call("org.sotto.Echo", "/", "org.sotto.Echo", "Say", "s", ("morning",), returns="s") == ("MORNING",)
     another.close()
 
 
@@ -206,7 +229,7 @@ def test_a_real_bus_knows_us(real_bus: str) -> None:
     other = Bus(real_bus)
     assert not other.request_name("org.sotto.Sotto")
     heard: list[Body] = []
-    other.subscribe("org.freedesktop.DBus", "NameOwnerChanged", heard.append, sender="org.freedesktop.DBus")
+    other.subscribe("org.freedesktop.DBus", "NameOwnerChanged", heard.append, says="sss", sender=DBUS)
     line.close()
     arrives(other, lambda: ("org.sotto.Sotto", line.name, "") in heard)
     with pytest.raises(BusRefused) as refused:
@@ -222,7 +245,7 @@ def test_two_guests_of_a_real_bus_ask_each_other(real_bus: str) -> None:
     answers: list[Body] = []
     other.ask(
         "org.sotto.Echo", "/org/sotto", "org.sotto.Echo", "Say", "s", ("noon",), answered=answers.append,
-        refused=lambda name: None,
+        refused=lambda name: None, returns="s",
     )  # fmt: skip
     assert select.select([one.fileno()], [], [], 10)[0]
     one.read()
@@ -236,7 +259,7 @@ def test_a_real_bus_that_ends_is_noticed(real_bus: str) -> None:
     line = Bus.session()
     pid = line.call(
         "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "GetConnectionUnixProcessID", "s",
-        ("org.freedesktop.DBus",),
+        ("org.freedesktop.DBus",), returns="u",
     )[0]  # fmt: skip
     os.kill(pid, 15)
     with pytest.raises(NoBus):

@@ -9,7 +9,7 @@ import pytest
 from app.domain.problems import NoBus
 from app.system.bus import Bus
 from app.system.notifier import Heard, Notifier
-from tests.buses import StandInBus, StandInDesktop, bus
+from tests.buses import NOTIFICATIONS, StandInBus, StandInDesktop, bus
 
 __all__ = ["bus"]
 
@@ -128,6 +128,16 @@ def test_a_desktop_that_was_started_anew_is_asked_anew(bus: StandInBus, person: 
     person.waits(lambda: not person.notifier.is_unanswered)
     ((number, notice),) = desktop.shown.items()
     assert (number, notice[1], notice[5]) == (2, 0, ["default", "Open"])
+
+
+@pytest.mark.parametrize("odd", ["GetCapabilities", "Notify"])
+def test_an_answer_that_nobody_can_read_counts_as_none(bus: StandInBus, person: Person, odd: str) -> None:
+    desktop = StandInDesktop(bus)
+    bus.install(NOTIFICATIONS, lambda member, body: ("", ()) if member == odd else desktop._answer(member, body))
+    person.notifier.tell(2)
+    person.waits(lambda: bool(person.heard))
+    assert person.heard == [2]
+    assert not person.notifier.is_unanswered
 
 
 def test_a_bus_that_went_away_is_said(bus: StandInBus, person: Person) -> None:

@@ -29,7 +29,7 @@ def line(bus: StandInBus, qtbot: QtBot) -> BusLine:
 
 def test_what_arrives_is_heard_in_the_loop(bus: StandInBus, line: BusLine, qtbot: QtBot) -> None:
     heard: list[Body] = []
-    line.bus.subscribe(NAME, "Heard", heard.append)
+    line.bus.subscribe(NAME, "Heard", heard.append, says="s")
     bus.emit(NAME, PLACE, NAME, "Heard", "s", ("morning",))
     qtbot.waitUntil(lambda: heard == [("morning",)])
     line.close()
@@ -38,7 +38,7 @@ def test_what_arrives_is_heard_in_the_loop(bus: StandInBus, line: BusLine, qtbot
 def test_what_came_beside_an_answer_is_heard_too(bus: StandInBus, line: BusLine, qtbot: QtBot) -> None:
     says_so_first(bus)
     heard: list[Body] = []
-    line.bus.subscribe(NAME, "Heard", heard.append)
+    line.bus.subscribe(NAME, "Heard", heard.append, says="s")
     line.bus.call(NAME, PLACE, NAME, "Say")
     qtbot.waitUntil(lambda: heard == [("Say",)])
     line.close()
