@@ -106,7 +106,7 @@ def begins(rule: Recurrence | None, first: datetime) -> datetime:
     Raises:
         ImpossibleRule: nothing ever does, in no year that a calendar has.
     """
-    found = between(rule, first, first - _INSTANT, END, 1) if BEGINNING <= first else []
+    found = between(rule, first, first - _INSTANT, END, 1) if first >= BEGINNING else []
     if not found:
         raise ImpossibleRule
     return found[0]
