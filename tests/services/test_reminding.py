@@ -9,12 +9,12 @@ import pytest
 from app.domain.action import Owner, Progress
 from app.domain.conversation import Agreed, State
 from app.domain.everything import Fate
-from app.domain.heeding import Ahead, Heeded, Snoozed
+from app.domain.heeding import Ahead
 from app.domain.ids import ActionId, ReminderId
 from app.domain.preferences import Preferences
 from app.domain.problems import ImpossibleRule, NoSuchItem, VaultReadOnly
 from app.domain.recurrence import Recurrence, Unit
-from app.domain.reminder import About, Occurrence, Quiet, Reminder, ReminderChoices
+from app.domain.reminder import About, Occurrence, Quiet, ReminderChoices
 from app.services.opening import Opening
 from app.services.practice import Practice
 from app.services.reminding import MOST_INSTANTS, MOST_SHOWN
@@ -370,41 +370,3 @@ def test_what_is_to_come_stands_on_today(loud: Practice, clock: StoppedClock) ->
     assert (one.at, one.person) == (NINE, ada)
     clock.set_to(NINE + timedelta(hours=1))
     assert [one.at for one in loud.overview.today().coming] == [NINE + timedelta(days=1)]
-
-
-@pytest.mark.parametrize("zone", ["Asia/Tokyo", "America/New_York"])
-@pytest.mark.parametrize("end", [datetime(1, 1, 1), datetime(9999, 12, 31, 23, 59)])
-def test_a_day_at_the_end_of_the_calendar_breaks_none_of_the_others(
-    loud: Practice, clock: StoppedClock, zone: str, end: datetime, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Such days come in with a file, or by a slip of the finger."""
-    monkeypatch.setattr(clock, "_zone", zone)
-    actions = [loud.acting.add("x", due=end.date()) for _ in Ahead]
-    for action, ahead in zip(actions, Ahead, strict=True):
-        loud.reminding.choose_ahead(About.ACTION, action.id, ahead)
-    for number, rule in enumerate([None, DAILY, Recurrence(Unit.YEAR, 99, day=1, month=1)]):
-        one = Reminder(ReminderId(f"own{number}"), "x", end, rule=rule)
-        loud._shelves.reminders.put(one)
-        put_off = Snoozed(end, end, is_utc=True, put_at=end)
-        loud._shelves.heeding.put(Heeded(About.OWN, one.id, snoozed=(put_off,) if number == 0 else ()))
-    loud.reminding.add("Bring the book", NINE)
-    clock.set_to(NINE)
-
-    assert "Bring the book" in texts(loud)
-    assert loud.reminding.to_tell() >= 1
-    assert NINE.replace(tzinfo=UTC) not in loud.reminding.instants(datetime(2026, 6, 1, tzinfo=UTC))
-    loud.reminding.later_this_week()
-
-
-@pytest.mark.parametrize("words", ["31 December 9999 at 23:00", "9999-12-31"])
-def test_what_is_typed_for_the_last_day_of_the_calendar_is_asked_about(loud: Practice, words: str) -> None:
-    assert isinstance(loud.saying_when.read(words).impossible, ImpossibleRule)
-
-
-def test_a_rule_that_has_no_year_left_is_refused(loud: Practice) -> None:
-    rule = Recurrence(Unit.YEAR, 99, day=1, month=1)
-    with pytest.raises(ImpossibleRule):
-        loud.reminding.add("x", datetime(9998, 5, 1), rule)
-    with pytest.raises(ImpossibleRule):
-        loud.reminding.add("x", datetime(9999, 12, 31))
-    assert not loud._shelves.reminders.all()
