@@ -8,6 +8,7 @@ filelock, which guards the vault, takes 40 ms to load; this is asked before the 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 from pathlib import Path
@@ -21,6 +22,8 @@ else:
 _FAR = 1 << 30  # Windows keeps others from writing what is locked: it is a byte behind everything that is written
 _AT_MOST = 64 * 1024
 _ONLY_MINE = 0o600
+# What a lock that another holds is told by; anything else means that this folder knows no locks, as some shares do.
+_TAKEN = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
 
 
 class Asked(NamedTuple):
@@ -43,7 +46,7 @@ class OneWindow:
     def take(self) -> bool:
         """Take it, and return whether it could be taken.
 
-        Where nothing can be written it is anybody's: two windows are better than none, and a vault has its own lock.
+        Where nothing can be written or locked it is anybody's: two windows are better than none, and a vault has its own lock.
         """
         if self._held is not None:
             return True
@@ -52,9 +55,11 @@ class OneWindow:
             file = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOINHERIT", 0), _ONLY_MINE)
         except OSError:
             return True
-        if not _is_locked(file):
+        try:
+            _lock(file)
+        except OSError as error:
             os.close(file)
-            return False
+            return error.errno not in _TAKEN
         self._held = file
         return True
 
@@ -86,16 +91,12 @@ class OneWindow:
         return []
 
 
-def _is_locked(file: int) -> bool:
-    try:
-        if sys.platform == "win32":
-            os.lseek(file, _FAR, os.SEEK_SET)
-            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
-        else:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
+def _lock(file: int) -> None:
+    if sys.platform == "win32":
+        os.lseek(file, _FAR, os.SEEK_SET)
+        msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+    else:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _read(line: bytes) -> Asked | None:

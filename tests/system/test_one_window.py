@@ -1,5 +1,6 @@
 """One window for each person: who comes second leaves word, and is heard once."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -23,6 +24,21 @@ def test_the_first_takes_it_and_the_second_does_not(path: Path) -> None:
     first.give_back()
     first.give_back()
     assert second.take()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows locks everywhere")
+@pytest.mark.parametrize("error", [errno.ENOLCK, errno.EOPNOTSUPP, errno.EIO])
+def test_a_folder_that_knows_no_locks_keeps_nobody_out(path: Path, error: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A home on a share, for one: Sotto would leave word with nobody, and never be seen."""
+
+    def refuse(_file: int, _how: int) -> None:
+        raise OSError(error, os.strerror(error))
+
+    monkeypatch.setattr("app.system.one_window.fcntl.flock", refuse)
+    window = OneWindow(path)
+    assert window.take()
+    assert window.heard() == []
+    window.give_back()
 
 
 def test_word_that_was_left_is_heard_once(path: Path) -> None:
