@@ -34,7 +34,7 @@ class Autostart:
         """Whether the desktop starts it; asked of the desktop, where the person may have changed it."""
         if sys.platform == "win32":
             return _run_value() is not None
-        return self._place.exists()
+        return _is_followed(self._place)
 
     def switch(self, on: bool) -> None:
         """Have it started with the desktop, or not any more.
@@ -82,6 +82,15 @@ def usual_place() -> Path:
         return Path.home() / "Library" / "LaunchAgents" / "sotto.plist"
     named = os.environ.get("XDG_CONFIG_HOME", "")
     return Path(named if named.strip() else os.path.expanduser("~/.config")) / "autostart" / "sotto.desktop"
+
+
+def _is_followed(entry: Path) -> bool:
+    """Whether what stands there is started: some desktops leave it where it is, and write into it that it is not."""
+    try:
+        lines = entry.read_bytes().lower().replace(b" ", b"").splitlines()
+    except OSError:
+        return False
+    return not {b"hidden=true", b"x-gnome-autostart-enabled=false"} & set(lines)
 
 
 def quoted(part: str) -> str:

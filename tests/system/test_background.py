@@ -58,6 +58,19 @@ def test_the_desktops_list_names_the_program_and_nothing_else(tmp_path: Path) ->
 
 
 @on_linux
+@pytest.mark.parametrize("line", ["Hidden=true", "X-GNOME-Autostart-enabled = false"])
+def test_what_was_taken_off_the_desktops_list_is_not_said_to_be_on(tmp_path: Path, line: str) -> None:
+    """Its settings leave the file where it is."""
+    place = tmp_path / "sotto.desktop"
+    start = Autostart(COMMAND, None, place)
+    start.switch(True)
+    place.write_text(place.read_text().replace("X-GNOME-Autostart-enabled=true", line))
+    assert not start.is_on
+    start.switch(True)
+    assert start.is_on
+
+
+@on_linux
 def test_a_list_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "autostart").write_bytes(b"")
     with pytest.raises(CannotWrite):
