@@ -46,8 +46,8 @@ class OneWindow:
     def take(self) -> bool:
         """Take it, and return whether it could be taken.
 
-        Where nothing can be written or locked it is anybody's: two windows are better than none, and a vault has its own
-        lock.
+        Where nothing can be written or locked it is anybody's: two windows are better than none, and a vault has a
+        lock of its own.
         """
         if self._held is not None:
             return True
