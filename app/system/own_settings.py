@@ -77,6 +77,10 @@ class SettingsFile:
         self.keep(sizes=self.now.sizes | {screen: [width, height]})
 
 
+def _is_path(written: str) -> bool:
+    return bool(written) and written.isprintable()
+
+
 def _read(path: Path) -> OwnSettings:
     try:
         written = path.read_bytes()
@@ -92,7 +96,7 @@ def _read(path: Path) -> OwnSettings:
         return OwnSettings()
     known = {name: type(usual) for name, usual in OwnSettings()._asdict().items()}
     fitting = {name: value for name, value in found.items() if type(value) is known.get(name)}
-    fitting["vaults"] = [path for path in fitting.get("vaults", []) if isinstance(path, str) and path.isprintable()]
+    fitting["vaults"] = [path for path in fitting.get("vaults", []) if isinstance(path, str) and _is_path(path)]
     read = OwnSettings(**fitting)
     return read._replace(
         theme=read.theme if read.theme in _THEMES else OwnSettings().theme,
