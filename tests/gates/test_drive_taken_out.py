@@ -8,6 +8,7 @@ import pytest
 
 from app.domain.ids import ConversationId
 from app.system.clock import StoppedClock
+from app.ui.kit.visit import Visit
 from app.ui.lock.page import LockPage
 from app.ui.shell.handover import read
 from tests.gates.test_bad_vaults import comes_in
@@ -156,3 +157,23 @@ def test_looking_at_a_drive_that_is_there_changes_nothing(one: Somebody, left: l
     look(one)
     assert GONE not in one.words()
     assert left == []
+
+
+def test_it_may_come_out_while_a_backup_is_looked_at(
+    one: Somebody, stick: Path, pocket: Path, left: list[str]
+) -> None:
+    """The hall of the vault has made room for that of the backup, and is not asked for words any more."""
+    before = one.home.away
+    made = one.asks(lambda practice: practice.backing_up.back_up())
+    opened = one.asks(lambda practice: practice.backing_up.open_read_only(made))
+    practice = one.home.indoors.desk.practice  # type: ignore[union-attr]
+    one.home.visit(Visit(opened, made.made_at, lambda _: practice.backing_up.restore(made, None), practice.close))
+    one.waits(lambda: one.home.away is not before, "the backup did not open")
+    one.rests()
+    stick.rename(pocket)
+    one.waits(lambda: one.home.worker.is_idle)
+    before.absence.look_again()
+    one.rests()
+    look(one)
+    one.home.lock()
+    assert left == ["successor", "quit"]

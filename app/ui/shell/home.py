@@ -268,6 +268,7 @@ class Home(QObject):
             return
         if self.indoors is not None:
             self.indoors.step_aside()
+            self.away.absence.stop()
         hall = self._ahead.take_hall() or Hall()
         background = background_of(self.around, self.folder)
         self.indoors = Indoors(arrival, self.worker, self.around, self.window, hall, background)
