@@ -15,6 +15,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowE
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.problems import NoSuchVault, Problem, RecoveryKeyMistyped, WrongPassphrase
+from app.system.known_vaults import is_away
 from app.ui.kit.art import paint_shores
 from app.ui.kit.look import look
 from app.ui.kit.worker import Worker
@@ -23,6 +24,9 @@ from app.ui.lock.parts import Foot, Heading, Sign
 from app.ui.lock.patience import Patience
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.system.own_settings import OwnSettings
     from app.ui.lock.rescue import Rescue
     from app.ui.lock.rescue_view import RescueView
     from app.ui.lock.sheet_form import SheetForm
@@ -76,7 +80,7 @@ class LockPage(QWidget):
         self.rescue: RescueView | None = None
         self._unlock, self._unlock_with_sheet = unlock, unlock_with_sheet
         self._patience = Patience(monotonic)
-        self._is_at_work = False
+        self._is_at_work = self._hides_place = False
         self.sign = Sign()
         self.heading = Heading()
         self._parts: list[QWidget] = []
@@ -94,6 +98,11 @@ class LockPage(QWidget):
         self._show(self.passphrase)
         self.heading.say(self.tr("Welcome back"), said or self.tr("Your notes are locked on this device."))
 
+    def say_which(self, folder: Path, kept: OwnSettings) -> None:
+        """Say at the foot which vault it is. Of one whose name may not be seen, no trouble tells the place either."""
+        self.foot.which.say(folder.stem if kept.shows_vault_names else "", is_away(folder))
+        self._hides_place = str(folder) in kept.vaults and not kept.shows_vault_names
+
     def say(self, line: str) -> None:
         """Say something under the greeting, without disturbing whoever is typing."""
         if not self.passphrase.isHidden():
@@ -108,7 +117,7 @@ class LockPage(QWidget):
     def show_trouble(self, problem: Problem) -> None:
         """Show why the vault cannot be opened, and what can be done about it."""
         self.heading.hide()
-        self.trouble.tell(problem)
+        self.trouble.tell(problem, self._hides_place)
         self._show(self.trouble)
 
     def show_rescue(self, rescue: Rescue) -> None:

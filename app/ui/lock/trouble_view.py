@@ -53,17 +53,18 @@ class TroubleView(QWidget):
         self._measure()
         look().resized.connect(self._measure)
 
-    def tell(self, problem: Problem) -> None:
-        """Say what happened, that nothing is lost, and what to do."""
+    def tell(self, problem: Problem, hides_place: bool = False) -> None:
+        """Say what happened, that nothing is lost, and what to do; `hides_place`: not where the vault would lie."""
         self._told = problem
         is_in_use = isinstance(problem, VaultInUse)
         self.restore.setVisible(isinstance(problem, NoSuchVault))
         self.title.set_text(title(problem))
-        self.sentence.set_text(at_the_door(problem))
+        words = at_the_door(problem, hides_place)
+        self.sentence.set_text(words)
         self.raise_it.setVisible(is_in_use)
         self.again.set_kind("secondary" if is_in_use else "primary")
         self.setFocusProxy(self.raise_it if is_in_use else self.again)
-        announce(self, at_the_door(problem))
+        announce(self, words)
 
     def _measure(self) -> None:
         self.setFixedWidth(look().px(_WIDE))

@@ -33,10 +33,15 @@ def is_a_slip(problem: Problem) -> bool:
     return isinstance(problem, WrongPassphrase | RecoveryKeyMistyped)
 
 
-def at_the_door(problem: Problem) -> str:
-    """The sentence for `problem`, where no page is open yet and nothing was being written."""
+def at_the_door(problem: Problem, hides_place: bool = False) -> str:
+    """The sentence for `problem`, where no page is open yet and nothing was being written.
+
+    With `hides_place` nobody is told where a vault that is not there would lie: its name may be somebody's.
+    """
     translate = QCoreApplication.translate
     match problem:
+        case NoSuchVault() if hides_place:
+            return translate("LockPage", "This vault is not there now. Check that its drive is there, then try again.")
         case DiskFull(path=None):
             return translate(
                 "LockPage",

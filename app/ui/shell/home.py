@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.problems import NoSuchVault
 from app.paths import vault_folder
-from app.system.known_vaults import is_away, is_vault
+from app.system.known_vaults import is_vault
 from app.ui.kit import fonts
 from app.ui.kit.look import look
 from app.ui.kit.worker import Worker
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from app.ui.kit.visit import Visit
     from app.ui.lock.rescue import Rescue
     from app.ui.shell.arrival import Arrival
+    from app.ui.shell.away import Away
     from app.ui.shell.handover import Handover
     from app.ui.shell.indoors import Indoors
     from app.ui.shell.outside import Outside
@@ -53,6 +54,7 @@ class Home(QObject):
     entered = Signal()
     came_in = Signal()
     left = Signal()
+    away: Away
 
     def __init__(self, folder: Path, around: Surroundings) -> None:
         super().__init__()
@@ -136,9 +138,7 @@ class Home(QObject):
         page.raise_asked.connect(self._raise_other)
         page.turned_back.connect(self._on_turned_back)
         page.another_asked.connect(self._on_another_asked)
-        page.foot.which.say(
-            self.folder.stem if self.around.settings.now.shows_vault_names else "", is_away(self.folder)
-        )
+        page.say_which(self.folder, self.around.settings.now)
         self.window.show_page(page)
         return page
 
