@@ -49,6 +49,7 @@ class Notifier:
         self._shown = 0  # the desktop's number of our notice, while it is there
         self._count = self._said = 0  # what is to be told, and what was told last
         self._is_being_told = False
+        self._went_along = False  # our notice, with whoever showed it
         self._token = ""
         for member, says, told in (
             ("ActionInvoked", "us", self._on_action),
@@ -111,7 +112,7 @@ class Notifier:
 
     def _on_shown(self, answer: Body) -> None:
         (self._shown,) = answer
-        self._is_being_told = False
+        self._is_being_told = self._went_along = False
         if self._count == 0:
             self._take_away()
         elif self._count != self._said:
@@ -142,7 +143,10 @@ class Notifier:
             self._shown = 0
 
     def _on_owner(self, said: Body) -> None:
-        """Whoever shows notices was started anew, and knows nothing of ours."""
+        """Whoever shows notices went, or was started anew and knows nothing of ours: what stood there is told again."""
+        self._went_along = self._went_along or self._shown != 0
         self._has_buttons, self._shown = None, 0
         if self._is_being_told and not said[2]:
             self._on_refused("")
+        elif said[2] and self._went_along and self._count:
+            self.tell(self._count)

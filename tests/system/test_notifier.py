@@ -9,7 +9,7 @@ import pytest
 from app.domain.problems import NoBus
 from app.system.bus import Bus
 from app.system.notifier import Heard, Notifier
-from tests.buses import NOTIFICATIONS, StandInBus, StandInDesktop, bus
+from tests.buses import NOTICES, NOTIFICATIONS, StandInBus, StandInDesktop, bus
 
 __all__ = ["bus"]
 
@@ -122,12 +122,24 @@ def test_a_desktop_that_was_started_anew_is_asked_anew(bus: StandInBus, person: 
     person.notifier.tell(1)
     person.waits(lambda: not person.notifier.is_unanswered)
     desktop.capabilities.remove("actions")
+    bus.remove(NOTIFICATIONS)
+    desktop.start()
+    person.waits(lambda: bool(desktop.shown))  # nobody had put it away
+    ((number, notice),) = desktop.shown.items()
+    assert (number, notice[1], notice[3], notice[5]) == (2, 0, "Sotto has a reminder", ["default", "Open"])
+
+
+def test_what_was_put_away_is_not_told_again_by_a_desktop_that_was_started_anew(
+    bus: StandInBus, person: Person
+) -> None:
+    desktop = StandInDesktop(bus)
+    person.notifier.tell(1)
+    person.waits(lambda: not person.notifier.is_unanswered)
+    bus.emit(NOTIFICATIONS, NOTICES, NOTIFICATIONS, "NotificationClosed", "uu", (1, 2))
+    person.waits(lambda: person.notifier._shown == 0)
     desktop.start()
     person.waits(lambda: person.notifier._has_buttons is None)
-    person.notifier.tell(2)
-    person.waits(lambda: not person.notifier.is_unanswered)
-    ((number, notice),) = desktop.shown.items()
-    assert (number, notice[1], notice[5]) == (2, 0, ["default", "Open"])
+    assert not person.notifier.is_unanswered
 
 
 @pytest.mark.parametrize("odd", ["GetCapabilities", "Notify"])

@@ -394,7 +394,7 @@ def test_a_notice_is_taken_back_when_sotto_leaves(away: Scene, bus: StandInBus, 
     """Its buttons would lead nowhere. How many there were goes on to the next process."""
     desktop = StandInDesktop(bus)
     away.rings(NINE)
-    qtbot.waitUntil(lambda: bool(desktop.shown))
+    qtbot.waitUntil(lambda: (line := away.outside._delivery._notifier) is not None and line._shown != 0)
     away.outside.leave()
     qtbot.waitUntil(lambda: not desktop.shown)
     assert away.outside.standing == 1
