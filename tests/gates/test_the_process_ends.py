@@ -235,17 +235,22 @@ def programs_on(folder: Path) -> list[int]:
 
 
 def test_before_the_computer_sleeps_the_vault_is_closed_and_the_process_gone(
-    vault: tuple[Path, ConversationId], tmp_path: Path, bus: StandInBus
+    vault: tuple[Path, ConversationId], tmp_path: Path, bus: StandInBus, qtbot: QtBot
 ) -> None:
     """A mock logind waits for the open file it handed out, as the real one does, five seconds at the most."""
     folder, plan = vault
     logind = Logind(bus)
-    with somebody_who("types", folder, plan, tmp_path) as process:
-        heard(process, "saved")
-        assert logind.is_delayed
-        logind.prepares_for_sleep(True)
-        assert logind.waits(5), "it would have slept with an open vault"
-        assert is_free(folder)
-        assert process.wait(PATIENCE) == 0
-    assert examples_in(folder, plan) == [TYPED]
-    logind.close()
+    try:
+        with somebody_who("types", folder, plan, tmp_path) as process:
+            heard(process, "saved")
+            assert logind.is_delayed
+            logind.prepares_for_sleep(True)
+            assert logind.waits(5), "it would have slept with an open vault"
+            assert is_free(folder)
+            assert process.wait(PATIENCE) == 0
+        assert examples_in(folder, plan) == [TYPED]
+    finally:
+        logind.close()
+        for one in programs_on(folder):  # the one that shows the lock page now
+            os.kill(one, signal.SIGTERM)
+    qtbot.waitUntil(lambda: not programs_on(folder), timeout=PATIENCE * 1000)
