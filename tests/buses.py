@@ -215,11 +215,6 @@ class StandInBus:
                 if name in self._owners:
                     return new_method_return(message, "s", (self._owners[name],))
                 return new_error(message, "org.freedesktop.DBus.Error.NameHasNoOwner")
-            case "RequestName", (name, _):
-                owner = self._owners.get(name, "")
-                if not owner:
-                    self._own(name, guest.name)
-                return new_method_return(message, "u", (1 if not owner else 4 if owner == guest.name else 3,))
         return new_error(message, "org.freedesktop.DBus.Error.UnknownMethod")
 
 

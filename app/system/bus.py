@@ -19,7 +19,6 @@ from app.domain.problems import BusRefused, NoBus
 from app.system.clock import Clock
 
 Body = tuple[Any, ...]
-Handler = Callable[[str, Body], tuple[str, Body]]
 
 DBUS = "org.freedesktop.DBus"
 NO_REPLY = "org.freedesktop.DBus.Error.NoReply"
@@ -29,7 +28,6 @@ INVALID_SIGNATURE = "org.freedesktop.DBus.Error.InvalidSignature"
 
 _PATIENCE = 1.0
 _SYSTEM = "unix:path=/run/dbus/system_bus_socket"
-_DO_NOT_QUEUE, _IS_OWNER, _WAS_OWNER = 4, 1, 4
 # What jeepney says of a message that it cannot read.
 _BROKEN = (ValueError, LookupError, TypeError, RuntimeError, struct.error)
 
@@ -75,7 +73,6 @@ class Bus:
         self._serial = 0
         self._ears: list[_Ear] = []
         self._owners: dict[str, str] = {}  # of the names that are listened to: who has them now
-        self._served: dict[tuple[str, str], Handler] = {}
         self._asked: dict[int, _Question] = {}
         self._backlog: deque[Any] = deque()
         self.backlogged: Callable[[], None] = lambda: None
@@ -198,20 +195,6 @@ class Bus:
         if gone is not None:
             raise gone
 
-    # Being asked
-
-    def request_name(self, name: str) -> bool:
-        """Become `name`, and say whether this is who has it now. Raises NoBus, and BusRefused where it is forbidden."""
-        (answer,) = self._ask_bus("RequestName", "su", (name, _DO_NOT_QUEUE), "u")
-        return answer in (_IS_OWNER, _WAS_OWNER)
-
-    def serve(self, path: str, interface: str, handler: Handler) -> None:
-        """Have `read` answer calls by `handler`, which takes member and body and returns signature and body.
-
-        It may raise BusRefused, whose name is told to whoever called.
-        """
-        self._served[path, interface] = handler
-
     def close(self) -> None:
         """Leave the bus, which forgets everything that was asked of it. A second time changes nothing."""
         self._is_gone = True
@@ -292,7 +275,7 @@ class Bus:
         if kind == "signal":
             self._hand_out_signal(message)
         elif kind == "method_call":
-            self._serve(message)
+            self._refuse(message)
         elif asked := self._asked.pop(_field(message, "reply_serial"), None):
             if kind == "error":
                 asked.refused(_field(message, "error_name"))
@@ -313,19 +296,12 @@ class Bus:
             if is_it and is_from and is_about:
                 ear.heard(tuple(message.body))
 
-    def _serve(self, message: Any) -> None:
-        from jeepney import new_error, new_method_return
+    def _refuse(self, message: Any) -> None:
+        """Whoever calls is told that there is nothing to call, and need not wait."""
+        from jeepney import new_error
 
-        handler = self._served.get((_field(message, "path"), _field(message, "interface")))
-        try:
-            if handler is None:
-                raise BusRefused(UNKNOWN_METHOD)
-            signature, body = handler(_field(message, "member"), tuple(message.body))
-            reply = new_method_return(message, signature or None, body)
-        except BusRefused as refused:
-            reply = new_error(message, refused.name)
         if not message.header.flags & 1:  # NO_REPLY_EXPECTED
-            self._send(reply)
+            self._send(new_error(message, UNKNOWN_METHOD))
 
 
 def _wire(address: str) -> Any:

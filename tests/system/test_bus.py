@@ -157,29 +157,14 @@ def test_an_open_file_comes_along(bus: StandInBus, line: Bus) -> None:
     os.close(read_end)
 
 
-def test_one_has_a_name_and_is_asked_by_it(bus: StandInBus, line: Bus) -> None:
-    asked: list[str] = []
-
-    def raises(member: str, body: Body) -> tuple[str, Body]:
-        asked.append(member)
-        return "", ()
-
-    line.serve("/org/sotto", "org.sotto.Window", raises)
-    assert line.request_name("org.sotto.Sotto")
+def test_there_is_nothing_to_call_and_nobody_waits_to_hear_so(bus: StandInBus, line: Bus) -> None:
     other = Bus.session()
-    assert not other.request_name("org.sotto.Sotto")
-    answers: list[Body] = []
     refusals: list[str] = []
-    for path in ("/org/sotto", "/elsewhere"):
-        other.ask(
-            "org.sotto.Sotto", path, "org.sotto.Window", "Raise", answered=answers.append, refused=refusals.append
-        )
-    arrives(line, lambda: bool(asked))
-    arrives(other, lambda: bool(answers))
-    while not refusals:
-        line.read()
-        other.read()
-    assert (asked, answers, refusals) == (["Raise"], [()], [UNKNOWN_METHOD])
+    other.ask(line.name, "/", "org.sotto.Window", "Raise", answered=lambda _: None, refused=refusals.append)
+    assert select.select([line.fileno()], [], [], 10)[0]
+    line.read()
+    arrives(other, lambda: bool(refusals))
+    assert refusals == [UNKNOWN_METHOD]
     other.close()
 
 
@@ -223,34 +208,26 @@ def test_the_usual_place_is_tried_where_no_address_is_named(bus: StandInBus, mon
 
 
 def test_a_real_bus_knows_us(real_bus: str) -> None:
-    line = Bus.session()
+    line, other = Bus.session(), Bus(real_bus)
     assert line.name.startswith(":1.")
-    assert line.request_name("org.sotto.Sotto")
-    other = Bus(real_bus)
-    assert not other.request_name("org.sotto.Sotto")
     heard: list[Body] = []
-    other.subscribe("org.freedesktop.DBus", "NameOwnerChanged", heard.append, says="sss", sender=DBUS)
+    other.subscribe(DBUS, "NameOwnerChanged", heard.append, says="sss", sender=DBUS)
     line.close()
-    arrives(other, lambda: ("org.sotto.Sotto", line.name, "") in heard)
+    arrives(other, lambda: (line.name, line.name, "") in heard)
     with pytest.raises(BusRefused) as refused:
         other.call("org.sotto.Sotto", "/", "org.sotto.Window", "Raise")
     assert refused.value.name == "org.freedesktop.DBus.Error.ServiceUnknown"
     other.close()
 
 
-def test_two_guests_of_a_real_bus_ask_each_other(real_bus: str) -> None:
+def test_a_guest_of_a_real_bus_is_answered_by_us(real_bus: str) -> None:
     one, other = Bus.session(), Bus(real_bus)
-    one.serve("/org/sotto", "org.sotto.Echo", echo)
-    assert one.request_name("org.sotto.Echo")
-    answers: list[Body] = []
-    other.ask(
-        "org.sotto.Echo", "/org/sotto", "org.sotto.Echo", "Say", "s", ("noon",), answered=answers.append,
-        refused=lambda name: None, returns="s",
-    )  # fmt: skip
+    refusals: list[str] = []
+    other.ask(one.name, "/org/sotto", "org.sotto.Echo", "Say", answered=lambda _: None, refused=refusals.append)
     assert select.select([one.fileno()], [], [], 10)[0]
     one.read()
-    arrives(other, lambda: bool(answers))
-    assert answers == [("NOON",)]
+    arrives(other, lambda: bool(refusals))
+    assert refusals == [UNKNOWN_METHOD]
     one.close()
     other.close()
 
