@@ -1,10 +1,10 @@
-"""Writes down which words each wording rule waits for: of all that a match must hold, the rarest set, and the others.
+"""Writes down what is known of a language's rules before they are used: `anchors.json` and `patterns.bin`.
 
     python packaging/anchors.py
 
-A rule is tried only on a sentence that holds a word of each of its sets, so these must be words that no match can do
-without. They are read off the parsed pattern, as RE2 reads its prefilters. That takes longer than the first hint may,
-so it is done beforehand; a test does it again and compares.
+Which words each part of a rule waits for (see app/wording/calling.py), the facts of the rules, and their patterns made
+ready (app/wording/readied.py). All that takes longer than the first hint may, so it is done beforehand; a test does it
+again and compares.
 """
 
 from __future__ import annotations
@@ -13,25 +13,23 @@ import json
 import re
 import sys
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from re import _constants as kinds  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from app.wording.calling import BEGINS, MOST_SETS  # noqa: E402
+from app.wording.calling import BEGINS  # noqa: E402
 from app.wording.pieces import Pieces, read_pieces  # noqa: E402
+from app.wording.readied import spelled_as_read  # noqa: E402
 from app.wording.rules import any_of  # noqa: E402
+from needed import Needed, ways_of, words_needed  # noqa: E402
+from packed import packed  # noqa: E402
 
 CONTENT = ROOT / "resources" / "content"
-Words = frozenset[str] | None
 
-_COMMON = 300  # what a word costs that stands nearly everywhere
-_MOST_SPELLINGS = 500
 _LONG = 700  # characters of a pattern, all spelled out, from which it is cut into parts
 _ROOM = 400  # characters of choices in one part
 _PIECE = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\(\?P<\w+>|\(\?-i:|\(\?<?[:=!]|[()|]")
@@ -39,217 +37,6 @@ _REPEATED = re.compile(r"[?*+]|\{\d")
 _ESCAPES = re.compile(r"\\.")
 _MAY_BE = re.compile(r"([a-z])\?")  # one letter, as in "teachers?" or "rumou?r"
 _SPELLED = re.compile(r"[a-z]+(?:'[a-z]+)?")
-
-
-class _Run:
-    """What a stretch of pattern spells out, letter for letter; None stands for what it does not."""
-
-    def __init__(self, everywhere: frozenset[str]) -> None:
-        self.everywhere = everywhere
-
-    def needed(self, nodes: Sequence[Any], left: bool, right: bool) -> Words:
-        """Return words of which every match of `nodes` holds one, or None.
-
-        `left` and `right` say whether a word ends at those sides.
-        """
-        found = self.all_needed(nodes, left, right)
-        return min(found, key=self.cost) if found else None
-
-    def all_needed(self, nodes: Sequence[Any], left: bool, right: bool) -> list[frozenset[str]]:
-        """Return sets of words: every match of `nodes` holds one word of each."""
-        found: list[frozenset[str]] = []
-        nodes = _with_whole_choices(nodes)
-        number = 0
-        while number < len(nodes):
-            words, behind = _spellings(nodes, number)
-            left_ends, right_ends = self._bounded(nodes, number, -1, left), self._bounded(nodes, behind - 1, 1, right)
-            if left_ends and all(word[:1] not in ("", "'") for word in words):
-                starts = {word.partition("'")[0] for word in words if "'" in word}
-                found.append(words | starts if right_ends else frozenset(word + BEGINS for word in {*words, *starts}))
-                number = behind
-                continue
-            kind, value = nodes[number]
-            found += self._inside(kind, value, left_ends, self._bounded(nodes, number, 1, right))
-            number += 1
-        return found
-
-    def ways(self, nodes: Sequence[Any], left: bool, right: bool) -> list[list[frozenset[str]]]:
-        """Return lists of sets: every match of `nodes` fulfils a list, holding one word of each of its sets.
-
-        Of all choices on the way the one with the most lists is told apart; of the others, a set holds what all need.
-        """
-        inner: list[list[frozenset[str]]] = [[]]
-        nodes = _with_whole_choices(nodes)
-        for number, (kind, value) in enumerate(nodes):
-            ends = self._bounded(nodes, number, -1, left), self._bounded(nodes, number, 1, right)
-            ways = self._ways_inside(kind, value, *ends)
-            inner = ways if len(ways) > len(inner) else inner
-        needed = self.all_needed(nodes, left, right)
-        return self._joined([self._rarest([*way, *needed]) for way in inner])
-
-    def _ways_inside(self, kind: Any, value: Any, left: bool, right: bool) -> list[list[frozenset[str]]]:
-        if kind is kinds.SUBPATTERN:
-            return self.ways(list(value[3]), left, right)
-        if kind is kinds.BRANCH:
-            return self._joined([way for branch in value[1] for way in self.ways(list(branch), left, right)])
-        if kind in (kinds.MAX_REPEAT, kinds.MIN_REPEAT) and value[0] >= 1:
-            return self.ways(list(value[2]), left, right and value[1] == 1)
-        return [[]]
-
-    def _rarest(self, sets: Iterable[frozenset[str]]) -> list[frozenset[str]]:
-        """The rarest of some sets, as many as are looked at, without those that hold all of another."""
-        kept: list[frozenset[str]] = []
-        for one in sorted({*sets}, key=lambda one: (self.cost(one), len(one), sorted(one))):
-            if len(kept) < MOST_SETS and not any(_implies(other, one) for other in kept):
-                kept.append(one)
-        return kept
-
-    def _joined(self, ways: Iterable[list[frozenset[str]]]) -> list[list[frozenset[str]]]:
-        """The same lists, fewer: those that differ in their rarest set alone are one."""
-        by_others: dict[frozenset[frozenset[str]], frozenset[str]] = {}
-        for way in ways:
-            if not way:
-                return [[]]
-            others = frozenset(way[1:])
-            by_others[others] = by_others.get(others, frozenset()) | way[0]
-        return [self._rarest([first, *others]) for others, first in by_others.items()]
-
-    def _inside(self, kind: Any, value: Any, left: bool, right: bool) -> list[frozenset[str]]:
-        if kind is kinds.SUBPATTERN:
-            return self.all_needed(value[3], left, right)
-        if kind is kinds.BRANCH:
-            sets = [self.needed(list(branch), left, right) for branch in value[1]]
-            return [] if any(one is None for one in sets) else [frozenset().union(*(one for one in sets if one))]
-        if kind in (kinds.MAX_REPEAT, kinds.MIN_REPEAT) and value[0] >= 1:
-            return self.all_needed(list(value[2]), left, right and value[1] == 1)
-        return []
-
-    def cost(self, words: frozenset[str]) -> float:
-        return sum(_COMMON if word.rstrip(BEGINS) in self.everywhere else 1 for word in words)
-
-    def _bounded(self, nodes: Sequence[Any], number: int, step: int, outer: bool) -> bool:
-        """Whether a word ends where the node at `number` ends towards `step`."""
-        number += step
-        while 0 <= number < len(nodes):
-            edge = _edge(nodes[number], step)
-            if edge is None:
-                number += step
-                continue
-            return edge
-        return outer
-
-
-def _with_whole_choices(nodes: Sequence[Any]) -> Sequence[Any]:
-    """The same nodes, where letters before a choice begin each of them: the parser takes out what all begin with."""
-    whole: list[Any] = []
-    for kind, value in nodes:
-        if kind is kinds.BRANCH:
-            begins: list[Any] = []
-            while whole and whole[-1][0] is kinds.LITERAL and _is_of_word(whole[-1][1]):
-                begins.insert(0, whole.pop())
-            value = (value[0], [[*begins, *branch] for branch in value[1]])
-        whole.append((kind, value))
-    return whole
-
-
-def _implies(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether a word of `one` is always a word of `other`, too."""
-    begins = tuple(word[:-1] for word in other if word.endswith(BEGINS))
-    return all(word in other or (begins and word.startswith(begins)) for word in one)
-
-
-def _spellings(nodes: Sequence[Any], number: int) -> tuple[frozenset[str], int]:
-    """Return all words that the nodes from `number` on may spell, as far as these are few, and where they end."""
-    words = {""}
-    while number < len(nodes):
-        options = _options(nodes[number])
-        if options is None or len(words) * len(options) > _MOST_SPELLINGS:
-            break
-        words = {word + option for word in words for option in options}
-        number += 1
-    return frozenset(words), number
-
-
-def _options(node: Any) -> frozenset[str] | None:
-    kind, value = node
-    if kind is kinds.LITERAL:
-        return frozenset({chr(value).lower()}) if _is_of_word(value) else None
-    if kind is kinds.IN:
-        letters = {chr(code) for one, code in value if one is kinds.LITERAL and _is_of_word(code)}
-        return frozenset(letters) if len(letters) == len(value) else None
-    if kind is kinds.SUBPATTERN:
-        return _whole(value[3])
-    if kind is kinds.BRANCH:
-        choices = [_whole(choice) for choice in value[1]]
-        return None if None in choices else frozenset().union(*(one for one in choices if one))
-    if kind is kinds.MAX_REPEAT and value[:2] == (0, 1):
-        inner = _whole(value[2])
-        return None if inner is None else inner | {""}
-    return None
-
-
-def _whole(nodes: Any) -> frozenset[str] | None:
-    words, number = _spellings(list(nodes), 0)
-    return words if number == len(list(nodes)) else None
-
-
-def _edge(node: Any, step: int) -> bool | None:
-    """Whether a word ends at the near side of a node; None where it takes no room and does not say."""
-    kind, value = node
-    if kind is kinds.AT:
-        return (
-            True if value in (kinds.AT_BOUNDARY, kinds.AT_BEGINNING, kinds.AT_END, kinds.AT_BEGINNING_STRING) else None
-        )
-    if kind is kinds.LITERAL:
-        return not _is_of_word(value) or (step > 0 and chr(value) == "'")  # of "you're", "you" stands for itself
-    if kind is kinds.IN:
-        return value == [(kinds.NEGATE, None), (kinds.CATEGORY, kinds.CATEGORY_WORD)] or all(map(_is_apart, value))
-    if kind is kinds.SUBPATTERN:
-        return _first_edge(value[3], step)
-    if kind is kinds.BRANCH:
-        edges = [_first_edge(list(branch), step) for branch in value[1]]
-        return None if all(edge is None for edge in edges) else all(edge is True for edge in edges)
-    if kind in (kinds.MAX_REPEAT, kinds.MIN_REPEAT):
-        inner = _first_edge(list(value[2]), step)
-        # What may be left out says nothing for sure, unless a word ends there as well as behind it.
-        return inner if value[0] >= 1 else (None if inner else False)
-    if kind is kinds.ASSERT and step == value[0] == 1:
-        return _first_edge(value[1], 1) or None  # what is looked at next may be what ends the word
-    if kind in (kinds.ASSERT, kinds.ASSERT_NOT):
-        return None
-    return False
-
-
-def _first_edge(nodes: Any, step: int) -> bool | None:
-    for node in list(nodes)[::-1] if step < 0 else list(nodes):
-        edge = _edge(node, step)
-        if edge is not None:
-            return edge
-    return None
-
-
-def _is_of_word(code: int) -> bool:
-    return chr(code).isalpha() or chr(code) == "'"
-
-
-def _is_apart(one: Any) -> bool:
-    kind, value = one
-    if kind is kinds.LITERAL:
-        return not _is_of_word(value)
-    return kind is kinds.CATEGORY and value is kinds.CATEGORY_SPACE
-
-
-def ways_of(spelled_out: str, everywhere: Iterable[str]) -> list[list[frozenset[str]]]:
-    """Return the ways in which a pattern may match: sets of words, the rarest first; it holds one of each set."""
-    return _Run(frozenset(everywhere)).ways(list(parser.parse(spelled_out, re.IGNORECASE)), left=False, right=False)
-
-
-def words_needed(spelled_out: str, everywhere: Iterable[str]) -> list[frozenset[str]]:
-    """Return sets of words, the rarest first, small letters; every match of a pattern holds one word of each."""
-    run = _Run(frozenset(everywhere))
-    tree = parser.parse(spelled_out, re.IGNORECASE)
-    found = set(run.all_needed(list(tree), left=False, right=False))
-    return sorted(found, key=lambda one: (run.cost(one), sorted(one)))
 
 
 @dataclass(frozen=True)
@@ -293,7 +80,7 @@ def parts_of(named: Pieces, pattern: str, everywhere: Iterable[str]) -> list[str
     if widest is None or length(pattern) < _LONG:
         return [pattern]
     before, after = pattern[: widest.start], pattern[widest.ends[-1] :]
-    run = _Run(frozenset(everywhere))
+    run = Needed(everywhere)
 
     def rarity(choice: str) -> float:
         sets = words_needed(named.spelled_out(rf"\b(?:{choice})\b"), everywhere)
@@ -320,38 +107,81 @@ def _words_in(named: Pieces, pattern: str) -> set[str]:
 def anchors_of(folder: Path) -> dict[str, Any]:
     """Return what `anchors.json` of a language holds.
 
-    `parts` are the parts of each rule's pattern, by the rule's id. `ways` call them (see app/wording/calling.py): the
-    number of a part, counted through all rules, and the numbers of sets; `sets` says by word which these are. Where a
-    way needs no words, it waits for all that the rule spells out, and the `anchors` that it names for what holds none
-    of them. The part behind the last is the pattern of praise. `technical` are words of which each technical term holds
-    one. `words` are all that any pattern spells out: with a capital at the start of a sentence they are nobody's name.
+    `rules` are their facts, with the parts of their patterns and without their examples. `ways` call the parts (see
+    app/wording/calling.py): the number of a part, counted through all rules, and the numbers of sets; `sets` says by
+    word which these are. Where a way needs no words, it waits for all that the rule spells out, and the `anchors` that
+    it names for what holds none of them. Behind the parts the patterns `looked_for` are counted: of praise, and of all
+    that the rules are spared by. `of_technical` are words of
+    which each technical term holds one. `words` are all that any pattern spells out: with a capital at the start of a
+    sentence they are nobody's name.
     """
     named = read_pieces(folder)
-    lists = _read(folder / "pieces.toml")["lists"]
-    run = _Run(frozenset(lists["everywhere"].split()))
-    parts: dict[str, list[str]] = {}
+    everywhere = frozenset(_read(folder / "pieces.toml")["lists"]["everywhere"].split())
+    exceptions, categories = _read(folder / "exceptions.toml"), _read(folder / "categories.toml")
+    rules: dict[str, Any] = {}
     ways: list[tuple[int, list[frozenset[str]]]] = []
-    spelled: set[str] = set(run.everywhere)
+    spelled: set[str] = set(everywhere)
+    number = 0
+    for category, rule in rules_of(folder):
+        for one in (rule["pattern"], *rule.get("unless", [])):
+            spelled |= _words_in(named, one)
+        by_rule = named.anchors(rule.get("anchors", [])) | (_words_in(named, rule["pattern"]) - everywhere)
+        rules[rule["id"]] = _facts(category, categories[category], rule, parts_of(named, rule["pattern"], everywhere))
+        for part in rules[rule["id"]]["parts"]:
+            ways += ((number, way or [by_rule]) for way in ways_of(named.spelled_out(part), everywhere))
+            number += 1
+    looked_for = [
+        exceptions["praise"],
+        *dict.fromkeys(one for rule in rules.values() for one in rule.get("unless", ())),
+    ]
+    for pattern in looked_for:
+        ways += ((number, way) for way in ways_of(named.spelled_out(pattern), everywhere))
+        number += 1
+    technical = any_of(exceptions["technical"])
+    of_technical = words_needed(named.spelled_out(technical), everywhere)
+    return {
+        "rules": rules,
+        "guards": _read(folder / "guards.toml"),
+        "said": {name: [one["message"], one["why"], one["pattern"]] for name, one in categories.items()},
+        "compounds": exceptions.get("compounds", []),
+        "names": exceptions["names"],
+        "looked_for": looked_for,
+        "technical": technical,
+        "of_technical": " ".join(sorted(next(one for one in of_technical if BEGINS not in "".join(one)))),
+        "words": " ".join(sorted(spelled)),
+        **_numbered(sorted(ways, key=lambda way: -len(way[1]))),
+    }
+
+
+def rules_of(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield each rule as it is written, after the name of its kind."""
     for path in sorted((folder / "rules").glob("*.toml")):
         for rule in _read(path)["rules"]:
-            for one in (rule["pattern"], *rule.get("unless", [])):
-                spelled |= _words_in(named, one)
-            by_rule = named.anchors(rule.get("anchors", [])) | (_words_in(named, rule["pattern"]) - run.everywhere)
-            before = sum(map(len, parts.values()))
-            parts[rule["id"]] = parts_of(named, rule["pattern"], run.everywhere)
-            for number, part in enumerate(parts[rule["id"]], before):
-                ways += ((number, way or [by_rule]) for way in ways_of(named.spelled_out(part), run.everywhere))
-    exceptions = _read(folder / "exceptions.toml")
-    of_technical = words_needed(named.spelled_out(any_of(exceptions["technical"])), run.everywhere)
-    [whole, *_] = [one for one in of_technical if not any(word.endswith(BEGINS) for word in one)]
-    praise = sum(map(len, parts.values()))
-    ways += ((praise, way) for way in ways_of(named.spelled_out(exceptions["praise"]), run.everywhere))
+            yield path.stem, rule
+
+
+def _facts(category: str, usual: Mapping[str, Any], rule: Mapping[str, Any], parts: list[str]) -> dict[str, Any]:
+    guards = [*usual.get("guards", []), *rule.get("guards", [])]
+    told = ("unless", "after_praise", "question", "rewrite_find", "rewrite_put")
     return {
+        "category": category,
+        "fields": rule.get("fields", usual["fields"]),
+        "guards": [name for name in guards if name not in rule.get("without", [])],
+        **{name: rule[name] for name in told if name in rule},
         "parts": parts,
-        **_numbered(sorted(ways, key=lambda way: -len(way[1]))),
-        "technical": " ".join(sorted(whole)),
-        "words": " ".join(sorted(spelled)),
     }
+
+
+def patterns_of(folder: Path, facts: Mapping[str, Any]) -> bytes:
+    """Return what `patterns.bin` of a language holds: every pattern in `facts`, as this Python makes it ready."""
+    named = read_pieces(folder)
+    patterns = [*facts["looked_for"], facts["technical"]]
+    for rule in facts["rules"].values():
+        patterns += [*rule["parts"], *filter(None, [rule.get("rewrite_find")])]
+    for guard in facts["guards"].values():
+        patterns += [guard["pattern"], *filter(None, [guard.get("subjects")])]
+    spelled = {pattern: spelled_as_read(named, pattern) for pattern in patterns}
+    return packed({**spelled, facts["names"]: spelled_as_read(named, facts["names"], tells_names=True)})
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -386,6 +216,7 @@ def written(anchors: dict[str, Any]) -> str:
 
 if __name__ == "__main__":
     for folder in sorted(CONTENT.glob("*/wording")):
-        text = written(anchors_of(folder))
-        (folder / "anchors.json").write_text(text + "\n", encoding="utf-8")
-        print(folder / "anchors.json")
+        facts = anchors_of(folder)
+        (folder / "anchors.json").write_text(written(facts) + "\n", encoding="utf-8")
+        (folder / "patterns.bin").write_bytes(patterns_of(folder, facts))
+        print(folder)

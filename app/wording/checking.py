@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from app.wording.hints import IN_A_QUESTION, WHOLE_QUESTIONS, Category, Field, H
 from app.wording.language import Count, counted
 from app.wording.pieces import Pattern, words_in
 from app.wording.rewording import Rewording, pattern_for
-from app.wording.rules import Book, Rule, read_book
+from app.wording.rules import Book, Rule, read_book, span
 from app.wording.text import Sentence, sentences, unquoted, without_compounds, without_terms
 
 _REMEMBERED = 2000  # sentences
@@ -77,26 +77,37 @@ class Checker:
         if not book.of_technical.isdisjoint(stand):
             bare = without_terms(bare, book.technical.ready)
             stand = words_in(bare)
-        called = book.calling.parts(stand, self._may_be_called(field, is_after_praise, "?" in words[-4:]))
-        is_praise = len(self._parts) in called and book.praise.ready.search(bare) is not None
+        called = book.calling.called(stand, self._may_be_called(field, is_after_praise, "?" in words[-4:]))
+        is_praise = self._stands((book.praise,), called, bare)
         hints = tuple(apart(self._marks(called, bare))) if count.latin else ()
         read = self._known[key] = _Read(bare, hints, count, is_praise)
         if len(self._known) > _REMEMBERED:
             self._known.popitem(last=False)
         return read
 
-    def _marks(self, called: Sequence[int], words: str) -> list[Hint]:
-        return [
-            Hint(*mark, rule.category, rule.id)
-            for rule, part in (self._parts[number] for number in called if number < len(self._parts))
-            for mark in rule.marks(part, words)
-        ]
+    def _marks(self, called: int, words: str) -> Iterator[Hint]:
+        for number in self.book.calling.parts(called):
+            rule, part = self._parts[number]
+            for found in part.ready.finditer(words):
+                start, end = span(found)
+                if start < end and not self._is_held_back(rule, start, end, called, words):
+                    yield Hint(start, end, rule.category, rule.id)
+
+    def _is_held_back(self, rule: Rule, start: int, end: int, called: int, words: str) -> bool:
+        if any(guard.holds_back(words, start, end) for guard in rule.guards):
+            return True
+        return self._stands(rule.unless, called, words)
+
+    def _stands(self, looked_for: Sequence[int], called: int, words: str) -> bool:
+        """Whether a sentence holds one of what is looked for by these numbers."""
+        book = self.book
+        return any(book.looked_for[one].ready.search(words) for one in book.calling.among(called, looked_for))
 
     def _may_be_called(self, field: Field, is_after_praise: bool, is_question: bool) -> int:
         key = (field, is_after_praise, is_question)
         if key not in self._only:
             rules = (rule.may_be_called(*key) for rule, _ in self._parts)
-            self._only[key] = self.book.calling.only((*rules, True))  # the last looks for praise
+            self._only[key] = self.book.calling.only((*rules, *(True for _ in self.book.looked_for)))
         return self._only[key]
 
     def _told(self, hint: Hint, sentence: Sentence, words: str, text: str, place: str, day: str) -> Hint:
@@ -114,7 +125,7 @@ class Checker:
         return Hint(start, end, hint.category, hint.rule, said.message, said.why, suggestion, replaces)
 
 
-def apart(hints: Sequence[Hint]) -> list[Hint]:
+def apart(hints: Iterable[Hint]) -> list[Hint]:
     """Return hints in the order of the text, none over another: the first category wins, then the longer mark."""
     kept: list[Hint] = []
     for hint in sorted(hints, key=lambda one: (_ORDER[one.category], one.start - one.end, one.start)):

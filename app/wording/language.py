@@ -15,6 +15,7 @@ from pathlib import Path
 
 _FEW = 6  # so short a text may hold a word by chance that is another language's small one
 _WORD = re.compile(r"[^\W\d_]+")
+_BEHIND_LATIN = "\u0250"  # the first letter that is not Latin
 
 
 @cache
@@ -59,10 +60,8 @@ def counted(text: str, language: str, content: Path) -> Count:
     words = _WORD.findall(text.lower())
     small, of_others, languages = _small_words(content, language)
     others = [0] * languages
-    own = latin = 0
-    for word in words:
-        latin += word[0] < "\u0250"
-        own += word in small
-        for number in of_others.get(word, ()):
+    for word in filter(of_others.__contains__, words):
+        for number in of_others[word]:
             others[number] += 1
-    return Count(len(words), latin, own, tuple(others))
+    latin = sum(map(_BEHIND_LATIN.__gt__, words))
+    return Count(len(words), latin, sum(map(small.__contains__, words)), tuple(others))

@@ -94,28 +94,22 @@ def _spaced(pattern: str) -> str:
 
 
 class Pattern:
-    """A regular expression that is made ready when it is first used: all of them together take half a second.
+    """A regular expression, read in the form of app/wording/rules.py, that is compiled when it is first used."""
 
-    One that reads folded words (see `Folding`) is made so that case counts, which Python matches in half the time;
-    others ignore it.
-    """
-
-    def __init__(self, named: Pieces, pattern: str, is_folded: bool = False) -> None:
+    def __init__(self, named: Pieces, pattern: str) -> None:
         self._named = named
         self._pattern = pattern
-        self._is_folded = is_folded
 
     @cached_property
     def ready(self) -> re.Pattern[str]:
-        """The compiled expression."""
-        spelled = self._named.spelled_out(self._pattern)
-        return re.compile(_folded(spelled)) if self._is_folded else re.compile(spelled, re.IGNORECASE)
+        """The compiled expression; case does not count."""
+        return re.compile(self._named.spelled_out(self._pattern), re.IGNORECASE)
 
 
 _CAPITALS = re.compile(r"\\.|\(\?P[<=]\w+>?|\(\?-i:(?:[^()\\]|\\.)*\)|[A-Z]")
 
 
-def _folded(pattern: str) -> str:
+def folded(pattern: str) -> str:
     """A pattern in small letters, but for what says itself that its case counts."""
 
     def fold(found: re.Match[str]) -> str:
@@ -133,7 +127,7 @@ class Folding:
     `spelled` are words that are nobody's name where only the start of a sentence gives them a capital.
     """
 
-    def __init__(self, names: re.Pattern[str], spelled: frozenset[str]) -> None:
+    def __init__(self, names: Pattern, spelled: frozenset[str]) -> None:
         self._names = names
         self._spelled = spelled
 
@@ -141,7 +135,7 @@ class Folding:
         small = words.lower()
         if len(small) != len(words):  # a few letters grow when they become small
             small = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in words)
-        for found in self._names.finditer(words):
+        for found in self._names.ready.finditer(words):
             at = found.start()
             if at or found[0].lower() not in self._spelled:
                 small = small[:at] + words[at] + small[at + 1 :]

@@ -8,14 +8,19 @@ import pytest
 
 import anchors
 from app.paths import resources
-from app.wording.calling import Calling
+from app.wording.calling import CAPITAL, Calling
 from app.wording.checking import Checker
 from app.wording.hints import Category, Field
 from app.wording.pieces import Pieces
+from app.wording.readied import THIS_PYTHON, FoldedPattern, Readied
 from app.wording.rules import Rule
+from needed import ways_of, words_needed
+from packed import packed
 
 CHECKER = Checker(resources() / "content")
 RULES = CHECKER.book.rules
+FOLDER = resources() / "content" / "en" / "wording"
+WRITTEN = {rule["id"]: rule for _, rule in anchors.rules_of(FOLDER)}
 ORDER = (Field.EXAMPLE, Field.QUESTIONS, Field.NEXT_STEP, Field.INTENT)
 
 
@@ -27,7 +32,7 @@ def field_of(rule: Rule) -> Field:
 def test_a_rule_finds_its_own_examples(rule: Rule) -> None:
     missed = [
         text
-        for text in rule.flag
+        for text in WRITTEN[rule.id]["flag"]
         if rule.category not in {hint.category for hint in CHECKER.check(field_of(rule), text)}
     ]
     assert not missed
@@ -37,7 +42,7 @@ def test_no_rule_flags_what_another_of_its_kind_lets_pass() -> None:
     wrong = [
         (text, hint.rule)
         for rule in RULES
-        for text in rule.passes
+        for text in WRITTEN[rule.id]["pass"]
         for hint in CHECKER.check(field_of(rule), text)
         if hint.category is rule.category
     ]
@@ -54,7 +59,7 @@ def test_every_kind_has_rules_and_something_to_say() -> None:
 
 
 def test_no_rule_has_the_name_of_another() -> None:
-    assert len({rule.id for rule in RULES}) == len(RULES)
+    assert len(WRITTEN) == len(list(anchors.rules_of(FOLDER)))
 
 
 @pytest.mark.parametrize("path", sorted((resources() / "content").glob("*/wording/**/*.toml")), ids=lambda p: p.stem)
@@ -67,8 +72,31 @@ def test_no_quantifier_is_without_an_end(path: Path) -> None:
 
 def test_each_rule_waits_for_the_words_that_it_needs() -> None:
     """After a change of rules: python packaging/anchors.py"""
-    folder = resources() / "content" / "en" / "wording"
-    assert json.loads((folder / "anchors.json").read_text(encoding="utf-8")) == anchors.anchors_of(folder)
+    facts = anchors.anchors_of(FOLDER)
+    assert json.loads((FOLDER / "anchors.json").read_text(encoding="utf-8")) == facts
+    kept = (FOLDER / "patterns.bin").read_bytes()
+    made_by, _, _ = json.loads(kept.partition(b"\n")[0]).values()
+    assert made_by != THIS_PYTHON or kept == anchors.patterns_of(FOLDER, facts)
+
+
+def test_a_pattern_that_was_made_ready_reads_as_if_it_were_compiled(tmp_path: Path) -> None:
+    pattern = r"\byou (?P<mark>(?:are|were) (late|slow\w{0,4}))\b(?! (?:again|ever))[^.!?]{0,9}"
+    (tmp_path / "patterns.bin").write_bytes(packed({pattern: pattern}))
+    made, compiled = Readied(tmp_path).made(pattern), re.compile(pattern)
+    assert made is not None
+    assert (made.groups, made.groupindex, made.flags) == (compiled.groups, compiled.groupindex, compiled.flags)
+    for text in ("you were slowest then", "you are late again", "so you are late, and you are slow."):
+        assert [one.regs for one in made.finditer(text)] == [one.regs for one in compiled.finditer(text)]
+    assert Readied(tmp_path).made("another") is None
+
+
+def test_what_another_python_made_ready_is_compiled_anew(tmp_path: Path) -> None:
+    (tmp_path / "pieces.toml").write_text('[lists]\nend = "late slow"\n[pieces]\n', encoding="utf-8")
+    other = packed({"{end}": "(?:late|slow)"}).replace(b'"made_by":[', b'"made_by":[2,', 1)
+    (tmp_path / "patterns.bin").write_bytes(other)
+    readied = Readied(tmp_path)
+    assert readied.made("{end}") is None
+    assert FoldedPattern(readied, "{end}").ready.fullmatch("slow")
 
 
 @pytest.mark.parametrize(
@@ -80,6 +108,7 @@ def test_each_rule_waits_for_the_words_that_it_needs() -> None:
         (r"\w(?:late|slow)\b", []),
         (r"\b(?:at )?the (?:end|close) of\b", [{"end", "close"}, {"of"}, {"the"}]),
         (r"\bnot (?:once|\w{3,5})\b", [{"not"}]),
+        (r"\bas (?-i:[A-Z][a-z]{1,9})\b", [{"as"}, {CAPITAL}]),
         (r"\bso(?: very)? bad", [{"bad*"}, {"so"}]),
         (r"\b(?:never|none of us|no one)\b", [{"never", "no", "none"}]),
         (r"\b(?:bad ){1,2}luck\b", [{"bad"}, {"luck"}]),
@@ -87,7 +116,7 @@ def test_each_rule_waits_for_the_words_that_it_needs() -> None:
 )
 def test_what_a_pattern_cannot_do_without(pattern: str, needed: list[set[str]]) -> None:
     spaced = pattern.replace(" ", r"\s{1,3}")
-    assert anchors.words_needed(spaced, {"you", "are", "the", "of", "at"}) == needed
+    assert words_needed(spaced, {"you", "are", "the", "of", "at"}) == needed
 
 
 @pytest.mark.parametrize(
@@ -100,17 +129,24 @@ def test_what_a_pattern_cannot_do_without(pattern: str, needed: list[set[str]]) 
 )
 def test_the_ways_in_which_a_pattern_may_match(pattern: str, ways: list[list[set[str]]]) -> None:
     spaced = pattern.replace(" ", r"\s{1,3}")
-    assert anchors.ways_of(spaced, {"you", "we", "if", "now", "out", "at"}) == ways
+    assert ways_of(spaced, {"you", "we", "if", "now", "out", "at"}) == ways
 
 
 def test_a_part_is_called_by_a_word_of_each_set_of_one_of_its_ways() -> None:
-    calling = Calling([[0, 0, 1], [1, 1, 2], [0, 3], [2, 1]], {"late": [0], "you": [1], "teach*": [2], "slow": [3]})
-    every, second = calling.only([True, True, True]), calling.only([False, True, False])
-    assert calling.parts(["you", "are", "late"], every) == [0, 2]
-    assert calling.parts(["you", "are", "late"], second) == []
-    assert calling.parts(["teachers", "you"], every) == [1, 2]
-    assert calling.parts(["slow"], every) == [0]
-    assert calling.parts(["late", "teach"], every) == []
+    sets = {"late": [0], "you": [1], "teach*": [2], "slow": [3]}
+    calling = Calling([[0, 0, 1], [1, 1, 2], [0, 3], [2, 1], [3, 3], [4]], sets, parts=3)
+    every, second = calling.only([True] * 5), calling.only([False, True, False, False, False])
+
+    def parts(words: str, only: int = every) -> list[int]:
+        return calling.parts(calling.called(words.split(), only))
+
+    assert parts("you are late") == [0, 2]
+    assert parts("you are late", second) == []
+    assert parts("teachers you") == [1, 2]
+    assert parts("slow") == [0]
+    assert parts("late teach") == []
+    assert calling.among(calling.called(["slow"], every), [3, 4]) == [3, 4]
+    assert calling.among(calling.called(["late"], every), [3, 4]) == [4]
 
 
 def test_a_long_pattern_is_cut_so_that_its_parts_find_the_same() -> None:
