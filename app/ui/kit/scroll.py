@@ -20,26 +20,41 @@ class OverlayBar(QScrollBar):
     def __init__(self, area: QAbstractScrollArea) -> None:
         super().__init__(Qt.Orientation.Vertical, area)
         self._area = area
-        self._real = area.verticalScrollBar()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, False)
         self.setCursor(Qt.CursorShape.ArrowCursor)
-        self._real.rangeChanged.connect(self._follow)
-        self._real.valueChanged.connect(self.setValue)
-        self.valueChanged.connect(self._real.setValue)
+        real = area.verticalScrollBar()
+        real.rangeChanged.connect(self._follow)
+        real.valueChanged.connect(self.setValue)
+        self.valueChanged.connect(self._lead)
         area.installEventFilter(self)
         self._follow()
 
+    def _real(self) -> QScrollBar | None:
+        """The hidden bar, asked for anew: what Python once got may be let go of while the bar itself lives on.
+
+        None of an area that is going away, which tells of its last change while its parts are gone already.
+        """
+        if not isValid(self._area):
+            return None
+        real = self._area.verticalScrollBar()
+        return real if isValid(real) else None
+
     def _follow(self) -> None:
-        real = self._real
-        if not isValid(real):
-            return  # an area that is going away tells of its last change while its parts are gone already
+        real = self._real()
+        if real is None:
+            return
         self.setPageStep(real.pageStep())
         self.setSingleStep(real.singleStep())
         self.setRange(real.minimum(), real.maximum())
         self.setValue(real.value())
         self.setVisible(real.maximum() > real.minimum())
         self._settle()
+
+    def _lead(self, value: int) -> None:
+        real = self._real()
+        if real is not None:
+            real.setValue(value)
 
     def _settle(self) -> None:
         # At the end of the area and not of what it shows: a list may leave a gutter there for it.
