@@ -21,8 +21,8 @@ from app.ui.lock.countdown import Countdown
 from app.ui.lock.rescue import lost_words, moment
 from app.ui.lock.rescue_cards import checked_chip
 
-_LIST_HEIGHT = 280
 _ROW = 52
+_LIST_HEIGHT = 6 + 5 * _ROW  # ends with a whole row
 
 
 class _OneBackup(QWidget):
