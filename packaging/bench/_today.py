@@ -45,7 +45,7 @@ def main() -> int:
             QTimer.singleShot(_LOOK_AGAIN_MS, self._type)
 
         def _type(self) -> None:
-            if not self.worker.is_idle:
+            if not (self.worker.is_idle and self._ahead.is_done):
                 QTimer.singleShot(_LOOK_AGAIN_MS, self._type)
                 return
             page = self.window.page()

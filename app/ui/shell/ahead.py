@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
+from importlib import import_module
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -12,17 +14,18 @@ from PySide6.QtWidgets import QScrollArea
 
 from app.ui.kit import fonts
 from app.ui.kit.worker import Worker
-from app.ui.shell.loading_ahead import load_room, what_unlocking_needs
+from app.ui.shell.loading_ahead import HALL, ROOMS, what_unlocking_needs
 from app.ui.shell.signs_of_life import SIGNS_OF_LIFE
 from app.ui.shell.window import Window
 
 if TYPE_CHECKING:
     from app.services.guidance import Guidance
+    from app.services.opening import Opened
+    from app.ui.shell.arrival import Arrival
     from app.ui.shell.dawn import Dawn
     from app.ui.shell.hall import Hall
 
-# Today comes before all of them; these one goes to from there.
-_ROOMS = ("planner", "conversations", "people", "actions", "journal", "export", "settings")
+_PATIENCE = 10.0  # seconds: who waits this long for a page that is being loaded goes on without
 
 
 class Ahead(QObject):
@@ -35,6 +38,8 @@ class Ahead(QObject):
         self._is_over = self._has_come_in = False
         self._dawn: Dawn | None = None
         self.waits_for_somebody = False
+        self._pieces: Iterator[str] = iter(())
+        self._hall_is_there, self.is_done = Event(), False
         window.shown.connect(self._on_shown)
 
     def take_hall(self) -> Hall | None:
@@ -43,9 +48,21 @@ class Ahead(QObject):
         dawn, self._dawn = self._dawn, None
         return dawn.end() if dawn is not None else None
 
+    def wait_for_the_hall(self) -> None:
+        """Return once what the first page needs is loaded, or the program ends. For the worker alone."""
+        self._hall_is_there.wait(_PATIENCE)
+
+    def arrived(self, opened: Opened, give_up: Callable[[Opened], None]) -> Arrival:
+        """Read what the hall shows first, once all that it needs is loaded. For the worker; see `arrival`."""
+        self.wait_for_the_hall()
+        from app.ui.shell.arrival import arrival
+
+        return arrival(opened, give_up)
+
     def stop(self) -> None:
         """Load no more: the program ends."""
         self._is_over = True
+        self._hall_is_there.set()
         self.take_hall()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -72,22 +89,28 @@ class Ahead(QObject):
         # would otherwise pass between Enter and the hall.
         QScrollArea().viewport()
         fonts.load_rest()
-        # One at a time, so that whoever types fast waits for no more than one of them.
-        self._rooms = iter(_ROOMS)
-        self._worker.do(partial(load_room, "today"), self._build)
+        self._pieces = iter(HALL)
+        self._load_next(self._build)
 
-    def _build(self, _: object) -> None:
+    def _load_next(self, then: Callable[[], None]) -> None:
+        # One at a time, so that whoever types fast waits for no more than one of them.
+        piece = None if self._is_over else next(self._pieces, None)
+        if piece is None:
+            then()
+            return
+        import_module(piece)
+        QTimer.singleShot(0, self, partial(self._load_next, then))
+
+    def _build(self) -> None:
+        self._hall_is_there.set()
         if not self._is_over and not self._has_come_in:
             from app.ui.shell.dawn import Dawn
 
             self._dawn = Dawn(self._window, self._guidance())
-        self._load_next_room()
+        self._pieces = iter(ROOMS)
+        self._load_next(self._end)
 
-    def _load_next_room(self, _: object = None) -> None:
-        # The next is asked for here, so that none is loaded while the hall is being built.
-        key = None if self._is_over else next(self._rooms, None)
-        if key is not None:
-            self._worker.do(partial(load_room, key), self._load_next_room)
-            return
+    def _end(self) -> None:
         # All of the program is loaded, and stays: the search for garbage need not go through it again and again.
         gc.freeze()
+        self.is_done = True

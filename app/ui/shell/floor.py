@@ -1,14 +1,13 @@
 """The rooms of the house, each loaded when somebody first goes there.
 
 Loading all of them took twice as long as showing Today. What is not on screen yet is loaded in the quiet while
-the passphrase is typed; see `home.py`.
+the passphrase is typed; see `ahead.py`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from importlib import import_module
 
 from PySide6.QtWidgets import QWidget
 
@@ -149,13 +148,3 @@ WAYS_OUT: dict[str, Callable[[QWidget, Desk], None]] = {
     "take-in": open_take_in,
     "unseal": open_unsealing,
 }
-
-
-def load(key: str) -> None:
-    """Load a room, or "export", without making it. For the worker, ahead of time."""
-    if key in ROOMS:
-        ROOMS[key]()
-        if key == "today":
-            import_module("app.ui.today.rehearsal")
-    else:
-        import_module("app.ui.export.dialog")

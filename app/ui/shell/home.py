@@ -204,14 +204,10 @@ class Home(QObject):
         return self._vaults.make(self.folder, passphrase, chosen)
 
     def _unlock(self, passphrase: bytearray) -> Arrival:
-        from app.ui.shell.arrival import arrival
-
-        return arrival(self._vaults.unlock(self.folder, passphrase), self._vaults.give_up)
+        return self._ahead.arrived(self._vaults.unlock(self.folder, passphrase), self._vaults.give_up)
 
     def _unlock_with_sheet(self, typed: str) -> Arrival:
-        from app.ui.shell.arrival import arrival
-
-        return arrival(self._vaults.unlock_with_sheet(self.folder, typed), self._vaults.give_up)
+        return self._ahead.arrived(self._vaults.unlock_with_sheet(self.folder, typed), self._vaults.give_up)
 
     def _rescue(self, problem: Problem) -> Rescue | None:
         from app.ui.lock.rescue import begun
@@ -228,6 +224,7 @@ class Home(QObject):
     def _move_in(self, made: object) -> None:
         from app.ui.shell.arrival import arrival_of
 
+        self.worker.do(self._ahead.wait_for_the_hall)
         self.worker.do(lambda: arrival_of(made), self.enter, self._on_no_way_in)
 
     def _watch_over(self, page: FirstRun) -> None:
