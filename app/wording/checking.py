@@ -12,6 +12,7 @@ from app.wording.language import Count, counted
 from app.wording.pieces import Pattern, words_in
 from app.wording.rewording import Rewording, pattern_for
 from app.wording.rules import Book, Rule, read_book, span
+from app.wording.spelling import Spelt
 from app.wording.text import Sentence, sentences, unquoted, without_compounds, without_terms
 
 _REMEMBERED = 2000  # sentences
@@ -21,7 +22,7 @@ _LONGEST = 4000  # characters of one sentence that are read; what is longer is n
 
 @dataclass(frozen=True)
 class _Read:
-    words: str  # as the rules read them
+    words: str  # in small letters, as long as they were written
     hints: tuple[Hint, ...]
     count: Count
     is_praise: bool
@@ -77,21 +78,25 @@ class Checker:
         if not book.of_technical.isdisjoint(stand):
             bare = without_terms(bare, book.technical.ready)
             stand = words_in(bare)
+        spelt = book.spelling.put_right(bare, stand)
+        if spelt.moved:
+            stand = words_in(spelt.words)
         called = book.calling.called(stand, self._may_be_called(field, is_after_praise, "?" in words[-4:]))
-        is_praise = self._stands((book.praise,), called, bare)
-        hints = tuple(apart(self._marks(called, bare))) if count.latin else ()
+        is_praise = self._stands((book.praise,), called, spelt.words)
+        hints = tuple(apart(self._marks(called, spelt))) if count.latin else ()
         read = self._known[key] = _Read(bare, hints, count, is_praise)
         if len(self._known) > _REMEMBERED:
             self._known.popitem(last=False)
         return read
 
-    def _marks(self, called: int, words: str) -> Iterator[Hint]:
+    def _marks(self, called: int, spelt: Spelt) -> Iterator[Hint]:
+        words = spelt.words
         for number in self.book.calling.parts(called):
             rule, part = self._parts[number]
             for found in part.ready.finditer(words):
                 start, end = span(found)
                 if start < end and not self._is_held_back(rule, start, end, called, words):
-                    yield Hint(start, end, rule.category, rule.id)
+                    yield Hint(spelt.written(start), spelt.written(end), rule.category, rule.id)
 
     def _is_held_back(self, rule: Rule, start: int, end: int, called: int, words: str) -> bool:
         if any(guard.holds_back(words, start, end) for guard in rule.guards):

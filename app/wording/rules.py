@@ -16,9 +16,10 @@ from typing import Any
 from app.wording.calling import Calling
 from app.wording.guards import Guard, Where
 from app.wording.hints import Category, Field
-from app.wording.pieces import Folding, Pattern
+from app.wording.pieces import Folding, Pattern, read_toml
 from app.wording.readied import FoldedPattern, Readied
 from app.wording.rewording import Rewording
+from app.wording.spelling import Spelling
 
 
 @dataclass(frozen=True)
@@ -77,10 +78,11 @@ class Book:
     praise: int
     calling: Calling
     folding: Folding
+    spelling: Spelling
 
 
 def read_book(folder: Path) -> Book:
-    """Read what packaging/anchors.py wrote of one language's folder.
+    """Read what packaging/anchors.py wrote of one language's folder, and its `spelling.toml`.
 
     Raises:
         KeyError, ValueError: what lies there is not well formed; a test reads every folder.
@@ -100,6 +102,7 @@ def read_book(folder: Path) -> Book:
         praise,
         Calling(facts["ways"], facts["sets"], praise),
         Folding(FoldedPattern(readied, facts["names"], tells_names=True), frozenset(facts["words"].split())),
+        Spelling(read_toml(folder / "spelling.toml")),
     )
 
 

@@ -43,6 +43,31 @@ def test_curly_and_straight_quotes_are_alike() -> None:
     assert found("You shouldn\u2019t have sent it.") == [("hindsight", "shouldn\u2019t have")]
 
 
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("Dont be so negative.", [("label", "negative")]),
+        ("youre lazy and you wont listen", [("label", "lazy")]),
+        ("Your a bully on the late shift.", [("label", "a bully")]),
+        ("That isnt your fault, and youre not lazy.", []),
+        ("Im sure that Ive seen you constatly check your mail.", [("absolute", "constatly")]),
+        ("You alwys hand it in late.", [("absolute", "alwys")]),
+        ("The pump lost its lid and its cable.", []),
+    ],
+)
+def test_an_apostrophe_left_out_changes_nothing(text: str, marks: list[tuple[str, str]]) -> None:
+    assert found(text)[: len(marks) or 1] == marks
+
+
+@given(st.lists(st.sampled_from("dont always you its not constatly Youre never ,".split()), max_size=20))
+def test_marks_are_whole_words_however_many_were_put_right(words: list[str]) -> None:
+    text = " ".join(words)
+    for hint in CHECKER.check(Field.EXAMPLE, text):
+        before, after = text[: hint.start], text[hint.end :]
+        assert not before or before.endswith(" ")
+        assert not after or after[0] in " ,"
+
+
 def test_a_but_that_opens_the_next_sentence_takes_the_praise_back_too() -> None:
     assert ("but_eraser", "However") in found("Your slides were clear. However, you ran over by ten minutes.")
     assert found("The pump was off on Monday. However you decide to start it, ring me.") == []
