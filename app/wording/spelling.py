@@ -39,7 +39,7 @@ class Spelling:
     """
 
     def __init__(self, facts: Mapping[str, Any]) -> None:
-        self._right = {one.replace(_APOSTROPHE, ""): one for one in facts["apostrophes"].split()}
+        self._right: dict[str, str] = {one.replace(_APOSTROPHE, ""): one for one in facts["apostrophes"].split()}
         self._right |= {slip: word for word, slips in facts["slips"].items() for slip in slips.split()}
         self._where = [(word, re.compile(pattern, re.ASCII)) for word, pattern in facts["where"].items()]
         wrong = {*self._right, *facts["called_by"].split()}
