@@ -35,7 +35,9 @@ class Dunst:
     @property
     def displayed(self) -> int:
         """How many notices stand on the screen."""
-        (answer,) = self._line.call(NOTIFICATIONS, _PLACE, _PROPERTIES, "Get", "ss", (_DUNST, "displayedLength"))
+        (answer,) = self._line.call(
+            NOTIFICATIONS, _PLACE, _PROPERTIES, "Get", "ss", (_DUNST, "displayedLength"), returns="v"
+        )
         return int(answer[1])
 
     def press_open(self) -> None:
@@ -48,7 +50,7 @@ class Dunst:
 
     def knows(self) -> str:
         """All that it remembers: its history, and what it has written down."""
-        (history,) = self._line.call(NOTIFICATIONS, _PLACE, _DUNST, "NotificationListHistory")
+        (history,) = self._line.call(NOTIFICATIONS, _PLACE, _DUNST, "NotificationListHistory", returns="aa{sv}")
         return f"{history}\n{self._said.read_text(encoding='utf-8', errors='replace')}"
 
 
@@ -117,7 +119,7 @@ def _wait_for_name(line: Bus) -> None:
     """Wait until somebody shows notices on this bus."""
     came: list[object] = []
     bus = "org.freedesktop.DBus"
-    line.subscribe(bus, "NameOwnerChanged", came.append, sender=bus, about=NOTIFICATIONS)
-    (is_there,) = line.call(bus, "/org/freedesktop/DBus", bus, "NameHasOwner", "s", (NOTIFICATIONS,))
+    line.subscribe(bus, "NameOwnerChanged", came.append, says="sss", sender=bus, about=NOTIFICATIONS)
+    (is_there,) = line.call(bus, "/org/freedesktop/DBus", bus, "NameHasOwner", "s", (NOTIFICATIONS,), returns="b")
     while not is_there and not came:
         line.read()

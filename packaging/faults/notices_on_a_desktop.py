@@ -109,6 +109,8 @@ class _Day:
     def locks_with_a_reminder(self, text: str) -> None:
         self.unlocks()
         self.one.asks(lambda practice: practice.reminding.add(text, DUE))
+        self.one.home.outside.look()  # it was added past the window, which would have told the bell of it
+        self.one.rests()
         self.one.home.lock()
         (line,) = self._told
         self.one = self._sits_down()

@@ -23,6 +23,7 @@ from app.ui.kit.form import Form
 from app.ui.kit.label import Label
 from app.ui.kit.select import FieldSelect
 from app.ui.kit.words import say
+from app.ui.kit.writing import can_write
 from app.ui.reminders.words import next_words, repeats
 from app.wording.recurring import Asks
 
@@ -64,7 +65,7 @@ class ReminderForm(Form):
         person: str = "",
     ) -> None:
         words = self._words(reminder)
-        super().__init__(window, "", 500, Button(words[1], "primary", keys="Ctrl+Return"))
+        super().__init__(window, "", 500, Button(words[1], "primary", keys="Ctrl+Return", writes=True))
         self._now, self._morning, self.reminder = now, morning, reminder
         self._understood = Understood()
         self._rule: Recurrence | None = reminder.rule if reminder else None
@@ -263,6 +264,8 @@ class ReminderForm(Form):
         self.time_chosen.emit(datetime.combine(day, at), rule)
 
     def keep(self) -> None:
+        if not can_write():
+            return
         self._wants_to_keep = self._is_reading
         if self._pause.isActive():
             self._read()
