@@ -36,8 +36,14 @@ def main() -> int:
         painted = entering = 0.0
 
         def begin(self, is_named: bool, has_vault: bool) -> None:
-            if is_typed:  # before the program's own, which begins to load
-                self.window.shown.connect(lambda: QTimer.singleShot(0, self._on_painted))
+            if is_typed:
+                really_begin = self._ahead._begin
+
+                def begin_to_load() -> None:
+                    self._on_painted()  # first: what is loaded from here on, somebody types beside
+                    really_begin()
+
+                setattr(self._ahead, "_begin", begin_to_load)  # noqa: B010
             super().begin(is_named, has_vault)
 
         def _on_painted(self) -> None:
