@@ -1,6 +1,5 @@
 """On which days something comes again."""
 
-from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -22,6 +21,7 @@ from app.domain.recurrence import (
     local_of,
     next_after,
 )
+from faults._lives import fits
 
 THURSDAY = 3
 VIENNA = ZoneInfo("Europe/Vienna")
@@ -115,27 +115,6 @@ def rules() -> st.SearchStrategy[Recurrence]:
         ),
         st.builds(lambda every, at: Recurrence(Unit.YEAR, every, day=at.day, month=at.month), every, dates),
     )  # fmt: skip
-
-
-def fits(rule: Recurrence, begun: date, day: date) -> bool:
-    """The rule asked of one day, by counting on the fingers."""
-    length = monthrange(day.year, day.month)[1]
-    months = (day.year - begun.year) * 12 + day.month - begun.month
-    match rule.unit:
-        case Unit.DAY:
-            return (day - begun).days % rule.every == 0
-        case Unit.WEEK:
-            weeks = (day - timedelta(days=day.weekday()) - begun + timedelta(days=begun.weekday())).days // 7
-            return weeks % rule.every == 0 and day.weekday() in rule.weekdays
-        case Unit.MONTH if rule.day:
-            return months % rule.every == 0 and day.day == min(rule.day, length)
-        case Unit.MONTH:
-            fitting = [one for one in range(1, length + 1) if day.replace(day=one).weekday() in rule.weekdays]
-            at = rule.place if rule.place == LAST else rule.place - 1
-            return months % rule.every == 0 and at < len(fitting) and day.day == fitting[at]
-        case _:
-            is_year = (day.year - begun.year) % rule.every == 0
-            return is_year and day.month == rule.month and day.day == min(rule.day, length)
 
 
 @given(
