@@ -42,8 +42,7 @@ ROOMS = (
 
 
 def what_unlocking_needs() -> None:
-    """Load the vault's libraries, and what the bell asks at once. On the worker: none of them knows a widget."""
+    """Load the vault's libraries. On the worker: none of them knows a widget."""
     import app.services.opening
-    import app.services.reminding
 
     app.services.opening.get_ready()
