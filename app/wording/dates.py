@@ -42,7 +42,11 @@ class Days:
         self._firm = re.compile(
             rf"{_any(words['firm'])}(?:\s(?:the|this|noon on|at noon on|end of))?\s*$", re.IGNORECASE
         )
-        self._shapes = {name: self._compiled(shape) for name, shape in facts["shapes"].items()}
+        self._pieces: Mapping[str, str] = facts["day_pieces"]
+        self._no_days, self._unclear, self._shapes = (
+            {name: self._compiled(shape) for name, shape in facts[kind].items()}
+            for kind in ("no_day", "unclear_day", "shapes")
+        )
         self._readers: Mapping[str, Callable[[re.Match[str], date], date | None]] = {
             "iso": _numbered, "dotted": _numbered, "slashed": _either_way, "dashed": _either_way,
             "day_month": self._named, "month_day": self._named, "end_of_month": self._end_of_month,
@@ -63,31 +67,48 @@ class Days:
         return limits[-1] if limits else None
 
     def _said(self, text: str, today: date) -> Iterator[Said]:
-        taken: list[tuple[int, int]] = []
+        unclear, taken = self._not_told(text)
+        yield from (Said(start, end, None, self._is_limit(text, start, end)) for start, end in unclear)
         for name, shape in self._shapes.items():
             for found in shape.finditer(text):
                 start, end = found.span()
-                if any(start < last and first < end for first, last in taken):
+                if _collides(start, end, taken):
                     continue
                 if name in ("slashed", "dotted") and not (found["lead"] or found["year"]):
                     continue  # a fraction, a room, a ratio
                 taken.append((start, end))
-                if name in ("every", "ago"):
-                    continue
                 reader = self._readers.get(name)
                 try:
                     day = reader(found, today) if reader else None
                 except (ValueError, OverflowError):
                     continue  # 31 February is no day
-                is_firm = self._firm.search(text, max(0, start - 30), start) is not None
-                is_firm = is_firm or self._firm.match(text, start, end) is not None or self._opens_firmly(found[0])
-                yield Said(start, end, day, is_firm)
+                yield Said(start, end, day, self._is_limit(text, start, end))
 
-    def _opens_firmly(self, words: str) -> bool:
-        first = words.split(None, 1)[0].lower()
+    def _not_told(self, text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+        """Return where days stand that could be several, and all places where none is to be read any more."""
+        unclear: list[tuple[int, int]] = []
+        taken: list[tuple[int, int]] = []
+        for shapes, found_here in ((self._unclear, unclear), (self._no_days, None)):
+            for shape in shapes.values():
+                for found in shape.finditer(text):
+                    names = shape.groupindex
+                    is_day_after_all = "lead" in names and found["lead"] is not None
+                    if is_day_after_all or _collides(*found.span(), taken):
+                        continue
+                    taken.append(found.span())
+                    if found_here is not None:
+                        found_here.append(found.span("said" if "said" in names and found["said"] else 0))
+        return unclear, taken
+
+    def _is_limit(self, text: str, start: int, end: int) -> bool:
+        if self._firm.search(text, max(0, start - 30), start) or self._firm.match(text, start, end):
+            return True
+        first = text[start:end].split(None, 1)[0].lower()
         return self._firm.search(first) is not None or first == "within"
 
     def _compiled(self, shape: str) -> re.Pattern[str]:
+        for _ in range(2):  # a piece may hold another
+            shape = _SHAPE.sub(lambda found: self._pieces.get(found[1], found[0]), shape)
         spelled = _SHAPE.sub(lambda found: self._lists.get(found[1], found[0]), shape)
         return re.compile(spelled.replace(" ?", r"\s{0,2}").replace(" ", r"\s{1,3}"), re.IGNORECASE)
 
@@ -130,6 +151,10 @@ class Days:
             case _:
                 year, month = divmod(today.year * 12 + today.month - 1 + count, 12)
                 return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
+
+
+def _collides(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
+    return any(start < last and first < end for first, last in taken)
 
 
 def _numbered(found: re.Match[str], today: date) -> date:

@@ -73,6 +73,7 @@ class NextStepReader:
         said = knows.days.deadline(words, today)
         without_days = _without(words, knows.days.find(words, today))
         vague = [(one.start, one.end) for one in hints if one.category is Category.VAGUE_ACTION]
+        vague += knows.wishes(without_days)
         whose, owner, has_act = knows.who_does_what(without_days, vague)
         measured = knows.measures(without_days)
         return NextStep(
@@ -106,7 +107,9 @@ class _Grammar:
         self._bare = frozenset(verb.split("_")[0] for verb in acts["acts"].split())
         self._acts = _forms(self._bare, acts["forms"]) | frozenset(acts["irregular"].split())
         self._done, self._got, self._passive = (frozenset(acts[name]) for name in ("done", "got", "passive"))
+        self._no_act = re.compile(acts["no_act"], re.IGNORECASE)
         self._participle, self._no_request = re.compile(acts["participle"]), re.compile(acts["no_request"])
+        self._of_oneself, self._no_verb_of_two = frozenset(acts["of_oneself"]), frozenset(acts["no_verb_of_two"])
         self._joining, self._no_request_before = frozenset(acts["joining"]), frozenset(acts["no_request_before"])
         self._objects = frozenset(acts["objects"].split()) | frozenset(lists["concrete"].replace("_", " ").split())
         self._abstract = frozenset(lists["abstract"].split())
@@ -121,6 +124,8 @@ class _Grammar:
         )
         self._by_whom = re.compile(people["by_whom"])
         self._no_request_opening = frozenset(acts["not"])
+        first = "|".join(map(re.escape, people["opens_with_day"]))
+        self._opening_day = re.compile(rf"^\W{{0,3}}(?:(?:{first})\s)?(?:the\s)?{FILLER}+\W", re.IGNORECASE)
         self._let_us, self._your_task = re.compile(people["let_us"]), re.compile(people["your_task"])
         count = facts["measures"]["count"].replace("{number_word}", "|".join(lists["number_word"].split()))
         count = count.replace("{month}", "|".join(facts["months"]))
@@ -130,11 +135,16 @@ class _Grammar:
     def measures(self, words: str) -> bool:
         return self._count.search(self._never.sub(lambda found: FILLER * len(found[0]), words)) is not None
 
+    def wishes(self, words: str) -> list[tuple[int, int]]:
+        """Return where it stands that something is tried, rather than done: "to be worked on"."""
+        return [found.span() for found in self._no_act.finditer(words)]
+
     def who_does_what(self, words: str, vague: list[tuple[int, int]]) -> tuple[Whose, str, bool]:
+        words = self._opening_day.sub(lambda found: " " * len(found[0]), words)
         tokens = [(found[0], found.start()) for found in _WORD.finditer(words)]
         while tokens and tokens[0][0].lower() in self._may_open:
             tokens.pop(0)
-        if not tokens:
+        if not tokens or self._is_heading(tokens, words):
             return Whose.NOBODY, "", False
         verbs = self._verbs(tokens, words)
         whose, owner, first = self._subject(tokens, verbs)
@@ -142,6 +152,11 @@ class _Grammar:
         if whose is Whose.NOBODY:
             whose, owner = self._unsaid(tokens, verbs, words)
         return whose, owner, has_act
+
+    def _is_heading(self, tokens: list[tuple[str, int]], words: str) -> bool:
+        """Whether these are two words that say what something is: "Tidy yard", "Open questions"."""
+        first, second = tokens[0][0].lower(), tokens[-1][0]
+        return len(tokens) == 2 and first in self._no_verb_of_two and second.islower() and FILLER not in words
 
     def _unsaid(self, tokens: list[tuple[str, int]], verbs: Mapping[int, bool], words: str) -> tuple[Whose, str]:
         """Whose a step is that names nobody before its verb: a request, "let us", "your task", "to be sent by Ana"."""
@@ -154,7 +169,8 @@ class _Grammar:
             small = by["who"].lower()
             whose = Whose.MINE if small in self._mine else Whose.THEIRS if small in self._theirs else Whose.NAMED
             return whose, by["who"] if whose is Whose.NAMED else ""
-        is_done = any(self._is_done_to(tokens, number) for number in range(min(5, len(tokens))))
+        is_own = tokens[0][0].lower() in self._of_oneself
+        is_done = not is_own and any(self._is_done_to(tokens, number) for number in range(min(5, len(tokens))))
         return (Whose.THEIRS if not is_done and self._is_order(tokens, verbs, words) else Whose.NOBODY), ""
 
     def _verbs(self, tokens: list[tuple[str, int]], words: str) -> Mapping[int, bool]:
@@ -268,6 +284,8 @@ class _Grammar:
                 continue
             if not (is_third or verbs.get(number, True) or tokens[number - 1][0].lower() not in self._no_verb):
                 continue  # "on time", "the work"
+            if any(ends <= start for _, ends in vague) and not (is_third or verbs.get(number, True)):
+                continue  # "try harder with the lesson plans"
             if small in self._vague and not (
                 is_counted or self._has_object(tokens[number + 1 :], small in self._light)
             ):

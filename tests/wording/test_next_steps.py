@@ -40,6 +40,15 @@ def read(text: str, today: date = MONDAY) -> NextStep:
         ("Draft by 3 May, final version by 10 May.", date(2026, 5, 10)),
         ("Ring them in 48 hours.", date(2026, 3, 4)),
         ("Ring them by the 20th.", date(2026, 3, 20)),
+        ("Send me the list before Friday's call.", date(2026, 3, 6)),
+        ("Send me the list before the Friday call.", date(2026, 3, 6)),
+        ("Prepare Thursday's lesson with Ana.", date(2026, 3, 5)),
+        ("Bring the chart to the 12 March review.", date(2026, 3, 12)),
+        ("Correct Friday's figures by Wednesday.", date(2026, 3, 4)),
+        ("Post the rota Thursday night.", date(2026, 3, 5)),
+        ("Wednesday: ring the council.", date(2026, 3, 4)),
+        ("Ring the buyer back within two days.", date(2026, 3, 4)),
+        ("Two weeks from Friday you run the clinic.", date(2026, 3, 20)),
     ],
 )
 def test_a_day_is_read_as_it_was_meant(text: str, day: date) -> None:
@@ -55,6 +64,18 @@ def test_a_day_is_read_as_it_was_meant(text: str, day: date) -> None:
         "Post it on Friday 7 March.",
         "Post it by the end of the week.",
         "Post it next month.",
+        "Ring them on Monday or Tuesday.",
+        "From Monday to Friday you log each call.",
+        "Do not send it before Friday.",
+        "Send the draft two days before 12 March.",
+        "Ring the council on the second Tuesday of March.",
+        "Ring the council the Monday after the fair.",
+        "Send the plan in the week of 12 March.",
+        "Ring them in a couple of weeks.",
+        "Visit the site within five working days.",
+        "You speak first in the Tuesday call.",
+        "Book the hall for Good Friday.",
+        "Ring them around 12 March.",
     ],
 )
 def test_what_could_be_two_days_is_asked_about(text: str) -> None:
@@ -74,6 +95,30 @@ def test_what_could_be_two_days_is_asked_about(text: str) -> None:
         "Send it on 31 February.",
         "Ring them every Friday.",
         "Send it as soon as possible.",
+        "You run the Saturday clinic alone four times.",
+        "Cover Friday lates with Ana.",
+        "Send the notes from Monday's meeting to Ana.",
+        "Write up Thursday's incident.",
+        "Ring the family within 24 hours after discharge.",
+        "Answer every mail within 24 hours.",
+        "Keep the samples out of the sun.",
+        "You sat in on two lessons.",
+        "Ask June 3 questions about the audit.",
+        "Grade 20 June essays.",
+        "Check the 3 May invoice.",
+        "Put the ward on 24/7 monitoring.",
+        "Raise the score from 6/10 to 8/10.",
+        "Reduce the error rate by 2.5.",
+        "Finish the wiring by the 3rd attempt.",
+        "Send the figures on the first Monday of each month.",
+        "Check today's list with Ana.",
+        "Fill in the end of day report.",
+        "Send me the form that we discussed on Monday.",
+        "Send me the letter of 3 May.",
+        "Give Ana feedback on Monday's lesson.",
+        "Send the forms for June deliveries.",
+        "On Monday mornings you check the fridge.",
+        "Leave Friday free for the audit.",
     ],
 )
 def test_no_day_is_invented(text: str) -> None:
@@ -114,6 +159,25 @@ def test_a_wish_is_no_act() -> None:
     assert not read("You will be more proactive.").has_act
     assert not read("Think about your style.").has_act
     assert read("Reduce reply time from 9 to 4 hours.").has_act
+    assert not read("Your manner to be worked on by Thursday.").has_act
+    assert not read("You will try harder with the lesson plans.").has_act
+    assert not read("Keep going like this.").has_act
+    assert read("In two weeks you show me the new rota.").has_act
+
+
+@pytest.mark.parametrize(
+    ("text", "is_counted"),
+    [
+        ("Until 23 October you walk the line twice a week.", True),
+        ("List three risks by Friday.", True),
+        ("Raise the score from 6/10 to 8/10.", True),
+        ("Count the stock in aisle 3.", False),
+        ("Submit the plan for week 3 on Thursday.", False),
+        ("Call the 2019 clients back.", False),
+    ],
+)
+def test_a_number_that_counts_is_told_from_one_that_names(text: str, is_counted: bool) -> None:
+    assert read(text).has_measure is is_counted
 
 
 def asked(text: str, has_owner: bool = False, has_day: bool = False) -> Gap | None:
@@ -156,6 +220,11 @@ def test_the_other_fields_are_asked_for_what_they_lack() -> None:
         ("Client files", Whose.NOBODY, "", False),
         ("You take over the clinic.", Whose.THEIRS, "", True),
         ("You take the initiative.", Whose.THEIRS, "", False),
+        ("Try to be calmer by Friday.", Whose.THEIRS, "", False),
+        ("Tidy yard", Whose.NOBODY, "", False),
+        ("Open questions", Whose.NOBODY, "", False),
+        ("Tidy the yard by Friday.", Whose.THEIRS, "", True),
+        ("On 3 October open the hall at 8.", Whose.THEIRS, "", True),
     ],
 )
 def test_a_verb_is_told_by_its_place(text: str, whose: Whose, owner: str, has_act: bool) -> None:
