@@ -1,13 +1,12 @@
 """Finding anything in the vault, and going on to find it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.domain.asked import Asked, Reading
 from app.domain.finding import Findings, Finds, Found, Passage, SavedSearch, SavedSearches, Snippet, marked, snippet
 from app.domain.folding import BEST_FIT, fit
-from app.domain.ids import PersonId
 from app.domain.person import Person
 from app.services.findable import Findable, findables
 from app.services.names import fitting
@@ -18,8 +17,32 @@ from app.vault.searching import GivenUp, Hit, Hits, Sought
 FEW = 5  # things: so many are all shown, and each in one line
 _BEST = 2  # of each kind, where there are more
 ALL_SHOWN = 50
+_MOST_KNOWN = 500  # things
 _AT_ONCE = 40  # things: about 20 ms, in which nothing else can be asked of the vault
 _SETTLED_AT_ONCE = 2  # things: the same among 50,000 entries
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A thing as searches look at it."""
+
+    thing: Any
+    title: str
+    passages: tuple[Passage, ...]
+    person: str
+
+
+@dataclass
+class _Known:
+    """What was read for one letter, and is looked at again for the next. It holds for as long as nothing is written."""
+
+    state: object
+    people: tuple[Person, ...]
+    missing: float
+    told: dict[tuple[str, str], _Told] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.names: Mapping[str, str] = {one.id: one.name for one in self.people}
 
 
 class Finding:
@@ -29,6 +52,7 @@ class Finding:
         self._shelves = shelves
         self._clock = clock
         self._kinds = {one.kind: one for one in findables(shelves)}
+        self._known: _Known | None = None
 
     def find(self, typed: str, kind: str = "", *, best_first: bool = False) -> Findings | None:
         """Return what fits `typed`: of each kind the two best, or of `kind` alone as many as a list shows.
@@ -38,8 +62,8 @@ class Finding:
         asked = Reading({one.kind: one.called for one in self._kinds.values()}, self._clock.today()).read(typed)
         if asked.is_empty:
             return Findings(asked)
-        people = self._shelves.people.all()
-        ids = {name: [one.id for one in fitting(name, people)] for name in asked.people}
+        known = self._what_is_known()
+        ids = {name: [one.id for one in fitting(name, known.people)] for name in asked.people}
         nobody = tuple(name for name, found in ids.items() if not found)
         asked = replace(asked, words=(*asked.words, *nobody))
         sought = Sought(
@@ -51,15 +75,18 @@ class Finding:
             hits = look(sought, ALL_SHOWN if kind else FEW)
         except GivenUp:
             return None
-        finds = self._finds(hits, asked, people, kind)
-        return Findings(asked, self._with_names(finds, asked, people, kind), self._missing(), nobody)
+        finds = self._finds(hits, asked, known, kind)
+        return Findings(asked, self._with_names(finds, asked, known.people, kind), known.missing, nobody)
 
     def named(self, things: Iterable[tuple[str, str]]) -> tuple[Found, ...]:
         """Return those of these things, by kind and id, that are still there."""
-        names = {one.id: one.name for one in self._shelves.people.all()}
-        known = [(self._kinds[kind], ref) for kind, ref in things if kind in self._kinds]
-        read = ((about, ref, about.read([ref])) for about, ref in known)
-        return tuple(_found(about, ref, there[ref], "", Asked(), names) for about, ref, there in read if there)
+        known = self._what_is_known()
+        hits = [(self._kinds[kind], Hit(kind, ref, "")) for kind, ref in things if kind in self._kinds]
+        return tuple(one for about, hit in hits for one in _found(about, [hit], Asked(), known))
+
+    def forget(self) -> None:
+        """Let go of what was read for the next letter: nobody types any more."""
+        self._known = None
 
     def give_up(self) -> None:
         """Let a search that is under way end at once: something else is asked. May be called from any thread."""
@@ -101,8 +128,13 @@ class Finding:
 
     # What was found
 
-    def _finds(self, hits: Iterable[Hits], asked: Asked, people: Sequence[Person], kind: str) -> list[Finds]:
-        names = {one.id: one.name for one in people}
+    def _what_is_known(self) -> _Known:
+        state = self._shelves.searching.state()
+        if self._known is None or self._known.state != state:
+            self._known = _Known(state, self._shelves.people.all(), self._missing())
+        return self._known
+
+    def _finds(self, hits: Iterable[Hits], asked: Asked, known: _Known, kind: str) -> list[Finds]:
         by_kind = {one.kind: one for one in hits}
         is_few = sum(one.count for one in by_kind.values()) <= FEW
         finds = []
@@ -112,7 +144,7 @@ class Finding:
         ):
             here, about = by_kind[name], self._kinds.get(name)
             most = (ALL_SHOWN if kind == name else 0) if kind else FEW if is_few else _BEST
-            shown = _read(about, here.first[:most], asked, names) if about else ()
+            shown = _found(about, here.first[:most], asked, known) if about else ()
             finds.append(Finds(name, here.count, here.is_more, _together(shown) if is_few else shown))
         return finds
 
@@ -138,19 +170,30 @@ class Finding:
         return (*(one for one in finds if one.kind != "person"), whole)
 
 
-def _read(about: Findable, hits: Sequence[Hit], asked: Asked, names: Mapping[PersonId, str]) -> tuple[Found, ...]:
-    there = about.read([hit.ref for hit in hits]) if hits else {}
-    return tuple(_found(about, hit.ref, there[hit.ref], hit.at, asked, names) for hit in hits if hit.ref in there)
+def _found(about: Findable, hits: Sequence[Hit], asked: Asked, known: _Known) -> tuple[Found, ...]:
+    """Return those of the hits of one kind that are there, as they are shown."""
+    read = _read(about, [hit.ref for hit in hits], known)
+    return tuple(_shown(about.kind, hit, read[hit.ref], asked, known.names) for hit in hits if hit.ref in read)
 
 
-def _found(about: Findable, ref: str, thing: Any, at: str, asked: Asked, names: Mapping[PersonId, str]) -> Found:
-    passages = [one for one in about.passages(thing) if one.text.strip()]
-    best = _best_passage(passages, asked.wanted)
-    person = about.person(thing)
+def _read(about: Findable, refs: Sequence[str], known: _Known) -> dict[str, _Told]:
+    told, kind = known.told, about.kind
+    unknown = [ref for ref in refs if (kind, ref) not in told]
+    if len(told) + len(unknown) > _MOST_KNOWN:
+        told.clear()
+        unknown = list(refs)
+    for ref, thing in (about.read(unknown) if unknown else {}).items():
+        passages = tuple(one for one in about.passages(thing) if one.text.strip())
+        told[kind, ref] = _Told(thing, about.title(thing), passages, about.person(thing))
+    return {ref: told[kind, ref] for ref in refs if (kind, ref) in told}
+
+
+def _shown(kind: str, hit: Hit, told: _Told, asked: Asked, names: Mapping[str, str]) -> Found:
+    best = _best_passage(told.passages, asked.wanted)
     return Found(
-        about.kind, ref, thing, marked(about.title(thing), asked.wanted),
+        kind, hit.ref, told.thing, marked(told.title, asked.wanted),
         snippet(best.text, asked.wanted) if best else Snippet(),
-        at, names.get(PersonId(person), ""), person, best.part if best else "",
+        hit.at, names.get(told.person, ""), told.person, best.part if best else "",
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from app.vault.driver import Database, dbapi2
 from app.vault.index import fact
 from app.vault.numbers import CROWDED, NEAR, Zone, kinds
 from app.vault.safe import Safe
-from app.vault.terms import terms_around, terms_beginning
+from app.vault.terms import Terms, terms_beginning
 
 COUNTED = 500  # in one go: whoever finds more asks for something else
 
@@ -64,6 +64,7 @@ class Searching:
 
     def __init__(self, safe: Safe) -> None:
         self._safe = safe
+        self._standing: _Standing | None = None
         self._latch = Lock()
         self._running: Callable[[], None] | None = None
 
@@ -73,24 +74,32 @@ class Searching:
             if self._running is not None:
                 self._running()
 
+    def state(self) -> object:
+        """Return what is equal for as long as nothing is written."""
+        with self._safe.reading() as database:
+            return _state(database)
+
     def newest(self, sought: Sought, most: int) -> tuple[Hits, ...]:
         """Return what fits, by kind, each with its newest: at most `most`.
 
         Raises:
             GivenUp: it was interrupted.
         """
-        return self._asked(lambda database: _newest(database, sought, most))
+        return self._asked(lambda database, standing: _newest(database, standing, sought, most))
 
     def fittest(self, sought: Sought, most: int) -> tuple[Hits, ...]:
         """Return what `newest` does, each kind with what fits best first (bm25, a title counting for more)."""
-        return self._asked(lambda database: _fittest(database, sought, most))
+        return self._asked(lambda database, standing: _fittest(database, standing, sought, most))
 
-    def _asked(self, ask: Callable[[Database], tuple[Hits, ...]]) -> tuple[Hits, ...]:
+    def _asked(self, ask: Callable[[Database, "_Standing"], tuple[Hits, ...]]) -> tuple[Hits, ...]:
         with self._safe.reading() as database:
             with self._latch:
                 self._running = database.conn.interrupt
             try:
-                return ask(database)
+                state = _state(database)
+                if self._standing is None or self._standing.state != state:
+                    self._standing = _Standing(state, kinds(database), _places(database))
+                return ask(database, self._standing)
             except dbapi2.OperationalError as error:
                 if "interrupted" not in str(error):
                     raise
@@ -100,14 +109,21 @@ class Searching:
                     self._running = None
 
 
-def _newest(database: Database, sought: Sought, most: int) -> tuple[Hits, ...]:
-    query = _query(database, sought)
+def _state(database: Database) -> object:
+    if database.conn.in_transaction:
+        return object()  # it may yet be rolled back
+    # Nobody else writes into a vault that is open, and none is seen by who only reads. The database itself is part of
+    # it: another one is opened where damage was met, and counts anew.
+    return database, database.conn.total_changes
+
+
+def _newest(database: Database, standing: "_Standing", sought: Sought, most: int) -> tuple[Hits, ...]:
+    query = _query(database, standing, sought)
     if query is None:
         return ()
     found: dict[str, _Run] = {}
-    names = kinds(database)
-    for place in _places(database):
-        runs = _walk(database, query, place, names, sought.kinds)
+    for place in standing.places:
+        runs = _walk(database, query, place, standing.kinds, sought.kinds)
         hits = _hits(database, place.table, [id for run in runs.values() for id in run.ids[:most]])
         for kind, run in runs.items():
             run.hits = _by_day(hits[id] for id in run.ids[:most])
@@ -115,22 +131,23 @@ def _newest(database: Database, sought: Sought, most: int) -> tuple[Hits, ...]:
     return tuple(run.told(kind, most) for kind, run in found.items())
 
 
-def _fittest(database: Database, sought: Sought, most: int) -> tuple[Hits, ...]:
-    counted = _newest(database, sought, most)
-    query = _query(database, sought)
+def _fittest(database: Database, standing: "_Standing", sought: Sought, most: int) -> tuple[Hits, ...]:
+    counted = _newest(database, standing, sought, most)
+    query = _query(database, standing, sought)
     if query is None or not query.match:
         return counted
-    numbers = {name: number for number, name in kinds(database).items()}
+    numbers = {name: number for number, name in standing.kinds.items()}
     return tuple(
-        Hits(one.kind, one.count, one.is_more, _best(database, query, numbers[one.kind], most)) for one in counted
+        Hits(one.kind, one.count, one.is_more, _best(database, standing, query, numbers[one.kind], most))
+        for one in counted
     )
 
 
-def _best(database: Database, query: "_Query", kind: int, most: int) -> tuple[Hit, ...]:
+def _best(database: Database, standing: "_Standing", query: "_Query", kind: int, most: int) -> tuple[Hit, ...]:
     """Return what fits best of a kind. What is fresh stands first: its fit is no measure beside that of all others."""
     found: list[Hit] = []
     for table in ("fresh", "words"):
-        places = [place for place in _places(database) if place.table == table]
+        places = [place for place in standing.places if place.table == table]
         best = sorted(one for place in places for one in query.best(database, place, kind, most))
         ids = [number for _, number in best[: most - len(found)]]
         hits = _hits(database, table, ids)
@@ -149,6 +166,16 @@ class _Place:
     def told(self, id: str) -> str:
         """Return the condition for what may be told, in SQL, to be put behind others."""
         return f" AND {id} NOT IN (SELECT id FROM stale)" if self.has_stale else ""  # noqa: S608  one of two names
+
+
+@dataclass
+class _Standing:
+    """What is alike for every search, for as long as nothing is written."""
+
+    state: object
+    kinds: dict[int, str]
+    places: list[_Place]
+    terms: Terms = field(default_factory=Terms)
 
 
 def _places(database: Database) -> list[_Place]:
@@ -254,10 +281,10 @@ class _Query:
         return id, f"{source}{id} BETWEEN ? AND ?{days}{place.told(id)}", [*values, lowest, highest, *bounds]
 
 
-def _query(database: Database, sought: Sought) -> _Query | None:
+def _query(database: Database, standing: _Standing, sought: Sought) -> _Query | None:
     """Return what to ask; None where only signs were asked for, of which no word is made."""
     chunks = [(chunk, phrase(chunk)) for chunk in sought.chunks]
-    parts = [_begins_or_inside(database, found) for _, found in chunks if found]
+    parts = [_begins_or_inside(database, standing.terms, found) for _, found in chunks if found]
     parts += [_exactly(phrase(one)) for one in sought.exact if phrase(one)]
     if not parts and (sought.chunks or sought.exact):
         return None
@@ -270,12 +297,12 @@ def _query(database: Database, sought: Sought) -> _Query | None:
     return _Query(" AND ".join(parts), since.toordinal(), until.toordinal())
 
 
-def _begins_or_inside(database: Database, found: Sequence[str]) -> str:
+def _begins_or_inside(database: Database, terms: Terms, found: Sequence[str]) -> str:
     if len(found) != 1:
         return f"{_quoted(found)}*"
     begin = terms_beginning(database, found[0])
     begins = [f"{_quoted(found)}*"] if begin is None else [_quoted([term]) for term in begin]
-    return f"({' OR '.join([*begins, *(_quoted([term]) for term in terms_around(database, found[0]))])})"
+    return f"({' OR '.join([*begins, *(_quoted([term]) for term in terms.around(database, found[0]))])})"
 
 
 def _exactly(found: Sequence[str]) -> str:

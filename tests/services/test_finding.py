@@ -117,6 +117,21 @@ def test_what_was_deleted_or_rewritten_is_not_found(practice: Practice, clock: S
     assert refs(found(practice, "another")) == [id]
 
 
+def test_what_was_read_for_the_letter_before_is_read_anew_once_it_was_changed(practice: Practice) -> None:
+    ada = practice.people.add("Ada Lind", role="Listener")
+    entry = practice.journaling.fresh()
+    practice.journaling.save(replace(entry, title="Monday", text="Listening, once", person=ada.id))
+    for typed in ("l", "li", "lis"):
+        (shown,) = (one for finds in found(practice, typed).finds for one in finds.found if one.kind == "entry")
+        assert (shown.title.text, shown.person) == ("Monday", "Ada Lind")
+    practice.journaling.save(replace(entry, title="Tuesday", text="Listening, twice", person=ada.id))
+    practice.people.save(replace(ada, name="Ada Lindgren"))
+    (shown,) = (one for finds in found(practice, "list").finds for one in finds.found if one.kind == "entry")
+    assert (shown.title.text, shown.snippet.text, shown.person) == ("Tuesday", "Listening, twice", "Ada Lindgren")
+    practice.finding.forget()
+    assert found(practice, "list").count == 2
+
+
 def test_notes_of_one_person_are_one_line_while_there_is_little(practice: Practice) -> None:
     priya = practice.people.add("Priya Raman")
     for number in range(3):

@@ -180,20 +180,20 @@ def test_a_search_is_given_up_when_the_next_is_asked_and_nothing_else_is(safe: S
     keep(safe, *(entry(str(number), f"word{number} walks", "2026-03-02T09:00") for number in range(300)))
     searching = Searching(safe)
     searching.interrupt()  # nothing runs: nothing is disturbed
-    assert refs(safe, "word7") != []
+    assert refs(safe, "wor") != []
     held = threading.Event()
     answers: list[tuple[Hits, ...] | str] = []
     with safe.reading() as database:
         # A long search, made of one step that lets the other thread interrupt it and then asks further.
-        def stop(text: str) -> str:
+        def stop(code: int) -> str:
             if not held.is_set():
                 held.set()
                 other = threading.Thread(target=searching.interrupt)
                 other.start()
                 other.join()
-            return text
+            return chr(code)
 
-        database.conn.create_function("instr", 2, lambda text, part: (stop(text), text.find(part) + 1)[1])
+        database.conn.create_function("char", 1, stop)
     try:
         answers.append(searching.newest(Sought(("alks",)), 5))
     except GivenUp:
@@ -201,6 +201,33 @@ def test_a_search_is_given_up_when_the_next_is_asked_and_nothing_else_is(safe: S
     assert answers == ["given up"]
     keep(safe, entry("later", "still kept"))
     assert refs(safe, "kept") == ["later"]
+
+
+def test_what_was_read_for_the_letter_before_is_read_anew_once_anything_is_written(safe: Safe) -> None:
+    """Which kinds there are, where things stand, and the words inside of which one looks."""
+    searching = Searching(safe)
+
+    def found(typed: str) -> list[tuple[str, str]]:
+        hits = searching.newest(Sought((typed,)), 50)
+        return sorted((hit.kind, hit.ref) for one in hits for hit in one.first)
+
+    state = searching.state()
+    assert (found("sprach"), searching.state()) == ([], state)
+    keep(safe, entry("a", "Das Jahresgespräch"))
+    assert found("sprach") == [("entry", "a")]
+    keep(safe, Page("goal", "b", "", "Zielgespräch", "2026-01-01"))
+    assert found("sprach") == [("entry", "a"), ("goal", "b")]
+    with safe.transaction() as database:
+        index_fresh(database, entry("a", "Nichts mehr davon"))
+    assert found("sprach") == [("goal", "b")]
+    with pytest.raises(RuntimeError), safe.transaction() as database:
+        index(database, entry("c", "Streitgespräch"))
+        assert found("sprach") == [("entry", "c"), ("goal", "b")]
+        raise RuntimeError
+    assert found("sprach") == [("goal", "b")]
+    with safe.transaction() as database:
+        forget(database, "goal", "b")
+    assert found("sprach") == []
 
 
 def test_a_whole_page_pasted_into_the_field_is_looked_for_by_its_first_words(safe: Safe) -> None:

@@ -67,8 +67,9 @@ class Seeker(QObject):
         self.desk.worker.do(read, partial(self._on_start, number, then))
 
     def stop(self) -> None:
-        """Nobody waits for an answer any more."""
+        """Nobody waits for an answer any more, or types."""
         self._next()
+        self.desk.worker.do(self.desk.practice.finding.forget)
 
     def keep(self, name: str, typed: str) -> None:
         """Keep a search under a name."""
