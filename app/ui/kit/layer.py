@@ -7,7 +7,7 @@ of them by construction, and shadows need no compositor.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -24,6 +24,13 @@ class Panel(QWidget):
         super().__init__(layer)
         self._fill = fill
         self.radius = radius
+        self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)  # see `resizeEvent`
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # Of one that only grows or shrinks at its foot all that stands above stays as it is painted.
+        before, now = event.oldSize(), event.size()
+        same = before.width() == now.width()
+        self.update(self.rect().adjusted(0, min(before.height(), now.height()) - self.radius - 1 if same else 0, 0, 0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -148,11 +155,17 @@ class Layer(QWidget):
             layout.activate()
         self.panel.setGeometry(self.spot(self.rect()).translated(0, self._below))
         # The shadow lies around the panel, so Qt does not know that it moved as well.
-        self.update(self._shaded(before).united(self._shaded(self.panel.geometry())) if is_as_large else self.rect())
+        touched = self._touched(before, self.panel.geometry()) if is_as_large else self.rect()
+        self.update(QRegion(touched).subtracted(self._covered()))
 
-    def _shaded(self, panel: QRect) -> QRect:
-        reach = paint.shadow_reach(self._depth)
-        return panel.adjusted(-reach, -reach, reach, reach)
+    def _touched(self, before: QRect, now: QRect) -> QRect:
+        """Where something else is to be painted around the panel, which was `before` and is `now`."""
+        reach, inside = paint.shadow_reach(self._depth), paint.shadow_inside(self._depth, self.panel.radius)
+        touched = before.united(now).adjusted(-reach, -reach, reach, reach)
+        same_above = before.topLeft() == now.topLeft() and before.width() == now.width()
+        if same_above and min(before.height(), now.height()) > 2 * inside:
+            touched.setTop(min(before.bottom(), now.bottom()) - inside)
+        return touched
 
     def _covered(self) -> QRegion:
         """Where the panel hides all that lies below it: it has round corners, and an edge."""

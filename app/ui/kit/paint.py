@@ -125,6 +125,11 @@ def shadow_reach(depth: int) -> int:
     return _margin(depth) if depth in _DEPTHS else 0
 
 
+def shadow_inside(depth: int, radius: float) -> int:
+    """How far from an edge of the rectangle, inwards, a corner of its shadow goes: beyond, it is alike all along."""
+    return shadow_reach(depth) + round(radius)
+
+
 def _margin(depth: int) -> int:
     down, blur, _ = _DEPTHS[depth]
     return round(down + blur) + 1

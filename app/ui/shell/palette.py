@@ -82,7 +82,9 @@ class Palette(Layer):
         worn = look()
         width = min(worn.px(_WIDTH), room.width() - 48)
         top = min(_TOP, room.height() // 8)
-        around = self._head.sizeHint().height() + worn.px(_FOOT) + 2 * _EDGE
+        inside = width - 2 * _EDGE
+        head = self._head.heightForWidth(inside) if self._head.hasHeightForWidth() else self._head.sizeHint().height()
+        around = head + worn.px(_FOOT) + 2 * _EDGE
         most = room.height() - top - 40 - around
         height = around + (self._body(most) if self.rows.rowCount() else min(worn.px(70), most))
         return QRect(QPoint((room.width() - width) // 2, top), QSize(width, height))
@@ -233,12 +235,20 @@ class Palette(Layer):
         self.filters.show_filters(answers.filters, self._kind, self._best_first)
         self._chips.setVisible(bool(answers.filters))
         self._narrows.setVisible(bool(answers.filters))
+        self._find_room()
         if has_rows:
             self.list.setCurrentIndex(self.list.first_row())
             self.list.scrollToTop()
             self._say()
-        if self.spot(self.rect()).size() != self.panel.size():
-            self.settle()  # which paints the whole window anew
+
+    def _find_room(self) -> None:
+        """Put all in its place now: left to itself Qt does so in three turns, and paints what stands askew in between."""
+        for inner in (self._chips, self._head, self.panel):
+            layout = inner.layout()
+            assert layout is not None
+            layout.activate()
+        if self.spot(self.rect()) != self.panel.geometry():
+            self.settle()
 
     def _say_what_is_missing(self, found: Findings) -> None:
         """Say at the foot what somebody would else take for a plain answer."""

@@ -157,6 +157,8 @@ class SearchField(QLineEdit):
 class FilterChip(ChipButton):
     """A kind and how many there are of it."""
 
+    _size: QSize | None = None  # asked for a dozen times whenever the chips are laid out
+
     def __init__(self, of: Filter, parent: QWidget) -> None:
         self.of = of
         super().__init__(of.words, parent=parent)
@@ -167,19 +169,25 @@ class FilterChip(ChipButton):
         """Say another number, or other words, in its place."""
         if of != self.of:
             self.of = of
-            self.setText(of.words)
+            self.set_text(of.words)
             self._name()
-            self.updateGeometry()
-            self.update()
+            self._measure()
         self.setChecked(is_on)
 
     def _name(self) -> None:
         self.setAccessibleName(f"{self.of.words}, {self.of.count}" if self.of.count else self.of.words)
 
     def sizeHint(self) -> QSize:
-        worn = look()
-        count = self._count_width() + worn.px(6) if self.of.count else 0
-        return QSize(super().sizeHint().width() + round(count) + 2 * worn.px(1), max(28, worn.height(28, "small-m")))
+        if self._size is None:
+            worn = look()
+            count = self._count_width() + worn.px(6) if self.of.count else 0
+            width = super().sizeHint().width() + round(count) + 2 * worn.px(1)
+            self._size = QSize(width, max(28, worn.height(28, "small-m")))
+        return self._size
+
+    def _measure(self) -> None:
+        self._size = None
+        super()._measure()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, worn = QPainter(self), look()

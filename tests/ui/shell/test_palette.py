@@ -5,11 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.kit.layer import layers
+from app.ui.kit.rows import Group
+from app.ui.shell.answers import Answers, Filter
 from app.ui.shell.finds import Find, fitting
 from app.ui.shell.palette import Palette
 
@@ -81,3 +84,48 @@ def test_it_stays_in_a_small_window_and_escape_closes_it(qtbot: QtBot, palette: 
     assert palette.rect().contains(palette.panel.geometry())
     qtbot.keyClick(palette.field, Qt.Key.Key_Escape)
     assert layers(palette.window()) == []
+
+
+class Painted(QObject):
+    """Notes that a widget was painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.is_painted = False
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.is_painted = self.is_painted or event.type() == QEvent.Type.Paint
+        return False
+
+
+def on_screen_now(palette: Palette) -> QImage:
+    """What stands on the screen; without the field, whose caret blinks."""
+    window = palette.window()
+    shown = window.screen().grabWindow(window.winId()).toImage().convertToFormat(QImage.Format.Format_RGB32)
+    field = palette.field
+    painter = QPainter(shown)
+    painter.fillRect(QRect(field.mapTo(window, field.rect().topLeft()), field.size()), Qt.GlobalColor.black)
+    painter.end()
+    return shown
+
+
+def test_an_answer_is_painted_whole_at_once_however_high_it_stands(qtbot: QtBot, palette: Palette) -> None:
+    """Chips in one line or in two, few rows or many: nothing moves once it is painted, and no old edge is left."""
+    kinds = ("Journal", "Conversations", "Actions", "Notes", "Reminders", "People")
+    chips = [Filter("", "All", "500+"), *(Filter(kind.lower(), kind, "500+") for kind in kinds)]
+    rows = [Find(f"Row {number}", "Found", "sun", lambda: None) for number in range(9)]
+    for high, filters in ((3, []), (2, chips[:3]), (9, chips), (4, chips), (1, []), (9, chips[:3]), (2, chips)):
+        seen = Painted(palette.list.viewport())
+        palette._show(Answers([Group("Found", rows[:high])], filters))
+        places = [part.geometry() for part in (palette.panel, palette.list, palette.filters)]
+        qtbot.waitUntil(lambda seen=seen: seen.is_painted)
+        QCoreApplication.sendPostedEvents()
+        QApplication.processEvents()
+        assert [part.geometry() for part in (palette.panel, palette.list, palette.filters)] == places
+        bar = palette.list.verticalScrollBar()
+        assert bar.maximum() == 0 or palette.panel.height() > 400, "there was room for all of it"
+        shown = on_screen_now(palette)
+        palette.update()
+        palette.window().repaint()
+        assert on_screen_now(palette) == shown
