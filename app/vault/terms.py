@@ -68,7 +68,7 @@ class Terms:
         if len(part) < least or is_dense(part):
             return []
         longest = LONGEST if len(part) >= _LONG else len(part) + _ENDING
-        found = [term for term, at in self._holding(database, part) if 0 < at and len(term) - at <= longest]
+        found = [term for term, at in self._holding(database, part) if at > 0 and len(term) - at <= longest]
         return sorted(found, key=lambda term: (len(term), term))[:_MOST_AROUND]
 
     def _holding(self, database: Database, part: str) -> Iterator[tuple[str, int]]:

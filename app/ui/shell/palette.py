@@ -242,7 +242,7 @@ class Palette(Layer):
             self._say()
 
     def _find_room(self) -> None:
-        """Put all in its place now: left to itself Qt does so in three turns, and paints what stands askew in between."""
+        """Put all in its place now: Qt does so in three turns, and paints in between what stands askew."""
         for inner in (self._chips, self._head, self.panel):
             layout = inner.layout()
             assert layout is not None

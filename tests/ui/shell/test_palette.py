@@ -91,12 +91,15 @@ class Painted(QObject):
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
-        self.is_painted = False
+        self._is_painted = False
         widget.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        self.is_painted = self.is_painted or event.type() == QEvent.Type.Paint
+        self._is_painted = self._is_painted or event.type() == QEvent.Type.Paint
         return False
+
+    def has_painted(self) -> bool:
+        return self._is_painted
 
 
 def on_screen_now(palette: Palette) -> QImage:
@@ -119,7 +122,7 @@ def test_an_answer_is_painted_whole_at_once_however_high_it_stands(qtbot: QtBot,
         seen = Painted(palette.list.viewport())
         palette._show(Answers([Group("Found", rows[:high])], filters))
         places = [part.geometry() for part in (palette.panel, palette.list, palette.filters)]
-        qtbot.waitUntil(lambda seen=seen: seen.is_painted)
+        qtbot.waitUntil(seen.has_painted)
         QCoreApplication.sendPostedEvents()
         QApplication.processEvents()
         assert [part.geometry() for part in (palette.panel, palette.list, palette.filters)] == places
