@@ -1,9 +1,11 @@
 """On which days something comes again."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 import pytest
+from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -138,6 +140,28 @@ def test_every_rule_is_what_counting_days_makes_of_it(
     following = next_after(rule, first, after)
     assert following is not None
     assert following == counted[0] if counted else following > until
+
+
+def as_a_calendar_says(rule: Recurrence) -> str:
+    parts = {
+        "FREQ": {Unit.DAY: "DAILY", Unit.WEEK: "WEEKLY", Unit.MONTH: "MONTHLY", Unit.YEAR: "YEARLY"}[rule.unit],
+        "INTERVAL": rule.every,
+        "BYMONTH": rule.month,
+        "BYDAY": ",".join(("MO", "TU", "WE", "TH", "FR", "SA", "SU")[day] for day in rule.weekdays),
+        "BYMONTHDAY": ",".join(str(day) for day in range(min(rule.day, 28), rule.day + 1)) if rule.day else "",
+        "BYSETPOS": LAST if rule.day > 28 else rule.place,
+    }
+    return ";".join(f"{name}={value}" for name, value in parts.items() if value)
+
+
+@given(rules(), st.datetimes(datetime(1950, 1, 1), datetime(2030, 1, 1)), st.integers(-1000, 12_000))
+def test_another_library_comes_to_the_same_days(rule: Recurrence, first: datetime, ahead: int) -> None:
+    first = first.replace(second=0, microsecond=0)
+    after = first + timedelta(days=ahead)
+    begun = first.replace(month=1, day=1) if rule.unit is Unit.YEAR else first.replace(day=1) if rule.place else first
+    theirs = rrulestr(as_a_calendar_says(rule), dtstart=begun)
+    following = (one for one in theirs.xafter(after) if one >= first)
+    assert between(rule, first, after, EVER, 5) == list(islice((one for one in following if one <= EVER), 5))
 
 
 @given(st.datetimes(datetime(2000, 1, 1), datetime(2037, 1, 1)), st.sampled_from(["Europe/Vienna", "Asia/Kathmandu",

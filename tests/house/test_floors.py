@@ -17,8 +17,7 @@ def test_no_floor_reaches_up_or_sideways() -> None:
     assert "5 kept, 0 broken" in asked.stdout
 
 
-def test_the_ground_floor_asks_one_library_in_one_place() -> None:
-    """Dates that come again are dateutil's; everything else down there is ours and the standard library's."""
+def test_the_ground_floor_asks_no_library() -> None:
     asks = {
         (place(path), name.split(".")[0])
         for path in python_files("app/domain")
@@ -26,7 +25,7 @@ def test_the_ground_floor_asks_one_library_in_one_place() -> None:
         for name in imported(node)
         if name.split(".")[0] not in sys.stdlib_module_names | {"app"}
     }
-    assert asks == {("app/domain/recurrence.py", "dateutil")}
+    assert not asks
 
 
 def imported(node: ast.AST) -> list[str]:
