@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator
-from functools import partial
 from importlib import import_module
 from threading import Event
 from typing import TYPE_CHECKING
@@ -19,33 +18,40 @@ from app.ui.shell.signs_of_life import SIGNS_OF_LIFE
 from app.ui.shell.window import Window
 
 if TYPE_CHECKING:
-    from app.services.guidance import Guidance
     from app.services.opening import Opened
     from app.ui.shell.arrival import Arrival
     from app.ui.shell.dawn import Dawn
     from app.ui.shell.hall import Hall
+    from app.ui.shell.surroundings import Surroundings
 
 _PATIENCE = 10.0  # seconds: who waits this long for a page that is being loaded goes on without
+_FIRST_PAGE_MS = 250
 
 
 class Ahead(QObject):
     """Begins once `window` is painted. After a lock it waits for somebody to be there: until then what only waits
     should be small."""
 
-    def __init__(self, window: Window, worker: Worker, guidance: Callable[[], Guidance], parent: QObject) -> None:
+    def __init__(self, window: Window, worker: Worker, around: Surroundings, parent: QObject) -> None:
         super().__init__(parent)
-        self._window, self._worker, self._guidance = window, worker, guidance
+        self._window, self._worker, self._around = window, worker, around
         self._is_over = self._has_come_in = False
         self._dawn: Dawn | None = None
         self.waits_for_somebody = False
-        self._pieces: Iterator[str] = iter(())
+        self._steps: Iterator[None] = iter(())
+        # Not what is posted to be done next: that comes before any key, and nobody could type until all is loaded.
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._step)
         self._hall_is_there, self.is_done = Event(), False
         window.shown.connect(self._on_shown)
 
     def take_hall(self) -> Hall | None:
-        """Give the hall that was begun, if one was. Nothing more is built, only loaded."""
+        """Give the hall that was begun, if one was. The rest is loaded once the first page is painted."""
         self._has_come_in = True
         dawn, self._dawn = self._dawn, None
+        if self._timer.isActive() and not self._is_over:
+            self._timer.stop()
+            QTimer.singleShot(_FIRST_PAGE_MS, self._timer, lambda: self._timer.start(0))
         return dawn.end() if dawn is not None else None
 
     def wait_for_the_hall(self) -> None:
@@ -84,33 +90,34 @@ class Ahead(QObject):
         self._window.wear_mark()
         copied_text()
         self._worker.do(what_unlocking_needs)
-        self._worker.do(lambda: self._guidance().read_ahead())
+        self._worker.do(lambda: self._around.guidance().read_ahead())
+        self._worker.do(self._around.lock_signals)  # to have them loaded: what is made hears nothing, and goes
         # The first time it is asked what a bare child is, PySide makes every class of widgets ready: 10 ms that
         # would otherwise pass between Enter and the hall.
         QScrollArea().viewport()
         fonts.load_rest()
-        self._pieces = iter(HALL)
-        self._load_next(self._build)
+        self._steps = self._all()
+        self._timer.start(0)
 
-    def _load_next(self, then: Callable[[], None]) -> None:
+    def _step(self) -> None:
         # One at a time, so that whoever types fast waits for no more than one of them.
-        piece = None if self._is_over else next(self._pieces, None)
-        if piece is None:
-            then()
-            return
-        import_module(piece)
-        QTimer.singleShot(0, self, partial(self._load_next, then))
+        if self._is_over or next(self._steps, self) is self:
+            self._timer.stop()
 
-    def _build(self) -> None:
+    def _all(self) -> Iterator[None]:
+        for piece in HALL:
+            import_module(piece)
+            yield
         self._hall_is_there.set()
-        if not self._is_over and not self._has_come_in:
+        if not self._has_come_in:
             from app.ui.shell.dawn import Dawn
 
-            self._dawn = Dawn(self._window, self._guidance())
-        self._pieces = iter(ROOMS)
-        self._load_next(self._end)
-
-    def _end(self) -> None:
+            dawn = self._dawn = Dawn(self._window, self._around.guidance())
+            while self._dawn is dawn and dawn.goes_on():
+                yield
+        for piece in ROOMS:
+            import_module(piece)
+            yield
         # All of the program is loaded, and stays: the search for garbage need not go through it again and again.
         gc.freeze()
         self.is_done = True

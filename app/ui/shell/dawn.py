@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Generator
 
-from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.services.guidance import Guidance
@@ -16,33 +15,22 @@ from app.ui.shell import floor
 from app.ui.shell.hall import Hall
 
 
-class Dawn(QObject):
+class Dawn:
     """One step at a time, and between two of them whatever the person does: a key waits for one step at most."""
 
     def __init__(self, window: QWidget, guidance: Guidance) -> None:
-        super().__init__(window)
         self._window = window
         self._hall: Hall | None = None
         self._steps = self._all(guidance)
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._step)
-        self._timer.start(0)
 
-    @property
-    def is_over(self) -> bool:
-        """Whether all of it is done."""
-        return not self._timer.isActive()
+    def goes_on(self) -> bool:
+        """Take one step, and say whether there is another."""
+        return next(self._steps, self) is not self
 
     def end(self) -> Hall | None:
         """Stop where it is, and hand over the hall if it stands already."""
-        self._timer.stop()
         self._steps.close()
-        self.deleteLater()
         return self._hall
-
-    def _step(self) -> None:
-        if next(self._steps, self) is self:
-            self._timer.stop()
 
     def _all(self, guidance: Guidance) -> Generator[None, None, None]:
         hall = Hall(self._window)

@@ -75,7 +75,7 @@ class Home(QObject):
         self._succession: Succession | None = None
         self._raised = QFileSystemWatcher(self)
         self._raised.fileChanged.connect(self._on_raised)
-        self._ahead = Ahead(self.window, self.worker, around.guidance, self)
+        self._ahead = Ahead(self.window, self.worker, around, self)
         self._is_leaving = False
         self.lifeguard = Lifeguard(self.window)
 

@@ -42,7 +42,9 @@ ROOMS = (
 
 
 def what_unlocking_needs() -> None:
-    """Load the vault's libraries. On the worker: none of them knows a widget."""
+    """Load the vault's libraries, and what the first page and the bell ask. On the worker: none knows a widget."""
     import app.services.opening
+    import app.services.picturing
+    import app.services.reminding
 
     app.services.opening.get_ready()

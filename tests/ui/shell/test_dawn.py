@@ -21,7 +21,8 @@ def test_the_hall_stands_before_the_vault_is_open_and_nobody_sees_it(qtbot: QtBo
     window = _window(qtbot)
     before = set(QApplication.topLevelWidgets())
     dawn = Dawn(window, Guidance(resources()))
-    qtbot.waitUntil(lambda: dawn.is_over)
+    while dawn.goes_on():
+        QApplication.processEvents()
     qtbot.waitUntil(lambda: set(QApplication.topLevelWidgets()) <= before)  # no piece of the rehearsal is left over
     hall = dawn.end()
     assert hall is not None
@@ -37,7 +38,8 @@ def test_whoever_is_faster_than_the_first_step_gets_no_half_built_hall(qtbot: Qt
 def test_a_window_hidden_and_shown_again_does_not_show_the_hall(qtbot: QtBot) -> None:
     window = _window(qtbot)
     dawn = Dawn(window, Guidance(resources()))
-    qtbot.waitUntil(lambda: dawn.is_over)
+    while dawn.goes_on():
+        QApplication.processEvents()
     window.hide()
     window.show()
     hall = dawn.end()
