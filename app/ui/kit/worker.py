@@ -6,6 +6,7 @@ Calls run in the order they were asked for. What they return comes back to the w
 import sys
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from threading import Event, Semaphore, Thread
 from types import MethodType
 from typing import Any, NamedTuple, TypeVar
@@ -74,6 +75,7 @@ class Worker(QObject):
         # With these two for a queue, the module of queues, which takes 1 ms, is not loaded before the lock page.
         self._calls: deque[Callable[[], None] | None] = deque()
         self._waiting = Semaphore(0)
+        self._held_back: list[Callable[[], None]] | None = None
         self._returned = Event()
         self._under_way = 0
         self.refusals = 0
@@ -98,11 +100,27 @@ class Worker(QObject):
         """
         if not self._is_closed:
             self._under_way += 1
-            self._put(lambda: self._run(call, then, otherwise))
+            asked = partial(self._run, call, then, otherwise)
+            if self._held_back is not None:
+                self._held_back.append(asked)
+            else:
+                self._put(asked)
+
+    def hold_back(self) -> None:
+        """Begin nothing that is asked for from now on, until `go_on`: the window has Python to itself, to paint."""
+        if self._held_back is None:
+            self._held_back = []
+
+    def go_on(self) -> None:
+        """Do what was held back, in the order in which it was asked for."""
+        held, self._held_back = self._held_back or [], None
+        for asked in held:
+            self._put(asked)
 
     def finish(self) -> None:
         """Wait until everything asked for is done and delivered. For leaving: it blocks the window."""
         while True:
+            self.go_on()
             self._returned.clear()
             QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
             if self.is_idle:

@@ -35,6 +35,7 @@ from app.ui.shell.countdown import Countdown
 from app.ui.shell.cover import cover
 from app.ui.shell.daily_backup import DailyBackup
 from app.ui.shell.discretion import Discretion
+from app.ui.shell.first_paint import FirstPaint
 from app.ui.shell.gathering import Gathering
 from app.ui.shell.half_done import clear_half_done
 from app.ui.shell.hall import Hall
@@ -131,6 +132,7 @@ class Indoors(QObject):
         kept = self._found.place
         memory = of_room(kept.memory) if self._found.read_only else kept.memory
         self._watch.begin()
+        self._let_the_first_page_be_painted()
         if kept.room:
             self.hall.go(Place(kept.room, kept.id, kept.part), memory)
             self._go_back_to(memory)
@@ -143,6 +145,12 @@ class Indoors(QObject):
         QTimer.singleShot(_JOINING_MS, self.lock_listener, self.lock_listener.begin)
         if not self._found.read_only:
             self._tidy_up()
+
+    def _let_the_first_page_be_painted(self) -> None:
+        """Have the worker rest meanwhile, where all that the page shows is read already."""
+        if self._found.read_ahead and self._window.isVisible():
+            self.desk.worker.hold_back()
+            FirstPaint(self._window, self.desk.worker).came.connect(self.desk.worker.go_on)
 
     def _tidy_up(self) -> None:
         """Let go what has had its time, behind everything the first page reads."""

@@ -51,3 +51,24 @@ def test_a_library_that_gives_up_is_a_bug_like_any_other(worker: Worker, qtbot: 
         worker.finish()
     assert done == [1]
     assert [str(error) for _, error, _ in bugs] == ["Panic"]
+
+
+def test_what_is_held_back_is_done_afterwards_in_the_order_it_was_asked_for(worker: Worker, qtbot: QtBot) -> None:
+    done: list[int] = []
+    worker.do(lambda: 1, done.append)
+    worker.hold_back()
+    worker.do(lambda: 2, done.append)
+    worker.do(lambda: 3, done.append)
+    qtbot.waitUntil(lambda: done == [1])
+    assert not worker.is_idle
+    worker.go_on()
+    qtbot.waitUntil(lambda: worker.is_idle)
+    assert done == [1, 2, 3]
+
+
+def test_whoever_leaves_meanwhile_leaves_nothing_undone(worker: Worker) -> None:
+    done: list[int] = []
+    worker.hold_back()
+    worker.do(lambda: 1, done.append)
+    worker.finish()
+    assert done == [1]
