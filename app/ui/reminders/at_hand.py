@@ -179,19 +179,25 @@ class Reminders(QObject):
     def set_new(self, person: str = "", memory: Memory | None = None) -> None:
         """Ask for a new reminder, about somebody where `person` is an id."""
         practice = self._desk.practice
-        self._desk.worker.do(lambda: practice.people.everyone(), partial(self._open_form, None, person, memory))
+        self._desk.worker.do(lambda: practice.people.everyone(), partial(self._open_form, None, person, memory, None))
 
     def change(self, id: ReminderId, memory: Memory | None = None) -> None:
         """Let one of one's own reminders be changed, or deleted."""
         practice = self._desk.practice
 
-        def both() -> tuple[Reminder, tuple[Person, ...]]:
-            return practice.reminding.reminder(id), tuple(practice.people.everyone())
+        def everything() -> tuple[Reminder, Understood, tuple[Person, ...]]:
+            one = practice.reminding.reminder(id)
+            return one, practice.saying_when.told(one.first, one.rule), tuple(practice.people.everyone())
 
-        self._desk.worker.do(both, lambda found: self._open_form(found[0], "", memory, found[1]))
+        self._desk.worker.do(everything, lambda found: self._open_form(found[0], "", memory, found[1], found[2]))
 
     def _open_form(
-        self, reminder: Reminder | None, person: str, memory: Memory | None, people: tuple[Person, ...]
+        self,
+        reminder: Reminder | None,
+        person: str,
+        memory: Memory | None,
+        understood: Understood | None,
+        people: tuple[Person, ...],
     ) -> None:
         from app.ui.reminders.form import ReminderForm
 
@@ -215,6 +221,8 @@ class Reminders(QObject):
         form.wished.connect(partial(self._keep, form))
         form.delete_asked.connect(partial(self._delete, form))
         form.open()
+        if understood is not None:
+            form.show_understood(understood, in_words=True)
         if memory is not None:
             show_again(form, memory)
 

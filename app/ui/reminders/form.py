@@ -95,7 +95,6 @@ class ReminderForm(Form):
         self._connect()
         if reminder is not None:
             self.text.set_text(reminder.text)
-            QTimer.singleShot(0, partial(self.time_chosen.emit, reminder.first, reminder.rule))
 
     def _words(self, reminder: Reminder | None) -> tuple[str, str]:
         if reminder is None:
