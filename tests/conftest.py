@@ -13,12 +13,16 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.loading import LOADING
+
 # Before Qt is loaded: a test needs no display, and must not ring the bell of the desktop it runs on.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_FORCE_STDERR_LOGGING"] = "1"
 for _spoken_to_the_desktop in ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "XDG_SESSION_ID"):
     os.environ.pop(_spoken_to_the_desktop, None)
 os.environ["DBUS_SYSTEM_BUS_ADDRESS"] = "unix:path=/nowhere"  # the machine's has a usual place, and may fall asleep
+
+LOADING.begin()
 
 # Two cores shared with the other tests make clocks unfair: no deadline for a single example.
 settings.register_profile("house", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
@@ -34,6 +38,13 @@ def a_home_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyt
         monkeypatch.setenv(name, str(home / name.lower()))
     if sys.platform == "darwin":
         monkeypatch.setenv("HOME", str(home))
+
+
+@pytest.fixture(autouse=True)
+def _nothing_of_the_window_is_loaded_on_the_worker() -> Iterator[None]:
+    """What defines widgets is imported on the window's thread only; `tests/loading.py` says why."""
+    yield
+    assert not LOADING.taken()
 
 
 @pytest.fixture

@@ -30,6 +30,7 @@ from app.ui.shell.application import dressed_application
 from app.ui.shell.home import Home
 from app.ui.shell.surroundings import Surroundings
 from app.vault.keys import FLOOR
+from tests.loading import LOADING
 from tests.stories.canaries import Canaries
 from tests.stories.hands import Hands
 from tests.stories.somebody import Answers, NextOne, Somebody
@@ -309,6 +310,7 @@ def main(folder: Path) -> int:
     """Tell the story in this process, and print what was typed, in JSON."""
     sockets: list[str] = []
     sys.addaudithook(lambda event, given: sockets.append(event) if leads_out(event, given) else None)
+    LOADING.begin()
     own_home(folder)
     harden()
     application = dressed_application()
@@ -336,6 +338,7 @@ def main(folder: Path) -> int:
         "libraries": libraries(),
         "sockets": sockets,
         "attempts": attempts(),
+        "astray": LOADING.taken(),
         "left": left,
         "vault": str(vault_folder()),
         "settings": str(settings_folder()),

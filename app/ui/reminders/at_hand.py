@@ -22,12 +22,12 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.place import Place
 from app.ui.kit.room import Memory
 from app.ui.kit.unfinished import show_again
+from app.ui.reminders.reading import AtHand, read
 
 if TYPE_CHECKING:  # what opens over the page is loaded when it first does
-    from app.services.practice import Practice
     from app.services.saying_when import Understood
     from app.ui.reminders.form import ReminderForm, Wished
-    from app.ui.reminders.popover import AtHand, RemindersPopover
+    from app.ui.reminders.popover import RemindersPopover
 
 Undo = Callable[[], None]
 _TEN_MINUTES = timedelta(minutes=10)
@@ -54,7 +54,7 @@ class Reminders(QObject):
     def open(self) -> None:
         """Show what is due and what comes next."""
         if self._shown() is None:
-            self._desk.worker.do(partial(_read, self._desk.practice), self._show)
+            self._desk.worker.do(partial(read, self._desk.practice), self._show)
 
     def turn(self) -> None:
         """Show it, or take it away where it is shown."""
@@ -77,7 +77,7 @@ class Reminders(QObject):
         """Read again what is shown."""
         popover = self._shown()
         if popover is not None:
-            self._desk.worker.do(partial(_read, self._desk.practice), partial(self._show_again, popover))
+            self._desk.worker.do(partial(read, self._desk.practice), partial(self._show_again, popover))
 
     def _shown(self) -> RemindersPopover | None:
         popover = self._popover
@@ -258,12 +258,6 @@ class Reminders(QObject):
                 lambda: binning.bring_back(gone.id), lambda _: self._desk.noticeboard.post(Kind.REMINDERS)
             ),
         )
-
-
-def _read(practice: Practice) -> AtHand:
-    from app.ui.reminders.popover import read
-
-    return read(practice)
 
 
 def remind_again(window: QWidget, desk: Desk, memory: Memory) -> None:

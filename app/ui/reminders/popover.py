@@ -6,7 +6,6 @@ Nothing here is counted as seen by being shown: it stays until somebody deals wi
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from itertools import pairwise
@@ -16,7 +15,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.reminder import About, Digest, Key, Occurrence
-from app.services.practice import Practice
 from app.ui.kit.button import Button, IconButton
 from app.ui.kit.card import IconSign
 from app.ui.kit.hairline import Hairline
@@ -28,6 +26,7 @@ from app.ui.kit.popover import Popover
 from app.ui.kit.scroll import ScrollArea
 from app.ui.kit.shortcuts import keys_of
 from app.ui.reminders.line import ReminderLine
+from app.ui.reminders.reading import AtHand
 from app.ui.reminders.words import ICONS, due_line, later_line, spoken, title_words
 
 WIDTH = 348
@@ -35,19 +34,6 @@ _LEFT, _TOP, _RIGHT, _FOOT = 19, 13, 15, 13
 _BETWEEN = 16
 _EDGE = 8
 _LATER_SHOWN = 4
-
-
-@dataclass(frozen=True)
-class AtHand:
-    """What the popover shows."""
-
-    digest: Digest
-    later: tuple[Occurrence, ...]
-
-
-def read(practice: Practice) -> AtHand:
-    """Read it in one go. Call on the worker."""
-    return AtHand(practice.reminding.now(), practice.reminding.later_this_week())
 
 
 class RemindersPopover(Popover):

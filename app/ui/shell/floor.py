@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-
-from PySide6.QtWidgets import QWidget
+from typing import TYPE_CHECKING
 
 from app.domain.ids import ImportId
 from app.domain.problems import DatabaseDamaged
-from app.services.guidance import Guidance
 from app.services.practice import Practice
-from app.ui.kit.desk import Desk
-from app.ui.kit.room import Room
+
+if TYPE_CHECKING:  # what reads for the first page on the worker loads this file, too
+    from PySide6.QtWidgets import QWidget
+
+    from app.services.guidance import Guidance
+    from app.ui.kit.desk import Desk
+    from app.ui.kit.room import Room
 
 
 def _today() -> type[Room]:
@@ -81,7 +84,7 @@ def read_ahead(key: str, practice: Practice) -> dict[str, object]:
     """Read what the room `key` shows first, where that is known already. Call on the worker."""
     if key != "today":
         return {}
-    from app.ui.today.room import read
+    from app.ui.today.reading import read
 
     with suppress(DatabaseDamaged):  # the room asks again, and says so there: the vault opens all the same
         return {key: read(practice)}

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -13,10 +12,8 @@ from app.domain.binned import Binned
 from app.domain.conversation import Conversation
 from app.domain.ids import ActionId
 from app.domain.news import Kind, News
-from app.domain.problems import DatabaseDamaged
 from app.services.acting import ActionLine
 from app.services.overview import Today
-from app.services.practice import Practice
 from app.ui.kit.afresh import Afresh
 from app.ui.kit.button import Button
 from app.ui.kit.card import Card, IconSign
@@ -30,30 +27,10 @@ from app.ui.kit.room import Room
 from app.ui.kit.scroll import ScrollArea
 from app.ui.today.greeting import greeting
 from app.ui.today.next_card import NextCard
+from app.ui.today.reading import Read, read
 from app.ui.today.rows import ComingRow, DueRow
 
 _SIDE, _GAP, _MOST = 300, 44, 1040
-
-
-class Read(NamedTuple):
-    """Everything the page tells."""
-
-    today: Today
-    holds_examples: bool
-    question: str = ""
-
-
-def read(practice: Practice) -> Read:
-    """Read the page in one go. Call on the worker."""
-    question = practice.prompting.today()
-    return Read(practice.overview.today(), _holds_examples(practice), question.text if question is not None else "")
-
-
-def _holds_examples(practice: Practice) -> bool:
-    try:
-        return practice.examples.are_here()
-    except DatabaseDamaged:
-        return False  # an entry that cannot be read is told of in the journal, and keeps nobody from Today
 
 
 def _place_of(coming: Coming) -> Place:
