@@ -17,7 +17,7 @@ class Actions(Shelf[Action]):
 
     def due_by(self, day: date, most: int = ALL) -> tuple[Action, ...]:
         """Return the open actions that are due on `day` or before, in the order of `by_due`: at most `most`."""
-        return self._where("is_open = 1 AND due <= ?", (day.isoformat(),), "due, body ->> '$.text'", most)
+        return self._where("is_open = 1 AND due <= ?", (day.isoformat(),), "due, body ->> '$.text', rowid", most)
 
     def days_due_by(self, day: date) -> list[tuple[str, date]]:
         """Return the ids of all open actions that are due on `day` or before, and their days. None is read for it."""

@@ -2,7 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from app.domain.action import Action, Progress
@@ -37,6 +37,7 @@ ACTIONS = st.builds(
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(TALKS, max_size=12), st.lists(ACTIONS, max_size=12), st.lists(st.tuples(WHO, DAYS), max_size=4))
+@example([], [Action(ActionId(""), "", one, due=NOW.date()) for one in (PersonId("ada"), None)], [])  # equals
 def test_today_the_sidebar_and_the_people_tell_what_there_is(
     practice: Practice,
     talks: list[Conversation],
