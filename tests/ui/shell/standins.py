@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from app.paths import resources
+from app.services.guidance import Guidance
+from app.services.opening import Opening
+from app.system.bus import Bus
 from app.system.clock import StoppedClock
+from app.system.lock_signals import Silence
+from app.system.own_settings import SettingsFile
+from app.system.typesetter import Typesetter
+from app.ui.kit.ask import AskThePerson
 from app.ui.kit.button import Button
 from app.ui.kit.empty_state import EmptyState
 from app.ui.kit.place import Place
@@ -17,11 +26,27 @@ from app.ui.shell.countdown import Countdown
 from app.ui.shell.hall import Hall
 from app.ui.shell.places import Command
 from app.ui.shell.sidebar import Pinned
+from app.ui.shell.surroundings import Surroundings
 from app.ui.shell.watch import Watch
 from app.ui.shell.window import Window
 
 NOON = datetime(2026, 3, 12, 12, 0)
 KEYS = ("today", "people", "conversations", "planner", "journal", "actions", "settings")
+
+
+def quiet_surroundings(clock: StoppedClock, folder: Path, desktop: Callable[[], Bus] | None = None) -> Surroundings:
+    """Return what is around a home that nobody calls, follows or ends; its own settings lie in `folder`."""
+    return Surroundings(
+        clock,
+        SettingsFile(folder / "settings.json"),
+        AskThePerson(),
+        lambda: Guidance(resources()),
+        lambda: Opening(clock, Typesetter(resources())),
+        lambda _: None,
+        lambda: None,
+        Silence,
+        desktop,
+    )
 
 
 class StandIn(Room):

@@ -8,20 +8,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.paths import resources
-from app.services.guidance import Guidance
-from app.services.opening import Opening
 from app.system.clock import StoppedClock
-from app.system.lock_signals import Silence
-from app.system.own_settings import SettingsFile
-from app.system.typesetter import Typesetter
-from app.ui.kit.ask import AskThePerson
 from app.ui.kit.worker import Worker
 from app.ui.shell.ahead import Ahead
 from app.ui.shell.loading_ahead import HALL, ROOMS
-from app.ui.shell.surroundings import Surroundings
 from app.ui.shell.window import Window
-from tests.ui.shell.standins import NOON, Sizes
+from tests.ui.shell.standins import NOON, Sizes, quiet_surroundings
 
 
 @pytest.fixture
@@ -34,18 +26,8 @@ def window(qtbot: QtBot) -> Window:
 
 @pytest.fixture
 def ahead(window: Window, tmp_path: Path) -> Iterator[Ahead]:
-    clock, worker = StoppedClock(NOON), Worker()
-    around = Surroundings(
-        clock,
-        SettingsFile(tmp_path / "settings.json"),
-        AskThePerson(),
-        lambda: Guidance(resources()),
-        lambda: Opening(clock, Typesetter(resources())),
-        lambda _: None,
-        lambda: None,
-        Silence,
-    )
-    ahead = Ahead(window, worker, around, window)
+    worker = Worker()
+    ahead = Ahead(window, worker, quiet_surroundings(StoppedClock(NOON), tmp_path), window)
     yield ahead
     ahead.stop()
     worker.close()

@@ -12,24 +12,16 @@ from pytestqt.qtbot import QtBot
 from app.domain.awaited import Awaited
 from app.domain.problems import NoBus
 from app.domain.reminder import About, Digest, Key, Occurrence
-from app.paths import resources
-from app.services.guidance import Guidance
-from app.services.opening import Opening
 from app.system.bus import Bus
 from app.system.clock import StoppedClock
-from app.system.lock_signals import Silence
-from app.system.own_settings import SettingsFile
-from app.system.typesetter import Typesetter
-from app.ui.kit.ask import AskThePerson
 from app.ui.kit.worker import Worker
 from app.ui.lock.page import LockPage
 from app.ui.shell.bell import Bell
 from app.ui.shell.hall import Hall
 from app.ui.shell.outside import Outside
-from app.ui.shell.surroundings import Surroundings
 from app.ui.shell.window import Window
 from tests.buses import StandInBus, StandInDesktop, bus
-from tests.ui.shell.standins import house
+from tests.ui.shell.standins import house, quiet_surroundings
 
 __all__ = ["bus"]
 
@@ -81,18 +73,8 @@ class Scene:
     def __init__(self, window: Window, clock: StoppedClock, desktop: Callable[[], Bus] | None, folder: Path) -> None:
         self.window, self.clock = window, clock
         self.worker = Worker()
-        self.settings = SettingsFile(folder / "settings.json")
-        around = Surroundings(
-            clock,
-            self.settings,
-            AskThePerson(),
-            lambda: Guidance(resources()),
-            lambda: Opening(clock, Typesetter(resources())),
-            lambda _: None,
-            lambda: None,
-            Silence,
-            desktop,
-        )
+        around = quiet_surroundings(clock, folder, desktop)
+        self.settings = around.settings
         self.is_usual = True
         self.outside = Outside(window, self.worker, around, window, lambda: self.is_usual)
         self.came: list[str] = []
