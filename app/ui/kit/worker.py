@@ -120,9 +120,9 @@ class Worker(QObject):
     def finish(self) -> None:
         """Wait until everything asked for is done and delivered. For leaving: it blocks the window."""
         while True:
-            self.go_on()
             self._returned.clear()
             QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
+            self.go_on()  # also what was held back by an answer just delivered: else it is waited for in vain
             if self.is_idle:
                 return
             self._returned.wait()

@@ -1,6 +1,7 @@
 """The thread that touches the vault: it answers whatever happens, and holds on to nothing."""
 
 from collections.abc import Iterator
+from threading import Event
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -72,3 +73,22 @@ def test_whoever_leaves_meanwhile_leaves_nothing_undone(worker: Worker) -> None:
     worker.do(lambda: 1, done.append)
     worker.finish()
     assert done == [1]
+
+
+def test_what_is_held_back_by_an_answer_keeps_nobody_who_leaves(worker: Worker) -> None:
+    """The vault opens while one leaves: what comes back has the worker rest, and asks for more. Many times, since the
+    answer may come before it is waited for, or after."""
+    done: list[int] = []
+
+    def goes_on(number: int) -> None:
+        done.append(number)
+        worker.hold_back()
+        worker.do(lambda: 2, done.append)
+
+    for _ in range(200):
+        came = Event()
+        worker.do(lambda: 1, goes_on)
+        worker.do(came.set)
+        came.wait()
+        worker.finish()
+    assert done == [1, 2] * 200
