@@ -2,7 +2,6 @@
 
 import gc
 import sys
-from pathlib import Path
 
 from app.system.hardening import harden
 
@@ -23,12 +22,11 @@ def main() -> int:
             return house.wait()
         case ["--standby"]:
             return house.stand_by()
-        case ["--vault", folder, "--standby"]:
-            return house.stand_by(Path(folder))
     from app.cli import command_line
+    from app.system.own_arguments import arguments_taken_out_of_sight
 
     sys.excepthook = command_line.tell_bug
-    return command_line.main(sys.argv[1:])
+    return command_line.main(arguments_taken_out_of_sight())
 
 
 if __name__ == "__main__":

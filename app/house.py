@@ -82,7 +82,7 @@ def live(folder: Path | None = None, passphrase: bytearray | None = None) -> int
     return application.exec()
 
 
-def stand_by(folder: Path | None = None) -> int:
+def stand_by() -> int:
     """Have the window ready, hidden, until the process that started this one locks or ends; see `system/standby.py`.
 
     Returns the exit code.
@@ -90,13 +90,18 @@ def stand_by(folder: Path | None = None) -> int:
     if _why_not():
         return CANNOT_SHOW
     from app.system.standby import Orders
+
+    orders = Orders()
+    vault = orders.vault()
+    if vault is None:
+        return 0
     from app.ui.shell.application import dressed_application
     from app.ui.shell.standing_by import StandingBy
 
     application = dressed_application()
-    home = _home(folder or vault_folder(), application.quit)
+    home = _home(vault, application.quit)
     home.came_in.connect(lambda: _listen(home, OneWindow(settings_folder() / "window")))
-    StandingBy(home, Orders(), application.quit)
+    StandingBy(home, orders, application.quit)
     return application.exec()
 
 
@@ -193,8 +198,7 @@ def start_standby(folder: Path) -> Standby:
     from app.system.standby import Standby
 
     program, home = _program()
-    named = [] if folder == vault_folder() else ["--vault", str(folder.absolute())]
-    return Standby([*program, *named, "--standby"], home)
+    return Standby([*program, "--standby"], home, folder)
 
 
 def _program() -> tuple[list[str], Path | None]:

@@ -36,8 +36,6 @@ def parser() -> argparse.ArgumentParser:
     """The whole command line."""
     top = _Parser("sotto", description="Prepare hard conversations and keep a private journal, all on this machine.")
     top.add_argument("--vault", type=Path, help="open this vault instead of the usual one")
-    # How Sotto starts the process that waits to show the lock page; of no use to a person.
-    top.add_argument("--standby", action="store_true", help=argparse.SUPPRESS)
     commands = top.add_subparsers(dest="command", parser_class=_Parser)
 
     demo = commands.add_parser("demo", help="make the example vault in a temporary folder and open it")

@@ -96,11 +96,10 @@ def screens(asked: argparse.Namespace) -> int:
 
 
 def window(asked: argparse.Namespace) -> int:
-    """Show the window, or wait to show it."""
-    from app.house import live, stand_by
+    """Show the window."""
+    from app.house import live
 
-    folder = asked.vault.absolute() if asked.vault else None
-    return stand_by(folder) if asked.standby else live(folder)
+    return live(asked.vault.absolute() if asked.vault else None)
 
 
 def open_vault(asked: argparse.Namespace) -> int:

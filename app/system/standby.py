@@ -1,14 +1,16 @@
 """A second Sotto that waits, hidden and knowing nothing, to show the lock page in place of this one.
 
-The two are tied by pipes and by nothing else. The first writes one line on the other's standard input, which means
-"show"; the end of it, also when the first was killed, means "end quietly". The other says on its standard output
-that it is ready, and that its page is painted. Pipes read by a thread work alike on Linux, Windows and macOS.
-Nothing of the vault goes through them, and the new process inherits no other open file.
+The two are tied by pipes and by nothing else. The first writes two lines on the other's standard input: at once, of
+which vault the page is to be, since everybody on the machine may read what a process was started with; and one that
+means "show". The end of it, also when the first was killed, means "end quietly". The other says on its standard
+output that it is ready, and that its page is painted. Pipes read by a thread work alike on Linux, Windows and macOS.
+Nothing of what is in the vault goes through them, and the new process inherits no other open file.
 """
 
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import subprocess
 import threading
@@ -23,10 +25,10 @@ _PATIENCE, _PATIENCE_WHILE_BUILT = 3.0, 10.0
 class Standby:
     """The process that waits, as seen by the one that started it.
 
-    `command` starts it, in the folder `home` where one is given. `pid` is its number.
+    `command` starts it, in the folder `home` where one is given; it is told of `vault`. `pid` is its number.
     """
 
-    def __init__(self, command: Sequence[str], home: Path | None) -> None:
+    def __init__(self, command: Sequence[str], home: Path | None, vault: Path) -> None:
         self._process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,
@@ -40,18 +42,12 @@ class Standby:
         self.ready = threading.Event()
         self._heard_last = threading.Event()
         self._has_shown = False
+        self._write(json.dumps(str(vault.absolute())))  # which fits into any pipe, and keeps nobody waiting
         threading.Thread(target=self._listen, name="standby", daemon=True).start()
 
     def order(self, line: str) -> bool:
         """Tell it to show its page; return whether it was there to be told."""
-        if self._heard_last.is_set():
-            return False
-        assert self._process.stdin is not None
-        with contextlib.suppress(OSError):  # it ended in this very moment, or closing told so
-            self._process.stdin.write(line.encode() + b"\n")
-            self._process.stdin.flush()
-            return True
-        return False
+        return not self._heard_last.is_set() and self._write(line)
 
     def take_over(self, line: str) -> bool:
         """Tell it to show its page, and wait until it has. One that does not is ended, and False returned."""
@@ -66,6 +62,14 @@ class Standby:
         assert self._process.stdin is not None
         with contextlib.suppress(OSError):
             self._process.stdin.close()
+
+    def _write(self, line: str) -> bool:
+        assert self._process.stdin is not None
+        with contextlib.suppress(OSError):  # it ended in this very moment, or closing told so
+            self._process.stdin.write(line.encode() + b"\n")
+            self._process.stdin.flush()
+            return True
+        return False
 
     def _listen(self) -> None:
         assert self._process.stdout is not None
@@ -86,6 +90,13 @@ class Orders:
 
     def __init__(self) -> None:
         self._have_come = threading.Event()
+        self._read = b""
+
+    def vault(self) -> Path | None:
+        """Of which vault the page is to be, as is written before anything else; None where nobody said so."""
+        with contextlib.suppress(ValueError, TypeError):
+            return Path(json.loads(self._next_line()))
+        return None
 
     @property
     def have_come(self) -> bool:
@@ -108,12 +119,17 @@ class Orders:
         os.close(nowhere)
 
     def _wait(self, tell: Callable[[str], None]) -> None:
-        read = bytearray()
-        with contextlib.suppress(OSError):
-            while not read.endswith(b"\n") and (part := os.read(0, 4096)):
-                read += part
+        line = self._next_line()
         self._have_come.set()
-        tell(read.decode() if read.endswith(b"\n") else "")
+        tell(line)
+
+    def _next_line(self) -> str:
+        """Without its end; "" where the pipe ended before."""
+        with contextlib.suppress(OSError):
+            while b"\n" not in self._read and (part := os.read(0, 4096)):
+                self._read += part
+        line, end, self._read = self._read.partition(b"\n")
+        return line.decode() if end else ""
 
 
 def _say(word: bytes) -> None:

@@ -101,7 +101,7 @@ def _waking(vault: Path, desktop: Noting, logind: Logind) -> list[float]:
 
 @contextmanager
 def _waiting(vault: Path, instants: tuple[Any, ...]) -> Iterator[None]:
-    standby = Standby([sys.executable, "-m", "app", "--vault", str(vault), "--standby"], HERE.parents[1])
+    standby = Standby([sys.executable, "-m", "app", "--standby"], HERE.parents[1], vault)
     standby.ready.wait(_PATIENCE)
     standby.take_over(Handover(is_hidden=True, awaited=Awaited(instants)).line())
     try:

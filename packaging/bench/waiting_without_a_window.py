@@ -75,7 +75,7 @@ def _started(command: Sequence[str]) -> Iterator[int]:
 @contextmanager
 def _hidden(vault: Path) -> Iterator[int]:
     """As at the closing of a window: nobody stood by, so a fresh process is told."""
-    standby = Standby(_standing_by(vault), ROOT)
+    standby = Standby([*_APP, "--standby"], ROOT, vault)
     try:
         standby.take_over(_told(is_hidden=True))
         yield standby.pid
@@ -86,17 +86,13 @@ def _hidden(vault: Path) -> Iterator[int]:
 @contextmanager
 def _page(vault: Path) -> Iterator[int]:
     """As at a lock: the process that stood by comes forward."""
-    standby = Standby(_standing_by(vault), ROOT)
+    standby = Standby([*_APP, "--standby"], ROOT, vault)
     try:
         standby.ready.wait(_PATIENCE)
         standby.take_over(_told(is_hidden=False))
         yield standby.pid
     finally:
         os.kill(standby.pid, signal.SIGTERM)
-
-
-def _standing_by(vault: Path) -> list[str]:
-    return [*_APP, "--vault", str(vault), "--standby"]
 
 
 def _told(is_hidden: bool) -> str:

@@ -1,5 +1,6 @@
 """Every way to start Sotto is hardened before its first thread: seen from outside, by the kernel's own account."""
 
+import json
 import os
 import subprocess
 import sys
@@ -21,8 +22,8 @@ pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="pr
 
 
 @contextmanager
-def started(*arguments: str, reads: int | None = None) -> Iterator[int]:
-    """The number of a process of Sotto's, ended afterwards."""
+def started(*arguments: str, reads: int | None = None, said: str = "") -> Iterator[int]:
+    """The number of a process of Sotto's that hears a line on its standard input, ended afterwards."""
     process = subprocess.Popen(
         [sys.executable, "-m", "app", *arguments],
         cwd=ROOT,
@@ -32,6 +33,9 @@ def started(*arguments: str, reads: int | None = None) -> Iterator[int]:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
+    assert process.stdin is not None
+    process.stdin.write(said.encode() + b"\n")
+    process.stdin.flush()
     try:
         yield process.pid
     finally:
@@ -85,8 +89,20 @@ def test_the_window_is_hardened(tmp_path: Path, qtbot: QtBot) -> None:
 
 def test_the_process_that_waits_to_show_the_lock_page_is_hardened(tmp_path: Path, qtbot: QtBot) -> None:
     furnished(tmp_path / "vault")
-    with started("--vault", str(tmp_path / "vault"), "--standby") as process:
+    with started("--standby", said=json.dumps(str(tmp_path / "vault"))) as process:
         qtbot.waitUntil(lambda: is_hardened(process), timeout=PATIENCE)
+
+
+@pytest.mark.parametrize("arguments", [("--vault", "Ada.sotto"), ("open", "Ada.sotto/Open.sotto")])
+def test_where_a_vault_lies_is_not_to_be_read_by_everybody_on_the_machine(
+    arguments: tuple[str, str], tmp_path: Path, qtbot: QtBot
+) -> None:
+    """The person wrote it behind the program's name, where every user can look."""
+    furnished(tmp_path / "Ada.sotto")
+    with started(arguments[0], str(tmp_path / arguments[1])) as process:
+        shown = Path(f"/proc/{process}/cmdline")
+        qtbot.waitUntil(lambda: int(told(process, "Threads")) > 1, timeout=PATIENCE)
+        assert shown.read_bytes().rstrip(b"\0").endswith(b"-m\0app")
 
 
 def test_nothing_of_ours_is_loaded_before() -> None:

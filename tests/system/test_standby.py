@@ -1,5 +1,6 @@
 """Two processes tied by pipes: one waits, and shows itself at a word."""
 
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -8,10 +9,14 @@ import pytest
 
 from app.system.standby import Standby
 
-WAITS = "import threading; from app.system.standby import Orders; orders, come, told = Orders(), threading.Event(), []"
+WAITS = (
+    "import threading; from app.system.standby import Orders; orders, come, told = Orders(), threading.Event(), [];"
+    "vault = orders.vault()"
+)
 LISTENS = "orders.listen(lambda line: (told.append(line), come.set())); orders.say_ready(); come.wait()"
 SHOWS = "orders.say_shown() if told[0] else None"
 PATIENCE = 30
+VAULT = Path("/media/Ada's\nstick/\udce9.sotto")  # no name is too strange for a folder
 ROOT = Path(__file__).resolve().parents[2]
 
 Begin = Callable[[str], Standby]
@@ -24,7 +29,7 @@ def begin(monkeypatch: pytest.MonkeyPatch) -> Iterator[Begin]:
     started = []
 
     def start(line: str) -> Standby:
-        started.append(Standby([sys.executable, "-c", line], ROOT))
+        started.append(Standby([sys.executable, "-c", line], ROOT, VAULT))
         return started[-1]
 
     yield start
@@ -44,6 +49,20 @@ def test_it_shows_its_page_when_told(begin: Begin) -> None:
     assert other.ready.wait(PATIENCE)
     assert other.take_over("{}")
     assert has_ended(other)
+
+
+def test_it_is_told_of_which_vault_the_page_is_to_be(begin: Begin) -> None:
+    other = begin(f"{WAITS}; {LISTENS}; raise SystemExit(0 if str(vault) == {str(VAULT)!r} else 1)")
+    other.order("{}")
+    assert other._process.wait(PATIENCE) == 0
+
+
+def test_one_that_was_told_of_no_vault_has_nothing_to_show() -> None:
+    """Somebody started it by hand."""
+    asks = "from app.system.standby import Orders; print(Orders().vault())"
+    for said in (b"", b"no such thing\n", b"7\n"):
+        done = subprocess.run([sys.executable, "-c", asks], cwd=ROOT, input=said, capture_output=True, check=True)
+        assert done.stdout.strip() == b"None"
 
 
 def test_told_before_it_is_ready_it_shows_its_page_all_the_same(begin: Begin) -> None:
