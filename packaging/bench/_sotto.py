@@ -16,6 +16,9 @@ def main() -> int:
     at = Path(vault).parent.parent
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME"):
         os.environ[name] = str(at)  # where the vault lies is the usual place then, as in a usual start
+    from app.ui.shell import unread_sources  # isort: split  # the program has it before Qt, which is needed here at once
+
+    assert unread_sources.__doc__
     from _painted import FirstWindow
     from PySide6.QtWidgets import QApplication
 

@@ -20,6 +20,9 @@ def main() -> int:
 
     harden()
     gc.disable()  # as the front door does next; without it what is measured is not the program
+    from app.ui.shell import unread_sources  # isort: split  # the program has it before Qt, which is needed here at once
+
+    assert unread_sources.__doc__
     from _example import PASSPHRASE, answer_from
     from _painted import tell_at_first
     from PySide6.QtCore import QTimer
