@@ -12,8 +12,11 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from PySide6.QtWidgets import QApplication
 
 from tests.loading import LOADING
+from tests.patience import PATIENCE
+from tests.patient_bot import PatientBot
 
 # Before Qt is loaded: a test needs no display, and must not ring the bell of the desktop it runs on.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -48,6 +51,12 @@ def _nothing_of_the_window_is_loaded_on_the_worker() -> Iterator[None]:
 
 
 @pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """pytest-qt's, with more patience."""
+    return PatientBot(request)
+
+
+@pytest.fixture
 def keys_at_once() -> Iterator[None]:
     """Argon2id, which takes its time on purpose, is left out: what it does is told by `tests/vault/test_keys.py`.
 
@@ -75,7 +84,7 @@ def x_display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     assert number, said.read_text(errors="replace")
     yield f":{number}"
     server.terminate()
-    server.wait(timeout=10)
+    server.wait(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
