@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from PySide6.QtWidgets import QApplication
 
+from tests import memory
 from tests.loading import LOADING
 from tests.patience import PATIENCE
 from tests.patient_bot import PatientBot
@@ -24,6 +25,8 @@ os.environ["QT_FORCE_STDERR_LOGGING"] = "1"
 for _spoken_to_the_desktop in ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "XDG_SESSION_ID"):
     os.environ.pop(_spoken_to_the_desktop, None)
 os.environ["DBUS_SYSTEM_BUS_ADDRESS"] = "unix:path=/nowhere"  # the machine's has a usual place, and may fall asleep
+
+memory.take_place()
 
 LOADING.begin()
 

@@ -26,6 +26,7 @@ from app.vault.keys import FLOOR
 from app.vault.shelves import Shelf
 from app.vault.terms import terms_in_index
 from faults._kdf import no_waiting
+from tests import ready
 
 PASSPHRASE = "plain words, five of them"
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
@@ -53,7 +54,7 @@ class Practising(RuleBasedStateMachine):
         self.clock = StoppedClock(datetime(2026, 3, 12, 9, 12), "Europe/Vienna")
         self._opening = Opening(self.clock, Typesetter(resources()), FLOOR)
         self._vault = Path(self._folder.name) / "vault"
-        self.practice = self._opening.make(self._vault, bytearray(PASSPHRASE.encode()), Preferences()).practice
+        self.practice = ready.make(self._opening, self._vault, PASSPHRASE, Preferences()).practice
 
     def teardown(self) -> None:
         self.practice.securing.check()

@@ -46,6 +46,7 @@ from app.services.practice import Practice
 from app.system.clock import StoppedClock
 from app.vault.imports import Origin as Known
 from app.vault.settings import SettingsShelf
+from tests import ready
 from tests.system.photos import drawn, encoded
 
 IMPORT = Import(ImportId("e" * 16), Source.JRNL, "journal.txt", datetime(2026, 3, 1, 9), 3, 3, is_finished=True)
@@ -77,7 +78,7 @@ VAULTS = st.fixed_dictionaries(
 
 
 def new_vault(opening: Opening, folder: Path) -> Practice:
-    return opening.make(folder, bytearray(PASSPHRASE), Preferences()).practice
+    return ready.make(opening, folder, PASSPHRASE.decode(), Preferences()).practice
 
 
 @pytest.fixture
