@@ -20,10 +20,11 @@ Furnish = Callable[[Practice], object]
 
 @dataclass(frozen=True)
 class Ready:
-    """The files of a closed vault, by their names, and its sheet."""
+    """The files of a closed vault, by their names, its sheet, and what whoever furnished it came back with."""
 
     files: dict[str, bytes]
     sheet: RecoverySheet
+    told: object
 
 
 _made: dict[tuple[object, ...], Ready] = {}
@@ -44,6 +45,7 @@ def lay(opening: Opening, folder: Path, passphrase: str, chosen: Preferences, fu
         _made[told] = _ready(opening, passphrase, chosen, furnish)
     folder.mkdir(mode=0o700, parents=True)
     for name, content in _made[told].files.items():
+        (folder / name).parent.mkdir(mode=0o700, exist_ok=True)
         (folder / name).write_bytes(content)
         (folder / name).chmod(0o600)
     return _made[told]
@@ -53,7 +55,7 @@ def _ready(opening: Opening, passphrase: str, chosen: Preferences, furnish: Furn
     with TemporaryDirectory(prefix="ready-") as place:
         folder = Path(place) / "vault"
         made = opening.make(folder, bytearray(passphrase.encode()), chosen)
-        if furnish is not None:
-            furnish(made.practice)
+        came_back = furnish(made.practice) if furnish is not None else None
         made.practice.close()
-        return Ready({path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}, made.sheet)
+        files = {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        return Ready(files, made.sheet, came_back)

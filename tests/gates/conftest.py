@@ -13,14 +13,19 @@ import filelock
 import pytest
 
 from tests.patience import PATIENCE
-from tests.stories.conftest import Enter, clock, left, signals, sits_down, told
+from tests.stories.conftest import Enter, a_short_pause, clock, left, signals, sits_down, told
 
-__all__ = ["Enter", "clock", "left", "signals", "sits_down", "told"]
+__all__ = ["Enter", "a_short_pause", "clock", "left", "signals", "sits_down", "told"]
 
 ROOT = Path(__file__).resolve().parents[2]
 # Not by strace's own filter (--seccomp-bpf), 2 s faster as it is: Sotto's answers first, and a call that was refused
 # would not be heard of.
 STRACE = ("strace", "-f", "-qq", "-e", "trace=network")
+
+
+@pytest.fixture(autouse=True)
+def _keys_at_once(keys_at_once: None) -> None:
+    """Every vault here is opened where it was made, but for those that are marked."""
 
 
 @dataclass(frozen=True)

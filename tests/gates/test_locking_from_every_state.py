@@ -38,10 +38,7 @@ from tests.stories.somebody import Somebody
 # They are what the others are made of, and never shown themselves.
 UNSHOWN = {Layer, Dialog, Form, Popover, PassphraseDialog, PaperDialog, _Restoring}
 
-pytestmark = [
-    pytest.mark.usefixtures("keys_at_once"),
-    pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)", extend=True),
-]
+pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)", extend=True)
 
 
 @pytest.fixture(scope="module")

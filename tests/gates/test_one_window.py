@@ -23,10 +23,7 @@ from tests.stories.somebody import Somebody
 
 ROOT = Path(__file__).resolve().parents[2]
 
-pytestmark = [
-    pytest.mark.usefixtures("keys_at_once"),
-    pytest.mark.qt_log_ignore("^This plugin does not support raise", extend=True),
-]
+pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support raise", extend=True)
 
 
 @pytest.fixture

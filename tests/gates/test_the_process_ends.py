@@ -25,7 +25,10 @@ __all__ = ["bus"]
 ROOT = Path(__file__).resolve().parents[2]
 PR_SET_CHILD_SUBREAPER = 36
 
-pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are looked up in /proc")
+pytestmark = [
+    pytest.mark.real_keys,
+    pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are looked up in /proc"),
+]
 
 
 @pytest.fixture(autouse=True)
