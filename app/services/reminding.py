@@ -76,7 +76,12 @@ class Reminding:
         quiet, moment = self._choices().quiet, self._courses.moment()
         local = until.astimezone(moment.zone).replace(tzinfo=None) + WIDEST
         courses = self._courses.all(moment, self._courses.heeded(), local)
-        found = {at for one in courses for at in one.instants(quiet, until)}
+        found: set[datetime] = set()
+        for one in courses:
+            found.update(one.instants(quiet, until))
+            if len(found) > 2 * MOST_INSTANTS:  # no rule needs to be followed beyond the last of the soonest
+                found = set(sorted(found)[:MOST_INSTANTS])
+                until = max(found)
         return tuple(sorted(found)[:MOST_INSTANTS])
 
     # What is done about it
