@@ -209,7 +209,7 @@ def test_whoever_adds_a_table_or_a_setting_says_whether_it_leaves_the_vault(prac
     """Everything is everything: what stays behind is named here, with the reason."""
     stays = {
         "bin", "binned",  # somebody deleted it
-        "versions", "words", "fresh", "stale", "terms", "replaced",  # come along with their things
+        "versions", "words", "fresh", "stale", "terms", "unread", "replaced",  # come along with their things
         "meta", "settings", "unnamed",  # belong to one vault
     }  # fmt: skip
     with practice._safe.reading() as database:

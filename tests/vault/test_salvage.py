@@ -70,6 +70,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Kept:
             entry = Entry(EntryId(f"e{number:04}"), NOON, title=f"Title {number}", text=words)
             shelves.entries.put_within(database, entry)
         database.execute("INSERT INTO settings VALUES ('one', '{}')")
+    shelves.indexing.take_in()
     query = "SELECT id, body FROM entries UNION ALL SELECT id, body FROM people"
     rows = dict(safe.database.execute(query).fetchall())
     titles = dict(safe.database.execute("SELECT ref, name FROM words UNION SELECT ref, name FROM fresh").fetchall())
