@@ -20,6 +20,8 @@ from tests.disks import fill, small_disk_at
 from tests.patience import PATIENCE
 from tests.vault.parts import NOON, closed_vault, flip, kept_in, names, new_safe, note, opened, passphrase, program
 
+pytestmark = pytest.mark.real_keys
+
 LONG = "A note that runs over several pages. " * 400
 QUERY = "SELECT body FROM entries WHERE id = 'long'"
 

@@ -184,6 +184,7 @@ def test_a_file_that_was_cut_off_gives_what_is_there(vault: Kept) -> None:
     assert len(found.rows) > 0.3 * len(vault.rows)
 
 
+@pytest.mark.real_keys
 def test_what_was_only_in_the_log_is_found_too(vault: Kept) -> None:
     """The power went, and then a page was damaged."""
     with opened(vault.folder) as safe:
