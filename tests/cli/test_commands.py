@@ -16,7 +16,6 @@ from app.services.opening import Opening
 from app.system.clock import StoppedClock
 from app.system.typesetter import Typesetter
 from app.vault.keys import FLOOR
-from tests.patience import PATIENCE
 
 PASSPHRASE = "plain words, five of them"
 
@@ -31,7 +30,7 @@ def sotto(
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=PATIENCE,
+        timeout=60,
         cwd=cwd or Path(__file__).parents[2],
         check=False,
     )
@@ -149,7 +148,7 @@ def test_without_a_terminal_the_passphrase_is_asked_for_another_way(vault: Path)
         text=True,
         cwd=Path(__file__).parents[2],
         start_new_session=True,
-        timeout=PATIENCE,
+        timeout=60,
         check=False,
     )
     assert done.returncode == 64
@@ -246,7 +245,7 @@ def test_commands_without_a_window_load_no_qt(example: Path, tmp_path: Path) -> 
             [sys.executable, "-c", watch, *command, "--passphrase-fd", "0"],
             input=PASSPHRASE.encode(),
             capture_output=True,
-            timeout=PATIENCE,
+            timeout=60,
             cwd=Path(__file__).parents[2],
             check=False,
         )
