@@ -15,6 +15,15 @@ __all__ = ["dressed", "worn"]
 
 
 @pytest.fixture
+def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words are read and asked about soon after the last key: for stories that only wait until it has happened."""
+    monkeypatch.setattr("app.ui.kit.hint_marks.PAUSE_MS", 30)
+    monkeypatch.setattr("app.ui.kit.hint_marks.REST_MS", 60)
+    monkeypatch.setattr("app.ui.conversations.gap_line.REST_MS", 60)
+    monkeypatch.setattr("app.ui.conversations.understood.PAUSE_MS", 30)
+
+
+@pytest.fixture
 def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     """The vault is empty."""
     made = open_desk(tmp_path)

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import TypeVar
 
+import pytest
+
 from app.domain.action import Owner
 from app.domain.hint_choices import GAPS
 from app.domain.news import Kind
@@ -14,6 +16,8 @@ from app.ui.conversations.planner import PlannerRoom
 from app.ui.conversations.their_view_page import TheirViewPage
 from tests.ui.conversations.stories import Mentor
 from tests.ui.rooms import asked
+
+pytestmark = pytest.mark.usefixtures("short_pauses")
 
 P = TypeVar("P")
 

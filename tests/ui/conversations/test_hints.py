@@ -1,5 +1,6 @@
 """Hints on what is drafted: late, quiet, and gone when they are not wanted."""
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
@@ -17,6 +18,8 @@ from app.ui.kit.menu import Menu
 from app.ui.kit.text_area import TextArea
 from tests.ui.conversations.stories import Mentor
 from tests.ui.rooms import asked
+
+pytestmark = pytest.mark.usefixtures("short_pauses")
 
 ALWAYS = "You always interrupt people. On Thursday you answered for Priya twice."
 
@@ -63,8 +66,11 @@ def test_what_was_said_in_absolutes_is_marked_and_never_in_the_text(mentor: Ment
     assert mentor.finds(talk).preparation.examples[0].seen == ALWAYS
 
 
-def test_the_sentence_one_is_writing_is_left_alone_until_one_rests(mentor: Mentor) -> None:
+def test_the_sentence_one_is_writing_is_left_alone_until_one_rests(
+    mentor: Mentor, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """After a pause the sentence before is marked, and this one only after two seconds."""
+    monkeypatch.setattr("app.ui.kit.hint_marks.REST_MS", 2000)
     _talk, _room, marks = drafted(mentor, "You always interrupt people. You never listen to me")
     assert [mark.words for mark in marks.marks] == ["always"]
     mentor.qtbot.waitUntil(lambda: len(marks.marks) == 2, timeout=4000)

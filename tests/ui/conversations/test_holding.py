@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -275,6 +276,7 @@ def test_a_full_disk_is_said_beside_the_words_which_stay(mentor: Mentor) -> None
     assert room.bar.saved.text() == "Not saved yet"
 
 
+@pytest.mark.usefixtures("short_pauses")
 def test_words_that_both_will_read_are_looked_at_as_the_plan_is(mentor: Mentor) -> None:
     """And the card of a suggestion opens over the page of what was agreed, by the keyboard too."""
     talk = prepared(mentor)

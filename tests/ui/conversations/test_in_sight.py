@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
@@ -15,6 +16,8 @@ from app.ui.conversations.step_page import StepPage
 from app.ui.kit.scroll import ScrollArea
 from tests.ui.conversations.stories import Mentor
 from tests.ui.rooms import asked
+
+pytestmark = pytest.mark.usefixtures("short_pauses")
 
 STEPS = tuple(NextStep(new_id(), text=f"Send the list, the {number}th", owner=Owner.ME) for number in range(6))
 

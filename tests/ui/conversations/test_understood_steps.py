@@ -2,12 +2,16 @@
 
 from datetime import date, datetime
 
+import pytest
+
 from app.domain.action import Owner
 from app.domain.conversation import Conversation
 from app.ui.conversations.follow_up_page import FollowUpPage
 from app.ui.conversations.next_steps_page import NextStepsPage, StepCard
 from app.ui.conversations.planner import PlannerRoom
 from tests.ui.conversations.stories import Mentor
+
+pytestmark = pytest.mark.usefixtures("short_pauses")
 
 
 def begun(mentor: Mentor) -> tuple[Conversation, PlannerRoom, StepCard]:
