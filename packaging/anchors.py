@@ -13,6 +13,7 @@ import json
 import re
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,11 +22,13 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from app.wording.calling import BEGINS  # noqa: E402
+from app.wording.calling import MOST_SETS  # noqa: E402
 from app.wording.pieces import Pieces, read_pieces  # noqa: E402
-from app.wording.readied import spelled_as_read  # noqa: E402
+from app.wording.placed import CAPITAL, DIGIT, GOES_ON  # noqa: E402
+from app.wording.readied import key_of, spelled_as_read  # noqa: E402
 from app.wording.rules import any_of  # noqa: E402
-from needed import Needed, ways_of, words_needed  # noqa: E402
+from begun import beginnings  # noqa: E402
+from needed import Needed, Way, ways_of, words_needed  # noqa: E402
 from packed import packed  # noqa: E402
 
 CONTENT = ROOT / "resources" / "content"
@@ -64,7 +67,10 @@ def _groups(pattern: str) -> list[_Group]:
             open_groups[-1][2].append(at)
         elif words == ")":
             start, is_free, bars = open_groups.pop()
-            if is_free and bars and not _REPEATED.match(pattern, at + 1):
+            repeated = _REPEATED.match(pattern, at + 1)
+            if repeated and repeated[0] != "?":  # each time another choice may stand
+                found = [one for one in found if one.start < start]
+            elif is_free and bars and not repeated:
                 found.append(_Group(start, (*bars, at)))
     return found
 
@@ -83,7 +89,7 @@ def parts_of(named: Pieces, pattern: str, everywhere: Iterable[str]) -> list[str
     run = Needed(everywhere)
 
     def rarity(choice: str) -> float:
-        sets = words_needed(named.spelled_out(rf"\b(?:{choice})\b"), everywhere)
+        sets = words_needed(spelled_as_read(named, rf"\b(?:{choice})\b"), everywhere)
         return run.cost(sets[0]) if sets else float("inf")
 
     room = max(_ROOM, length(before) + length(after))
@@ -110,16 +116,16 @@ def anchors_of(folder: Path) -> dict[str, Any]:
     `rules` are their facts, with the parts of their patterns and without their examples. `ways` call the parts (see
     app/wording/calling.py): the number of a part, counted through all rules, and the numbers of sets; `sets` says by
     word which these are. Where a way needs no words, it waits for all that the rule spells out, and the `anchors` that
-    it names for what holds none of them. Behind the parts the patterns `looked_for` are counted: of praise, and of all
-    that the rules are spared by. `of_technical` are words of
-    which each technical term holds one. `words` are all that any pattern spells out: with a capital at the start of a
-    sentence they are nobody's name.
+    it names for what holds none of them. Behind the parts `praise` is counted. `begun` are the words that all matches
+    of a pattern begin with, by its key, where they can be told; `needed` are sets of words, of each of which
+    one stands in whatever a pattern matches that holds marks back. `words` are all that any pattern spells out: with a
+    capital at the start of a sentence they are nobody's name.
     """
     named = read_pieces(folder)
     everywhere = frozenset(_read(folder / "pieces.toml")["lists"]["everywhere"].split())
     exceptions, categories = _read(folder / "exceptions.toml"), _read(folder / "categories.toml")
     rules: dict[str, Any] = {}
-    ways: list[tuple[int, list[frozenset[str]]]] = []
+    ways: list[tuple[int, Way]] = []
     spelled: set[str] = set(everywhere)
     number = 0
     for category, rule in rules_of(folder):
@@ -128,29 +134,37 @@ def anchors_of(folder: Path) -> dict[str, Any]:
         by_rule = named.anchors(rule.get("anchors", [])) | (_words_in(named, rule["pattern"]) - everywhere)
         rules[rule["id"]] = _facts(category, categories[category], rule, parts_of(named, rule["pattern"], everywhere))
         for part in rules[rule["id"]]["parts"]:
-            ways += ((number, way or [by_rule]) for way in ways_of(named.spelled_out(part), everywhere))
+            ways += ((number, way or (by_rule,)) for way in ways_of(spelled_as_read(named, part), everywhere))
             number += 1
-    looked_for = [
-        exceptions["praise"],
-        *dict.fromkeys(one for rule in rules.values() for one in rule.get("unless", ())),
-    ]
-    for pattern in looked_for:
-        ways += ((number, way) for way in ways_of(named.spelled_out(pattern), everywhere))
-        number += 1
-    technical = any_of(exceptions["technical"])
-    of_technical = words_needed(named.spelled_out(technical), everywhere)
-    return {
+    ways += ((number, way) for way in ways_of(spelled_as_read(named, exceptions["praise"]), everywhere))
+    facts = {
         "rules": rules,
         "guards": _read(folder / "guards.toml"),
         "said": {name: [one["message"], one["why"], one["pattern"]] for name, one in categories.items()},
         "compounds": exceptions.get("compounds", []),
         "names": exceptions["names"],
-        "looked_for": looked_for,
-        "technical": technical,
-        "of_technical": " ".join(sorted(next(one for one in of_technical if BEGINS not in "".join(one)))),
+        "praise": exceptions["praise"],
+        "technical": any_of(exceptions["technical"]),
         "words": " ".join(sorted(spelled)),
-        **_numbered(sorted(ways, key=lambda way: -len(way[1]))),
+        **_numbered(ways, everywhere),
     }
+    begun = ((one, beginnings(spelled_as_read(named, one))) for one in _patterns_in(facts))
+    needed = ((one, _needed(spelled_as_read(named, one), everywhere)) for one in _sparing(facts))
+    facts["begun"] = {key_of(one): " ".join(sorted(words)) for one, words in begun if words is not None}
+    facts["needed"] = {key_of(one): [" ".join(sorted(words)) for words in sets] for one, sets in needed if sets}
+    return facts
+
+
+def _sparing(facts: Mapping[str, Any]) -> list[str]:
+    """Return every pattern that holds marks back, once."""
+    unless = (one for rule in facts["rules"].values() for one in rule.get("unless", ()))
+    return [*dict.fromkeys([*unless, *(guard["pattern"] for guard in facts["guards"].values())])]
+
+
+def _needed(spelled: str, everywhere: Iterable[str]) -> list[frozenset[str]]:
+    """Return sets of whole words, the rarest first; wherever a pattern matches, there stands one of each."""
+    sets = words_needed(spelled, everywhere)
+    return [one for one in sets if one.isdisjoint((CAPITAL, DIGIT)) and GOES_ON not in "".join(one)][:MOST_SETS]
 
 
 def rules_of(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -172,15 +186,20 @@ def _facts(category: str, usual: Mapping[str, Any], rule: Mapping[str, Any], par
     }
 
 
+def _patterns_in(facts: Mapping[str, Any]) -> list[str]:
+    """Return every pattern in `facts` that reads folded words, once."""
+    patterns = [facts["praise"], facts["technical"]]
+    for rule in facts["rules"].values():
+        patterns += [*rule["parts"], *rule.get("unless", ()), *filter(None, [rule.get("rewrite_find")])]
+    for guard in facts["guards"].values():
+        patterns += [guard["pattern"], *filter(None, [guard.get("subjects")])]
+    return [*dict.fromkeys(patterns)]
+
+
 def patterns_of(folder: Path, facts: Mapping[str, Any]) -> bytes:
     """Return what `patterns.bin` of a language holds: every pattern in `facts`, as this Python makes it ready."""
     named = read_pieces(folder)
-    patterns = [*facts["looked_for"], facts["technical"]]
-    for rule in facts["rules"].values():
-        patterns += [*rule["parts"], *filter(None, [rule.get("rewrite_find")])]
-    for guard in facts["guards"].values():
-        patterns += [guard["pattern"], *filter(None, [guard.get("subjects")])]
-    spelled = {pattern: spelled_as_read(named, pattern) for pattern in patterns}
+    spelled = {pattern: spelled_as_read(named, pattern) for pattern in _patterns_in(facts)}
     return packed({**spelled, facts["names"]: spelled_as_read(named, facts["names"], tells_names=True)})
 
 
@@ -189,10 +208,22 @@ def _read(path: Path) -> dict[str, Any]:
         return tomllib.load(file)
 
 
-def _numbered(ways: Sequence[tuple[int, list[frozenset[str]]]]) -> dict[str, Any]:
-    """Every set has a number, in the order in which the ways ask for them."""
+def _numbered(ways: Sequence[tuple[int, Way]], everywhere: frozenset[str]) -> dict[str, Any]:
+    """Every set has a number, in the order in which the ways ask for them.
+
+    Ways that ask for a word that stands everywhere come first, those with the same together: so the numbers whose bits
+    stand for such a word are short, and quickly added up.
+    """
+    asked = Counter(word.strip(GOES_ON) for _, way in ways for word in frozenset().union(*way))
+    rank = {word: number for number, (word, _) in enumerate(asked.most_common()) if word in everywhere}
+
+    def of_way(way: tuple[int, Way]) -> int:
+        return min(rank.get(word.strip(GOES_ON), len(asked)) for one in way[1] for word in one)
+
     numbers: dict[frozenset[str], int] = {}
-    told = [[part, *(numbers.setdefault(one, len(numbers)) for one in needed)] for part, needed in ways]
+    told = [
+        [part, *(numbers.setdefault(one, len(numbers)) for one in needed)] for part, needed in sorted(ways, key=of_way)
+    ]
     by_word: dict[str, list[int]] = {}
     for one, number in numbers.items():
         for word in one:

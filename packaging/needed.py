@@ -1,11 +1,11 @@
 """What a pattern cannot do without: words that stand in whatever it matches, read off the parsed pattern.
 
-As RE2 reads its prefilters.
+As RE2 reads its prefilters. A word here is a piece of a sentence as app/wording/placed.py cuts it: letters that stand
+together, one digit or one sign.
 """
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -15,100 +15,131 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from app.wording.calling import BEGINS, CAPITAL, MOST_SETS
+from app.wording.calling import MOST_SETS
+from app.wording.placed import CAPITAL, DIGIT, GOES_ON, UNSEEN
 
-Words = frozenset[str] | None
+Words = frozenset[str]
+Way = tuple[Words, ...]
 
 COMMON = 300  # what a word costs that stands nearly everywhere
+_SHORT = 2  # letters of which so many within a word, and no more, stand nearly everywhere, too
 _MOST_SPELLINGS = 500
+_TOGETHER = 60  # rare words, more of which do meet by chance
+_APOSTROPHE = "'"
 
 
 class Needed:
-    """What a stretch of pattern spells out, letter for letter; None stands for what it does not."""
+    """What a stretch of pattern spells out, letter for letter. `everywhere` are words that say little."""
 
     def __init__(self, everywhere: Iterable[str]) -> None:
         self.everywhere = frozenset(everywhere)
 
-    def needed(self, nodes: Sequence[Any], left: bool, right: bool) -> Words:
-        """Return words of which every match of `nodes` holds one, or None.
+    def ways(self, nodes: Sequence[Any], left: bool, right: bool) -> list[Way]:
+        """Return rows of sets: every match of `nodes` fulfils a row, holding one word of each of its sets in turn.
 
-        `left` and `right` say whether a word ends at those sides.
+        `left` and `right` say whether a word ends at those sides. Of all choices on the way the one with the most rows
+        is told apart; of the others, a set holds what all need.
         """
-        found = self.all_needed(nodes, left, right)
-        return min(found, key=self.cost) if found else None
-
-    def all_needed(self, nodes: Sequence[Any], left: bool, right: bool) -> list[frozenset[str]]:
-        """Return sets of words: every match of `nodes` holds one word of each."""
-        found: list[frozenset[str]] = []
         nodes = _with_whole_choices(nodes)
+        steps = [self._joined(step) for step in self._steps(nodes, left, right)]
+        apart = max(range(len(steps)), key=lambda number: len(steps[number]), default=0)
+        rows: list[Way] = [()]
+        for number, step in enumerate(steps):
+            one = step if number == apart or len(step) == 1 else [self._in_one(step)]
+            rows = [(*row, *more) for row in rows for more in one]
+        return self._joined([self._rarest(row) for row in rows])
+
+    def _steps(self, nodes: Sequence[Any], left: bool, right: bool) -> Iterable[list[Way]]:
+        """Yield the rows of one node after the other, where several that spell words together are one."""
         number = 0
         while number < len(nodes):
-            words, behind = _spellings(nodes, number)
-            left_ends, right_ends = self._bounded(nodes, number, -1, left), self._bounded(nodes, behind - 1, 1, right)
-            if left_ends and all(word[:1] not in ("", "'") for word in words):
-                starts = {word.partition("'")[0] for word in words if "'" in word}
-                found.append(words | starts if right_ends else frozenset(word + BEGINS for word in {*words, *starts}))
+            spelled, behind = _spellings(nodes, number)
+            starts, ends = self._bounded(nodes, number, -1, left), self._bounded(nodes, behind - 1, 1, right)
+            if behind > number and all(word.strip(_APOSTROPHE) for word in spelled):
+                yield [(frozenset(self._run(word, starts, ends) for word in spelled),)]
                 number = behind
                 continue
-            kind, value = nodes[number]
-            found += self._inside(kind, value, left_ends, self._bounded(nodes, number, 1, right))
+            if starts and _is_capital(nodes[number]):
+                yield [(frozenset({CAPITAL}),)]
+            else:
+                kind, value = nodes[number]
+                yield self._inside(kind, value, starts, self._bounded(nodes, number, 1, right))
             number += 1
-        return found
 
-    def ways(self, nodes: Sequence[Any], left: bool, right: bool) -> list[list[frozenset[str]]]:
-        """Return lists of sets: every match of `nodes` fulfils a list, holding one word of each of its sets.
-
-        Of all choices on the way the one with the most lists is told apart; of the others, a set holds what all need.
-        """
-        inner: list[list[frozenset[str]]] = [[]]
-        nodes = _with_whole_choices(nodes)
-        for number, (kind, value) in enumerate(nodes):
-            ends = self._bounded(nodes, number, -1, left), self._bounded(nodes, number, 1, right)
-            ways = self._ways_inside(kind, value, *ends)
-            inner = ways if len(ways) > len(inner) else inner
-        needed = self.all_needed(nodes, left, right)
-        return self._joined([self._rarest([*way, *needed]) for way in inner])
-
-    def _ways_inside(self, kind: Any, value: Any, left: bool, right: bool) -> list[list[frozenset[str]]]:
+    def _inside(self, kind: Any, value: Any, left: bool, right: bool) -> list[Way]:
         if kind is kinds.SUBPATTERN:
             return self.ways(list(value[3]), left, right)
         if kind is kinds.BRANCH:
-            return self._joined([way for branch in value[1] for way in self.ways(list(branch), left, right)])
+            return [way for branch in value[1] for way in self.ways(list(branch), left, right)]
         if kind in (kinds.MAX_REPEAT, kinds.MIN_REPEAT) and value[0] >= 1:
-            return self.ways(list(value[2]), left, right and value[1] == 1)
-        return [[]]
+            inner = list(value[2])
+            if value[1] > 1:  # one stands before or behind the other
+                left, right = left and _first_edge(inner, -1) is True, right and _first_edge(inner, 1) is True
+            return self.ways(inner, left, right)
+        signs = _signs(kind, value)
+        return [(signs,)] if signs else [()]
 
-    def _rarest(self, sets: Iterable[frozenset[str]]) -> list[frozenset[str]]:
-        """The rarest of some sets, as many as are looked at, without those that hold all of another."""
-        kept: list[frozenset[str]] = []
-        for one in sorted({*sets}, key=lambda one: (self.cost(one), len(one), sorted(one))):
-            if len(kept) < MOST_SETS and not any(_implies(other, one) for other in kept):
-                kept.append(one)
-        return kept
+    def _run(self, word: str, starts: bool, ends: bool) -> str:
+        """Return the rarest piece of a word, of several the last: of "you're" it is "re".
 
-    def _joined(self, ways: Iterable[list[frozenset[str]]]) -> list[list[frozenset[str]]]:
-        """The same lists, fewer: those that differ in their rarest set alone are one."""
-        by_others: dict[frozenset[frozenset[str]], frozenset[str]] = {}
+        Where no word ends, it may go on.
+        """
+        runs = word.split(_APOSTROPHE)
+        last = len(runs) - 1
+        pieces = [
+            ("" if starts or number else GOES_ON) + run + ("" if ends or number < last else GOES_ON)
+            for number, run in enumerate(runs)
+            if run
+        ]
+        return min(reversed(pieces), key=self._cost_of)
+
+    def _in_one(self, ways: Iterable[Way]) -> Way:
+        """What all of some rows need, as one set."""
+        sets = [min(way, key=self.cost, default=None) for way in ways]
+        return () if None in sets else (frozenset().union(*(one for one in sets if one)),)
+
+    def _rarest(self, sets: Sequence[Words]) -> Way:
+        """The rarest of some sets in their order, as many as are looked at, without those that hold all of another."""
+        kept: list[int] = []
+        for number in sorted(range(len(sets)), key=lambda number: (self._rarity(sets[number]), number)):
+            if len(kept) < MOST_SETS and not any(_implies(sets[other], sets[number]) for other in kept):
+                kept.append(number)
+        return tuple(sets[number] for number in sorted(kept))
+
+    def _rarity(self, one: Words) -> tuple[float, int, list[str]]:
+        return self.cost(one), len(one), sorted(one)
+
+    def _joined(self, ways: Iterable[Way]) -> list[Way]:
+        """The same rows, fewer: those that differ in their rarest set alone are one."""
+        by_others: dict[tuple[Way, Way], Words] = {}
         for way in ways:
             if not way:
-                return [[]]
-            others = frozenset(way[1:])
-            by_others[others] = by_others.get(others, frozenset()) | way[0]
-        return [self._rarest([first, *others]) for others, first in by_others.items()]
+                return [()]
+            rarest = min(range(len(way)), key=lambda number: self._rarity(way[number]))
+            others = way[:rarest], way[rarest + 1 :]
+            by_others[others] = by_others.get(others, frozenset()) | way[rarest]
+        return [self._rarest([*before, one, *after]) for (before, after), one in by_others.items()]
 
-    def _inside(self, kind: Any, value: Any, left: bool, right: bool) -> list[frozenset[str]]:
-        if kind is kinds.SUBPATTERN:
-            named = [frozenset({CAPITAL})] if value[2] & re.IGNORECASE and any(map(_is_capital, value[3])) else []
-            return [*named, *self.all_needed(value[3], left, right)]
-        if kind is kinds.BRANCH:
-            sets = [self.needed(list(branch), left, right) for branch in value[1]]
-            return [] if any(one is None for one in sets) else [frozenset().union(*(one for one in sets if one))]
-        if kind in (kinds.MAX_REPEAT, kinds.MIN_REPEAT) and value[0] >= 1:
-            return self.all_needed(list(value[2]), left, right and value[1] == 1)
-        return []
+    def merged(self, ways: Iterable[Way]) -> list[Way]:
+        """The same rows, fewer: those that differ in rare words alone are one. Such hardly ever meet by chance."""
+        by_common: dict[Way, list[Way]] = {}
+        for way in ways:
+            common = tuple(one if self.cost(one) >= COMMON else frozenset() for one in way)
+            rows = by_common.setdefault(common, [])
+            both = tuple(one | other for one, other in zip(rows[-1], way, strict=True)) if rows else way
+            if rows and max(map(len, both)) <= _TOGETHER:
+                rows[-1] = both
+            else:
+                rows.append(way)
+        return [way for rows in by_common.values() for way in rows]
 
-    def cost(self, words: frozenset[str]) -> float:
-        return sum(COMMON if word == CAPITAL or word.rstrip(BEGINS) in self.everywhere else 1 for word in words)
+    def cost(self, words: Words) -> float:
+        return sum(map(self._cost_of, words))
+
+    def _cost_of(self, word: str) -> float:
+        letters = word.strip(GOES_ON)
+        is_common = word in (CAPITAL, DIGIT) or letters in self.everywhere or not letters.isalpha()
+        return COMMON if is_common or (letters != word and len(letters) <= _SHORT) else 1
 
     def _bounded(self, nodes: Sequence[Any], number: int, step: int, outer: bool) -> bool:
         """Whether a word ends where the node at `number` ends towards `step`."""
@@ -135,13 +166,23 @@ def _with_whole_choices(nodes: Sequence[Any]) -> Sequence[Any]:
     return whole
 
 
-def _implies(one: frozenset[str], other: frozenset[str]) -> bool:
+def _to_the_end(nodes: Sequence[Any]) -> list[Any]:
+    """The same nodes, where what a match only looks at behind its end is part of it: nothing else comes after that."""
+    *first, (kind, value) = nodes
+    if kind is kinds.ASSERT and value[0] == 1:
+        return [*first, *_to_the_end(value[1])]
+    if kind is kinds.SUBPATTERN:
+        return [*first, (kind, (*value[:3], _to_the_end(value[3])))]
+    return [*first, (kind, value)]
+
+
+def _implies(one: Words, other: Words) -> bool:
     """Whether a word of `one` is always a word of `other`, too."""
-    begins = tuple(word[:-1] for word in other if word.endswith(BEGINS))
+    begins = tuple(word[:-1] for word in other if word.endswith(GOES_ON) and not word.startswith(GOES_ON))
     return all(word in other or (begins and word.startswith(begins)) for word in one)
 
 
-def _spellings(nodes: Sequence[Any], number: int) -> tuple[frozenset[str], int]:
+def _spellings(nodes: Sequence[Any], number: int) -> tuple[Words, int]:
     """Return all words that the nodes from `number` on may spell, as far as these are few, and where they end."""
     words = {""}
     while number < len(nodes):
@@ -153,10 +194,10 @@ def _spellings(nodes: Sequence[Any], number: int) -> tuple[frozenset[str], int]:
     return frozenset(words), number
 
 
-def _options(node: Any) -> frozenset[str] | None:
+def _options(node: Any) -> Words | None:
     kind, value = node
     if kind is kinds.LITERAL:
-        return frozenset({chr(value).lower()}) if _is_of_word(value) else None
+        return frozenset({chr(value)}) if _is_of_word(value) else None
     if kind is kinds.IN:
         letters = {chr(code) for one, code in value if one is kinds.LITERAL and _is_of_word(code)}
         return frozenset(letters) if len(letters) == len(value) else None
@@ -171,7 +212,7 @@ def _options(node: Any) -> frozenset[str] | None:
     return None
 
 
-def _whole(nodes: Any) -> frozenset[str] | None:
+def _whole(nodes: Any) -> Words | None:
     words, number = _spellings(list(nodes), 0)
     return words if number == len(list(nodes)) else None
 
@@ -184,7 +225,7 @@ def _edge(node: Any, step: int) -> bool | None:
             True if value in (kinds.AT_BOUNDARY, kinds.AT_BEGINNING, kinds.AT_END, kinds.AT_BEGINNING_STRING) else None
         )
     if kind is kinds.LITERAL:
-        return not _is_of_word(value) or (step > 0 and chr(value) == "'")  # of "you're", "you" stands for itself
+        return not chr(value).isalpha()
     if kind is kinds.IN:
         return value == [(kinds.NEGATE, None), (kinds.CATEGORY, kinds.CATEGORY_WORD)] or all(map(_is_apart, value))
     if kind is kinds.SUBPATTERN:
@@ -212,7 +253,7 @@ def _first_edge(nodes: Any, step: int) -> bool | None:
 
 
 def _is_of_word(code: int) -> bool:
-    return chr(code).isalpha() or chr(code) == "'"
+    return chr(code).isalpha() or chr(code) == _APOSTROPHE
 
 
 def _is_capital(node: Any) -> bool:
@@ -220,21 +261,32 @@ def _is_capital(node: Any) -> bool:
     return bool(kind is kinds.IN and value == [(kinds.RANGE, (ord("A"), ord("Z")))])
 
 
+def _signs(kind: Any, value: Any) -> Words:
+    """The digits or signs of which a node takes one, where they are all that it takes."""
+    told = [(kind, value)] if kind is kinds.LITERAL else value if kind is kinds.IN else []
+    if told == [(kinds.CATEGORY, kinds.CATEGORY_DIGIT)]:
+        return frozenset({DIGIT})
+    signs = {chr(code) for one, code in told if one is kinds.LITERAL}
+    are_all = len(signs) == len(told) and not any(one.isspace() or one.isalpha() or one in UNSEEN for one in signs)
+    return frozenset(signs) if are_all else frozenset()
+
+
 def _is_apart(one: Any) -> bool:
     kind, value = one
     if kind is kinds.LITERAL:
-        return not _is_of_word(value)
+        return not chr(value).isalpha()
     return kind is kinds.CATEGORY and value is kinds.CATEGORY_SPACE
 
 
-def ways_of(spelled_out: str, everywhere: Iterable[str]) -> list[list[frozenset[str]]]:
-    """Return the ways in which a pattern may match: sets of words, the rarest first; it holds one of each set."""
-    return Needed(everywhere).ways(list(parser.parse(spelled_out, re.IGNORECASE)), left=False, right=False)
+def ways_of(spelled_out: str, everywhere: Iterable[str]) -> list[Way]:
+    """Return the ways in which a pattern may match: sets of words; it holds one of each, in this order."""
+    run = Needed(everywhere)
+    return run.merged(run.ways(_to_the_end(parser.parse(spelled_out)), left=False, right=False))
 
 
-def words_needed(spelled_out: str, everywhere: Iterable[str]) -> list[frozenset[str]]:
+def words_needed(spelled_out: str, everywhere: Iterable[str]) -> list[Words]:
     """Return sets of words, the rarest first, small letters; every match of a pattern holds one word of each."""
     run = Needed(everywhere)
-    tree = parser.parse(spelled_out, re.IGNORECASE)
-    found = set(run.all_needed(list(tree), left=False, right=False))
-    return sorted(found, key=lambda one: (run.cost(one), sorted(one)))
+    ways = run.ways(_to_the_end(parser.parse(spelled_out)), left=False, right=False)
+    sets = ways[0] if len(ways) == 1 else run._in_one(ways)
+    return sorted({*sets}, key=lambda one: (run.cost(one), sorted(one)))

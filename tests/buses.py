@@ -22,6 +22,7 @@ from jeepney import HeaderFields, Message, MessageFlag, MessageType, Parser, new
 from jeepney.wrappers import DBusAddress
 
 from app.domain.problems import BusRefused
+from tests.patience import PATIENCE
 
 DBUS = "org.freedesktop.DBus"
 NOTIFICATIONS, NOTICES = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
@@ -97,7 +98,7 @@ class StandInBus:
             with contextlib.suppress(OSError):
                 guest.wire.shutdown(socket.SHUT_RDWR)
         for one in self._threads:
-            one.join(10)
+            one.join(PATIENCE)
         self._threads, self._door = [], None
         self._guests.clear()
         (self._folder / "bus").unlink()

@@ -8,12 +8,17 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from PySide6.QtWidgets import QApplication
 
+from tests import memory
 from tests.loading import LOADING
+from tests.patience import PATIENCE
+from tests.patient_bot import PatientBot
 
 # Before Qt is loaded: a test needs no display, and must not ring the bell of the desktop it runs on.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -21,6 +26,8 @@ os.environ["QT_FORCE_STDERR_LOGGING"] = "1"
 for _spoken_to_the_desktop in ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "XDG_SESSION_ID"):
     os.environ.pop(_spoken_to_the_desktop, None)
 os.environ["DBUS_SYSTEM_BUS_ADDRESS"] = "unix:path=/nowhere"  # the machine's has a usual place, and may fall asleep
+
+memory.take_place()
 
 LOADING.begin()
 
@@ -48,14 +55,20 @@ def _nothing_of_the_window_is_loaded_on_the_worker() -> Iterator[None]:
 
 
 @pytest.fixture
-def keys_at_once() -> Iterator[None]:
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """pytest-qt's, with more patience."""
+    return PatientBot(request)
+
+
+@pytest.fixture
+def keys_at_once(request: pytest.FixtureRequest) -> Iterator[None]:
     """Argon2id, which takes its time on purpose, is left out: what it does is told by `tests/vault/test_keys.py`.
 
-    A vault that is made so opens in this process only.
+    A vault that is made so opens in this process only; the mark `real_keys` is for those that another one opens.
     """
     from faults._kdf import no_waiting
 
-    with no_waiting():
+    with nullcontext() if request.node.get_closest_marker("real_keys") else no_waiting():
         yield
 
 
@@ -75,7 +88,7 @@ def x_display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     assert number, said.read_text(errors="replace")
     yield f":{number}"
     server.terminate()
-    server.wait(timeout=10)
+    server.wait(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")

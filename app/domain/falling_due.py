@@ -7,6 +7,7 @@ journey west, where its hour has not come again yet.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, tzinfo
+from functools import cached_property
 
 from app.domain.heeding import WIDEST, Heeded, Snoozed
 from app.domain.recurrence import END, Recurrence, between, instant_of, last_until, local_of, next_after, within_reach
@@ -25,7 +26,7 @@ class Moment:
     instant: datetime
     zone: tzinfo
 
-    @property
+    @cached_property
     def utc(self) -> datetime:
         """The instant without its zone, as it is kept."""
         return self.instant.replace(tzinfo=None)
@@ -81,7 +82,7 @@ class Course:
             return None
         since = [one.since or one.occurrence for one in back]
         if fresh:
-            since.append(self._oldest() or fresh[0])
+            since.append((self._oldest() if self.dated.rule else None) or fresh[0])
         last = max([*fresh, *(one.occurrence for one in back)])
         return Due(last, min(since), is_snoozed=last not in fresh)
 
@@ -92,7 +93,7 @@ class Course:
             for one in self.heeded.snoozed
             if not self._is_back(one)
         ]
-        coming = next(self._ahead(1 + len(self.heeded.done) + len(self.heeded.snoozed)), None)
+        coming = next(self._ahead(1 + len(self.heeded.done) + len(self.heeded.snoozed), END), None)
         if coming is not None:
             found.append(Next(coming, self.dated.reminds_at(coming)))
         return min(found, key=lambda one: one.at, default=None)
@@ -123,7 +124,8 @@ class Course:
     def instants(self, quiet: Quiet, until: datetime) -> Iterator[datetime]:
         """Return when one will be told of what was not told yet, in UTC, not later than `until`."""
         local, zone = self._moment.local, self._moment.zone
-        times = [self.dated.reminds_at(one) for one in self._ahead(MOST_AHEAD) if not self._is_told(one)]
+        ahead = self._ahead(MOST_AHEAD, local_of(until, zone) + WIDEST)
+        times = [self.dated.reminds_at(one) for one in ahead if not self._is_told(one)]
         times += [self._back_at(one) for one in self.heeded.snoozed if not self._is_back(one)]
         if self.is_untold():
             times.append(local)
@@ -171,10 +173,10 @@ class Course:
     def _is_told(self, occurrence: datetime) -> bool:
         return self.heeded.is_told(occurrence, self._moment.utc)
 
-    def _ahead(self, most: int) -> Iterator[datetime]:
-        """Return what is not due yet and nobody dealt with, the soonest first."""
+    def _ahead(self, most: int, until: datetime) -> Iterator[datetime]:
+        """Return what is not due yet and nobody dealt with, the soonest first; of a rule, none after `until`."""
         dated, since = self.dated, self._moment.local - WIDEST
-        coming = between(dated.rule, dated.first, since, END, most + 2) if dated.rule else [dated.first]
+        coming = between(dated.rule, dated.first, since, until, most + 2) if dated.rule else [dated.first]
         for occurrence in coming:
             if not self.heeded.is_done(occurrence) and not self._is_due(occurrence):
                 yield occurrence
@@ -232,6 +234,8 @@ def _after_quiet(at: datetime, quiet: Quiet) -> datetime | None:
 
 def _of_one(heeded: Heeded, occurrence: datetime) -> Heeded:
     """What happened to something once has only one time: what was done about the time before it was moved is over."""
+    if {heeded.done_through, heeded.told_through, *heeded.done} <= {None, occurrence} and not heeded.snoozed:
+        return heeded
     return Heeded(
         heeded.about,
         heeded.ref,

@@ -40,6 +40,21 @@ class Reminder:
 
 
 @dataclass(frozen=True)
+class OwnReminder:
+    """One of somebody's own, and how it stands: `at` is when it fell due or will, as local wall time.
+
+    `is_over`: it was dealt with, and never falls due again; then `at` is when it did last. `name` is whom it is
+    about, perhaps "".
+    """
+
+    reminder: Reminder
+    at: datetime
+    name: str = ""
+    is_due: bool = False
+    is_over: bool = False
+
+
+@dataclass(frozen=True)
 class Key:
     """What fell due, or will: `ref` is the id of the reminder, conversation or action, `occurrence` its local time.
 

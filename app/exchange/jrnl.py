@@ -22,6 +22,7 @@ _HEAD = re.compile(r"^\[([^\]\n]{6,100})\](?:[ \t]+|$)", re.MULTILINE)
 _BARE_HEAD = re.compile(r"^(\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?)(?:[ \t]+|$)", re.MULTILINE)  # jrnl 1
 _MARKDOWN_HEAD = re.compile(r"^###? (\d{4}-\d\d-\d\d \d\d?:\d\d(?::\d\d)?(?: [AP]M)?)(?:[ \t]+|$)", re.MULTILINE)
 _YEAR_OR_MONTH = re.compile(r"(?:\n|\A)#{1,2} (?:\d{4}|[^\W\d]+)\s*\Z")
+_ENTRY_FILE = re.compile(r"(?:^|/)\d{4}-\d\d-\d\d_[^/]*\.txt$")  # one for each entry, as it exports into a folder
 _DAY_FILE = re.compile(r"(?:^|/)\d{4}/\d\d/\d\d\.txt$")
 _STAR = re.compile(r"\s\*\s*$")
 _TAG = re.compile(r"(?<!\S)@([-+*#/\w]{1,200})")
@@ -30,6 +31,7 @@ _SENTENCE = re.compile(
     r"[.!?\u2026\u203c\u203d\u2047-\u2049]['\u2019\"\u201d]?[\])]{0,9}\s+|[\uff01\uff0e\uff1f\uff61\u3002]"
 )
 _ENDINGS = (".txt", ".jrnl", ".md", ".text", ".journal", "")
+_SOME = 20  # files that are looked into before all are taken for what these are
 _GLANCE = 64 * 1024
 
 
@@ -57,6 +59,8 @@ def entries(text: str, name: str) -> Iterator[Outcome]:
     heads = _heads(text)
     dates, is_sure = in_order([said for _, said in heads])
     before = text[: heads[0][0].start()] if heads else text
+    if heads and heads[0][0].re is _MARKDOWN_HEAD:
+        before = _without_headings(before)
     if before.strip():
         yield left_out(name, Why.NO_DATE, before.strip()[:200], detail=name)
     for number, (head, _) in enumerate(heads):
@@ -85,8 +89,7 @@ def title_and_body(words: str) -> tuple[str, str]:
 def _entry(words: str, at: datetime, is_sure: bool, is_markdown: bool) -> Outcome:
     draft = Draft(Source.JRNL, written_at=at)
     if is_markdown:
-        while found := _YEAR_OR_MONTH.search(words.rstrip()):
-            words = words[: found.start()]
+        words = _without_headings(words)
     first, newline, rest = words.lstrip(" \t").partition("\n")
     if _STAR.search(first):
         first = _STAR.sub("", first)
@@ -98,6 +101,13 @@ def _entry(words: str, at: datetime, is_sure: bool, is_markdown: bool) -> Outcom
         draft.remark(Note.ORDER_ASSUMED, at.date().isoformat())
     draft.origin = digest("jrnl", at.isoformat(), draft.title, draft.text)
     return draft.done()
+
+
+def _without_headings(words: str) -> str:
+    """Return the words before `# 2024` and `## May`, which say what the next entry says itself."""
+    while found := _YEAR_OR_MONTH.search(words.rstrip()):
+        words = words[: found.start()]
+    return words
 
 
 def _heads(text: str) -> list[tuple[re.Match[str], Stamp]]:
@@ -114,6 +124,9 @@ def _files(crate: Crate) -> list[str]:
     names = [name for name in crate.items if _DAY_FILE.search(name)]
     if names and len(names) * 2 > len(crate.items):
         return sorted(names)
+    names = sorted(name for name in crate.items if _ENTRY_FILE.search(name))
+    if len(names) == len(crate.items) and all(_is_journal(crate, name) for name in names[:_SOME]):
+        return names
     names = [name for name in crate.items if posixpath.splitext(name)[1].lower() in _ENDINGS and "/" not in name]
     return names if len(names) == 1 and _is_journal(crate, names[0]) else []
 

@@ -25,9 +25,9 @@ _CREATED = (
     "created date created_at createdat creationdate creation_date date_created datecreated created-at date-created "
     "create_time published datetime day"
 ).split()
-_CREATED += ["creation date", "date created", "created at"]
+_CREATED += ["creation date", "date created", "created at", "created on", "created time"]
 _UPDATED = "updated modified updated_at updatedat modifieddate modification_date last_modified lastmod edited".split()
-_UPDATED += ["date modified", "date updated", "last modified", "date-modified"]
+_UPDATED += ["date modified", "date updated", "last modified", "date-modified", "last edited time", "last edited"]
 _TAGS = ("tags", "tag", "keywords")
 _ZONES = ("timezone", "time_zone", "time zone", "tz")
 _IDS = ("id", "uuid", "uid")
@@ -41,6 +41,9 @@ _DATED_NAME = re.compile(
 )
 _DATED_HEADING = re.compile(r"(\d{4}-\d\d-\d\d(?:[ T]\d\d?:\d\d(?::\d\d)?(?: [AP]M)?)?)(?:\s+(.*))?")
 _WIKI_PICTURE = re.compile(r"!\[\[([^\[\]|#\n]{1,500})(?:#[^\[\]|\n]{0,200})?(?:\|([^\[\]\n]{0,200}))?\]\]")
+_PROPERTY = re.compile(r"([^\s:#>*+\-\[!|`][^:\n]{0,80}):[ \t]+(\S.*)")
+_UNTIL = re.compile(r"\s+→\s.*")  # as Notion writes a time that ends
+_NOTION_ID = re.compile(r" ([0-9a-f]{32})")
 _NO_TITLE = re.compile(r"untitled( \d+)?|[0-9a-f]{32}|[0-9a-f-]{36}|\d{9,}|", re.IGNORECASE)
 
 
@@ -84,11 +87,14 @@ def drafted(crate: Crate, name: str, source: Source, stem: str, here: Here) -> D
     draft = Draft(source, name, text=words)
     if is_mended(text):
         draft.remark(Note.MENDED)
-    _title(draft, fields, stem)
+    notion = _NOTION_ID.fullmatch(stem[-33:])
+    _title(draft, fields, stem.removesuffix(notion[0]) if notion else stem)
+    _properties(draft, fields)
     if (unreadable := _date(draft, fields, crate, name, stem, here)) is not None:
         return draft.left_out(Why.DATE_UNREADABLE, unreadable, unreadable)
     _carry(draft, fields)
     identity = next((value for key in _IDS if isinstance(value := fields.get(key), str) and len(value) >= 8), "")
+    identity = identity or (notion[1] if notion else "")
     # The date as it is written: on the wall of another zone it would be another.
     draft.origin = identity or digest("markdown", stem, _text(fields, _CREATED), draft.title, draft.text.strip())
     draft.text = _with_parts(draft, crate, posixpath.dirname(name))
@@ -110,6 +116,21 @@ def _title(draft: Draft, fields: Fields, stem: str) -> None:
     draft.title = given or heading or ("" if _NO_TITLE.fullmatch(bare) else bare)
 
 
+def _properties(draft: Draft, fields: Fields) -> None:
+    """Take the lines that a page of Notion begins with, `Created: March 10, 2024 11:30 PM`, where one tells a date."""
+    block, _, rest = draft.text.lstrip("\n").partition("\n\n")
+    told: Fields = {}
+    for line in block.split("\n"):
+        if not (pair := _PROPERTY.fullmatch(line.rstrip())):
+            return
+        key = pair[1].strip().casefold()
+        told[key] = _UNTIL.sub("", pair[2]) if key in (*_CREATED, *_UPDATED) else pair[2]
+    if any(_moment(_text(told, keys)) for keys in (_CREATED, _UPDATED)):
+        draft.text = rest.lstrip("\n")
+        for key, value in told.items():
+            fields.setdefault(key, value)
+
+
 def _date(draft: Draft, fields: Fields, crate: Crate, name: str, stem: str, here: Here) -> str | None:
     """Set when it was written. Return the date as it is written where it cannot be read."""
     zone = zone_of(_text(fields, _ZONES))
@@ -121,6 +142,8 @@ def _date(draft: Draft, fields: Fields, crate: Crate, name: str, stem: str, here
     from_name = _of_name(stem)
     if said is not None:
         draft.place(said, zone, here)
+        if (read := stamp(written)) is not None and read.other is not None:
+            draft.remark(Note.ORDER_ASSUMED, said.wall.date().isoformat())
     elif from_name is not None:
         draft.place(from_name, zone, here)
         draft.remark(Note.FIELD_LEFT if written else Note.DATE_FROM_NAME, written)

@@ -41,6 +41,10 @@ class Reader(NamedTuple):
     read: Callable[[Crate, Here], Iterator[Outcome]]
 
 
+# Items, after which a file is asked whether it is still the same. Each time Python is let go of for a moment too short
+# for another thread to take it, and the time that one waits begins anew: asked at each item, a window got no turn.
+_LOOKED_AFTER = 32
+
 READERS = (
     Reader(Source.SOTTO, sotto.knows, sotto.read),
     Reader(Source.DAY_ONE, day_one.knows, day_one.read),
@@ -83,15 +87,17 @@ def read(path: Path, password: bytearray | None = None, home: str = "") -> Itera
     """
     with _opened(path) as crate:
         found_any = False
-        for item in _reader(crate).read(crate, Here(home, password)):
+        for number, item in enumerate(_reader(crate).read(crate, Here(home, password))):
             is_end = isinstance(item, LeftOut) and item.why is Why.CUT_SHORT
             if is_end and not found_any:
                 raise ExportDamaged(path)
             found_any = True
             yield item
-            if crate.has_changed():
-                yield left_out(path.name, Why.CHANGED, path.name)
-                return
+            if number % _LOOKED_AFTER == 0 and crate.has_changed():
+                break
+        if crate.has_changed():
+            yield left_out(path.name, Why.CHANGED, path.name)
+            return
         if crate.is_cut_short:
             yield left_out(path.name, Why.CUT_SHORT, path.name)
         yield from (left_out(name, Why.POINTS_OUTSIDE, name) for name in crate.links)

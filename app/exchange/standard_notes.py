@@ -4,6 +4,7 @@ Tags point to notes. A note is plain text, Markdown, HTML or the state of an edi
 tells. An encrypted item has text for its content (`004:...`). Times are UTC.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -184,6 +185,28 @@ def _words(draft: Draft, content: dict[str, Any], tags: _Tags) -> str:
     if kind == "rich-text" or (kind in ("", "plain-text") and from_html.LOOKS_LIKE.match(text) and "</" in text):
         draft.remark(Note.FROM_HTML)
         return from_html.to_markdown(text, picture)
+    if kind == "task" and (listed := _tasks(text)):
+        draft.remark(Note.FROM_RICH_TEXT)
+        return listed
     if kind in ("code", "spreadsheet") and text.strip():
         return f"```\n{text.strip()}\n```"
     return text
+
+
+def _tasks(text: str) -> str:
+    """Return the Markdown of what the checklist editor keeps, "" where it is another one's."""
+    try:
+        groups = dicts_of(dict_of(json.loads(text)).get("groups"))
+    except (ValueError, RecursionError):
+        return ""
+    parts = []
+    for group in groups:
+        tasks = dicts_of(group.get("tasks"))
+        parts.append(f"## {name}" if (name := " ".join(text_of(group.get("name")).split())) else "")
+        parts.append("\n".join(_task(one) for one in tasks))
+    return "\n\n".join(filter(None, parts))
+
+
+def _task(one: dict[str, Any]) -> str:
+    box = "[x]" if one.get("completed") is True else "[ ]"
+    return f"- {box} {' '.join(text_of(one.get('description')).split())}"

@@ -11,13 +11,14 @@ from datetime import datetime, time, timedelta
 
 from app.domain.action import Progress
 from app.domain.binned import Binned, Deleted
-from app.domain.falling_due import Course, is_quiet
+from app.domain.falling_due import Course, Moment, is_quiet
 from app.domain.heeding import WIDEST, Ahead, Heeded
 from app.domain.ids import ActionId, PersonId, ReminderId, new_id
 from app.domain.problems import NoSuchItem
-from app.domain.recurrence import Recurrence, begins
-from app.domain.reminder import About, Digest, Key, Occurrence, Reminder, ReminderChoices
+from app.domain.recurrence import Recurrence, begins, last_until
+from app.domain.reminder import About, Digest, Key, Occurrence, OwnReminder, Reminder, ReminderChoices
 from app.services.courses import Courses
+from app.services.reminder_sources import dated
 from app.services.shelves import Shelves
 from app.system.clock import Clock
 
@@ -76,7 +77,12 @@ class Reminding:
         quiet, moment = self._choices().quiet, self._courses.moment()
         local = until.astimezone(moment.zone).replace(tzinfo=None) + WIDEST
         courses = self._courses.all(moment, self._courses.heeded(), local)
-        found = {at for one in courses for at in one.instants(quiet, until)}
+        found: set[datetime] = set()
+        for one in courses:
+            found.update(one.instants(quiet, until))
+            if len(found) > 2 * MOST_INSTANTS:  # no rule needs to be followed beyond the last of the soonest
+                found = set(sorted(found)[:MOST_INSTANTS])
+                until = max(found)
         return tuple(sorted(found)[:MOST_INSTANTS])
 
     # What is done about it
@@ -129,6 +135,19 @@ class Reminding:
         """Return one, or raise NoSuchItem."""
         return self._shelves.reminders.get(id)
 
+    def own(self) -> tuple[OwnReminder, ...]:
+        """Return all of somebody's own and how each stands: what waits, then what comes, then what is over."""
+        moment, heeded = self._courses.moment(), self._courses.heeded()
+        names = {one.id: one.name for one in self._shelves.people.all()}
+        found = []
+        for one in self._shelves.reminders.all():
+            course = Course(dated(one), heeded.get((About.OWN, one.id)) or Heeded(About.OWN, one.id), moment)
+            found.append(_own_reminder(one, course, names.get(one.person, "") if one.person else "", moment))
+        waiting = sorted((one for one in found if one.is_due), key=lambda one: one.at, reverse=True)
+        coming = sorted((one for one in found if not one.is_due and not one.is_over), key=lambda one: one.at)
+        over = sorted((one for one in found if one.is_over), key=lambda one: one.at, reverse=True)
+        return (*waiting, *coming, *over)
+
     def add(
         self, text: str, first: datetime, rule: Recurrence | None = None, person: PersonId | None = None
     ) -> Reminder:
@@ -179,3 +198,14 @@ class Reminding:
         action = self._shelves.actions.get(id)
         self._shelves.actions.put(action.moved_to(Progress.DONE, self._clock.today()))
         return lambda: self._shelves.actions.put(action)
+
+
+def _own_reminder(reminder: Reminder, course: Course, name: str, moment: Moment) -> OwnReminder:
+    due = course.due()
+    if due is not None:
+        return OwnReminder(reminder, due.occurrence, name, is_due=True)
+    coming = course.next()
+    if coming is not None:
+        return OwnReminder(reminder, coming.at, name)
+    last = last_until(course.dated.rule, course.dated.first, moment.local) or course.dated.first
+    return OwnReminder(reminder, last, name, is_over=True)

@@ -62,7 +62,7 @@ class Shelves:
         self.bin = Bin(safe, {**self.by_name, "heeded": self.heeding}, self.pictures)
         self.imports = Imports(safe)
         self.indexing = Indexing(safe, self.by_name)
-        self.searching = Searching(safe)
+        self.searching = Searching(safe, self.indexing.take_in)
         self.preferences = SettingsShelf(safe, "preferences", Preferences)
         self.backups = SettingsShelf(safe, "backups", BackupChoices)
         self.place = SettingsShelf(safe, "place", KeptPlace)

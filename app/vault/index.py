@@ -5,8 +5,8 @@ beside it in step. Who or what a thing is about stands there as words that nobod
 row is made of its kind and its day (`numbers.py`): the newest of a kind are found without sorting, however many fit.
 
 Taking a text out of a large index so that no word of it stays in the file means a visit to the page of each of its
-words: at each pause of somebody who writes, that is too often. So what is written again goes into `fresh`, the like but
-small, and what `words` holds of the thing is `stale` from then on: no search tells it. `settle` brings both together
+words. So what is written is `unread` at first (`unread.py`), and what was written again is taken into `fresh`, the like
+but small; what `words` holds of the thing is `stale` from then on: no search tells it. `settle` brings both together
 later, when nobody waits, and before the vault is closed. What goes for good goes from everywhere at once (`forget`).
 """
 
@@ -87,14 +87,17 @@ def words_of(page: Page) -> Words:
 # Each of these inside the caller's transaction
 
 
-def index_fresh(database: Database, page: Page) -> None:
-    """Make `page` findable at once, in place of what was known of the same thing, at the price of a small index."""
+def index_fresh(database: Database, page: Page, *, beside: bool = False) -> None:
+    """Make `page` findable at once, in place of what was known of the same thing, at the price of a small index.
+
+    `beside` leaves `words` alone, for who cannot write there.
+    """
     thing, now, fresh = (page.kind, page.ref), words_of(page), _fresh(database)
     before = fresh.get(thing, _Known())
     if before.words == now:
         return
     settled = _known(database, page.kind, page.ref)
-    if not settled.number:  # it is new, and nothing has to go for it
+    if not settled.number and not beside:  # it is new, and nothing has to go for it
         _put_all(database, page.kind, {page.ref: now})
         list_terms(database, now.tokens())
         return
@@ -109,7 +112,7 @@ def index_fresh(database: Database, page: Page) -> None:
     there = settled.tokens()
     list_terms(database, now.tokens() - before.tokens() - there)
     let_go(database, before.tokens() - now.tokens() - there)
-    if len(fresh) > _MOST_FRESH:
+    if len(fresh) > _MOST_FRESH and not beside:
         settle_rewritten(database, _ALONG)
 
 
@@ -171,7 +174,7 @@ def forget_set_aside(database: Database, kind: str, refs: str, values: Sequence[
 
 def is_unsettled(database: Database) -> bool:
     """Whether there is anything to settle."""
-    query = "SELECT EXISTS (SELECT 1 FROM fresh) OR EXISTS (SELECT 1 FROM stale)"
+    query = "SELECT EXISTS (SELECT 1 FROM unread) OR EXISTS (SELECT 1 FROM fresh) OR EXISTS (SELECT 1 FROM stale)"
     return bool(database.execute(query).fetchone()[0]) or _segments(database) > _FEW_SEGMENTS
 
 
@@ -190,9 +193,10 @@ def settle_rewritten(database: Database, most: int) -> bool:
 
 
 def begin_anew(database: Database) -> None:
-    """Let go of what is fresh and of what is stale, before everything is indexed from what it is drawn from."""
+    """Let go of what is fresh, stale or unread, before everything is indexed from what it is drawn from."""
     database.execute("DELETE FROM words WHERE id IN (SELECT id FROM stale)")
     database.execute("DELETE FROM stale")
+    database.execute("DELETE FROM unread")
     _flush(database)
     _write_fresh(database, {})
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from app.vault import schema
+from app.vault import schema, unread
 from app.vault.driver import Database
 from app.vault.index import begin_anew, is_unsettled, settle, settle_rewritten
 from app.vault.safe import Safe
@@ -21,7 +21,7 @@ _BEHIND_ALL = 1 << 62
 _AT_ONCE = 8  # things that are settled in one go
 
 
-class Indexable(Protocol):
+class Indexable(unread.Legible, Protocol):
     """What is asked of a shelf; each inside a transaction."""
 
     def index_all_within(self, database: Any) -> None:
@@ -87,11 +87,26 @@ class Indexing:
             if not is_unsettled(database):
                 return False
         with self._safe.transaction() as database:
+            if unread.is_any(database):
+                self._take_in_within(database)
+                return True
             return settle(database, most)
+
+    def take_in(self) -> None:
+        """Make findable what was written lately: before each search, so that none misses anything."""
+        with self._safe.reading() as database:
+            if not unread.is_any(database):
+                return
+            if self._safe.read_only:
+                unread.take_in_beside(database, self._shelves.values())
+                return
+        with self._safe.transaction() as database:
+            self._take_in_within(database)
 
     def leave_no_old_words(self) -> None:
         """Settle whatever was written in place of other words, so that those are gone from the vault."""
         with self._safe.transaction() as database:
+            self._take_in_within(database)
             while settle_rewritten(database, _AT_ONCE):
                 pass
 
@@ -103,6 +118,10 @@ class Indexing:
                 shelf.index_all_within(database)
             list_terms_anew(database)
             _finish(database)
+
+    def _take_in_within(self, database: Database) -> None:
+        for shelf in self._shelves.values():
+            unread.take_in(database, shelf)
 
     def _place(self, database: Database) -> tuple[str, int]:
         name, _, place = (schema.meta(database, _PLACE) or "").partition(" ")

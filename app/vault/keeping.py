@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from app.domain.problems import NoSuchItem
 from app.domain.versions import Past, Version
-from app.vault.index import Page, index, index_fresh, index_new
+from app.vault import unread
+from app.vault.index import Page, index, index_new
 from app.vault.rows import Rows
 from app.vault.safe import Safe
 
 if TYPE_CHECKING:  # what leads out of the vault is loaded when somebody goes that way
     from app.domain.everything import Fate, Kept
 
-T = TypeVar("T")
+
+class Named(Protocol):
+    """What is kept, and known by its id."""
+
+    @property
+    def id(self) -> str: ...
+
+
+T = TypeVar("T", bound=Named)
 
 
 class Keeping(Generic[T]):
@@ -33,6 +42,11 @@ class Keeping(Generic[T]):
         self._write = write
         self._read = read
         self._page = page
+
+    @property
+    def kind(self) -> str:
+        """What search calls one of these things."""
+        return self._rows.kind
 
     def with_id(self, id: str) -> tuple[T, ...]:
         """Return the thing with this id, or none."""
@@ -65,11 +79,11 @@ class Keeping(Generic[T]):
 
     def put_within(self, database: Any, thing: T) -> None:
         """Keep one thing inside the caller's transaction."""
-        page = self._page(thing)
-        before = self._rows.put(database, page.ref, *self._write(thing))
+        before = self._rows.put(database, thing.id, *self._write(thing))
         if before is not None and self._says_anything(before.columns):
-            self._rows.keep(database, page.ref, before)
-        index_fresh(database, page)
+            self._rows.keep(database, thing.id, before)
+        if unread.note(database, self.kind, thing.id):
+            unread.take_in(database, self)
 
     def put_new_within(self, database: Any, things: Sequence[T]) -> None:
         """Keep things whose ids nothing ever had, inside the caller's transaction: many at the price of few."""
@@ -97,6 +111,11 @@ class Keeping(Generic[T]):
     def count_within(self, database: Any, place: int = 0) -> int:
         """Return how many things there are at `place` or behind it."""
         return self._rows.count_from(database, place)
+
+    def pages_within(self, database: Any, ids: Sequence[str]) -> Mapping[str, Page]:
+        """Return what can be found of those of some things that are there, by their ids."""
+        rows = self._rows.columns_by_id(database, ids)
+        return {id: self._page(self._read(*columns)) for id, columns in rows.items()}
 
     # Out of the vault, and into another
 
@@ -161,7 +180,7 @@ class Keeping(Generic[T]):
 
         Return the number of that version, 0 where nothing worth one stood there.
         """
-        ref = self._page(thing).ref
+        ref = thing.id
         with self._safe.transaction() as database:
             before = self._rows.last_version(database, ref)
             self._rows.rest(ref)

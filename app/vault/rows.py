@@ -53,17 +53,13 @@ class Rows:
         A row in which nothing changes that versions tell of counts as not saved: what stood there has gone on resting.
         """
         now = self.now()
-        before = self._standing(database, id) if self.told else None
+        place, before = self._placed(database, id)
         is_due = before is not None and self._is_due(id, before, values, now)
         is_told = not is_due or self._tells(before, values)
-        saved_at = now if is_told or before is None else before.saved_at
-        marks = ", ".join("?" * (len(values) + 3))
-        updates = ", ".join(f"{column} = excluded.{column}" for column in (*self.columns, "saved_at"))
-        database.execute(
-            f"INSERT INTO {self.name} (rowid, id, {self._columns}, saved_at) VALUES ({marks}) "  # noqa: S608
-            f"ON CONFLICT (id) DO UPDATE SET {updates}",
-            [self._place_of(database, id), id, *values, _iso(saved_at) if saved_at else None],
-        )
+        if before is None:
+            self._insert(database, self._place_for(database, id), id, values, now)
+        else:
+            self._update(database, place, before.columns, values, now if is_told else before.saved_at)
         if not is_due or not is_told:
             self._sittings.setdefault(id, now)
             return None
@@ -246,23 +242,43 @@ class Rows:
         return ", ".join(self.columns)
 
     def _standing(self, database: Database, id: str) -> Before | None:
-        query = f"SELECT saved_at, {self._columns} FROM {self.name} WHERE id = ?"  # noqa: S608
+        return self._placed(database, id)[1]
+
+    def _placed(self, database: Database, id: str) -> tuple[int, Before | None]:
+        """Return the rowid of a row and how it stands, 0 and None where it is not here."""
+        query = f"SELECT rowid, saved_at, {self._columns} FROM {self.name} WHERE id = ?"  # noqa: S608
         row = database.execute(query, [id]).fetchone()
-        return None if row is None else Before(tuple(row[1:]), datetime.fromisoformat(row[0]) if row[0] else None)
+        if row is None:
+            return 0, None
+        return row[0], Before(tuple(row[2:]), datetime.fromisoformat(row[1]) if row[1] else None)
+
+    def _insert(self, database: Database, place: int, id: str, values: tuple[str, ...], now: datetime) -> None:
+        marks = ", ".join("?" * (len(values) + 3))
+        query = f"INSERT INTO {self.name} (rowid, id, {self._columns}, saved_at) VALUES ({marks})"  # noqa: S608
+        database.execute(query, [place, id, *values, _iso(now)])
+
+    def _update(
+        self, database: Database, place: int, before: tuple[str, ...], values: tuple[str, ...], at: datetime | None
+    ) -> None:
+        """Write what differs: along with a column, the indexes of all that is drawn from it are written anew."""
+        rows = zip(self.columns, before, values, strict=True)
+        changed = [(column, value) for column, was, value in rows if was != value]
+        updates = ", ".join(f"{column} = ?" for column in (*(column for column, _ in changed), "saved_at"))
+        told = [*(value for _, value in changed), _iso(at) if at else None, place]
+        database.execute(f"UPDATE {self.name} SET {updates} WHERE rowid = ?", told)  # noqa: S608
 
     def _is_due(self, id: str, before: Before, values: tuple[str, ...], now: datetime) -> bool:
+        if self.told is None:
+            return False
         was, becomes = "".join(before.columns), "".join(values)
         return is_worth_keeping(was, becomes, before.saved_at, self._sittings.get(id), now)
 
     def _tells(self, before: Before | None, values: tuple[str, ...]) -> bool:
         return before is None or self.told is None or self.told(*before.columns) != self.told(*values)
 
-    def _place_of(self, database: Database, id: str) -> int:
-        """The rowid for a row: the one it has or had, or one behind all others, those in the bin included."""
-        query = f"SELECT rowid FROM {self.name} WHERE id = ?"  # noqa: S608
-        row = database.execute(query, [id]).fetchone()
-        if row is None:
-            row = database.execute("SELECT place FROM binned WHERE shelf = ? AND id = ?", [self.name, id]).fetchone()
+    def _place_for(self, database: Database, id: str) -> int:
+        """The rowid for a row that is not here: the one it has in the bin, or one behind all others."""
+        row = database.execute("SELECT place FROM binned WHERE shelf = ? AND id = ?", [self.name, id]).fetchone()
         return self._end(database) if row is None else int(row[0])
 
     def _end(self, database: Database) -> int:

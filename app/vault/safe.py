@@ -135,7 +135,7 @@ class Safe:
     @property
     def is_there(self) -> bool:
         """Whether the database can be seen where it lies; a drive may be taken out."""
-        return os.path.exists(self.folder / self._header.database)
+        return os.path.exists(f"{self.folder}/{self._header.database}")  # a Path takes longer than asking does
 
     def come_back(self) -> None:
         """Open the same vault anew where it lies again, with the key that is still here. Raises what opening does."""

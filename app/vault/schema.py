@@ -24,6 +24,7 @@ from app.vault.migrations import (
     m0011_fresh_words,
     m0012_reminders_to_come,
     m0013_replaced_by_imports,
+    m0014_unread,
 )
 
 Step = Callable[[Database], None]
@@ -43,6 +44,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("m0011_fresh_words", m0011_fresh_words.step),
     ("m0012_reminders_to_come", m0012_reminders_to_come.step),
     ("m0013_replaced_by_imports", m0013_replaced_by_imports.step),
+    ("m0014_unread", m0014_unread.step),
 )
 
 TRIGGERS = ("words_ad", "words_ai", "words_au")

@@ -60,10 +60,14 @@ class GivenUp(Exception):
 
 
 class Searching:
-    """Looks into the index of an open vault, on the thread of its safe. `interrupt` alone may come from another."""
+    """Looks into the index of an open vault, on the thread of its safe. `interrupt` alone may come from another.
 
-    def __init__(self, safe: Safe) -> None:
+    `take_in` lets the index know of what was written lately, before it is asked.
+    """
+
+    def __init__(self, safe: Safe, take_in: Callable[[], None] = lambda: None) -> None:
         self._safe = safe
+        self._take_in = take_in
         self._standing: _Standing | None = None
         self._latch = Lock()
         self._running: Callable[[], None] | None = None
@@ -92,6 +96,8 @@ class Searching:
         return self._asked(lambda database, standing: _fittest(database, standing, sought, most))
 
     def _asked(self, ask: Callable[[Database, "_Standing"], tuple[Hits, ...]]) -> tuple[Hits, ...]:
+        if self._standing is None or self._standing.state != self.state():
+            self._take_in()
         with self._safe.reading() as database:
             with self._latch:
                 self._running = database.conn.interrupt

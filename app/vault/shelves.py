@@ -15,11 +15,12 @@ from app.domain.parts import parts_of_meeting
 from app.domain.person import Meeting, Person
 from app.domain.problems import DatabaseDamaged
 from app.vault.index import Page
-from app.vault.keeping import Keeping
+from app.vault.keeping import Keeping, Named
 from app.vault.rows import Now, Rows
 from app.vault.safe import Safe
 
 T = TypeVar("T")
+Thing = TypeVar("Thing", bound=Named)
 
 ALL = -1  # as SQLite has it: no limit
 
@@ -70,19 +71,19 @@ class Batch(Generic[T]):
     rest: Mark | None
 
 
-class Shelf(Keeping[T]):
+class Shelf(Keeping[Thing]):
     """All things of one type, each with its JSON in one column."""
 
-    def __init__(self, safe: Safe, rows: Rows, kind: type[T], page: Callable[[T], Page]) -> None:
+    def __init__(self, safe: Safe, rows: Rows, kind: type[Thing], page: Callable[[Thing], Page]) -> None:
         super().__init__(safe, rows, lambda thing: (to_json(thing),), lambda body: from_json(body, kind), page)
         self._table = rows.name
         self._kind = kind
 
-    def all(self, order: str = "rowid") -> tuple[T, ...]:
+    def all(self, order: str = "rowid") -> tuple[Thing, ...]:
         """Return every thing, ordered by a column name given by the caller's code, never by a person."""
         return self._where("1", (), order)
 
-    def newest(self, column: str, most: int, after: Mark | None = None) -> Batch[T]:
+    def newest(self, column: str, most: int, after: Mark | None = None) -> Batch[Thing]:
         """Return the things with the latest `column`, or those that follow `after`: at most `most` of them.
 
         Among equals the last kept comes first. However many things there are, only these are read.
@@ -106,7 +107,7 @@ class Shelf(Keeping[T]):
         )
         return int(self._value(query, id))
 
-    def having(self, column: str, value: str, order: str = "rowid", most: int = ALL) -> tuple[T, ...]:
+    def having(self, column: str, value: str, order: str = "rowid", most: int = ALL) -> tuple[Thing, ...]:
         """Return the things whose `column`, the id or a generated one, is `value`: at most `most`."""
         return self._where(f"{column} = ?", (value,), order, most)
 
@@ -114,7 +115,7 @@ class Shelf(Keeping[T]):
         """Return how many things there are whose `column` is `value`, by its index alone."""
         return int(self._value(f"SELECT count(*) FROM {self._table} WHERE {column} = ?", value))  # noqa: S608
 
-    def made_up(self) -> tuple[T, ...]:
+    def made_up(self) -> tuple[Thing, ...]:
         """Return the things that belong to the example."""
         return self._where("is_example = 1", ())
 
@@ -122,7 +123,9 @@ class Shelf(Keeping[T]):
         """Whether one of the things is made up. Asked at each look at Today, so no thing is read for it."""
         return bool(self._value(f"SELECT EXISTS (SELECT 1 FROM {self._table} WHERE is_example = 1)"))  # noqa: S608
 
-    def _where(self, condition: str, values: Sequence[object], order: str = "rowid", most: int = ALL) -> tuple[T, ...]:
+    def _where(
+        self, condition: str, values: Sequence[object], order: str = "rowid", most: int = ALL
+    ) -> tuple[Thing, ...]:
         query = f"SELECT body FROM {self._table} WHERE {condition} ORDER BY {order} LIMIT ?"  # noqa: S608 code's own
         with self._safe.reading() as database:
             return tuple(from_json(row[0], self._kind) for row in database.execute(query, [*values, most]).fetchall())

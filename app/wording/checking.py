@@ -3,29 +3,54 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from operator import itemgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from app.wording.hints import IN_A_QUESTION, WHOLE_QUESTIONS, Category, Field, Hint
-from app.wording.language import Count, counted
-from app.wording.pieces import Pattern, words_in
-from app.wording.rewording import Rewording, pattern_for
+from app.wording.language import Signs, signs_of
+from app.wording.placed import Placed
+from app.wording.readied import FoldedPattern
+from app.wording.rewording import pattern_for
 from app.wording.rules import Book, Rule, read_book, span
 from app.wording.spelling import Spelt
-from app.wording.text import Sentence, sentences, unquoted, without_compounds, without_terms
+from app.wording.text import sentences, unquoted, without, without_compounds
 
 _REMEMBERED = 2000  # sentences
-_ORDER = {category: rank for rank, category in enumerate(Category)}
+_RANKS = {category: rank for rank, category in enumerate(Category)}
+_FOREMOST, _IN_THE_TEXT = itemgetter(0, 1, 2), itemgetter(2, 3)  # of a mark
 _LONGEST = 4000  # characters of one sentence that are read; what is longer is no sentence
 
 
-@dataclass(frozen=True)
+class _Mark(NamedTuple):
+    """Where a rule found something in a sentence; what is less wins over what it overlaps.
+
+    `start` and `end` are places in what was written, `first` and `last` in what the rules read.
+    """
+
+    rank: int
+    shorter: int  # by so many characters than nothing
+    start: int
+    end: int
+    first: int
+    last: int
+    rule: Rule
+
+
 class _Read:
-    words: str  # in small letters, as long as they were written
-    hints: tuple[Hint, ...]
-    count: Count
-    is_praise: bool
+    """What was found in a sentence. `hints` are what was last told of its marks, and `told` where and of what."""
+
+    __slots__ = ("count", "hints", "is_praise", "marks", "told", "words")
+
+    def __init__(self, words: str, marks: tuple[_Mark, ...], count: int, is_praise: bool) -> None:
+        self.words = words  # in small letters, as long as they were written
+        self.marks = marks
+        self.count = count
+        self.is_praise = is_praise
+        self.told: tuple[int, str, str, str] | None = None
+        self.hints: list[Hint] = []
 
 
 class Checker:
@@ -35,18 +60,16 @@ class Checker:
         self._content = content
         self._language = language
         self._book: Book | None = None
-        self._parts: list[tuple[Rule, Pattern]] = []
-        self._only: dict[tuple[Field, bool, bool], int] = {}
-        self._rewordings: dict[str, Rewording] = {}
-        self._known: OrderedDict[tuple[Field, str, bool], _Read] = OrderedDict()
+        self._parts: list[tuple[int, Rule, FoldedPattern]] = []
+        self._only: dict[tuple[str, bool, bool], int] = {}
+        self._known: OrderedDict[tuple[str, str, bool], _Read] = OrderedDict()
 
     @property
     def book(self) -> Book:
         """The rules, read when first asked for: about 0.05 s, and each is made ready when it is first called."""
         if self._book is None:
             self._book = read_book(self._content / self._language / "wording")
-            self._rewordings = {rule.id: rule.rewording for rule in self._book.rules if rule.rewording}
-            self._parts = [(rule, part) for rule in self._book.rules for part in rule.parts]
+            self._parts = [(_RANKS[rule.category], rule, part) for rule in self._book.rules for part in rule.parts]
         return self._book
 
     def check(self, field: Field, text: str, place: str = "", day: str = "") -> tuple[Hint, ...]:
@@ -56,15 +79,22 @@ class Checker:
         """
         if not text.strip():
             return ()
+        kind = str(field)  # a plain text, whose hash is known
         found: list[Hint] = []
-        count, is_after_praise = Count(), False
+        count, is_after_praise = 0, False
         for sentence in sentences(unquoted(text)):
-            read = self._read(field, sentence.words[:_LONGEST], is_after_praise)
-            found += (self._told(hint, sentence, read.words, text, place, day) for hint in read.hints)
-            count, is_after_praise = count + read.count, read.is_praise
-        return tuple(found) if count.may_be_read else ()
+            read = self._read(kind, sentence.words[:_LONGEST], is_after_praise)
+            if read.marks:
+                start = sentence.start
+                told = start, text[start : start + len(sentence.words)], place, day
+                if read.told != told:
+                    read.told, read.hints = told, [self._told(mark, read.words, *told) for mark in read.marks]
+                found += read.hints
+            count += read.count
+            is_after_praise = read.is_praise
+        return tuple(found) if found and self._signs.told(count).may_be_read else ()
 
-    def _read(self, field: Field, words: str, is_after_praise: bool) -> _Read:
+    def _read(self, field: str, words: str, is_after_praise: bool) -> _Read:
         """What there is to say of one sentence, with offsets into it."""
         key = (field, words, is_after_praise)
         known = self._known.get(key)
@@ -72,79 +102,84 @@ class Checker:
             self._known.move_to_end(key)
             return known
         book = self.book
-        count = counted(words, self._language, self._content)
-        bare = book.folding.fold(without_compounds(words, book.kept_compounds))
-        stand = words_in(bare)
-        if not book.of_technical.isdisjoint(stand):
-            bare = without_terms(bare, book.technical.ready)
-            stand = words_in(bare)
-        spelt = book.spelling.put_right(bare, stand)
+        placed = Placed(book.folding.fold(without_compounds(words, book.kept_compounds)))
+        count = self._counted(words, placed)
+        bare = without(placed.words, book.technical.found_in(placed))
+        if bare != placed.words:
+            placed = Placed(bare)
+        spelt = book.spelling.put_right(placed)
         if spelt.moved:
-            stand = words_in(spelt.words)
-        called = book.calling.called(stand, self._may_be_called(field, is_after_praise, "?" in words[-4:]))
-        is_praise = self._stands((book.praise,), called, spelt.words)
-        hints = tuple(apart(self._marks(called, spelt))) if count.latin else ()
-        read = self._known[key] = _Read(bare, hints, count, is_praise)
+            placed = Placed(spelt.words)
+        called = book.calling.called(placed.each, self._may_be_called(field, is_after_praise, "?" in words[-4:]))
+        is_praise = bool(called) and called[-1] == len(self._parts)
+        if is_praise:
+            called.pop()
+            is_praise = book.praise.is_in(placed)
+        marks = apart(self._found(called, placed, spelt), placed) if self._signs.told(count).latin else ()
+        read = self._known[key] = _Read(bare, marks, count, is_praise)
         if len(self._known) > _REMEMBERED:
             self._known.popitem(last=False)
         return read
 
-    def _marks(self, called: int, spelt: Spelt) -> Iterator[Hint]:
-        words = spelt.words
-        for number in self.book.calling.parts(called):
-            rule, part = self._parts[number]
-            for found in part.ready.finditer(words):
-                start, end = span(found)
-                if start < end and not self._is_held_back(rule, start, end, called, words):
-                    yield Hint(spelt.written(start), spelt.written(end), rule.category, rule.id)
+    @cached_property
+    def _signs(self) -> Signs:
+        return signs_of(self._content, self._language)
 
-    def _is_held_back(self, rule: Rule, start: int, end: int, called: int, words: str) -> bool:
-        if any(guard.holds_back(words, start, end) for guard in rule.guards):
-            return True
-        return self._stands(rule.unless, called, words)
+    def _counted(self, words: str, placed: Placed) -> int:
+        small = words.lower()
+        is_whole = len(small) == len(words) and placed.words.lower() == small  # no compound is filled in
+        return self._signs.of(placed.each) if is_whole else self._signs.of_text(words)
 
-    def _stands(self, looked_for: Sequence[int], called: int, words: str) -> bool:
-        """Whether a sentence holds one of what is looked for by these numbers."""
-        book = self.book
-        return any(book.looked_for[one].ready.search(words) for one in book.calling.among(called, looked_for))
+    def _found(self, called: Iterable[int], placed: Placed, spelt: Spelt) -> Iterator[_Mark]:
+        for number in called:
+            rank, rule, part = self._parts[number]
+            for found in part.found_in(placed):
+                first, last = span(found, part.group)
+                if first < last:
+                    start, end = spelt.written(first), spelt.written(last)
+                    yield _Mark(rank, start - end, start, end, first, last, rule)
 
-    def _may_be_called(self, field: Field, is_after_praise: bool, is_question: bool) -> int:
+    def _may_be_called(self, field: str, is_after_praise: bool, is_question: bool) -> int:
         key = (field, is_after_praise, is_question)
         if key not in self._only:
-            rules = (rule.may_be_called(*key) for rule, _ in self._parts)
-            self._only[key] = self.book.calling.only((*rules, *(True for _ in self.book.looked_for)))
+            may_be = (rule.may_be_called(Field(field), is_after_praise, is_question) for _, rule, _ in self._parts)
+            self._only[key] = self.book.calling.only((*may_be, True))
         return self._only[key]
 
-    def _told(self, hint: Hint, sentence: Sentence, words: str, text: str, place: str, day: str) -> Hint:
-        said = self.book.said[hint.category]
-        at = sentence.start
-        start, end = at + hint.start, at + hint.end
-        rewording = self._rewordings.get(hint.rule)
-        written = text[at : at + len(sentence.words)]
-        put = rewording.of(words, written, hint.start, hint.end) if rewording else None
+    def _told(self, mark: _Mark, words: str, at: int, written: str, place: str, day: str) -> Hint:
+        rule = mark.rule
+        said = self.book.said[rule.category]
+        put = rule.rewording.of(words, written, mark.start, mark.end) if rule.rewording else None
         if put is None:
             replaces, suggestion = None, pattern_for(said.pattern, place, day)
         else:
             (first, last), suggestion = put
             replaces = (at + first, at + last)
-        return Hint(start, end, hint.category, hint.rule, said.message, said.why, suggestion, replaces)
+        return Hint(
+            at + mark.start, at + mark.end, rule.category, rule.id, said.message, said.why, suggestion, replaces
+        )
 
 
-def apart(hints: Iterable[Hint]) -> list[Hint]:
-    """Return hints in the order of the text, none over another: the first category wins, then the longer mark."""
-    kept: list[Hint] = []
-    for hint in sorted(hints, key=lambda one: (_ORDER[one.category], one.start - one.end, one.start)):
-        if not any(_collide(hint, other) for other in kept):
-            kept.append(hint)
-    return sorted(kept, key=lambda one: (one.start, one.end))
+def apart(marks: Iterable[_Mark], placed: Placed) -> tuple[_Mark, ...]:
+    """Return marks that nothing holds back, in the order of the text and none over another.
+
+    Of those that overlap the first category wins, then the longer mark; only what may win is held against its guards.
+    """
+    kept: list[_Mark] = []
+    for mark in sorted(marks, key=_FOREMOST):
+        if not any(_collide(mark, other) for other in kept) and not mark.rule.is_held_back(
+            placed, mark.first, mark.last
+        ):
+            kept.append(mark)
+    return tuple(sorted(kept, key=_IN_THE_TEXT))
 
 
-def _collide(one: Hint, other: Hint) -> bool:
+def _collide(one: _Mark, other: _Mark) -> bool:
     if one.start >= other.end or other.start >= one.end:
         return False
-    if one.category is other.category:
+    if one.rank == other.rank:
         return True
-    kinds = {one.category, other.category}
+    kinds = {one.rule.category, other.rule.category}
     if len(kinds & WHOLE_QUESTIONS) == 1:  # a question as a whole, and a word in it: both may be said,
         return kinds == {Category.CLOSED_QUESTION, Category.LEADING_QUESTION}  # but that it leads says it is closed
     if kinds == {Category.VAGUE_CRITICISM, Category.HEDGE}:  # "was kind of thin": softened, and still a verdict

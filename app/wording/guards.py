@@ -5,59 +5,98 @@ The rules name them; what is English about them stands in `guards.toml`, as patt
 nearest `subject` before it, or anywhere in the sentence.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from types import MappingProxyType
 
-from app.wording.pieces import Pattern
+from app.wording.placed import Placed
+from app.wording.readied import FoldedPattern
 
-_NEAR = re.compile(r"(?:[^\s,;:.!?]{1,40}\s{1,3}){0,4}$")
-
-
-class Where(StrEnum):
-    """What of the sentence a guard's pattern is looked for in."""
-
-    ANYWHERE = "anywhere"
-    BEFORE = "before"
-    NEAR = "near"
-    JUST_BEFORE = "just_before"
-    AFTER = "after"
-    JUST_AFTER = "just_after"
-    SUBJECT = "subject"
+_NEAR = re.compile(r"(?<![^\s,;:.!?])(?:[^\s,;:.!?]{1,40}+\s{1,3}+){1,4}+$")
 
 
-@dataclass(frozen=True)
 class Guard:
-    """`pattern` found `where` it looks holds a mark back. For SUBJECT, `subjects` finds all and the last one counts."""
+    """Holds a mark back where its pattern is found in what it looks at: the whole sentence.
 
-    where: Where
-    pattern: Pattern
-    subjects: Pattern | None = None
+    Each sentence is asked once; the others below, once for each place where a mark starts or ends.
+    """
 
-    def holds_back(self, words: str, start: int, end: int) -> bool:
+    def __init__(self, pattern: FoldedPattern, subjects: FoldedPattern | None = None) -> None:
+        self._pattern = pattern
+        self._subjects = subjects
+
+    @cached_property
+    def needed(self) -> tuple[frozenset[str], ...]:
+        """Sets of words: where a sentence holds none of one of them, nothing is held back."""
+        return self._pattern.needed
+
+    def holds_back(self, placed: Placed, start: int, end: int) -> bool:
         """Say whether the mark words[start:end] is held back."""
-        match self.where:
-            case Where.ANYWHERE:
-                return self.pattern.ready.search(words) is not None
-            case Where.BEFORE:
-                return self.pattern.ready.search(words, 0, start) is not None
-            case Where.NEAR:
-                near = _NEAR.search(words, max(0, start - 100), start)
-                return near is not None and self.pattern.ready.search(near[0]) is not None
-            case Where.JUST_BEFORE:
-                return self.pattern.ready.search(words[max(0, start - 60) : start]) is not None
-            case Where.AFTER:
-                return self.pattern.ready.search(words, end) is not None
-            case Where.JUST_AFTER:
-                return self.pattern.ready.match(words, end) is not None
-            case Where.SUBJECT:
-                return self._by_subject(words, start)
+        asked = (self, self._place(start, end))
+        known = placed.known.get(asked)
+        if known is None:
+            known = placed.known[asked] = self._finds(placed, asked[1])
+        return known
 
-    def _by_subject(self, words: str, start: int) -> bool:
-        assert self.subjects is not None
-        subjects = [found[0] for found in self.subjects.ready.finditer(words, 0, start)]
-        return bool(subjects) and self.pattern.ready.fullmatch(subjects[-1]) is not None
+    def _place(self, start: int, end: int) -> int:
+        return 0
+
+    def _finds(self, placed: Placed, place: int) -> bool:
+        return self._pattern.is_in(placed)
 
 
-Guards = Mapping[str, Guard]
+class _Before(Guard):
+    def _place(self, start: int, end: int) -> int:
+        return start
+
+    def _finds(self, placed: Placed, place: int) -> bool:
+        return self._pattern.is_in(placed, 0, place)
+
+
+class _Near(_Before):
+    def _finds(self, placed: Placed, place: int) -> bool:
+        near = _NEAR.search(placed.words, max(0, place - 100), place)
+        return near is not None and self._pattern.ready.search(near[0]) is not None
+
+
+class _JustBefore(_Before):
+    def _finds(self, placed: Placed, place: int) -> bool:
+        return self._pattern.ready.search(placed.words[max(0, place - 60) : place]) is not None
+
+
+class _Subject(_Before):
+    """`subjects` finds all before the mark; the last one counts."""
+
+    def _finds(self, placed: Placed, place: int) -> bool:
+        assert self._subjects is not None
+        subjects = [found[0] for found in self._subjects.found_in(placed, 0, place)]
+        return bool(subjects) and self._pattern.ready.fullmatch(subjects[-1]) is not None
+
+
+class _After(Guard):
+    def _place(self, start: int, end: int) -> int:
+        return end
+
+    def _finds(self, placed: Placed, place: int) -> bool:
+        return self._pattern.is_in(placed, place)
+
+
+class _JustAfter(_After):
+    def _finds(self, placed: Placed, place: int) -> bool:
+        return self._pattern.ready.match(placed.words, place) is not None
+
+
+LOOKING: Mapping[str, Callable[[FoldedPattern, FoldedPattern | None], Guard]] = MappingProxyType(
+    {
+        "anywhere": Guard,
+        "before": _Before,
+        "near": _Near,
+        "just_before": _JustBefore,
+        "after": _After,
+        "just_after": _JustAfter,
+        "subject": _Subject,
+    }
+)

@@ -7,61 +7,78 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import cache
-from itertools import zip_longest
 from pathlib import Path
+from typing import NamedTuple
 
 _FEW = 6  # so short a text may hold a word by chance that is another language's small one
 _WORD = re.compile(r"[^\W\d_]+")
 _BEHIND_LATIN = "\u0250"  # the first letter that is not Latin
+_BITS = 24  # of one number among those that are added up together
+_REMEMBERED = 20_000  # words
 
 
-@cache
-def _small_words(content: Path, language: str) -> tuple[frozenset[str], Mapping[str, list[int]], int]:
-    """This language's small words, those of the others with the numbers of theirs, and how many others there are."""
-    with (content / "small-words.toml").open("rb") as file:
-        lists = {name: words.split() for name, words in tomllib.load(file).items()}
-    own = frozenset(lists.pop(language))
-    others: dict[str, list[int]] = {}
-    for number, words in enumerate(lists.values()):
-        for word in words:
-            others.setdefault(word, []).append(number)
-    return own, others, len(lists)
+class Count(NamedTuple):
+    """How many words there are, how many are Latin, how many small ones are this language's or most of another's."""
 
-
-@dataclass(frozen=True)
-class Count:
-    """How many words there are, how many are Latin, how many small ones are this language's or each other's."""
-
-    words: int = 0
-    latin: int = 0
-    own: int = 0
-    others: tuple[int, ...] = ()
-
-    def __add__(self, other: Count) -> Count:
-        others = tuple(map(sum, zip_longest(self.others, other.others, fillvalue=0)))
-        return Count(self.words + other.words, self.latin + other.latin, self.own + other.own, others)
+    words: int
+    latin: int
+    own: int
+    other: int
 
     @property
     def may_be_read(self) -> bool:
         """Whether rules of this language may read what was counted. Few words without a sign of another may."""
-        most = max(self.others, default=0)
-        if self.words < _FEW and most < 2:
+        if self.words < _FEW and self.other < 2:
             return self.latin > 0
-        if not self.words or self.latin * 2 < self.words or self.own < most or (most and not self.own):
+        if not self.words or self.latin * 2 < self.words or self.own < self.other or (self.other and not self.own):
             return False
         return self.own * 12 >= self.words or self.words < 12
 
 
+class Signs(dict[str, int]):
+    """What each word counts, as a sign of one language or of another, told when it is first asked for.
+
+    All that is counted stands in one number, so that many words are added up at once: words, Latin ones, this
+    language's small ones and those of each other.
+    """
+
+    def __init__(self, content: Path, language: str) -> None:
+        with (content / "small-words.toml").open("rb") as file:
+            lists = {name: frozenset(words.split()) for name, words in tomllib.load(file).items()}
+        self._lists = [lists.pop(language), *lists.values()]
+
+    def __missing__(self, word: str) -> int:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        small = word.lower()
+        told = (_WORD.fullmatch(small) is not None, small < _BEHIND_LATIN, *(small in one for one in self._lists))
+        sign = self[word] = sum(one << _BITS * place for place, one in enumerate(told)) if told[0] else 0
+        return sign
+
+    def of(self, words: Iterable[str]) -> int:
+        """Return what these words count together."""
+        return sum(map(self.__getitem__, words))
+
+    def of_text(self, text: str) -> int:
+        """Return what the words of a text count together."""
+        return self.of(_WORD.findall(text.lower()))
+
+    def told(self, added: int) -> Count:
+        """Return what was added up, number by number."""
+        last = (1 << _BITS) - 1
+        words, latin, own, *others = (added >> _BITS * place & last for place in range(len(self._lists) + 2))
+        return Count(words, latin, own, max(others, default=0))
+
+
+@cache
+def signs_of(content: Path, language: str) -> Signs:
+    """Return the signs of a language, whose small words are among the `content`, and of all others there."""
+    return Signs(content, language)
+
+
 def counted(text: str, language: str, content: Path) -> Count:
     """Count the words of `text` as signs of `language` or of another."""
-    words = _WORD.findall(text.lower())
-    small, of_others, languages = _small_words(content, language)
-    others = [0] * languages
-    for word in filter(of_others.__contains__, words):
-        for number in of_others[word]:
-            others[number] += 1
-    latin = sum(map(_BEHIND_LATIN.__gt__, words))
-    return Count(len(words), latin, sum(map(small.__contains__, words)), tuple(others))
+    signs = signs_of(content, language)
+    return signs.told(signs.of_text(text))

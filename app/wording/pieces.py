@@ -14,12 +14,6 @@ _DEEPEST = 8
 TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
-def words_in(text: str) -> set[str]:
-    """Return the words of a text as rules wait for them: of "you're" also what stands before the apostrophe."""
-    words = {*TOKEN.findall(text)}
-    return words | {word.partition("'")[0] for word in words} if "'" in text else words
-
-
 def read_toml(path: Path) -> dict[str, Any]:
     """Return what one file of a language's folder says."""
     with path.open("rb") as file:
@@ -135,6 +129,9 @@ class Folding:
         small = words.lower()
         if len(small) != len(words):  # a few letters grow when they become small
             small = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in words)
+        if words[1:] == small[1:]:  # no name but the first word, if that is one
+            first = self._names.ready.match(words)
+            return words if first and first[0].lower() not in self._spelled else small
         for found in self._names.ready.finditer(words):
             at = found.start()
             if at or found[0].lower() not in self._spelled:

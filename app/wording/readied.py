@@ -12,12 +12,16 @@ import json
 import re
 import sys
 import zlib
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import compress
 from pathlib import Path
 
 from app.wording.pieces import Pattern, Pieces, folded, read_pieces
+from app.wording.placed import GOES_ON, START, Placed, kinds_of
 
 MARK = "mark"
+_REMEMBERED = 5000  # words
 THIS_PYTHON = [*sys.version_info[:2], _sre.MAGIC, _sre.CODESIZE, sys.byteorder]
 
 
@@ -26,11 +30,36 @@ def key_of(pattern: str) -> str:
     return str(zlib.crc32(pattern.encode()))
 
 
-class Readied:
-    """The patterns of a language's folder; its pieces are read only where one was not made ready."""
+class Begins(dict[str, bool]):
+    """Whether a match may begin with a word, told when it is first asked for; `at_start`: or where a sentence does."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, words: frozenset[str]) -> None:
+        self._words = words
+        self._letters = tuple(word[: -len(GOES_ON)] for word in words if word.endswith(GOES_ON))
+        self.at_start = START in words
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        names = (word, *kinds_of(word))
+        begins = self[word] = not self._words.isdisjoint(names) or word.startswith(self._letters)
+        return begins
+
+
+class Readied:
+    """The patterns of a language's folder; its pieces are read only where one was not made ready.
+
+    By the key of a pattern, where they are known, `begun` are the words that its matches begin with, and `needed` sets
+    of words, of each of which one stands in each match.
+    """
+
+    def __init__(
+        self, folder: Path, begun: Mapping[str, str] | None = None, needed: Mapping[str, Sequence[str]] | None = None
+    ) -> None:
         self._folder = folder
+        self._begun = begun or {}
+        self._needed = needed or {}
+        self._begins: dict[str, Begins] = {}
         path = folder / "patterns.bin"
         line, _, self._made = path.read_bytes().partition(b"\n") if path.exists() else (b"{}", b"", b"")
         told = json.loads(line)
@@ -41,6 +70,19 @@ class Readied:
     def pieces(self) -> Pieces:
         """The named lists and pieces, as they are written."""
         return read_pieces(self._folder)
+
+    def begins(self, pattern: str) -> Begins | None:
+        """Return what tells where a match of a pattern may begin, or None where that is not known."""
+        words = self._begun.get(key_of(pattern))
+        if words is None:
+            return None
+        if words not in self._begins:  # many patterns begin alike
+            self._begins[words] = Begins(frozenset(words.split()))
+        return self._begins[words]
+
+    def needed(self, pattern: str) -> tuple[frozenset[str], ...]:
+        """Return sets of words of each of which a pattern needs one, as far as that is known."""
+        return tuple(frozenset(words.split()) for words in self._needed.get(key_of(pattern), ()))
 
     def made(self, pattern: str) -> re.Pattern[str] | None:
         """Return a pattern that was made ready, or None."""
@@ -73,6 +115,55 @@ class FoldedPattern(Pattern):
         """The expression, as it was made ready or else compiled."""
         made = self._readied.made(self._pattern)
         return made or re.compile(spelled_as_read(self._readied.pieces, self._pattern, self._tells_names))
+
+    @cached_property
+    def needed(self) -> tuple[frozenset[str], ...]:
+        """Sets of words: a sentence without any of one of them is not matched."""
+        return self._readied.needed(self._pattern)
+
+    @cached_property
+    def group(self) -> str | int:
+        """Which of its groups is what is underlined."""
+        return MARK if MARK in self.ready.groupindex else 0
+
+    @cached_property
+    def _begins(self) -> Begins | None:
+        return self._readied.begins(self._pattern)
+
+    def found_in(self, placed: Placed, start: int = 0, end: int = sys.maxsize) -> Iterable[re.Match[str]]:
+        """Find what `ready.finditer` does between two places, trying only where a match may begin."""
+        begins = self._begins
+        if begins is None:
+            return self.ready.finditer(placed.words, start, end)
+        words, match = placed.words, self.ready.match
+        found: list[re.Match[str]] = []
+        places = compress(placed.starts, map(begins.__getitem__, placed.each))
+        for place in (0, *places) if begins.at_start else places:
+            if start <= place < end:
+                one = match(words, place, end)
+                if one is not None:
+                    found.append(one)
+                    start = one.end()
+        return found
+
+    def is_in(self, placed: Placed, start: int = 0, end: int = sys.maxsize) -> bool:
+        """Whether there is a match between two places."""
+        begins = self._begins
+        if begins is None:
+            return self.ready.search(placed.words, start, end) is not None
+        words, match = placed.words, self.ready.match
+        places = compress(placed.starts, map(begins.__getitem__, placed.each))
+        for place in (0, *places) if begins.at_start else places:
+            if start <= place < end and match(words, place, end) is not None:
+                return True
+        return False
+
+    def is_known_in(self, placed: Placed) -> bool:
+        """Whether there is a match anywhere; a sentence is asked once."""
+        known = placed.known.get(self)
+        if known is None:
+            known = placed.known[self] = self.is_in(placed)
+        return known
 
 
 def spelled_as_read(named: Pieces, pattern: str, tells_names: bool = False) -> str:

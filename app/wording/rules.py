@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from app.wording.calling import Calling
-from app.wording.guards import Guard, Where
+from app.wording.guards import LOOKING, Guard
 from app.wording.hints import Category, Field
-from app.wording.pieces import Folding, Pattern, read_toml
+from app.wording.pieces import Folding, read_toml
+from app.wording.placed import Placed
 from app.wording.readied import FoldedPattern, Readied
 from app.wording.rewording import Rewording
 from app.wording.spelling import Spelling
@@ -26,15 +27,15 @@ from app.wording.spelling import Spelling
 class Rule:
     """One kind of wording. Its `parts` find together what its pattern says.
 
-    `unless` are the numbers of patterns that the book looks for: where one is there, the rule says nothing.
+    Where one of `unless` is in the sentence, the rule says nothing.
     """
 
     id: str
     category: Category
-    parts: tuple[Pattern, ...]
+    parts: tuple[FoldedPattern, ...]
     fields: frozenset[Field]
     guards: tuple[Guard, ...]
-    unless: tuple[int, ...]
+    unless: tuple[FoldedPattern, ...]
     after_praise: bool
     is_question: bool
     rewording: Rewording | None
@@ -47,13 +48,35 @@ class Rule:
             and (is_question or not self.is_question)
         )
 
+    def is_held_back(self, placed: Placed, start: int, end: int) -> bool:
+        """Whether a mark is none, by what stands around it."""
+        stand = placed.set
+        for guard in self.guards:
+            for words in guard.needed:
+                if words.isdisjoint(stand):
+                    break
+            else:
+                if guard.holds_back(placed, start, end):
+                    return True
+        for one in self.unless:
+            for words in one.needed:
+                if words.isdisjoint(stand):
+                    break
+            else:
+                if one.is_known_in(placed):
+                    return True
+        return False
 
-def span(found: re.Match[str]) -> tuple[int, int]:
-    """Where the mark stands that a rule's pattern found, without white space at its ends."""
-    group = "mark" if "mark" in found.re.groupindex else 0
+
+def span(found: re.Match[str], group: str | int) -> tuple[int, int]:
+    """Where the group of a match stands, without white space at its ends."""
     start, end = found.span(group)
-    words = found[group] or ""
-    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+    words = found.string
+    while start < end and words[start].isspace():
+        start += 1
+    while start < end and words[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 @dataclass(frozen=True)
@@ -67,15 +90,13 @@ class Said:
 
 @dataclass(frozen=True)
 class Book:
-    """All that is known of one language. `looked_for`, `praise` among it, is called by numbers behind the parts'."""
+    """All that is known of one language. `calling` counts `praise` behind the parts of all rules."""
 
     rules: tuple[Rule, ...]
     said: Mapping[Category, Said]
     kept_compounds: frozenset[str]
-    technical: Pattern
-    of_technical: frozenset[str]
-    looked_for: Mapping[int, Pattern]
-    praise: int
+    technical: FoldedPattern
+    praise: FoldedPattern
     calling: Calling
     folding: Folding
     spelling: Spelling
@@ -87,20 +108,17 @@ def read_book(folder: Path) -> Book:
     Raises:
         KeyError, ValueError: what lies there is not well formed; a test reads every folder.
     """
-    readied = Readied(folder)
     facts = json.loads((folder / "anchors.json").read_text(encoding="utf-8"))
+    readied = Readied(folder, facts["begun"], facts["needed"])
     guards = {name: _guard(readied, one) for name, one in facts["guards"].items()}
-    praise = sum(len(one["parts"]) for one in facts["rules"].values())
-    numbers = {pattern: number for number, pattern in enumerate(facts["looked_for"], praise)}
+    unless = {one: FoldedPattern(readied, one) for rule in facts["rules"].values() for one in rule.get("unless", ())}
     return Book(
-        tuple(_rule(readied, guards, numbers, name, one) for name, one in facts["rules"].items()),
+        tuple(_rule(readied, guards, unless, name, one) for name, one in facts["rules"].items()),
         {Category(name): Said(*said) for name, said in facts["said"].items()},
         frozenset(facts["compounds"]),
         FoldedPattern(readied, facts["technical"]),
-        frozenset(facts["of_technical"].split()),
-        {number: FoldedPattern(readied, pattern) for pattern, number in numbers.items()},
-        praise,
-        Calling(facts["ways"], facts["sets"], praise),
+        FoldedPattern(readied, facts["praise"]),
+        Calling(facts["ways"], facts["sets"]),
         Folding(FoldedPattern(readied, facts["names"], tells_names=True), frozenset(facts["words"].split())),
         Spelling(read_toml(folder / "spelling.toml")),
     )
@@ -113,15 +131,17 @@ def any_of(phrases: Sequence[str]) -> str:
 
 def _guard(readied: Readied, facts: Mapping[str, str]) -> Guard:
     subjects = facts.get("subjects")
-    return Guard(
-        Where(facts["where"]),
-        FoldedPattern(readied, facts["pattern"]),
-        FoldedPattern(readied, subjects) if subjects else None,
+    return LOOKING[facts["where"]](
+        FoldedPattern(readied, facts["pattern"]), FoldedPattern(readied, subjects) if subjects else None
     )
 
 
 def _rule(
-    readied: Readied, guards: Mapping[str, Guard], numbers: Mapping[str, int], name: str, facts: Mapping[str, Any]
+    readied: Readied,
+    guards: Mapping[str, Guard],
+    unless: Mapping[str, FoldedPattern],
+    name: str,
+    facts: Mapping[str, Any],
 ) -> Rule:
     rewording = None
     if "rewrite_find" in facts:
@@ -132,7 +152,7 @@ def _rule(
         tuple(FoldedPattern(readied, part) for part in facts["parts"]),
         frozenset(map(Field, facts["fields"])),
         tuple(guards[one] for one in facts["guards"]),
-        tuple(numbers[one] for one in facts.get("unless", ())),
+        tuple(unless[one] for one in facts.get("unless", ())),
         facts.get("after_praise", False),
         facts.get("question", False),
         rewording,

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from itertools import compress
+from typing import Any, NamedTuple
+
+from app.wording.placed import Placed
 
 _APOSTROPHE = "'"
+_WHOLE = re.compile(r"\b[^\W\d_]+(?:'[^\W\d_]+)?\b(?!')")
 
 
-@dataclass(frozen=True)
-class Spelt:
+class Spelt(NamedTuple):
     """`words` as the rules read them. `moved` are the words put right: start and end there, and letters as written."""
 
     words: str
@@ -44,18 +46,23 @@ class Spelling:
         self._where = [(word, re.compile(pattern, re.ASCII)) for word, pattern in facts["where"].items()]
         wrong = {*self._right, *facts["called_by"].split()}
         self._calls = frozenset(wrong | {word.capitalize() for word in wrong})
-        self._wrong = re.compile(rf"\b(?:{'|'.join(sorted(self._calls, key=len, reverse=True))})\b(?!')")
+        self._with_apostrophe = [word for word in self._calls if _APOSTROPHE in word]
 
-    def put_right(self, words: str, stand: set[str]) -> Spelt:
-        """Return folded words as the rules spell them; `stand` are all words in there."""
-        if self._calls.isdisjoint(stand):
+    def put_right(self, placed: Placed) -> Spelt:
+        """Return folded words as the rules spell them."""
+        words, wrong = placed.words, self._calls & placed.set
+        if _APOSTROPHE in words:
+            wrong = wrong.union(one for one in self._with_apostrophe if one in words)
+        if not wrong:
             return Spelt(words)
         out: list[str] = []
         moved: list[tuple[int, int, int]] = []
         done = length = 0
-        for found in self._wrong.finditer(words):
-            right = self._of(found[0].lower(), words, found.start())
-            if right is None:
+        first = {word.partition(_APOSTROPHE)[0] for word in wrong}
+        for place in compress(placed.starts, map(first.__contains__, placed.each)):
+            found = _WHOLE.match(words, place)
+            right = self._of(found[0].lower(), words, place) if found and found[0] in wrong else None
+            if found is None or right is None:
                 continue
             start = length + found.start() - done
             out += (words[done : found.start()], right)

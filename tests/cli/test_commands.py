@@ -16,6 +16,7 @@ from app.services.opening import Opening
 from app.system.clock import StoppedClock
 from app.system.typesetter import Typesetter
 from app.vault.keys import FLOOR
+from tests.patience import PATIENCE
 
 PASSPHRASE = "plain words, five of them"
 
@@ -30,7 +31,7 @@ def sotto(
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=PATIENCE,
         cwd=cwd or Path(__file__).parents[2],
         check=False,
     )
@@ -148,7 +149,7 @@ def test_without_a_terminal_the_passphrase_is_asked_for_another_way(vault: Path)
         text=True,
         cwd=Path(__file__).parents[2],
         start_new_session=True,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
     assert done.returncode == 64
@@ -245,7 +246,7 @@ def test_commands_without_a_window_load_no_qt(example: Path, tmp_path: Path) -> 
             [sys.executable, "-c", watch, *command, "--passphrase-fd", "0"],
             input=PASSPHRASE.encode(),
             capture_output=True,
-            timeout=60,
+            timeout=PATIENCE,
             cwd=Path(__file__).parents[2],
             check=False,
         )

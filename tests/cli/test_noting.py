@@ -16,6 +16,7 @@ from app.system import page_pictures
 from app.system.clock import StoppedClock
 from app.system.typesetter import Typesetter
 from tests.cli.test_commands import PASSPHRASE, ask, example, vault
+from tests.patience import PATIENCE
 
 __all__ = ["example", "vault"]
 
@@ -31,7 +32,7 @@ def noted(vault: Path, text: str | bytes, *more: str, passphrase: str = PASSPHRA
         capture_output=True,
         pass_fds=[read_end],
         cwd=Path(__file__).parents[2],
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
     os.close(read_end)

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.patience import PATIENCE
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -15,7 +17,7 @@ def test_another_program_called_app_is_never_started_at_the_lock(tmp_path: Path)
     (tmp_path / "app" / "__main__.py").write_text("print('somebody else', flush=True)")
     lock = (
         "from pathlib import Path; from app.house import start_standby; next = start_standby(Path('vault').absolute());"
-        "print(next.ready.wait(60)); next.dismiss()"
+        f"print(next.ready.wait({PATIENCE})); next.dismiss()"
     )
     done = subprocess.run(
         [sys.executable, "-P", "-c", lock],
@@ -23,7 +25,7 @@ def test_another_program_called_app_is_never_started_at_the_lock(tmp_path: Path)
         cwd=tmp_path,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
     assert done.stdout.strip() == "True", done.stderr

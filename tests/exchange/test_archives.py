@@ -13,6 +13,7 @@ from app.domain.incoming import Danger, Incoming, LeftOut, PartRefused, Why
 from app.domain.problems import ArchiveRefused, CannotRead, ExportDamaged, NotAnExport, Problem
 from app.exchange import bounds
 from app.exchange.reading import read, recognise
+from app.exchange.zips import ZipCrate
 from tests.exchange.exports import (
     DOT,
     came_in,
@@ -208,6 +209,33 @@ def test_a_file_that_changes_meanwhile_ends_the_reading(tmp_path: Path) -> None:
 
     rest = list(items)
     assert [item.why for item in rest if isinstance(item, LeftOut)] == [Why.CHANGED]
+
+
+def test_a_file_that_changes_after_its_last_item_was_read_is_told_of(tmp_path: Path) -> None:
+    path = file(tmp_path / "export.zip", zipped({"Journal.json": day_one_json(day_one_entry("A"), day_one_entry("B"))}))
+    items = read(path)
+    came = [next(items), next(items)]
+    path.write_bytes(path.read_bytes() + b"more")
+
+    assert [item.origin[0] for item in came] == ["A", "B"]
+    assert [item.why for item in items if isinstance(item, LeftOut)] == [Why.CHANGED]
+
+
+def test_a_large_export_is_asked_now_and_then_whether_it_is_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Asked at each entry, the thread that reads would leave the window no turn."""
+    asked: list[bool] = []
+    changed = ZipCrate.has_changed
+
+    def has_changed(crate: ZipCrate) -> bool:
+        asked.append(changed(crate))
+        return asked[-1]
+
+    monkeypatch.setattr(ZipCrate, "has_changed", has_changed)
+    journal = day_one_json(*(day_one_entry(f"{number:032X}") for number in range(200)))
+    assert len(came_in(file(tmp_path / "export.zip", zipped({"Journal.json": journal})))) == 200
+    assert 1 < len(asked) < 20
 
 
 def test_a_picture_that_changes_meanwhile_is_refused(tmp_path: Path) -> None:

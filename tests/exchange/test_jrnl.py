@@ -120,6 +120,25 @@ def test_a_folder_of_days(tmp_path: Path) -> None:
     assert [entry.title for entry in came_in(tmp_path / "journal")] == ["One", "Two", "Three"]
 
 
+def test_a_folder_with_a_file_for_each_entry(tmp_path: Path) -> None:
+    files = {
+        "2024-01-05_one.txt": "[2024-01-05 09:00] One\nBody @sea\n",
+        "2024-02-01_two.txt": "[2024-02-01 23:59] Two\n",
+    }
+    assert recognise(folder(tmp_path / "journal", files)) is Source.JRNL
+    came = came_in(tmp_path / "journal")
+    assert [(entry.title, entry.text) for entry in came] == [("One", "Body @sea"), ("Two", "")]
+    assert [entry.written_at.hour for entry in came] == [9, 23]
+
+    (alone,) = came_in(file(tmp_path / "all.txt", files["2024-01-05_one.txt"]))
+    assert alone.origin == came[0].origin
+
+
+def test_files_that_are_only_called_so_are_plain_text(tmp_path: Path) -> None:
+    files = {"2024-01-05_one.txt": "Words", "2024-02-01_two.txt": "More words"}
+    assert recognise(folder(tmp_path / "notes", files)) is Source.MARKDOWN
+
+
 def test_markdown_as_jrnl_exports_it(tmp_path: Path) -> None:
     text = (
         "# 2024\n\n## January\n\n### 2024-01-05 09:00 One\n\nBody\n\n#### Inner\n\n"
@@ -129,6 +148,7 @@ def test_markdown_as_jrnl_exports_it(tmp_path: Path) -> None:
 
     assert recognise(path) is Source.JRNL
     assert [(entry.title, entry.text) for entry in came_in(path)] == [("One", "Body\n\n#### Inner"), ("Two", "More")]
+    assert stayed_out(path) == {}
 
 
 SECRET = "[2024-01-05 09:00] Grüße\nBody\n"

@@ -110,6 +110,53 @@ def test_when_nothing_tells_the_day_the_file_does(tmp_path: Path) -> None:
     assert [remark.note for remark in entry.remarks] == [Note.DATE_FROM_FILE]
 
 
+NOTION = "1a2b3c4d5e6f47a8b9c0d1e2f3a4b5c6"
+
+
+def test_a_page_of_notion_has_its_day_in_its_first_lines(tmp_path: Path) -> None:
+    """The zip was made on the day of the export: that would be the day of every page."""
+    name = f"Journal {NOTION[::-1]}/Talk with Dana {NOTION}"
+    page = (
+        "# Talk with Dana\n\nCreated: March 10, 2024 11:30 PM\nLast edited time: March 11, 2024 8:00 AM\n"
+        f"Tags: feedback, growth\nMood: calm\n\nShe said: fine.\n\n![Sea](Talk%20with%20Dana%20{NOTION}/Sea.png)\n"
+    )
+    (entry,) = came_in(file(tmp_path / "Export.zip", zipped({f"{name}.md": page, f"{name}/Sea.png": DOT})))
+
+    assert (entry.title, entry.written_at) == ("Talk with Dana", datetime(2024, 3, 10, 23, 30))
+    assert entry.modified_at == datetime(2024, 3, 11, 8)
+    assert (entry.text, entry.parts[0].read is not None) == ("She said: fine.\n\n![Sea](part:0)", True)
+    assert (entry.tags, entry.origin) == (("feedback", "growth"), NOTION)
+    assert entry.remarks == (Remark(Note.FIELD_LEFT, "mood: calm"),)
+
+
+@pytest.mark.parametrize(
+    ("head", "written"),
+    [
+        ("Date: 2024/03/12", datetime(2024, 3, 12)),
+        ("Date: March 12, 2024 9:00 AM → March 13, 2024", datetime(2024, 3, 12, 9)),
+        ("Created time: 12/25/2024 09:15", datetime(2024, 12, 25, 9, 15)),
+    ],
+)
+def test_days_as_notion_writes_them(head: str, written: datetime, tmp_path: Path) -> None:
+    entry = one(tmp_path, f"# T\n\n{head}\n\nWords", f"T {NOTION}.md")
+    assert (entry.written_at, entry.text) == (written, "Words")
+
+
+def test_lines_with_a_colon_that_tell_no_date_are_words(tmp_path: Path) -> None:
+    entry = one(tmp_path, "# T\n\nNote: this is a sentence.\nDate: some day\n\nWords", f" {NOTION}.md")
+    assert (entry.title, entry.text) == ("T", "Note: this is a sentence.\nDate: some day\n\nWords")
+
+
+def test_a_page_without_a_heading_is_called_by_its_name_alone(tmp_path: Path) -> None:
+    assert one(tmp_path, "Words", f"Talk {NOTION}.md").title == "Talk"
+
+
+def test_a_day_that_could_be_a_month_is_said(tmp_path: Path) -> None:
+    entry = one(tmp_path, "---\ncreated: 12/03/2024\n---\nWords")
+    assert entry.written_at == datetime(2024, 3, 12)
+    assert entry.remarks == (Remark(Note.ORDER_ASSUMED, "2024-03-12"),)
+
+
 def test_copying_a_folder_makes_no_other_entries_of_it(tmp_path: Path) -> None:
     """What only the file's time dates is known again by its words."""
     (one,) = came_in(folder(tmp_path / "one", {"note.md": "Words"}))

@@ -17,6 +17,7 @@ from pyrage import encrypt, x25519
 from app.domain.problems import SealBroken, Unsealable, WrongSealPassphrase
 from app.domain.seal import Seal
 from app.exchange.sealed import MOST, seal, unseal
+from tests.patience import PATIENCE
 
 WORDS = "harbour lantern quiet seven maple"
 PLAIN = b'{"format":"sotto-hand-over"}' * 40
@@ -44,7 +45,7 @@ def at_a_terminal(command: list[str], answers: int) -> int:
     shell = ["sh", "-c", 'exec "$@" <"$0"', os.ttyname(theirs), *command]
     with subprocess.Popen(shell, stdout=theirs, stderr=theirs, start_new_session=True) as running:
         os.close(theirs)
-        said, typed, until = b"", 0, time.monotonic() + 60
+        said, typed, until = b"", 0, time.monotonic() + PATIENCE
         while time.monotonic() < until and running.poll() is None:
             if select.select([ours], [], [], 0.2)[0]:
                 try:
@@ -55,7 +56,7 @@ def at_a_terminal(command: list[str], answers: int) -> int:
                 os.write(ours, WORDS.encode() + b"\n")
                 typed += 1
         os.close(ours)
-        return running.wait(30)
+        return running.wait(PATIENCE)
 
 
 def test_it_follows_the_format(sealed: bytes) -> None:

@@ -17,6 +17,19 @@ def one(tmp_path: Path, text: str, **content: Any) -> Incoming:
     return item
 
 
+TASKS = json.dumps(
+    {
+        "schemaVersion": "1.0.0",
+        "groups": [
+            {
+                "name": "Today",
+                "tasks": [{"description": "call Tom", "completed": True}, {"description": "write", "completed": False}],
+            }
+        ],
+    }
+)
+
+
 def test_a_note_with_its_tags_and_marks(tmp_path: Path) -> None:
     items = [
         sn_tag("t1", "calm", "n1"),
@@ -54,6 +67,8 @@ def test_the_file_by_itself(tmp_path: Path) -> None:
         ("<p>kept as it is</p>", {"noteType": "markdown"}, "<p>kept as it is</p>"),
         ("x = 1", {"noteType": "code"}, "```\nx = 1\n```"),
         ("words", {"editorIdentifier": "org.standardnotes.plus-editor"}, "words"),
+        (TASKS, {"noteType": "task"}, "## Today\n\n- [x] call Tom\n- [ ] write"),
+        ("- [ ] simple", {"noteType": "task"}, "- [ ] simple"),
     ],
 )
 def test_each_kind_of_note(text: str, content: dict[str, Any], read: str, tmp_path: Path) -> None:

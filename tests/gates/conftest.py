@@ -12,15 +12,20 @@ from typing import Any
 import filelock
 import pytest
 
-from tests.stories.conftest import Enter, clock, left, signals, sits_down, told
+from tests.patience import PATIENCE
+from tests.stories.conftest import Enter, a_short_pause, clock, left, signals, sits_down, told
 
-__all__ = ["Enter", "clock", "left", "signals", "sits_down", "told"]
+__all__ = ["Enter", "a_short_pause", "clock", "left", "signals", "sits_down", "told"]
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 150
 # Not by strace's own filter (--seccomp-bpf), 2 s faster as it is: Sotto's answers first, and a call that was refused
 # would not be heard of.
 STRACE = ("strace", "-f", "-qq", "-e", "trace=network")
+
+
+@pytest.fixture(autouse=True)
+def _keys_at_once(keys_at_once: None) -> None:
+    """Every vault here is opened where it was made, but for those that are marked."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,7 @@ def journey(tmp_path_factory: pytest.TempPathFactory) -> Journey:
 def _tell(folder: Path, calls: Path) -> str:
     watching = [*STRACE, "-o", str(calls)] if can_watch() else []
     story = [*watching, sys.executable, "-m", "tests.stories.journey", str(folder)]
-    done = subprocess.run(story, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=False)
+    done = subprocess.run(story, cwd=ROOT, capture_output=True, text=True, timeout=5 * PATIENCE, check=False)
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr, done.stderr  # a slot that failed, which Qt survives
     return done.stdout

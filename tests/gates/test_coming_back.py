@@ -18,6 +18,7 @@ from app.domain.preferences import Preferences
 from app.services.practice import Practice
 from app.ui.kit.spot import spot_in
 from app.ui.shell.lifeguard import Mishap
+from faults._kdf import no_waiting
 from tests.gates.conftest import Enter
 from tests.gates.test_bad_vaults import comes_in
 from tests.gates.vaults import furnished, opened, opening, secret
@@ -31,6 +32,12 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A vault with so much in every room that none of it fits into the window."""
     folder = tmp_path_factory.mktemp("full") / "vault"
+    with no_waiting():
+        _fill(folder)
+    return folder
+
+
+def _fill(folder: Path) -> None:
     plan = furnished(folder)
     practice = opened(folder)
     begun = practice.planning.open(plan)
@@ -47,7 +54,6 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
         kept = replace(entry, id=EntryId(new_id()), written_at=written, title=f"Entry {number:02}", text=LINES)
         practice.journaling.save(kept)
     practice.close()
-    return folder
 
 
 @pytest.fixture

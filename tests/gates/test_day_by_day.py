@@ -14,6 +14,11 @@ from tests.gates.vaults import furnished, opened
 from tests.stories.somebody import Somebody
 
 
+@pytest.fixture(autouse=True)
+def _a_short_pause(a_short_pause: None) -> None:
+    """Nobody waits for the moment in which nothing is asked."""
+
+
 @pytest.fixture
 def vault(tmp_path: Path) -> Path:
     """A closed vault with one backup in it."""

@@ -7,23 +7,21 @@ from shutil import copytree
 import pytest
 
 from app.domain.ids import ConversationId
+from app.domain.preferences import Preferences
 from app.system.clock import StoppedClock
 from app.ui.kit.visit import Visit
 from app.ui.lock.page import LockPage
 from app.ui.shell.handover import read
 from tests.gates.test_bad_vaults import comes_in
 from tests.gates.test_leaving import is_free
-from tests.gates.vaults import examples_in, furnished
+from tests.gates.vaults import examples_in, furnished, opening, secret
 from tests.stories.conftest import Enter
 from tests.stories.somebody import Somebody
 
 TYPED = "Typed as the stick came out"
 GONE = "The drive with your vault is not there"
 
-pytestmark = [
-    pytest.mark.usefixtures("keys_at_once"),
-    pytest.mark.qt_log_ignore("^This plugin does not support raise", extend=True),
-]
+pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support raise", extend=True)
 
 
 @pytest.fixture
@@ -115,7 +113,7 @@ def test_words_that_came_too_late_wait_behind_a_page_until_the_drive_is_back(
 def test_another_drive_in_its_place_is_not_taken_for_it(
     one: Somebody, plan: ConversationId, stick: Path, pocket: Path, left: list[str], tmp_path: Path
 ) -> None:
-    furnished(tmp_path / "another")
+    opening().make(tmp_path / "another", secret(), Preferences()).practice.close()
     stick.rename(pocket)
     one.writes("What you saw or heard", TYPED)
     look(one)

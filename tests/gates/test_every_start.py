@@ -16,7 +16,6 @@ from app.system.seccomp import processor
 from tests.gates.vaults import furnished
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 60_000
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are looked up in /proc")
 
@@ -72,7 +71,7 @@ def test_a_command_is_hardened(tmp_path: Path, qtbot: QtBot) -> None:
     read_end, write_end = os.pipe()
     try:
         with started("new", str(tmp_path / "vault"), "--passphrase-fd", str(read_end), reads=read_end) as process:
-            qtbot.waitUntil(lambda: is_hardened(process), timeout=PATIENCE)
+            qtbot.waitUntil(lambda: is_hardened(process))
     finally:
         os.close(read_end)
         os.close(write_end)
@@ -81,8 +80,8 @@ def test_a_command_is_hardened(tmp_path: Path, qtbot: QtBot) -> None:
 def test_the_window_is_hardened(tmp_path: Path, qtbot: QtBot) -> None:
     furnished(tmp_path / "vault")
     with started("--vault", str(tmp_path / "vault")) as process:
-        qtbot.waitUntil(lambda: is_hardened(process), timeout=PATIENCE)
-        qtbot.waitUntil(lambda: int(told(process, "Threads")) > 1, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: is_hardened(process))
+        qtbot.waitUntil(lambda: int(told(process, "Threads")) > 1)
         threads = [int(thread.name) for thread in Path(f"/proc/{process}/task").iterdir()]
         assert all(is_shut(thread) for thread in threads)
 
@@ -90,7 +89,7 @@ def test_the_window_is_hardened(tmp_path: Path, qtbot: QtBot) -> None:
 def test_the_process_that_waits_to_show_the_lock_page_is_hardened(tmp_path: Path, qtbot: QtBot) -> None:
     furnished(tmp_path / "vault")
     with started("--standby", said=json.dumps(str(tmp_path / "vault"))) as process:
-        qtbot.waitUntil(lambda: is_hardened(process), timeout=PATIENCE)
+        qtbot.waitUntil(lambda: is_hardened(process))
 
 
 @pytest.mark.parametrize("arguments", [("--vault", "Ada.sotto"), ("open", "Ada.sotto/Open.sotto")])
@@ -101,7 +100,7 @@ def test_where_a_vault_lies_is_not_to_be_read_by_everybody_on_the_machine(
     furnished(tmp_path / "Ada.sotto")
     with started(arguments[0], str(tmp_path / arguments[1])) as process:
         shown = Path(f"/proc/{process}/cmdline")
-        qtbot.waitUntil(lambda: int(told(process, "Threads")) > 1, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: int(told(process, "Threads")) > 1)
         assert shown.read_bytes().rstrip(b"\0").endswith(b"-m\0app")
 
 

@@ -32,15 +32,13 @@ from tests.gates.test_bad_vaults import comes_in
 from tests.gates.test_leaving import is_free
 from tests.gates.vaults import examples_in, furnished, opened, secret
 from tests.gates.ways import STATES, TYPED, plan
+from tests.patience import PATIENCE
 from tests.stories.somebody import Somebody
 
 # They are what the others are made of, and never shown themselves.
 UNSHOWN = {Layer, Dialog, Form, Popover, PassphraseDialog, PaperDialog, _Restoring}
 
-pytestmark = [
-    pytest.mark.usefixtures("keys_at_once"),
-    pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)", extend=True),
-]
+pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)", extend=True)
 
 
 @pytest.fixture(scope="module")
@@ -188,7 +186,7 @@ def test_the_lock_calls_off_what_takes_minutes(one: Somebody, locked: Callable[[
 
     told: list[object] = []
     one.home.worker.do(encrypt_anew, told.append, told.append)
-    assert begun.wait(30)
+    assert begun.wait(PATIENCE)
     locked()
     assert not told
 
@@ -200,7 +198,7 @@ def test_pages_that_go_out_at_the_lock_are_not_left_there_by_half(
     out, goes_on = tmp_path / "out", threading.Event()
     out.mkdir()
     one.answers.path = out
-    one.home.worker.do(lambda: goes_on.wait(30))
+    one.home.worker.do(lambda: goes_on.wait(PATIENCE))
     one.presses("Choose a folder…")
     one.home.worker.is_hurried = True  # else it might end before the lock says so
     goes_on.set()
@@ -217,11 +215,11 @@ def test_a_new_data_key_that_was_called_off_leaves_the_vault_as_it_was(
 
     def progress(done: float) -> None:
         begun.set()
-        goes_on.wait(30)
+        goes_on.wait(PATIENCE)
         real(done)
 
     one.home.worker.do(lambda: securing.new_data_key(secret(), progress))
-    assert begun.wait(30)
+    assert begun.wait(PATIENCE)
     one.home.worker.is_hurried = True  # else it might go on before the lock says so
     goes_on.set()
     locked()

@@ -17,16 +17,13 @@ from app.ui.shell.handover import read
 from tests.gates.test_bad_vaults import comes_in
 from tests.gates.test_leaving import is_free
 from tests.gates.vaults import furnished
+from tests.patience import PATIENCE
 from tests.stories.conftest import Enter
 from tests.stories.somebody import Somebody
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 60
 
-pytestmark = [
-    pytest.mark.usefixtures("keys_at_once"),
-    pytest.mark.qt_log_ignore("^This plugin does not support raise", extend=True),
-]
+pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support raise", extend=True)
 
 
 @pytest.fixture

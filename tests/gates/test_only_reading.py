@@ -4,6 +4,7 @@ The walk finds by itself what can be pressed and written in, so that a later roo
 be kept and is offered all the same is refused by the vault, and the refusal is counted.
 """
 
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -30,6 +31,7 @@ from app.ui.kit.shortcuts import SHORTCUTS
 from app.ui.shell import floor
 from app.ui.shell.palette import Palette
 from app.vault.keys import FLOOR
+from faults._kdf import no_waiting
 from tests.gates.conftest import Enter
 from tests.gates.reader import KEYS, Reader, presses, unfolded
 from tests.gates.test_bad_vaults import comes_in
@@ -46,12 +48,25 @@ def bytes_in(folder: Path) -> dict[str, bytes]:
     return {str(one): one.read_bytes() for one in folder.rglob("*") if one.is_file()}
 
 
-@pytest.fixture
-def vault(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def pattern(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A closed vault with the example in it, a past to look back on, something in the bin and a backup."""
+    folder = tmp_path_factory.mktemp("pattern") / "vault"
+    with no_waiting():
+        _fill(folder)
+    return folder
+
+
+@pytest.fixture
+def vault(pattern: Path, tmp_path: Path) -> Path:
+    """A copy to read in."""
+    return Path(shutil.copytree(pattern, tmp_path / "vault"))
+
+
+def _fill(folder: Path) -> None:
     clock = StoppedClock(datetime(2026, 3, 8, 9, 12), "Europe/Vienna")
     chosen = Preferences(my_name="Robin", recovery_sheet_on=date(2026, 3, 1))
-    made = Opening(clock, Typesetter(resources()), FLOOR).make(tmp_path / "vault", secret(), chosen)
+    made = Opening(clock, Typesetter(resources()), FLOOR).make(folder, secret(), chosen)
     practice = made.practice
     practice.examples.furnish()
     clock.set_to(datetime(2026, 3, 12, 9, 12))
@@ -65,7 +80,6 @@ def vault(tmp_path: Path) -> Path:
     practice.acting.remove(practice.acting.lines()[-1].action.id)
     practice.backing_up.back_up()
     practice.close()
-    return tmp_path / "vault"
 
 
 @pytest.fixture

@@ -13,8 +13,6 @@ from tests.gates.vaults import furnished
 from tests.stories.conftest import Enter
 from tests.stories.somebody import Somebody
 
-pytestmark = pytest.mark.usefixtures("keys_at_once")
-
 
 @pytest.fixture
 def one(sits_down: Enter) -> Somebody:

@@ -10,8 +10,6 @@ from tests.gates.test_bad_vaults import comes_in
 from tests.gates.vaults import furnished
 from tests.stories.conftest import Enter
 
-pytestmark = pytest.mark.usefixtures("keys_at_once")
-
 
 @pytest.fixture
 def vault(tmp_path: Path) -> Path:

@@ -18,14 +18,17 @@ from tests.gates.at_the_window import TYPED
 from tests.gates.test_leaving import is_free
 from tests.gates.vaults import PASSPHRASE, examples_in, furnished
 from tests.logind import Logind
+from tests.patience import PATIENCE
 
 __all__ = ["bus"]
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 60
 PR_SET_CHILD_SUBREAPER = 36
 
-pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are looked up in /proc")
+pytestmark = [
+    pytest.mark.real_keys,
+    pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are looked up in /proc"),
+]
 
 
 @pytest.fixture(autouse=True)
@@ -117,12 +120,12 @@ def test_the_lock_ends_this_process_and_a_fresh_one_waits(
         heard(process, "locks")
         assert process.wait(PATIENCE) == 0
         try:
-            qtbot.waitUntil(lambda: len(standing_by()) == 1, timeout=PATIENCE * 1000)
+            qtbot.waitUntil(lambda: len(standing_by()) == 1)
             assert examples_in(folder, plan) == [TYPED]
         finally:
             for one in standing_by():
                 os.kill(one, signal.SIGTERM)
-        qtbot.waitUntil(lambda: not standing_by(), timeout=PATIENCE * 1000)
+        qtbot.waitUntil(lambda: not standing_by())
 
 
 def test_the_one_that_stood_by_takes_over_at_once(
@@ -138,7 +141,7 @@ def test_the_one_that_stood_by_takes_over_at_once(
             assert examples_in(folder, plan) == [TYPED]
         finally:
             os.kill(standby, signal.SIGTERM)
-        qtbot.waitUntil(lambda: not standing_by(), timeout=PATIENCE * 1000)
+        qtbot.waitUntil(lambda: not standing_by())
 
 
 @pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGKILL])
@@ -152,7 +155,7 @@ def test_the_one_that_stood_by_goes_along_when_nobody_locks(
         assert standing_by() == [standby]
         process.send_signal(end)
         process.wait(PATIENCE)
-        qtbot.waitUntil(lambda: not standing_by(), timeout=PATIENCE * 1000)
+        qtbot.waitUntil(lambda: not standing_by())
 
 
 def test_the_lock_holds_when_the_one_that_stood_by_is_gone(
@@ -163,7 +166,7 @@ def test_the_lock_holds_when_the_one_that_stood_by_is_gone(
         dead = told_number(process)
         assert process.wait(PATIENCE) == 0
         try:
-            qtbot.waitUntil(lambda: len(standing_by()) == 1, timeout=PATIENCE * 1000)
+            qtbot.waitUntil(lambda: len(standing_by()) == 1)
             assert standing_by() != [dead]
         finally:
             for one in standing_by():
@@ -187,7 +190,7 @@ def test_the_one_that_stands_by_is_given_nothing(
         assert not [name for name in (str(folder), *(one.name for one in folder.rglob("*"))) if name in arguments]
         process.kill()
         process.wait(PATIENCE)
-        qtbot.waitUntil(lambda: not standing_by(), timeout=PATIENCE * 1000)
+        qtbot.waitUntil(lambda: not standing_by())
 
 
 def test_the_lock_comes_while_words_are_being_dragged(
@@ -272,4 +275,4 @@ def test_before_the_computer_sleeps_the_vault_is_closed_and_the_process_gone(
         logind.close()
         for one in standing_by():  # the one that shows the lock page now
             os.kill(one, signal.SIGTERM)
-    qtbot.waitUntil(lambda: not standing_by(), timeout=PATIENCE * 1000)
+    qtbot.waitUntil(lambda: not standing_by())

@@ -15,10 +15,9 @@ from app.system.one_window import Asked, OneWindow
 from tests.gates.vaults import furnished, opened
 from tests.vault.parts import as_nobody
 
-pytestmark = [
-    pytest.mark.usefixtures("keys_at_once"),
-    pytest.mark.skipif(not sys.platform.startswith("linux") or os.geteuid() != 0, reason="only root can be two people"),
-]
+pytestmark = pytest.mark.skipif(
+    not sys.platform.startswith("linux") or os.geteuid() != 0, reason="only root can be two people"
+)
 
 
 @pytest.fixture

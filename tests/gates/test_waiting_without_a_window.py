@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.buses import StandInBus, StandInDesktop, bus
 from tests.gates.vaults import furnished
+from tests.patience import PATIENCE
 
 __all__ = ["bus"]
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 60
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="another system has no such bus")
 
@@ -47,14 +47,14 @@ def sotto(home: Path, *arguments: str) -> Iterator["subprocess.Popen[bytes]"]:
 def test_it_tells_once_and_there_is_one_of_it(home: Path, bus: StandInBus, qtbot: QtBot) -> None:
     desktop = StandInDesktop(bus)
     with sotto(home, "--background"):
-        qtbot.waitUntil(lambda: bool(desktop.shown), timeout=PATIENCE * 1000)
+        qtbot.waitUntil(lambda: bool(desktop.shown))
         assert [notice[3] for notice in desktop.shown.values()] == ["Sotto has a reminder"]
         assert not (home / "Sotto" / "next").exists()
         for again in ([], ["--background"]):  # by the person, and by a desktop that was started twice
             with sotto(home, *again) as other:
                 assert other.wait(PATIENCE) == 0
         desktop.press("snooze")
-        qtbot.waitUntil(lambda: not desktop.shown, timeout=PATIENCE * 1000)
+        qtbot.waitUntil(lambda: not desktop.shown)
         assert desktop.asked.count("Notify") == 1
     files = {str(file.relative_to(home)) for file in (home / "Sotto").iterdir()}
     assert files <= {"Sotto/Sotto.sotto", "Sotto/settings.json", "Sotto/next", "Sotto/window"}

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import cast
 
 from app.domain.conversation import Example, Preparation
 from app.domain.ids import ConversationId, EntryId
@@ -12,6 +13,7 @@ from app.services.practice import Practice
 from app.system.clock import StoppedClock
 from app.system.typesetter import Typesetter
 from app.vault.keys import FLOOR
+from tests import ready
 
 PASSPHRASE = "lantern meadow pebble orchard"
 SEEN = "Ada closed the laptop before Ben had finished"
@@ -31,15 +33,16 @@ def secret(words: str = PASSPHRASE) -> bytearray:
 
 def furnished(folder: Path) -> ConversationId:
     """Make a vault with Ada in it, a plan with one example, and a long entry; return the plan's id."""
-    made = opening().make(folder, secret(), Preferences(my_name="Robin"))
-    practice = made.practice
+    return cast(ConversationId, ready.lay(opening(), folder, PASSPHRASE, Preferences(my_name="Robin"), _furnish).told)
+
+
+def _furnish(practice: Practice) -> ConversationId:
     ada = practice.people.add("Ada Lind")
     plan = practice.planning.begin(ada.id, "The laptop")
     seen = Preparation(subject="The laptop", intent="Room for everyone", examples=(Example("moment", SEEN),))
     practice.planning.save(type(plan)(plan.id, ada.id, begun_on=plan.begun_on, preparation=seen))
     entry = practice.journaling.fresh()
     practice.journaling.save(type(entry)(EntryId("long"), entry.written_at - timedelta(days=1), text=LONG))
-    practice.close()
     return plan.id
 
 

@@ -13,6 +13,7 @@ from app.services.practice import Practice
 from app.system.clock import StoppedClock
 from app.system.typesetter import Typesetter
 from app.vault.keys import FLOOR
+from tests import ready
 
 PASSPHRASE = "plain words, five of them"
 
@@ -34,7 +35,7 @@ def opening(clock: StoppedClock) -> Opening:
 
 @pytest.fixture
 def practice(opening: Opening, tmp_path: Path) -> Iterator[Practice]:
-    made = opening.make(tmp_path / "vault", bytearray(PASSPHRASE.encode()), Preferences(my_name="Helena Marsh"))
+    made = ready.make(opening, tmp_path / "vault", PASSPHRASE, Preferences(my_name="Helena Marsh"))
     yield made.practice
     made.practice.close()
 

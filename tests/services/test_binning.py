@@ -15,7 +15,7 @@ from app.domain.problems import NoSuchItem
 from app.services.listing import listed
 from app.services.practice import Practice
 from app.system.clock import StoppedClock
-from app.vault.searching import Searching, Sought
+from app.vault.searching import Sought
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def written(practice: Practice, text: str) -> Entry:
 
 def found(practice: Practice, word: str) -> list[str]:
     """What search knows, by the ids of things."""
-    return [hit.ref for hits in Searching(practice._safe).newest(Sought((word,)), 9) for hit in hits.first]
+    return [hit.ref for hits in practice._shelves.searching.newest(Sought((word,)), 9) for hit in hits.first]
 
 
 def test_a_deleted_entry_is_nowhere_but_in_the_bin(practice: Practice) -> None:

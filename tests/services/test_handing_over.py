@@ -32,6 +32,7 @@ from app.services.planning import Outcome
 from app.services.practice import Practice
 from app.system.clock import StoppedClock
 from app.vault.settings import SettingsShelf
+from tests import ready
 
 CANARY = "Zeisig"
 
@@ -79,7 +80,7 @@ class Somebody:
 
 
 def somebody(opening: Opening, clock: StoppedClock, folder: Path, chosen: Preferences) -> Somebody:
-    practice = opening.make(folder / "vault", bytearray(b"plain words, five of them"), chosen).practice
+    practice = ready.make(opening, folder / "vault", "plain words, five of them", chosen).practice
     return Somebody(practice, HandingOver(practice._shelves, clock, seal, unseal), folder)
 
 

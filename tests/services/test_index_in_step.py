@@ -23,9 +23,11 @@ from app.system.typesetter import Typesetter
 from app.vault import conversations as conversations_shelf
 from app.vault.index import Words, words_of
 from app.vault.keys import FLOOR
+from app.vault.searching import Sought
 from app.vault.shelves import Shelf
 from app.vault.terms import terms_in_index
 from faults._kdf import no_waiting
+from tests import ready
 
 PASSPHRASE = "plain words, five of them"
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
@@ -35,7 +37,7 @@ talks: Bundle[ConversationId] = Bundle("talks")
 actions: Bundle[ActionId] = Bundle("actions")
 entries: Bundle[EntryId] = Bundle("entries")
 gone: Bundle[Any] = Bundle("gone")
-# What a search tells: what was written lately, and of the rest what is not out of date.
+# What a search would tell if it did not look first for what is unread: of what is not out of date.
 _TOLD = """
 SELECT kind, ref, at, name, title, body, facts FROM fresh
 UNION ALL SELECT kind, ref, at, name, title, body, facts FROM words WHERE id NOT IN (SELECT id FROM stale)
@@ -53,7 +55,7 @@ class Practising(RuleBasedStateMachine):
         self.clock = StoppedClock(datetime(2026, 3, 12, 9, 12), "Europe/Vienna")
         self._opening = Opening(self.clock, Typesetter(resources()), FLOOR)
         self._vault = Path(self._folder.name) / "vault"
-        self.practice = self._opening.make(self._vault, bytearray(PASSPHRASE.encode()), Preferences()).practice
+        self.practice = ready.make(self._opening, self._vault, PASSPHRASE, Preferences()).practice
 
     def teardown(self) -> None:
         self.practice.securing.check()
@@ -187,6 +189,12 @@ class Practising(RuleBasedStateMachine):
     def there_is_a_pause(self, most: int) -> None:
         self.practice.finding.gather(most)
 
+    @rule(word=WORDS)
+    def somebody_searches(self, word: str) -> None:
+        shelves = self.practice.people._shelves
+        shelves.searching.newest(Sought((word,)), 3)
+        assert self._unread() == set()
+
     @rule()
     def take_the_example_out(self) -> None:
         self.practice.examples.remove()
@@ -200,7 +208,10 @@ class Practising(RuleBasedStateMachine):
 
     @invariant()
     def search_knows_what_the_vault_holds(self) -> None:
-        assert self._known() == self._held()
+        unread, known, held = self._unread(), self._known(), self._held()
+        assert {thing: words for thing, words in known.items() if thing not in unread} == {
+            thing: words for thing, words in held.items() if thing not in unread
+        }
 
     @invariant()
     def the_list_of_words_holds_what_is_in_the_index_and_nothing_else(self) -> None:
@@ -229,6 +240,10 @@ class Practising(RuleBasedStateMachine):
     def _ids(self, table: str) -> set[str]:
         with self.practice._safe.reading() as database:
             return {id for (id,) in database.execute(f"SELECT id FROM {table}")}
+
+    def _unread(self) -> set[tuple[str, str]]:
+        with self.practice._safe.reading() as database:
+            return set(database.execute("SELECT kind, ref FROM unread").fetchall())
 
     def _known(self) -> dict[tuple[str, str], Words]:
         with self.practice._safe.reading() as database:

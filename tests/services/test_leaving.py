@@ -17,6 +17,7 @@ from app.services.opening import Opening
 from app.services.practice import Practice
 from app.system import files
 from app.vault.settings import SettingsShelf
+from tests.patience import PATIENCE
 from tests.services.conftest import PASSPHRASE
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="signals and files without a name")
@@ -37,7 +38,7 @@ else:
 
 def killed(kind: str, to: Path) -> None:
     """Write there, in a process that is killed in the middle."""
-    ended = subprocess.run([sys.executable, "-c", FATAL, str(to), kind], check=False, timeout=30)
+    ended = subprocess.run([sys.executable, "-c", FATAL, str(to), kind], check=False, timeout=PATIENCE)
     assert ended.returncode == -signal.SIGKILL
 
 

@@ -121,6 +121,7 @@ def test_a_picture_that_comes_late_finds_its_entry_unless_that_was_deleted(
 
 def test_search_knows_the_caption_and_never_an_id(practice: Practice, board: PictureId, written: Written) -> None:
     written(board)
+    practice._shelves.indexing.take_in()
     with practice._safe.reading() as database:
         (body,) = database.execute("SELECT body FROM words WHERE kind = 'entry'").fetchone()
     assert "our board" in body.lower()

@@ -19,6 +19,7 @@ from app.services.opening import Opening
 from app.services.practice import Practice
 from app.services.reminding import MOST_INSTANTS, MOST_SHOWN
 from app.system.clock import StoppedClock
+from tests import ready
 
 DAILY = Recurrence(Unit.DAY)
 NINE = datetime(2026, 3, 13, 9)
@@ -342,7 +343,7 @@ def test_everything_about_reminders_goes_out_and_comes_in(
             loud.reminding.snooze(one.key, NINE + timedelta(hours=5))
     out = loud.taking_out.as_json(tmp_path / "all.json")
 
-    other = opening.make(tmp_path / "other", bytearray(b"plain words, five of them"), Preferences()).practice
+    other = ready.make(opening, tmp_path / "other", "plain words, five of them", Preferences()).practice
     try:
         found = other.taking_in.everything(out)
         assert found.count(Fate.NEW) == 5

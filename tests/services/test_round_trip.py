@@ -46,6 +46,7 @@ from app.services.practice import Practice
 from app.system.clock import StoppedClock
 from app.vault.imports import Origin as Known
 from app.vault.settings import SettingsShelf
+from tests import ready
 from tests.system.photos import drawn, encoded
 
 IMPORT = Import(ImportId("e" * 16), Source.JRNL, "journal.txt", datetime(2026, 3, 1, 9), 3, 3, is_finished=True)
@@ -77,7 +78,7 @@ VAULTS = st.fixed_dictionaries(
 
 
 def new_vault(opening: Opening, folder: Path) -> Practice:
-    return opening.make(folder, bytearray(PASSPHRASE), Preferences()).practice
+    return ready.make(opening, folder, PASSPHRASE.decode(), Preferences()).practice
 
 
 @pytest.fixture
@@ -208,7 +209,7 @@ def test_whoever_adds_a_table_or_a_setting_says_whether_it_leaves_the_vault(prac
     """Everything is everything: what stays behind is named here, with the reason."""
     stays = {
         "bin", "binned",  # somebody deleted it
-        "versions", "words", "fresh", "stale", "terms", "replaced",  # come along with their things
+        "versions", "words", "fresh", "stale", "terms", "unread", "replaced",  # come along with their things
         "meta", "settings", "unnamed",  # belong to one vault
     }  # fmt: skip
     with practice._safe.reading() as database:

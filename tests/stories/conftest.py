@@ -30,6 +30,12 @@ def _keys_at_once(keys_at_once: None) -> None:
 
 
 @pytest.fixture
+def a_short_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The day's backup comes as soon as nothing is asked, not seconds later."""
+    monkeypatch.setattr("app.ui.shell.daily_backup._LOOK_AGAIN_MS", 20)
+
+
+@pytest.fixture
 def clock() -> StoppedClock:
     """A Thursday morning in March."""
     return StoppedClock(datetime(2026, 3, 12, 9, 12), "Europe/Vienna")

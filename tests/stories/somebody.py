@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
-from pytestqt.exceptions import TimeoutError as QtTimeoutError
 from pytestqt.qtbot import QtBot
 
 from app.domain.lock_signals import Happening
@@ -35,11 +34,11 @@ from app.ui.kit.place import Place
 from app.ui.kit.select import Select
 from app.ui.shell.hall import Hall
 from app.ui.shell.home import Home
+from tests.patience import PATIENCE_MS
 from tests.stories.hands import Hands
 
 W = TypeVar("W", bound=QWidget)
 T = TypeVar("T")
-TIMEOUT = 15_000
 
 
 class Answers:
@@ -130,8 +129,8 @@ class Somebody:
     def waits(self, fact: Callable[[], bool], why: str = "") -> None:
         """Wait until `fact` is true."""
         try:
-            self.bot.waitUntil(fact, timeout=TIMEOUT)
-        except (TimeoutError, QtTimeoutError) as error:
+            self.bot.waitUntil(fact, timeout=PATIENCE_MS)
+        except (TimeoutError, AssertionError) as error:
             raise AssertionError(f"{why or 'it did not happen'}; on screen: {self.words()}") from error
 
     def rests(self) -> None:

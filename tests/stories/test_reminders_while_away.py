@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.domain.awaited import Awaited
@@ -40,6 +41,8 @@ def kept(tmp_path: Path) -> SettingsFile:
 
 def comes_in(one: Somebody) -> None:
     one.sees("Welcome back")
+    # The window hears it, as it hears everybody who is there; what is written below goes straight to its field.
+    QTest.keyClick(one.home.window.windowHandle(), Qt.Key.Key_Shift)
     one.writes("Passphrase", PASSPHRASE)
     one.types_key(Qt.Key.Key_Return)
     one.waits(lambda: one.home.indoors is not None, "the vault did not open")

@@ -9,6 +9,7 @@ import pytest
 from app.domain.problems import BusRefused, NoBus
 from app.system.bus import DBUS, INVALID_SIGNATURE, NO_REPLY, UNKNOWN_METHOD, Body, Bus
 from tests.buses import StandInBus, bus, real_bus
+from tests.patience import PATIENCE
 
 __all__ = ["bus", "real_bus"]
 
@@ -20,7 +21,7 @@ def arrives(line: Bus, has_come: Callable[[], bool], *others: Bus) -> None:
     """Read until a fact is there, or the line stays silent; what comes to `others` meanwhile is read as well."""
     lines = {one.fileno(): one for one in (line, *others)}
     while not has_come():
-        ready = select.select(list(lines), [], [], 60)[0]
+        ready = select.select(list(lines), [], [], PATIENCE)[0]
         assert ready, "nothing came"
         for number in ready:
             lines[number].read()

@@ -23,6 +23,7 @@ from app.system.lock_signals_mac import CAN_SLEEP, HAS_WOKEN, WILL_SLEEP, MacSig
 from app.system.lock_signals_windows import WM_POWERBROADCAST, WM_WTSSESSION_CHANGE, WindowsSignals
 from tests.buses import Body, StandInBus, bus, real_bus
 from tests.logind import OURS, Logind
+from tests.patience import PATIENCE
 
 __all__ = ["bus", "real_bus"]
 
@@ -51,7 +52,7 @@ def reads(signals: LinuxSignals, has_come: Callable[[], bool]) -> None:
     """Read as the window does, until a fact is there."""
     while not has_come():
         sources = signals.sources()
-        ready = select.select([one.number for one in sources], [], [], 10)[0]
+        ready = select.select([one.number for one in sources], [], [], PATIENCE)[0]
         assert ready, "nothing came"
         for one in sources:
             if one.number in ready:
@@ -259,7 +260,7 @@ class RealLogind:
     def answers(self) -> str:
         """Answer the next call, and say which it was."""
         while True:
-            asked = self._line.receive(timeout=10)
+            asked = self._line.receive(timeout=PATIENCE)
             if asked.header.message_type is not MessageType.method_call:
                 continue
             member = str(asked.header.fields[HeaderFields.member])
@@ -289,7 +290,7 @@ def test_a_real_bus_carries_all_of_it(
     begun = Thread(target=signals.begin, args=[heard.append, 0])
     begun.start()
     assert logind.answers() == "Get"
-    begun.join(10)
+    begun.join(PATIENCE)
     assert set(signals.told()) == set(Happening)
     signals.delay_sleep(True)
     assert logind.answers() == "Inhibit"

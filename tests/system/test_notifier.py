@@ -10,6 +10,7 @@ from app.domain.problems import NoBus
 from app.system.bus import Bus
 from app.system.notifier import Heard, Notifier
 from tests.buses import NOTICES, NOTIFICATIONS, StandInBus, StandInDesktop, bus
+from tests.patience import PATIENCE
 
 __all__ = ["bus"]
 
@@ -28,7 +29,7 @@ class Person:
 
     def waits(self, fact: Callable[[], bool]) -> None:
         while not fact():
-            assert select.select([self.line.fileno()], [], [], 10)[0], "nothing came"
+            assert select.select([self.line.fileno()], [], [], PATIENCE)[0], "nothing came"
             self.line.read()
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.system.standby import Standby
+from tests.patience import PATIENCE
 
 WAITS = (
     "import threading; from app.system.standby import Orders; orders, come, told = Orders(), threading.Event(), [];"
@@ -15,7 +16,6 @@ WAITS = (
 )
 LISTENS = "orders.listen(lambda line: (told.append(line), come.set())); orders.say_ready(); come.wait()"
 SHOWS = "orders.say_shown() if told[0] else None"
-PATIENCE = 30
 VAULT = Path("/media/Ada's\nstick/\udce9.sotto")  # no name is too strange for a folder
 ROOT = Path(__file__).resolve().parents[2]
 

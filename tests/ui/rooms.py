@@ -23,6 +23,7 @@ from app.ui.kit.noticeboard import Noticeboard
 from app.ui.kit.room import Room
 from app.ui.kit.worker import Worker
 from app.vault.keys import FLOOR
+from tests import ready
 from tests.ui.dressing import show_active
 
 NOW = datetime(2026, 3, 12, 9, 12)
@@ -73,12 +74,12 @@ def asked(worker: Worker, call: Callable[[], T]) -> T:
     return answers[0]
 
 
-def open_desk(folder: Path, preferences: Preferences | None = None) -> Desk:
-    """Make a vault in `folder` and sit down in front of it."""
+def open_desk(folder: Path, preferences: Preferences | None = None, furnish: ready.Furnish | None = None) -> Desk:
+    """Make a vault in `folder`, in which `furnish` did its part, and sit down in front of it."""
     clock, worker = StoppedClock(NOW, "Europe/Vienna"), Worker()
     opening = Opening(clock, Typesetter(resources()), FLOOR)
     chosen = preferences or Preferences(use=Use.MENTOR, my_name="Helena Marsh")
-    made = asked(worker, lambda: opening.make(folder / "vault", bytearray(b"plain words, five of them"), chosen))
+    made = asked(worker, lambda: ready.make(opening, folder / "vault", "plain words, five of them", chosen, furnish))
     practice: Practice = made.practice
     return Desk(worker, Noticeboard(), practice, clock, AskThePerson(), Guidance(resources()), chosen)
 
@@ -89,15 +90,20 @@ def close_desk(desk: Desk) -> None:
     desk.worker.close()
 
 
+def fill(practice: Practice) -> None:
+    """Bring the example in."""
+    practice.examples.fill()
+
+
 @pytest.fixture
 def undo() -> UndoOffers:
     return UndoOffers()
 
 
 @pytest.fixture
-def desk(tmp_path: Path, undo: UndoOffers, qapp: QApplication) -> Iterator[Desk]:
-    """A new vault of Helena's, on 12 March 2026 at 09:12."""
-    opened = open_desk(tmp_path)
+def desk(request: pytest.FixtureRequest, tmp_path: Path, undo: UndoOffers, qapp: QApplication) -> Iterator[Desk]:
+    """A new vault of Helena's, on 12 March 2026 at 09:12; `furnished` says whether the example is in it."""
+    opened = open_desk(tmp_path, furnish=fill if "furnished" in request.fixturenames else None)
     opened.offer_undo = undo
     opened.ask = FileAnswers(tmp_path / "Agreed actions.pdf")
     yield opened
@@ -107,7 +113,6 @@ def desk(tmp_path: Path, undo: UndoOffers, qapp: QApplication) -> Iterator[Desk]
 @pytest.fixture
 def furnished(desk: Desk) -> Desk:
     """The same, with the example in it."""
-    asked(desk.worker, desk.practice.examples.fill)
     return desk
 
 

@@ -7,9 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from app.vault import keys
 from app.vault.recovery import RecoveryKey
 from app.vault.safe import Safe
 from tests.vault import parts
+
+
+@pytest.fixture(autouse=True)
+def _keys_at_once(keys_at_once: None) -> None:
+    """Every vault here is opened where it was made, but for those that are marked."""
 
 
 @pytest.fixture
@@ -26,13 +32,19 @@ def safe(folder: Path) -> Iterator[Safe]:
     made.close()
 
 
-@pytest.fixture(scope="session")
+_made: dict[object, tuple[Path, RecoveryKey]] = {}
+
+
+@pytest.fixture
 def _one_vault(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, RecoveryKey]:
-    where = tmp_path_factory.mktemp("one") / "vault"
-    safe, key = parts.new_safe(where)
-    parts.note(safe, "a", "Ada")
-    safe.close()
-    return where, key
+    stretched_by = keys._argon2id  # either opens only what it has made
+    if stretched_by not in _made:
+        where = tmp_path_factory.mktemp("one") / "vault"
+        safe, key = parts.new_safe(where)
+        parts.note(safe, "a", "Ada")
+        safe.close()
+        _made[stretched_by] = where, key
+    return _made[stretched_by]
 
 
 @pytest.fixture

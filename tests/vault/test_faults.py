@@ -17,7 +17,10 @@ from app.vault.driver import Database, dbapi2
 from app.vault.safe import Safe
 from app.vault.seals import PAGE
 from tests.disks import fill, small_disk_at
+from tests.patience import PATIENCE
 from tests.vault.parts import NOON, closed_vault, flip, kept_in, names, new_safe, note, opened, passphrase, program
+
+pytestmark = pytest.mark.real_keys
 
 LONG = "A note that runs over several pages. " * 400
 QUERY = "SELECT body FROM entries WHERE id = 'long'"
@@ -251,7 +254,7 @@ print("closed", flush=True)
 def test_a_full_disk_says_so_and_keeps_what_was_acknowledged(vault: Path, size: int) -> None:
     """The system refuses to let a file grow, in the middle of a page or between two."""
     other = program(FILLS_THE_DISK, vault, str(size))
-    said, _ = other.communicate(timeout=60)
+    said, _ = other.communicate(timeout=PATIENCE)
     first, closed = said.splitlines()
     assert closed == "closed"
     count, problem = first.split()
@@ -350,7 +353,7 @@ safe.close()
 @pytest.mark.skipif(sys.platform == "win32", reason="no limit on a file's size there")
 def test_no_room_for_a_new_passphrase_leaves_the_old_one_whole(vault: Path) -> None:
     before = (vault / "header").read_bytes()
-    said, _ = program(NO_ROOM_FOR_A_HEADER, vault).communicate(timeout=60)
+    said, _ = program(NO_ROOM_FOR_A_HEADER, vault).communicate(timeout=PATIENCE)
     assert said.split() == ["DiskFull"] * 3
     assert (vault / "header").read_bytes() == (vault / "header.bak").read_bytes() == before
     assert not (vault.parent / "second").exists()

@@ -19,12 +19,13 @@ def shelves_of(safe: Safe, entries: int) -> Shelves:
         for number in range(entries):
             at = datetime(2020, 1, 1) + timedelta(days=number)
             shelves.entries.put_within(database, Entry(EntryId(f"e{number}"), at, text=f"mitarbeitergespräch {number}"))
+    shelves.indexing.take_in()
     return shelves
 
 
 def lose_the_index(safe: Safe) -> None:
     with safe.transaction() as database:
-        for table in ("words", "fresh", "stale"):
+        for table in ("words", "fresh", "stale", "unread"):
             database.execute(f"DELETE FROM {table}")
         database.execute("DELETE FROM terms")
         database.execute("DELETE FROM meta WHERE key = 'folding'")

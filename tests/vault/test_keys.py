@@ -6,6 +6,8 @@ from app.vault import keys
 from app.vault.keys import FLOOR, LEAST_MEMORY_KIB, MOST_MEMORY_KIB, Stretch, WrongKey
 from tests.vault.parts import passphrase
 
+pytestmark = pytest.mark.real_keys
+
 SALT = bytes(range(16))
 
 

@@ -10,6 +10,8 @@ from app.vault.lock import ask_to_raise, raise_file
 from app.vault.safe import Safe
 from tests.vault.parts import NOON, names, opened, passphrase, program
 
+pytestmark = pytest.mark.real_keys
+
 HOLDS = """
 import sys
 from pathlib import Path

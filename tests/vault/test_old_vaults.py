@@ -16,6 +16,8 @@ from app.vault import schema
 from app.vault.keys import FLOOR
 from tests.vault.parts import REPOSITORY, flip, passphrase
 
+pytestmark = pytest.mark.real_keys
+
 KEPT = REPOSITORY / "tests" / "vaults"
 OLD = sorted(KEPT.glob("schema-*"))
 

@@ -6,6 +6,8 @@ import pytest
 
 from app.vault.rehearsal import rehearse
 
+pytestmark = pytest.mark.real_keys
+
 
 def test_rehearsing_leaves_no_file_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)

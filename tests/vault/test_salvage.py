@@ -70,6 +70,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Kept:
             entry = Entry(EntryId(f"e{number:04}"), NOON, title=f"Title {number}", text=words)
             shelves.entries.put_within(database, entry)
         database.execute("INSERT INTO settings VALUES ('one', '{}')")
+    shelves.indexing.take_in()
     query = "SELECT id, body FROM entries UNION ALL SELECT id, body FROM people"
     rows = dict(safe.database.execute(query).fetchall())
     titles = dict(safe.database.execute("SELECT ref, name FROM words UNION SELECT ref, name FROM fresh").fetchall())
@@ -183,6 +184,7 @@ def test_a_file_that_was_cut_off_gives_what_is_there(vault: Kept) -> None:
     assert len(found.rows) > 0.3 * len(vault.rows)
 
 
+@pytest.mark.real_keys
 def test_what_was_only_in_the_log_is_found_too(vault: Kept) -> None:
     """The power went, and then a page was damaged."""
     with opened(vault.folder) as safe:

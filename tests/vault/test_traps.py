@@ -17,6 +17,8 @@ from app.vault.safe import Safe
 from app.vault.seals import PAGE
 from tests.vault.parts import NOON, PASSPHRASE, REPOSITORY, note, opened, passphrase
 
+pytestmark = pytest.mark.real_keys
+
 WAL_HEADER, FRAME_HEADER = 32, 24
 _watched: list[str] = []
 _opened_again: list[str] = []

@@ -11,6 +11,8 @@ from app.vault.envelope import Envelope
 from app.vault.recovery import RecoveryKey
 from tests.vault.parts import opened, passphrase
 
+pytestmark = pytest.mark.real_keys
+
 
 @pytest.mark.parametrize("has_log", [False, True])
 def test_the_key_that_checked_a_vault_is_wiped_and_its_owners_is_not(vault: Path, has_log: bool) -> None:

@@ -10,6 +10,8 @@ import pytest
 
 from tests.gates.vaults import LONG, PASSPHRASE, SEEN, furnished
 
+pytestmark = pytest.mark.real_keys
+
 ROOT = Path(__file__).resolve().parents[2]
 SOTTO = re.compile(r"^\s*(from|import) (app|sotto)\b", re.MULTILINE)
 

@@ -1,6 +1,7 @@
 """Every rule finds what it says it finds, and lets pass what it says may pass."""
 
 import json
+import random
 import re
 from pathlib import Path
 
@@ -8,10 +9,11 @@ import pytest
 
 import anchors
 from app.paths import resources
-from app.wording.calling import CAPITAL, Calling
+from app.wording.calling import Calling
 from app.wording.checking import Checker
 from app.wording.hints import Category, Field
-from app.wording.pieces import Pieces
+from app.wording.pieces import Pieces, folded
+from app.wording.placed import CAPITAL, DIGIT, Placed
 from app.wording.readied import THIS_PYTHON, FoldedPattern, Readied
 from app.wording.rules import Rule
 from needed import ways_of, words_needed
@@ -105,48 +107,93 @@ def test_what_another_python_made_ready_is_compiled_anew(tmp_path: Path) -> None
         (r"\byou (?:are|seem) (?:lazy|rude)\b", [{"lazy", "rude"}, {"you"}, {"are", "seem"}]),
         (r"\b(?:late|slow)ness(?:es)?\b", [{"lateness", "latenesses", "slowness", "slownesses"}]),
         (r"\b(?:late|slow)\w{2,4}\b", [{"late*", "slow*"}]),
-        (r"\w(?:late|slow)\b", []),
+        (r"\w(?:late|slow)\b", [{"*late", "*slow"}]),
+        (r"\ba ?(?:plus|star)", [{"*plus*", "*star*"}, {"a*"}]),
+        (r"\b(?:you're|they've) late\b", [{"late"}, {"re", "ve"}]),
         (r"\b(?:at )?the (?:end|close) of\b", [{"end", "close"}, {"of"}, {"the"}]),
         (r"\bnot (?:once|\w{3,5})\b", [{"not"}]),
         (r"\bas (?-i:[A-Z][a-z]{1,9})\b", [{"as"}, {CAPITAL}]),
+        (r"\bin \d (?:of [15]|/ ?\d)\b", [{"in"}]),
         (r"\bso(?: very)? bad", [{"bad*"}, {"so"}]),
         (r"\b(?:never|none of us|no one)\b", [{"never", "no", "none"}]),
+        (r"\b(?:day after day|week after week)\b", [{"day", "week"}, {"after"}]),
         (r"\b(?:bad ){1,2}luck\b", [{"bad"}, {"luck"}]),
+        (r"(?:bad){1,2} luck\b", [{"*bad*"}, {"luck"}]),
     ],
 )
 def test_what_a_pattern_cannot_do_without(pattern: str, needed: list[set[str]]) -> None:
-    spaced = pattern.replace(" ", r"\s{1,3}")
-    assert words_needed(spaced, {"you", "are", "the", "of", "at"}) == needed
+    spaced = folded(pattern.replace(" ", r"\s{1,3}").replace(r"\s{1,3}?", r"\s{0,3}"))
+    assert words_needed(spaced, {"you", "they", "are", "the", "of", "at", "in", "re", "ve", "after"}) == needed
 
 
 @pytest.mark.parametrize(
     ("pattern", "ways"),
     [
-        (r"\bif you (?:fail|stop) now\b", [[{"fail", "stop"}, {"if"}, {"now"}, {"you"}]]),
-        (r"\bwe (?:see you out|count days)\b", [[{"see"}, {"out"}, {"we"}, {"you"}], [{"count"}, {"days"}, {"we"}]]),
-        (r"\bat (?:last|\d+)", [[{"at"}]]),
+        (r"\bif you (?:fail|stop) now\b", [[{"if"}, {"fail", "stop"}, {"now"}]]),
+        (r"\bwe (?:see you out|count the days)\b", [[{"we"}, {"see"}, {"out"}], [{"count"}, {"the"}, {"days"}]]),
+        (r"\bwe (?:see red|count days)\b", [[{"we"}, {"count", "see"}, {"days", "red"}]]),
+        (r"\bat (?:last|\d+)", [[{"at"}, {"last*", DIGIT}]]),
+        (r"\b(?:\w{2} )?(?:last|\w+)", [[]]),
     ],
 )
 def test_the_ways_in_which_a_pattern_may_match(pattern: str, ways: list[list[set[str]]]) -> None:
-    spaced = pattern.replace(" ", r"\s{1,3}")
-    assert ways_of(spaced, {"you", "we", "if", "now", "out", "at"}) == ways
+    found = ways_of(folded(pattern.replace(" ", r"\s{1,3}")), {"you", "we", "if", "now", "out", "at", "the"})
+    assert [[*map(set, way)] for way in found] == ways
 
 
-def test_a_part_is_called_by_a_word_of_each_set_of_one_of_its_ways() -> None:
-    sets = {"late": [0], "you": [1], "teach*": [2], "slow": [3]}
-    calling = Calling([[0, 0, 1], [1, 1, 2], [0, 3], [2, 1], [3, 3], [4]], sets, parts=3)
+def test_a_part_is_called_by_a_word_of_each_set_of_one_of_its_ways_in_turn() -> None:
+    sets = {"late": [0], "you": [1], "teach*": [2], "slow": [3], "*ing": [4], "*and*": [4], CAPITAL: [5], DIGIT: [5]}
+    calling = Calling([[0, 1, 0], [1, 2, 1], [0, 3], [2, 1], [3, 5, 4], [4]], sets)
     every, second = calling.only([True] * 5), calling.only([False, True, False, False, False])
 
     def parts(words: str, only: int = every) -> list[int]:
-        return calling.parts(calling.called(words.split(), only))
+        return calling.called(Placed(words).each, only)
 
-    assert parts("you are late") == [0, 2]
+    assert parts("you are late") == [0, 2, 4]
+    assert parts("late you") == [2, 4]
     assert parts("you are late", second) == []
-    assert parts("teachers you") == [1, 2]
-    assert parts("slow") == [0]
-    assert parts("late teach") == []
-    assert calling.among(calling.called(["slow"], every), [3, 4]) == [3, 4]
-    assert calling.among(calling.called(["late"], every), [3, 4]) == [4]
+    assert parts("teachers you") == [1, 2, 4]
+    assert parts("slow") == [0, 4]
+    assert parts("late teach") == [4]
+    assert parts("Anna is coming") == parts("in 9 sandwiches") == [3, 4]
+    assert parts("coming, Anna") == [4]
+
+
+def test_a_sentence_is_told_by_letters_digits_and_signs_with_their_places() -> None:
+    words = "you're 20 % \u00e9t\u00e9_late,\u00b2 \U0001f600x"
+    placed = Placed(words)
+    assert placed.each == "you ' re 2 0 % \u00e9t\u00e9 late , \u00b2 \U0001f600 x".split()
+    assert all(words.startswith(word, place) for word, place in zip(placed.each, placed.starts, strict=False))
+    assert Placed("you're 20%").each == ["you", "'", "re", "2", "0", "%"]
+
+
+def test_a_pattern_is_tried_wherever_one_of_its_matches_begins() -> None:
+    """What is found at those places alone is what the pattern finds in all of the sentence."""
+    texts = [text for one in WRITTEN.values() for text in (*one["flag"], *one["pass"])]
+    rng = random.Random(3)
+    for rule in RULES:
+        for part in rule.parts:
+            for text in (*WRITTEN[rule.id]["flag"], *rng.sample(texts, 4)):
+                placed = Placed(CHECKER.book.folding.fold(text))
+                at = rng.randrange(len(text))
+                for start, end in ((0, len(text)), (at, len(text)), (0, at)):
+                    found = [one.span() for one in part.ready.finditer(placed.words, start, end)]
+                    assert [one.span() for one in part.found_in(placed, start, end)] == found
+                    assert part.is_in(placed, start, end) == bool(found)
+
+
+def test_whatever_a_rule_finds_has_called_it() -> None:
+    """No pattern goes untried that would have found something."""
+    texts = [text for one in WRITTEN.values() for text in (*one["flag"], *one["pass"])]
+    rng = random.Random(4)
+    calling, parts = CHECKER.book.calling, [part for rule in RULES for part in rule.parts]
+    every = calling.only([True] * (len(parts) + 1))
+    for text in rng.sample(texts, 60):
+        one, other = text.split(), rng.choice(texts).split()
+        placed = Placed(CHECKER.book.folding.fold(" ".join((*one[: rng.randint(1, len(one))], *other))))
+        called = set(calling.called(placed.each, every))
+        found = {number for number, part in enumerate(parts) if part.ready.search(placed.words)}
+        assert found <= called
 
 
 def test_a_long_pattern_is_cut_so_that_its_parts_find_the_same() -> None:

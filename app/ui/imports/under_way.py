@@ -66,6 +66,7 @@ class UnderWay(QObject):
         self._go_on(True)
 
     def _go_on(self, has_more: bool) -> None:
+        self._desk.worker.rest_a_turn()
         # Whoever locks waits for the batch that is under way, and for no other.
         if has_more and not self._is_stopped and not self._desk.worker.is_hurried:
             self._desk.worker.do(self._step, self._on_step, self._on_trouble)

@@ -20,6 +20,7 @@ class FlowBox(QWidget):
     def __init__(self, gap: int = 6, between: int = 2, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._flowing: list[QWidget] = []
+        self._placed: list[tuple[QWidget, QSize]] = []
         self._gap, self._between = gap, between
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -83,8 +84,11 @@ class FlowBox(QWidget):
         return super().event(event)
 
     def _changed(self) -> None:
-        self._place(self.width(), is_trial=False)
-        self.updateGeometry()
+        wanted = [(widget, widget.sizeHint()) for widget in self._in_sight()]
+        if wanted != self._placed:
+            self._placed = wanted
+            self._place(self.width(), is_trial=False)
+            self.updateGeometry()
 
     def _in_sight(self) -> list[QWidget]:
         return [widget for widget in self._flowing if not widget.isHidden()]

@@ -163,7 +163,8 @@ def _shadow_patch(depth: int, radius: int, tint: str, dark: bool, dpr: float) ->
 
 
 def _draw_patch(painter: QPainter, patch: QPixmap, target: QRectF, corner: int, dpr: float) -> None:
-    """Draw `patch` over `target` with its corners kept and its middle stretched."""
+    """Draw `patch` over `target` with its corners kept and its edges stretched; what casts it covers the middle."""
+    seen = painter.clipBoundingRect() if painter.hasClipping() else target
     width, height = target.width(), target.height()
     across = min(float(corner), width / 2)
     along = min(float(corner), height / 2)
@@ -174,10 +175,9 @@ def _draw_patch(painter: QPainter, patch: QPixmap, target: QRectF, corner: int, 
     ys.append((height - along, along, side - along, along))
     for x, wide, sx, sw in xs:
         for y, high, sy, sh in ys:
-            if wide <= 0 or high <= 0:
-                continue
-            source = QRectF(sx * dpr, sy * dpr, sw * dpr, sh * dpr)
-            painter.drawPixmap(QRectF(target.x() + x, target.y() + y, wide, high), patch, source)
+            place = QRectF(target.x() + x, target.y() + y, wide, high)
+            if (sw != 1.0 or sh != 1.0) and place.intersects(seen):
+                painter.drawPixmap(place, patch, QRectF(sx * dpr, sy * dpr, sw * dpr, sh * dpr))
 
 
 def key_signs(keys: str) -> str:

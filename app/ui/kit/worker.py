@@ -22,6 +22,7 @@ T = TypeVar("T")
 # Seconds a busy worker may keep Python to itself while the window asks for its turn. The window asks every time Qt
 # calls back into Python, so Python's own 5 ms add up: ten such asks are a window that stands still for 50 ms.
 _TURN = 0.001
+_BEHIND_PAINTING = Qt.EventPriority.LowEventPriority.value - 1  # what Qt asks itself to paint with is of the lowest
 
 
 class Abandoned(BaseException):
@@ -56,6 +57,20 @@ def is_refusal(problem: Problem) -> bool:
     return isinstance(problem, DiskFull | DiskFailing | VaultReadOnly | VaultAway)
 
 
+class _Painted(QObject):
+    """Is told behind everything that waits to be laid out and painted, and passes it on."""
+
+    def __init__(self, pass_on: Callable[[], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._pass_on = pass_on
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.User:
+            self._pass_on()
+            return True
+        return super().event(event)
+
+
 class Worker(QObject):
     """`refusals` counts how often something could not be kept: no room, a disk that fails, or nothing may be written.
 
@@ -81,6 +96,7 @@ class Worker(QObject):
         self.refusals = 0
         self.is_hurried = False
         self._is_closed = False
+        self._painted = _Painted(self.go_on, self)
         self._came_back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._thread = Thread(target=self._work, name="vault", daemon=True)
         BROOM.take()
@@ -116,6 +132,14 @@ class Worker(QObject):
         held, self._held_back = self._held_back or [], None
         for asked in held:
             self._put(asked)
+
+    def rest_a_turn(self) -> None:
+        """Begin nothing that is asked for from now on before what was just told is painted.
+
+        Each call of Qt into Python waits for a busy worker: a bar and its words, 5 ms of painting, stood still for 60.
+        """
+        self.hold_back()
+        QCoreApplication.postEvent(self._painted, QEvent(QEvent.Type.User), _BEHIND_PAINTING)
 
     def finish(self) -> None:
         """Wait until everything asked for is done and delivered. For leaving: it blocks the window."""

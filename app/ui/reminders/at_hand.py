@@ -22,7 +22,7 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.place import Place
 from app.ui.kit.room import Memory
 from app.ui.kit.unfinished import show_again
-from app.ui.reminders.reading import AtHand, read
+from app.ui.reminders.reading import AllOwn, AtHand, read, read_own
 
 if TYPE_CHECKING:  # what opens over the page is loaded when it first does
     from app.services.saying_when import Understood
@@ -65,13 +65,25 @@ class Reminders(QObject):
             self.open()
 
     def go(self, place: Place) -> None:
-        """Open what a place says: "new" about a person, "change" for one of one's own, or else what the bell shows."""
+        """Open what a place says: "new" about a person, "change" or "all" of one's own, or else what the bell shows."""
         if place.part == "new":
             self.set_new(place.id)
         elif place.part == "change":
             self.change(ReminderId(place.id))
+        elif place.part == "all":
+            self.open_own()
         else:
             self.turn()
+
+    def open_own(self) -> None:
+        """Show all of one's own."""
+        self._desk.worker.do(partial(read_own, self._desk.practice), self._show_own)
+
+    def _show_own(self, shown: AllOwn) -> None:
+        from app.ui.reminders.own import OwnReminders
+
+        self._shut()
+        OwnReminders(self._window, self._desk, shown, self.change, self.set_new).open()
 
     def refresh(self) -> None:
         """Read again what is shown."""
@@ -95,6 +107,7 @@ class Reminders(QObject):
         popover.edit_asked.connect(lambda id: self.change(ReminderId(id)))
         popover.new_asked.connect(lambda: self.set_new())
         popover.settings_asked.connect(partial(self._go, Place("settings", "", "reminders")))
+        popover.own_asked.connect(self.open_own)
         popover.rest_asked.connect(partial(self._go, Place("actions")))
         self._popover = popover
         if isinstance(bell, IconButton):

@@ -41,6 +41,7 @@ class RemindersPopover(Popover):
     done_asked(Key), snoozed(Key, str), opened(Occurrence), edit_asked(str): what the person wants of one of them; how
     long to snooze is "ten", "hour", "morning" or "pick".
     new_asked(), settings_asked(), rest_asked(): the plus, the settings, and all that is not shown here.
+    own_asked(): the list of all one's own.
     """
 
     done_asked = Signal(object)
@@ -50,6 +51,7 @@ class RemindersPopover(Popover):
     new_asked = Signal()
     settings_asked = Signal()
     rest_asked = Signal()
+    own_asked = Signal()
 
     def __init__(self, anchor: QWidget, shown: AtHand, now: datetime, is_under: bool = True) -> None:
         super().__init__(anchor, look().px(WIDTH), padding=0)
@@ -103,7 +105,7 @@ class RemindersPopover(Popover):
         self.area.setWidget(inside)
         self._inside = inside
         stops = [part for line in self.lines for part in (line, *line.deeds)]
-        for before, after in pairwise([self.plus, self.settings, *stops]):  # as the eye goes
+        for before, after in pairwise([self.plus, self.settings, *stops, self.own]):  # as the eye goes
             QWidget.setTabOrder(before, after)
         if focused is not None and self.is_open:
             target = self.lines[min(focused, len(self.lines) - 1)] if self.lines else self.plus
@@ -141,6 +143,13 @@ class RemindersPopover(Popover):
         self._bottom = column = QVBoxLayout()
         column.setContentsMargins(0, _BETWEEN, _RIGHT, 0)
         column.setSpacing(11)
+        every = self.own = Button(self.tr("All your reminders"), "link", "s", trailing_icon="arrow-right")
+        every.clicked.connect(self.own_asked)
+        edge = QHBoxLayout()
+        edge.addSpacing(-4)  # its words stand under those above, and not its ground
+        edge.addWidget(every)
+        edge.addStretch(1)
+        column.addLayout(edge)
         column.addWidget(Hairline(on_pop=True))
         row = QHBoxLayout()
         row.setSpacing(8)

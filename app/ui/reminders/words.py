@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from app.domain.recurrence import LAST, WORKING_DAYS, Recurrence, Unit
-from app.domain.reminder import About, Occurrence
+from app.domain.reminder import About, Occurrence, OwnReminder
 from app.ui.kit.days import has_hour, hour, near_day, planned, planned_in_full, weekday
 from app.ui.kit.words import translate
 
@@ -62,6 +62,19 @@ def later_line(one: Occurrence, now: datetime) -> str:
     if day > today + timedelta(days=1):
         return _joined(weekday(day), hour(one.at) if has_hour(one.at) else "")
     return planned(one.at, today)
+
+
+def own_line(one: OwnReminder, sentence: str, now: datetime) -> str:
+    """The line under one of somebody's own in the list of all; `sentence` says how it comes again, "" for once."""
+    today = now.date()
+    if one.is_over:
+        when = translate("Reminders", "Was due {0}").format(planned_in_full(one.at, today))
+    elif one.is_due:
+        when = translate("Reminders", "Waits since {0}").format(planned_in_full(one.at, today))
+    else:
+        when = planned_in_full(one.at, today)
+    again = translate("Reminders", "{0}. {1}").format(when, sentence.rstrip(".")) if sentence else when
+    return _joined(again, one.name)
 
 
 def spoken(one: Occurrence, now: datetime, is_due: bool) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QScrollArea
 
 from app.ui.kit import fonts
 from app.ui.kit.worker import Worker
+from app.ui.shell.first_paint import FirstPaint
 from app.ui.shell.loading_ahead import HALL, ROOMS, what_unlocking_needs
 from app.ui.shell.signs_of_life import SIGNS_OF_LIFE
 from app.ui.shell.window import Window
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from app.ui.shell.surroundings import Surroundings
 
 _PATIENCE = 10.0  # seconds: who waits this long for a page that is being loaded goes on without
-_FIRST_PAGE_MS = 250
 
 
 class Ahead(QObject):
@@ -51,7 +51,7 @@ class Ahead(QObject):
         dawn, self._dawn = self._dawn, None
         if self._timer.isActive() and not self._is_over:
             self._timer.stop()
-            QTimer.singleShot(_FIRST_PAGE_MS, self._timer, lambda: self._timer.start(0))
+            FirstPaint(self._window, self).came.connect(lambda: self._timer.start(0))
         return dawn.end() if dawn is not None else None
 
     def wait_for_the_hall(self) -> None:

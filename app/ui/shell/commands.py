@@ -41,6 +41,12 @@ def commands(go: Go, ask: Go) -> dict[str, Command]:
             partial(ask, Place("reminders", "", "new")),
             translate("Palette", "remind me later recurring"),
         ),
+        "own-reminders": Command(
+            translate("Palette", "Your reminders"),
+            "bell",
+            partial(ask, Place("reminders", "", "all")),
+            translate("Palette", "all list recurring delete"),
+        ),
         "bin": Command(
             translate("Palette", "Bin"),
             "trash-2",

@@ -228,6 +228,7 @@ class Palette(Layer):
     # Showing
 
     def _show(self, answers: Answers) -> None:
+        self.list.select("")  # else the row that was selected would be looked for, and scrolled to
         self.rows.show(answers.groups)
         has_rows = self.rows.rowCount() > 0
         self.list.setVisible(has_rows)

@@ -30,6 +30,7 @@ _STYLE = RowStyle(
 )
 _TALL, _TITLE, _SNIPPET = 64, 39, 43  # pixels at 100 %: a row of two lines, its first line, the middle of its second
 _ORDER = "order"
+_IN_THE_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine)
 _TITLE_ROLE, _SNIPPET_ROLE = "body-m", "serif-s"
 
 
@@ -157,7 +158,8 @@ class SearchField(QLineEdit):
 class FilterChip(ChipButton):
     """A kind and how many there are of it."""
 
-    _size: QSize | None = None  # asked for a dozen times whenever the chips are laid out
+    # Its size, asked for a dozen times whenever the chips are laid out, and how wide its words are.
+    _measured: tuple[QSize, float] | None = None
 
     def __init__(self, of: Filter, parent: QWidget) -> None:
         self.of = of
@@ -178,15 +180,19 @@ class FilterChip(ChipButton):
         self.setAccessibleName(f"{self.of.words}, {self.of.count}" if self.of.count else self.of.words)
 
     def sizeHint(self) -> QSize:
-        if self._size is None:
+        return self._measures()[0]
+
+    def _measures(self) -> tuple[QSize, float]:
+        if self._measured is None:
             worn = look()
             count = self._count_width() + worn.px(6) if self.of.count else 0
             width = super().sizeHint().width() + round(count) + 2 * worn.px(1)
-            self._size = QSize(width, max(28, worn.height(28, "small-m")))
-        return self._size
+            words = QFontMetricsF(worn.font("small-m")).horizontalAdvance(self.of.words)
+            self._measured = QSize(width, max(28, worn.height(28, "small-m"))), words
+        return self._measured
 
     def _measure(self) -> None:
-        self._size = None
+        self._measured = None
         super()._measure()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -198,12 +204,19 @@ class FilterChip(ChipButton):
         paint.rounded(painter, box, box.height() / 2, fill, edge, 1.5 if is_on else 1)
         if paint.keyboard_focus(self):
             paint.focus_ring(painter, box, box.height() / 2)
-        inside = box.adjusted(worn.px(10), 0, -worn.px(10), 0)
-        ink = "atext" if is_on else "text2"
-        wide = paint_words(painter, inside.adjusted(0, 0, 4, 0), self.of.words, "small-m", ink)
+        self._paint_words(painter, box, "atext" if is_on else "text2", "atext" if is_on else "text3")
+
+    def _paint_words(self, painter: QPainter, box: QRectF, ink: str, count_ink: str) -> None:
+        # As wide as they are: whoever lays the chips out gives them the room they want.
+        worn, wide = look(), self._measures()[1]
+        rest = box.adjusted(worn.px(10), 0, 0, 0)
+        painter.setFont(worn.font("small-m"))
+        painter.setPen(worn.color(ink))
+        painter.drawText(rest, _IN_THE_MIDDLE, self.of.words)
         if self.of.count:
-            rest = inside.adjusted(wide + worn.px(6), 0, 6, 0)
-            paint_words(painter, rest, self.of.count, "small-m", ink if is_on else "text3", figures=True)
+            painter.setFont(worn.font("small-m", figures=True))
+            painter.setPen(worn.color(count_ink))
+            painter.drawText(rest.adjusted(wide + worn.px(6), 0, 0, 0), _IN_THE_MIDDLE, self.of.count)
 
     def _count_width(self) -> float:
         return QFontMetricsF(look().font("small-m", figures=True)).horizontalAdvance(self.of.count)
@@ -236,7 +249,9 @@ class Filters(FlowBox):
         chips = [self._made.get(one.kind) or self._chip(one) for one in wanted]
         for chip, one in zip(chips, wanted, strict=True):
             chip.tell(one, best_first if one.kind == _ORDER else one.kind == kind)
-        if chips != self.chips:
+        if chips == self.chips:
+            self._changed()
+        else:
             self.chips = chips
             self.lay(chips)
             for before, after in pairwise(chips):

@@ -365,6 +365,7 @@ _INSIDE: tuple[tuple[str, Callable[[_Walk], None]], ...] = (
     ("journal-days", lambda walk: the_journal.show_days(walk.home, walk.entry)),
     ("journal-alone", lambda walk: the_journal.show_alone(walk.home, walk.entry)),
     ("reminders", lambda walk: reminders.show_due(walk.home)),
+    ("reminders-own", lambda walk: reminders.show_own(walk.home)),
 )
 
 _EMPTY: tuple[tuple[str, Callable[[_Walk], None]], ...] = (

@@ -27,3 +27,10 @@ def show_form(home: Home) -> None:
     form.text.set_text("Ask how the first review went")
     form.when.set_text("every other Thursday at 9")
     form.words_read.emit(form.when.text())
+
+
+def show_own(home: Home) -> None:
+    """All of one's own in one list."""
+    assert home.indoors is not None
+    home.indoors.hall.go(Place("today"))
+    home.indoors.at_the_bell.reminders.open_own()

@@ -73,7 +73,7 @@ def test_the_sentence_one_is_writing_is_left_alone_until_one_rests(
     monkeypatch.setattr("app.ui.kit.hint_marks.REST_MS", 2000)
     _talk, _room, marks = drafted(mentor, "You always interrupt people. You never listen to me")
     assert [mark.words for mark in marks.marks] == ["always"]
-    mentor.qtbot.waitUntil(lambda: len(marks.marks) == 2, timeout=4000)
+    mentor.qtbot.waitUntil(lambda: len(marks.marks) == 2)
 
 
 def test_a_smiling_face_moves_no_mark(mentor: Mentor) -> None:

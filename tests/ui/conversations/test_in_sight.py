@@ -109,7 +109,7 @@ def test_a_hint_that_opens_at_the_caret_is_seen_with_its_words(mentor: Mentor) -
     step = shown.cards.cards[-1]
     assert isinstance(step, StepCard)
     step.unfolded.emit()
-    mentor.qtbot.waitUntil(lambda: bool(shown.hints.marked()), timeout=4000)
+    mentor.qtbot.waitUntil(lambda: bool(shown.hints.marked()))
     shown.area.verticalScrollBar().setValue(0)
     step.text.page.setFocus()
     step.text.set_caret(shown.hints.marked()[0].start + 2)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.problems import DatabaseDamaged, DiskFull, Problem
 from app.ui.kit.autosave import Autosave
 from app.ui.kit.worker import Worker
+from tests.patience import PATIENCE
 
 
 class Vault:
@@ -22,7 +23,7 @@ class Vault:
         self.gate.set()
 
     def save(self, value: str) -> None:
-        self.gate.wait(5)
+        self.gate.wait(PATIENCE)
         if self.full_times:
             self.full_times -= 1
             raise DiskFull

@@ -61,7 +61,7 @@ def test_a_book_comes_onto_the_page_bit_by_bit_and_is_whole_from_the_start(
     assert area.text() == book
     assert page.document().characterCount() < len(book)
 
-    qtbot.waitUntil(lambda: not page.is_filling, timeout=20_000)
+    qtbot.waitUntil(lambda: not page.is_filling)
     assert not page.isReadOnly()
     assert page.document().characterCount() == len(book) + 1
     assert heard == []
@@ -75,7 +75,7 @@ def test_what_is_written_into_a_book_is_told_after_a_pause_or_when_it_is_asked_f
     heard: list[str] = []
     area.edited.connect(heard.append)
     area.set_text(book)
-    qtbot.waitUntil(lambda: not page.is_filling, timeout=20_000)
+    qtbot.waitUntil(lambda: not page.is_filling)
     put_caret(page, 0)
 
     qtbot.keyClicks(page, "So ")

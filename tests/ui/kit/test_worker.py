@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from threading import Event
 
 import pytest
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.problems import DiskFull, Problem
@@ -65,6 +67,38 @@ def test_what_is_held_back_is_done_afterwards_in_the_order_it_was_asked_for(work
     worker.go_on()
     qtbot.waitUntil(lambda: worker.is_idle)
     assert done == [1, 2, 3]
+
+
+class Told(QWidget):
+    """Shows how far something has come."""
+
+    def __init__(self, seen: list[str]) -> None:
+        super().__init__()
+        self.seen = seen
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.seen.append("painted")
+
+
+def test_what_was_just_told_is_painted_before_the_worker_goes_on(worker: Worker, qtbot: QtBot) -> None:
+    """Beside a busy worker painting takes ten times as long: each call of Qt into Python waits for a turn."""
+    seen: list[str] = []
+    told = Told(seen)
+    qtbot.addWidget(told)
+    told.show()
+    qtbot.waitUntil(lambda: bool(seen))
+
+    def told_of(step: int) -> None:
+        seen.append("told")
+        told.update()
+        if step < 3:
+            worker.rest_a_turn()
+            worker.do(lambda: seen.append("begun"), lambda _: told_of(step + 1))
+
+    seen.clear()
+    told_of(1)
+    qtbot.waitUntil(lambda: len(seen) == 8)
+    assert seen == ["told", "painted", "begun"] * 2 + ["told", "painted"]
 
 
 def test_whoever_leaves_meanwhile_leaves_nothing_undone(worker: Worker) -> None:

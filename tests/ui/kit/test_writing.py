@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from datetime import date
 
@@ -218,7 +217,8 @@ def test_what_is_copied_is_plain_and_marked_secret(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("text", ["She asked. " * 18182, "One paragraph.\n" * 13334])
-def test_two_hundred_thousand_characters_are_taken_without_a_stall(qtbot: QtBot, text: str) -> None:
+def test_two_hundred_thousand_characters_are_taken_at_once_and_told_once(qtbot: QtBot, text: str) -> None:
+    """How soon a key is painted among so many is measured by `packaging/bench/key_press.py`."""
     area = TextArea()
     scroll = ScrollArea()
     page = QWidget()
@@ -229,20 +229,16 @@ def test_two_hundred_thousand_characters_are_taken_without_a_stall(qtbot: QtBot,
     qtbot.addWidget(scroll)
     scroll.show()
     area.setFocus()
-    start = time.perf_counter()
+    told: list[str] = []
+    area.edited.connect(told.append)
     paste(area, text[:200_000])
     scroll.grab()
-    taken = time.perf_counter() - start
-    assert area.text() == text[:200_000]
+    assert told == [text[:200_000]]
     area.set_caret(100_000)
-    start = time.perf_counter()
     qtbot.keyClicks(area.page, "abc")
     scroll.grab()
-    typed = time.perf_counter() - start
-    assert len(area.text()) == 200_003
-    # Measured 0.07 and 0.09 s; ten times that for a busy machine.
-    assert taken < 1.0
-    assert typed < 1.0
+    assert [len(one) for one in told] == [200_000, 200_001, 200_002, 200_003]
+    assert area.text() == told[-1]
 
 
 def test_right_to_left_writing_starts_at_the_right(qtbot: QtBot, on_screen: Page) -> None:

@@ -30,6 +30,7 @@ from app.ui.settings.general import GeneralSection
 from app.ui.settings.room import SettingsRoom
 from app.ui.settings.security import SecuritySection
 from app.vault.keys import FLOOR
+from tests import ready
 
 PASSPHRASE = "harbour lantern quiet seven"
 T = TypeVar("T")
@@ -63,7 +64,7 @@ class Owner:
         self.clock = StoppedClock(datetime(2026, 3, 12, 9, 12))
         self.opening = Opening(self.clock, Typesetter(resources()), FLOOR)
         chosen = Preferences(my_name="Helena Marsh")
-        made = self.does(lambda: self.opening.make(self.folder, bytearray(PASSPHRASE.encode()), chosen))
+        made = self.does(lambda: ready.make(self.opening, self.folder, PASSPHRASE, chosen))
         self.practice, self.groups = made.practice, made.sheet.groups
         self.news: list[News] = []
         self.locked: list[bool] = []

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -45,18 +46,33 @@ def test_whoever_types_meanwhile_waits_for_one_piece_at_a_time(window: Window, a
 
 
 def test_whoever_comes_in_early_has_the_rest_loaded_behind_the_first_page(
-    window: Window, ahead: Ahead, qtbot: QtBot
+    window: Window, ahead: Ahead, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     came: list[bool] = []
+    loaded_when_painted: list[int] = []
+
+    class Page(QWidget):
+        """What is shown first, and notes how much is still to come."""
+
+        def paintEvent(self, event: QPaintEvent) -> None:
+            loaded_when_painted.append(len(loaded))
+
+    loaded: list[str] = []
+    monkeypatch.setattr("app.ui.shell.ahead.import_module", loaded.append)
 
     def come_in() -> None:
         came.append(ahead.is_done)
         hall = ahead.take_hall()
         if hall is not None:
             hall.deleteLater()
+        window.show_page(Page())
+        came.append(bool(loaded_when_painted))
+        loaded.clear()
 
     # Behind what begins to load, which is asked for first.
     window.shown.connect(lambda: QTimer.singleShot(0, window, come_in))
     window.show()
     qtbot.waitUntil(lambda: ahead.is_done)
-    assert came == [False]
+    assert came == [False, False]
+    assert loaded_when_painted[0] == 0
+    assert loaded[-1] == ROOMS[-1]
