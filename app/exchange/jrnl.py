@@ -78,9 +78,14 @@ def once(item: Outcome, seen: set[str]) -> Outcome:
     return item
 
 
-def title_and_body(words: str) -> tuple[str, str]:
-    """Split as jrnl does: after the first line, or after the first sentence where there is one line only."""
+def title_and_body(words: str, *, runs_on: bool = False) -> tuple[str, str]:
+    """Split as jrnl does: after the first line, or after the first sentence where there is one line only.
+
+    `runs_on`: the first line may go on with the body, so it is split after its first sentence in any case.
+    """
     title, newline, body = words.strip().partition("\n")
+    if runs_on and newline and (end := _SENTENCE.search(title[:2000])):
+        return title[: end.end()].strip(), f"{title[end.end() :]}\n{body}".strip("\n").rstrip()
     if not newline and (end := _SENTENCE.search(title[:2000])):
         title, body = title[: end.end()], title[end.end() :]
     return title.strip(), body.strip("\n").rstrip()

@@ -23,7 +23,7 @@ with atheris.instrument_imports(include=["app.exchange"]):
 # What of EVERY belongs to each source, and which of its files are thrown at.
 TARGETS = {
     "day-one": ["Journal.zip", "Journal.json", "Journal.txt", "Classic.zip"],
-    "jrnl": ["jrnl.txt", "jrnl.json", "v3.jrnl", "v1.jrnl"],
+    "jrnl": ["jrnl.txt", "jrnl.json", "jrnl.xml", "v3.jrnl", "v1.jrnl"],
     "joplin": ["notes.jex"],
     "standard-notes": ["backup.zip"],
     "markdown": ["folder.zip"],

@@ -97,6 +97,11 @@ EVERY: dict[str, bytes] = {
             ],
         }
     ).encode(),
+    "jrnl.xml": (
+        b'<?xml version="1.0" ?>\n<journal>\n\t<entries>\n\t\t<entry date="2024-01-05T09:00:00" starred="True">\n\t\t\t'
+        b'<tag name="@work"/>\n\t\t\tFirst day. Body &lt;b&gt;\n[1] a footnote\n\t\t</entry>\n'
+        b'\t\t<entry date="2024-01-06T22:15:00" starred="">Second. With more.</entry>\n\t</entries>\n</journal>\n'
+    ),
     "v3.jrnl": jrnl_v3(JRNL, "lantern"),
     "v2.jrnl": jrnl_v2(JRNL, "lantern"),
     "v1.jrnl": jrnl_v1(JRNL, "lantern"),

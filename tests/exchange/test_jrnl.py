@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain.incoming import Note, Source, Why
-from app.domain.problems import ExportNeedsPassword, WrongExportPassword
+from app.domain.problems import ExportDamaged, ExportNeedsPassword, NotAnExport, WrongExportPassword
 from app.exchange.reading import read, recognise
 from tests.exchange.exports import came_in, file, folder, jrnl_v1, jrnl_v2, jrnl_v3, stayed_out, zipped
 
@@ -109,6 +109,36 @@ def test_json_gives_what_the_file_gives(tmp_path: Path) -> None:
     assert from_json.origin == from_text.origin
     assert (from_json.title, from_json.text, set(from_json.tags)) == ("First day", "Body @sea", {"sea", "starred"})
     assert stayed_out(path) == {"First day": Why.DATE_UNREADABLE, "x": Why.NO_DATE, "jrnl.json": Why.DAMAGED}
+
+
+def test_xml_gives_what_the_file_gives(tmp_path: Path) -> None:
+    """A title and its body run on in one line there."""
+    page = (
+        '<?xml version="1.0" ?>\n<journal>\n\t<entries>\n\t\t<entry date="2024-01-05T09:00:00" starred="True">\n'
+        '\t\t\t<tag name="@sea"/>\n\t\t\tFirst day. Body &lt;b&gt; @sea\nMore\n\t\t</entry>\n'
+        '\t\t<entry date="2024-13-05T09:00:00" starred="">Odd day</entry>\n\t</entries>\n</journal>\n'
+    )
+    path = file(tmp_path / "jrnl.xml", page)
+    (from_xml,) = came_in(path)
+    (from_text,) = came_in(file(tmp_path / "jrnl.txt", "[2024-01-05 09:00] First day. *\nBody <b> @sea\nMore\n"))
+
+    assert recognise(path) is Source.JRNL
+    assert from_xml.origin == from_text.origin
+    assert (from_xml.title, from_xml.text) == ("First day.", "Body <b> @sea\nMore")
+    assert set(from_xml.tags) == {"sea", "starred"}
+    assert stayed_out(path) == {"Odd day": Why.DATE_UNREADABLE}
+
+    assert [entry.title for entry in came_in(file(path, page[: page.index("Odd")]))] == ["First day."]
+    assert stayed_out(path) == {"jrnl.xml": Why.CUT_SHORT}
+
+
+def test_xml_that_declares_what_unfolds_is_not_read(tmp_path: Path) -> None:
+    entities = '<!DOCTYPE journal [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>'
+    page = f'<journal><entries><entry date="2024-01-05T09:00:00">&b;</entry></entries></journal>{entities}'
+    with pytest.raises(ExportDamaged):
+        came_in(file(tmp_path / "one.xml", page))
+    with pytest.raises(NotAnExport):
+        recognise(file(tmp_path / "two.xml", entities + page))
 
 
 def test_a_folder_of_days(tmp_path: Path) -> None:
