@@ -43,7 +43,7 @@ class Why(StrEnum):
     ENCRYPTED_ITEM = "encrypted-item"
     DELETED = "deleted"  # in the other program's bin
     NOT_A_NOTE = "not-a-note"  # something the other program keeps beside its notes; the detail says what
-    DAMAGED = "damaged"  # this one item cannot be read
+    DAMAGED = "damaged"  # this one item cannot be read; of pictures, one of a kind that is not kept as well
     CUT_SHORT = "cut-short"  # the file ends, or cannot be read further, here: what followed is not known
     TOO_LARGE = "too-large"
     POINTS_OUTSIDE = "points-outside"  # its name leads out of the export, or is a link

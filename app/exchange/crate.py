@@ -26,7 +26,7 @@ from urllib.parse import unquote
 from app.domain.incoming import Danger, Part, PartKind, PartRefused, Why
 from app.domain.problems import ArchiveRefused
 from app.exchange import bounds
-from app.exchange.kinds import data_part, kind_of
+from app.exchange.kinds import data_part, is_called_what_is_not_kept, is_kept, kind_of
 from app.exchange.moments import Moment
 
 # What a broken archive makes the standard library raise; NotImplementedError is a RuntimeError.
@@ -46,6 +46,7 @@ BROKEN = (
     TypeError,
 )
 
+_START = 16  # bytes, which tell the kind of a picture
 _JUNK = re.compile(r"(?:^|/)(?:__MACOSX/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$|Icon\r?$)")
 _DRIVE = re.compile(r"^[A-Za-z]:")
 _ELSEWHERE = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]+:|^//|^#")
@@ -207,11 +208,22 @@ class Crate(ABC):
         return Part(meant, shown) if found is None else self.part_of(found, meant, shown)
 
     def part_of(self, name: str, kind: PartKind | None = None, shown: str = "") -> Part:
-        """Return a file of the crate as a part."""
+        """Return a file of the crate as a part. A picture that cannot be kept is told of before anything comes in."""
         self.used.add(name)
         part = Part(kind or kind_of(name), shown or posixpath.basename(name), self._reader(name))
-        too_large = self.items[name].size > bounds.PART
-        return replace(part, read=None, why=Why.TOO_LARGE) if too_large else part
+        if self.items[name].size > bounds.PART:
+            return replace(part, read=None, why=Why.TOO_LARGE)
+        is_picture = part.kind is PartKind.PICTURE
+        if is_picture and is_called_what_is_not_kept(name) and not is_kept(self._start(name)):
+            return replace(part, read=None, why=Why.DAMAGED)
+        return part
+
+    def _start(self, name: str) -> bytes:
+        try:
+            with self._awake(), self.open(name) as stream:
+                return stream.read(_START)
+        except PartRefused:
+            return b""
 
     def _reader(self, name: str) -> Callable[[], bytes]:
         return lambda: self.read(name, bounds.PART)

@@ -14,12 +14,25 @@ KINDS = {
     PartKind.VIDEO: "mp4 mov m4v avi mkv webm 3gp mpg mpeg",
 }
 KIND_OF = {ending: kind for kind, endings in KINDS.items() for ending in endings.split()}
+# Pictures of these kinds are kept in no vault. Programs call a file so now and then that is one of the others.
+_NOT_KEPT = frozenset("heic heif tif tiff avif svg dng raw".split())
+_KEPT = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF", b"BM")
 _DATA = re.compile(r"data:([a-z]+/[\w.+-]{1,60})?((?:;[\w=-]{1,60}){0,4}),", re.IGNORECASE)
 
 
 def kind_of(name: str) -> PartKind:
     """Return what a file is by the ending of its name."""
     return KIND_OF.get(posixpath.splitext(name)[1].lower().lstrip("."), PartKind.FILE)
+
+
+def is_called_what_is_not_kept(name: str) -> bool:
+    """Return whether a picture's name says that it is of a kind that cannot be kept."""
+    return posixpath.splitext(name)[1].lower().lstrip(".") in _NOT_KEPT
+
+
+def is_kept(start: bytes) -> bool:
+    """Return whether a picture that begins so is of a kind that can be kept."""
+    return start.startswith(_KEPT)
 
 
 def data_part(source: str) -> Part | None:

@@ -87,7 +87,8 @@ def _item(number: int, one: Incoming | LeftOut, origin: Origin | None, known: di
     before = known.get(origin)
     if before is not None and (before.is_here or not before.was_undone):
         return replace(item, fate=Fate.HERE, standing=_standing(before, item.print))
-    if not pictures and not one.title.strip() and not PART.sub("", one.text).strip():
+    is_named = any(part.kind is PartKind.PICTURE and part.why is Why.DAMAGED for part in missing)  # where it stood
+    if not pictures and not is_named and not one.title.strip() and not PART.sub("", one.text).strip():
         return replace(item, fate=Fate.LEFT_OUT, why=Why.NO_TEXT)
     return item
 

@@ -249,6 +249,20 @@ def test_a_picture_that_changes_meanwhile_is_refused(tmp_path: Path) -> None:
     assert refused.value.why is Why.CHANGED
 
 
+HEIC = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"
+
+
+def test_a_picture_of_a_kind_that_is_not_kept_is_told_of_at_once(tmp_path: Path) -> None:
+    """Its name is not believed: programs call a file HEIC that was made a JPEG on the way."""
+    photos = [{"identifier": name, "md5": name.lower(), "type": "heic"} for name in ("ONE", "TWO")]
+    text = "![](dayone-moment://ONE) ![](dayone-moment://TWO)"
+    journal = day_one_json(day_one_entry("A", text=text, photos=photos))
+    export = zipped({"Journal.json": journal, "photos/one.heic": HEIC, "photos/two.heic": DOT})
+    (entry,) = came_in(file(tmp_path / "export.zip", export))
+
+    assert [(part.read is not None, part.why) for part in entry.parts] == [(False, Why.DAMAGED), (True, Why.MISSING)]
+
+
 def test_a_file_swapped_for_a_link_meanwhile_is_refused(tmp_path: Path) -> None:
     export = folder(tmp_path / "export", {"Journal.json": JOURNAL, "photos/m.png": DOT})
     (entry,) = came_in(export)
