@@ -41,6 +41,10 @@ class Zone:
         first = self.base + (kind << self.kind_bits) + (day << self.hour_bits)
         return first, first + (1 << self.hour_bits) - 1
 
+    def behind_kind_of(self, column: str) -> str:
+        """Return what gives the first number behind all of the kind of a number in SQL."""
+        return f"({self.base} + (({column} - {self.base} >> {self.kind_bits}) + 1 << {self.kind_bits}))"
+
     def day_in(self, column: str) -> str:
         """Return what gives the day of a number in SQL."""
         return f"({column} >> {self.hour_bits} & {(1 << _DAY_BITS) - 1})"
@@ -146,17 +150,23 @@ def _minute(at: str) -> int:
     return int(hour) * 60 + int(minute) if hour and minute else 0
 
 
+def _behind(column: str) -> str:
+    near, crowded = (zone.behind_kind_of(column) for zone in ZONES)
+    return f"CASE WHEN {column} < {CROWDED.base} THEN {near} ELSE {crowded} END"
+
+
 _OF_KIND = """
 SELECT * FROM (SELECT id FROM words WHERE kind = ? LIMIT 1)
 UNION ALL SELECT * FROM (SELECT id FROM fresh WHERE kind = ? LIMIT 1)
 """
+# By the numbers, through the index that tells what is found: the pages are read anyway, and hold no texts.
 _STEPS = """
-SELECT * FROM (SELECT id, kind FROM {table} ORDER BY kind LIMIT 1)
+SELECT * FROM (SELECT id, kind FROM {table} INDEXED BY {table}_in_short ORDER BY id LIMIT 1)
 UNION ALL
-SELECT {table}.id, {table}.kind FROM {table}_kinds JOIN {table}
-ON {table}.id = (SELECT id FROM {table} WHERE kind > {table}_kinds.kind ORDER BY kind LIMIT 1)
+SELECT {table}.id, {table}.kind FROM {table}_kinds JOIN {table} INDEXED BY {table}_in_short
+ON {table}.id = (SELECT id FROM {table} INDEXED BY {table}_in_short WHERE id >= {behind} ORDER BY id LIMIT 1)
 """
 _KINDS = """
 WITH RECURSIVE words_kinds (id, kind) AS ({words}), fresh_kinds (id, kind) AS ({fresh})
 SELECT id, kind FROM words_kinds UNION ALL SELECT id, kind FROM fresh_kinds
-""".format(**{table: _STEPS.format(table=table) for table in ("words", "fresh")})  # noqa: S608
+""".format(**{table: _STEPS.format(table=table, behind=_behind(f"{table}_kinds.id")) for table in ("words", "fresh")})  # noqa: S608

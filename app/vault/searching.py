@@ -16,6 +16,7 @@ from app.vault.safe import Safe
 from app.vault.terms import Terms, terms_beginning
 
 COUNTED = 500  # in one go: whoever finds more asks for something else
+_MONTHS = 91 << NEAR.hour_bits  # three, in numbers
 
 
 @dataclass(frozen=True)
@@ -186,14 +187,15 @@ class _Standing:
 
 def _places(database: Database) -> list[_Place]:
     """Return where anything stands: nearly always that is one place."""
-    has_stale, has_crowded, has_fresh = database.execute(_STANDING, [CROWDED.base]).fetchone()
+    has_stale, has_fresh, has_crowded = database.execute(_STANDING, [CROWDED.base]).fetchone()
     places = [_Place("words", NEAR, bool(has_stale))]
     places += [_Place("words", CROWDED, bool(has_stale))] if has_crowded else []
     return places + ([_Place("fresh", NEAR), _Place("fresh", CROWDED)] if has_fresh else [])
 
 
 _STANDING = """
-SELECT EXISTS (SELECT 1 FROM stale), EXISTS (SELECT 1 FROM words WHERE id >= ?), EXISTS (SELECT 1 FROM fresh)
+SELECT EXISTS (SELECT 1 FROM stale), EXISTS (SELECT 1 FROM fresh),
+    EXISTS (SELECT 1 FROM words INDEXED BY words_in_short WHERE id >= ?)
 """
 
 
@@ -220,6 +222,8 @@ def _walk(
     database: Database, query: "_Query", place: _Place, names: dict[int, str], wanted: tuple[str, ...]
 ) -> dict[str, _Run]:
     """Walk back through the numbers of a place, and return what fits, by kind."""
+    if query.match and place.table == "words" and place.zone is NEAR:
+        return _walk_on(database, query, place, names, wanted)
     found: dict[str, _Run] = {}
     zone = place.zone
     first = zone.of_kind(min(names, default=0))[0]
@@ -239,6 +243,53 @@ def _walk(
             if highest < max(first, lowest):
                 break
     return found
+
+
+def _walk_on(
+    database: Database, query: "_Query", place: _Place, names: dict[int, str], wanted: tuple[str, ...]
+) -> dict[str, _Run]:
+    """Do so where most things stand, without reading all that was ever noted of each word.
+
+    Walking back, FTS5 first looks for the end of a word's list, page by page, once something was deleted from the
+    index with `secure-delete` (seen in SQLite 3.53); forwards it leaps to where it is told to begin.
+    """
+    found: dict[str, _Run] = {}
+    zone, kinds = place.zone, sorted(names)
+    ends = {kind: zone.of_kind(kind)[1] for kind in kinds if names[kind] in wanted}
+    if kinds and not wanted:  # of all kinds but the largest there are so few that they are asked for along with it
+        ends = {kinds[0]: zone.of_kind(kinds[-1])[1]}
+    for kind in sorted(ends, reverse=True):
+        for one, ids in _by_kind(_newest_of(database, query, place, kind, ends[kind]), zone):
+            found[names[one]] = _Run(ids[:COUNTED], is_cut=len(ids) > COUNTED)
+    return found
+
+
+def _newest_of(database: Database, query: "_Query", place: _Place, kind: int, end: int) -> list[int]:
+    """Return what fits of a kind, and of whatever stands behind it up to `end`: the highest numbers first.
+
+    It is looked for in the last months, in as many more as should be enough, and then in all that is left: FTS5 goes
+    on to the end of the lists where nothing fits, so there are never more than these three looks.
+    """
+    lowest, highest = query.bounds(place.zone, kind)
+    first, last = database.execute(_ENDS, [lowest, highest]).fetchone()
+    if last is None:
+        return query.forwards(database, place, highest + 1, end) if highest < end else []
+    begin = max(first, last - _MONTHS)
+    found = query.forwards(database, place, begin, end)
+    own = sum(1 for number in found if number <= highest)
+    further = _MONTHS * (COUNTED - own) * 6 // (own * 5) if own else 0
+    if 0 < further < (begin - first) // 2:
+        begin, rest = begin - further, begin - 1
+        found += query.forwards(database, place, begin, rest)
+        own = sum(1 for number in found if number <= highest)
+    if own <= COUNTED and begin > first:
+        found += query.ids(database, place, first, begin - 1)
+    return found
+
+
+# Each by itself: both at once would be looked for by going through everything.
+_BETWEEN = "FROM words INDEXED BY words_in_short WHERE id BETWEEN ?1 AND ?2"
+_ENDS = f"SELECT (SELECT min(id) {_BETWEEN}), (SELECT max(id) {_BETWEEN})"
 
 
 def _by_kind(ids: list[int], zone: Zone) -> Iterator[tuple[int, list[int]]]:
@@ -264,6 +315,18 @@ class _Query:
         id, condition, values = self._condition(place, lowest, highest)
         query = f"SELECT {id} FROM {condition} ORDER BY {id} DESC LIMIT ?"  # noqa: S608  named there
         return [row[0] for row in database.execute(query, [*values, COUNTED + 1]).fetchall()]
+
+    def forwards(self, database: Database, place: _Place, lowest: int, highest: int) -> list[int]:
+        """The numbers of all that fits, the highest first; FTS5 walks the other way."""
+        id, condition, values = self._condition(place, lowest, highest)
+        rows = database.execute(f"SELECT {id} FROM {condition} ORDER BY {id}", values).fetchall()  # noqa: S608
+        return [row[0] for row in reversed(rows)]
+
+    def bounds(self, zone: Zone, kind: int) -> tuple[int, int]:
+        """The first and the last number of a kind, or of its days that are asked for."""
+        if not self.last_day:
+            return zone.of_kind(kind)
+        return zone.of_day(kind, self.first_day)[0], zone.of_day(kind, self.last_day)[1]
 
     def best(self, database: Database, place: _Place, kind: int, most: int) -> list[tuple[tuple[float, int], int]]:
         """What fits best of a kind, each with what to sort it by: how well it fits, and the newest before others."""
@@ -326,6 +389,8 @@ def _by_day(hits: Iterable[Hit]) -> tuple[Hit, ...]:
 
 def _hits(database: Database, table: str, ids: Sequence[int]) -> dict[int, Hit]:
     """Return things by their numbers, in the order of those."""
+    if not ids:
+        return {}
     # Without the texts, sixty to a page: else each hit would be a page to read and decrypt.
     marks = ", ".join("?" * len(ids))
     query = f"SELECT id, kind, ref, at FROM {table} INDEXED BY {table}_in_short WHERE id IN ({marks})"  # noqa: S608
