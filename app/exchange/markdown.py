@@ -17,7 +17,7 @@ from app.exchange.kinds import kind_of
 from app.exchange.lettering import clean, decode, is_mended
 from app.exchange.moments import Moment, moment, zone_of
 from app.exchange.prose import Link, heading_and_rest, in_prose, with_links
-from app.exchange.stamps import stamp
+from app.exchange.stamps import Stamp, stamp
 
 ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mdtxt")
 _PLAIN_ENDINGS = (".txt", ".text")
@@ -38,6 +38,11 @@ _HIDDEN = re.compile(r"(?:^|/)\.[^/]")
 _DATED_NAME = re.compile(
     r"(?<!\d)(\d{4})[-_. ]?([01]\d)[-_. ]?([0-3]\d)(?!\d)"
     r"(?:[T_ -]{1,3}(\d\d)[-_:.h]?(\d\d)(?:[-_:.]?(\d\d))?(?!\d))?[-_ ]*"
+)
+# A name that is a day and nothing else, as of daily notes: `01-05-2024`, `Wednesday, May 1st, 2024`.
+_DAY_NAME = re.compile(
+    r"(?:[^\W\d_]{1,20}[., ]{1,2})?(?:\d{1,2}[-._ ]\d{1,2}[-._ ]\d{4}|[^\W\d_]{1,20}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
+    r"|\d{1,2}(?:st|nd|rd|th)?\.? [^\W\d_]{1,20}\.?,? \d{4})"
 )
 _DATED_HEADING = re.compile(r"(\d{4}-\d\d-\d\d(?:[ T]\d\d?:\d\d(?::\d\d)?(?: [AP]M)?)?)(?:\s+(.*))?")
 _WIKI_PICTURE = re.compile(r"!\[\[([^\[\]|#\n]{1,500})(?:#[^\[\]|\n]{0,200})?(?:\|([^\[\]\n]{0,200}))?\]\]")
@@ -112,7 +117,7 @@ def _title(draft: Draft, fields: Fields, stem: str) -> None:
         draft.text = rest
     elif heading and (not given or heading.casefold() == given.casefold()):
         draft.text = rest
-    bare = _DATED_NAME.sub("", stem, count=1).strip(" -_")
+    bare = "" if _day_name(stem) else _DATED_NAME.sub("", stem, count=1).strip(" -_")
     draft.title = given or heading or ("" if _NO_TITLE.fullmatch(bare) else bare)
 
 
@@ -147,6 +152,8 @@ def _date(draft: Draft, fields: Fields, crate: Crate, name: str, stem: str, here
     elif from_name is not None:
         draft.place(from_name, zone, here)
         draft.remark(Note.FIELD_LEFT if written else Note.DATE_FROM_NAME, written)
+        if (day := _day_name(stem)) is not None and day.other is not None:
+            draft.remark(Note.ORDER_ASSUMED, day.at.date().isoformat())
     elif written:
         return written
     elif (updated := _moment(_text(fields, _UPDATED))) is not None:
@@ -166,10 +173,15 @@ def _moment(text: str) -> Moment | None:
     return Moment(read.at, is_day=not read.has_hour) if read else None
 
 
+def _day_name(name: str) -> Stamp | None:
+    return stamp(name) if _DAY_NAME.fullmatch(name) else None
+
+
 def _of_name(name: str) -> Moment | None:
     found = _DATED_NAME.search(name)
     if not found:
-        return None
+        whole = _day_name(name)
+        return Moment(whole.at, is_day=True) if whole else None
     year, month, day, hour, minute, second = found.groups()
     clock = f" {hour}:{minute}:{second or '00'}" if hour else ""
     return moment(f"{year}-{month}-{day}{clock}") or moment(f"{year}-{month}-{day}")

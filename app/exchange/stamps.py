@@ -24,6 +24,16 @@ _MONTHS = (
     "nov november novembre noviembre novembro listopada",
     "dec december dez dezember décembre déc diciembre dic dicembre dezembro grudnia",
 )
+_WEEKDAYS = (
+    "mon monday mo montag lun lundi lunes lunedì maandag",
+    "tue tues tuesday di dienstag mar mardi martes martedì dinsdag",
+    "wed wednesday mi mittwoch mer mercredi miércoles mercoledì woensdag",
+    "thu thur thurs thursday do donnerstag jeu jeudi jueves giovedì donderdag",
+    "fri friday fr freitag ven vendredi viernes venerdì vrijdag",
+    "sat saturday sa samstag sam samedi sábado sabato zaterdag",
+    "sun sunday so sonntag dim dimanche domingo domenica zondag",
+)
+_WEEKDAY = {name: number for number, names in enumerate(_WEEKDAYS) for name in names.split()}
 _MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 _CLOCK = re.compile(
     r"(?<![\d.:])(\d{1,2})[:h](\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([ap]\.?\s?m\b\.?)?(?![\d:])"
@@ -40,7 +50,8 @@ _LONGEST = 100  # signs
 class Stamp:
     """A date as it is read, the day before the month where nothing tells.
 
-    `other` is the date with the two changed about, where that is possible as well; `is_month_first` when only that
+    `other` is the date with the two changed about, where that is possible as well, also by the day of the week that may
+    stand beside it; `is_month_first` when only that
     was possible. `rest` is what follows the hour, such as a zone.
     """
 
@@ -64,6 +75,11 @@ def stamp(text: str) -> Stamp | None:
     year, first, second, is_sure = found
     month_first = _at(year, first, second, hour)
     day_first = None if is_sure else _at(year, second, first, hour)
+    if day_first and month_first and (weekday := _weekday(bare)) is not None:
+        if month_first.weekday() == weekday != day_first.weekday():
+            day_first = None
+        elif day_first.weekday() == weekday != month_first.weekday():
+            month_first = None
     at = day_first or month_first
     if at is None:
         return None
@@ -78,6 +94,11 @@ def stamp(text: str) -> Stamp | None:
         is_twelve_hours=has_half,
         rest=bare.rpartition("\n")[2].strip() if clock else "",
     )
+
+
+def _weekday(text: str) -> int | None:
+    """Return the day of the week that is named, Monday being 0."""
+    return next((_WEEKDAY[word] for token in _TOKEN.findall(text) if (word := token.casefold()) in _WEEKDAY), None)
 
 
 def in_order(stamps: Sequence[Stamp]) -> tuple[list[datetime], bool]:

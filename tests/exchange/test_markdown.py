@@ -93,6 +93,9 @@ def test_any_front_matter_is_read_or_left_as_words(text: str) -> None:
         ("2024-05-01 2130 Walk.md", "", "", datetime(2024, 5, 1, 21, 30)),
         ("20240501 Walk.md", "", "", datetime(2024, 5, 1)),
         ("2024_05_01-walk.md", "created: some day", "", datetime(2024, 5, 1)),
+        ("25-05-2024.md", "", "", datetime(2024, 5, 25)),
+        ("Wednesday, May 1st, 2024.md", "", "", datetime(2024, 5, 1)),
+        ("1. Mai 2024.md", "", "", datetime(2024, 5, 1)),
         ("note.md", "updated: 2024-05-01 08:00:00Z", "UTC", datetime(2024, 5, 1, 8)),
         ("note.md", "created: 0001-01-01 00:00:00Z", "America/New_York", datetime(1, 1, 1)),
     ],
@@ -155,6 +158,10 @@ def test_a_day_that_could_be_a_month_is_said(tmp_path: Path) -> None:
     entry = one(tmp_path, "---\ncreated: 12/03/2024\n---\nWords")
     assert entry.written_at == datetime(2024, 3, 12)
     assert entry.remarks == (Remark(Note.ORDER_ASSUMED, "2024-03-12"),)
+
+    daily = one(tmp_path / "daily", "Words", "12-03-2024.md")
+    assert (daily.title, daily.written_at) == ("", datetime(2024, 3, 12))
+    assert [remark.note for remark in daily.remarks] == [Note.DATE_FROM_NAME, Note.ORDER_ASSUMED]
 
 
 def test_copying_a_folder_makes_no_other_entries_of_it(tmp_path: Path) -> None:
