@@ -133,13 +133,17 @@ def ensure_index_whole(database: Database, folder: Path, read_only: bool = False
     Raises:
         DatabaseDamaged: something is missing or does not fit.
     """
-    if not set(TRIGGERS) <= {trigger.name for trigger in database.triggers}:
-        raise DatabaseDamaged(folder)
+    _ensure_triggers(database, folder)
     for table in _indexed(database):
         if not read_only:
             database.execute(f"INSERT INTO {table}_fts ({table}_fts, rank) VALUES ('integrity-check', 1)")  # noqa: S608
         elif database.execute(f"PRAGMA integrity_check({table}_fts)").fetchall() != [("ok",)]:
             raise DatabaseDamaged(folder)
+
+
+def _ensure_triggers(database: Database, folder: Path) -> None:
+    if not set(TRIGGERS) <= {trigger.name for trigger in database.triggers}:
+        raise DatabaseDamaged(folder)
 
 
 def _indexed(database: Database) -> list[str]:
@@ -150,19 +154,23 @@ def _indexed(database: Database) -> list[str]:
 def _steps(steps: Sequence[tuple[str, Step]]) -> Migrations:
     applied = Migrations(_SET)
     for number, (name, step) in enumerate(steps, 1):
-        applied(name=name)(_numbered(step, number))
+        applied(name=name)(_numbered(step, number, is_last=number == len(steps)))
     return applied
 
 
-def _numbered(step: Step, number: int) -> Step:
-    """One transaction: the step, its number, and the proof that search still finds what is there.
+def _numbered(step: Step, number: int, *, is_last: bool) -> Step:
+    """One transaction: the step, its number, and, with the last, the proof that search still finds what is there.
 
-    The index is made anew first: it is drawn from the rest, and one that went stale must not keep a vault shut.
+    The index is made anew first: it is drawn from the rest, and one that went stale must not keep a vault shut. Where
+    several steps are due that is done once, for nothing is searched in between: whoever is stopped there has some left.
     """
 
     def whole(database: Database) -> None:
         step(database)
         set_meta(database, "schema", str(number))
+        if not is_last:
+            _ensure_triggers(database, Path())
+            return
         for table in _indexed(database):
             database.table(table).rebuild_fts()
         ensure_index_whole(database, Path())

@@ -164,6 +164,33 @@ def test_a_step_makes_a_stale_index_anew(vault: Path) -> None:
         assert found(safe.database, "ada") == ["a"]
 
 
+def test_several_steps_make_the_index_anew_once(vault: Path) -> None:
+    """It took as long for each as for all, among years of entries."""
+    later = [("m9997_later", add_a_shelf), ("m9998_nothing", lambda _: None), ("m9999_nothing", lambda _: None)]
+    made: list[str] = []
+    with opened(vault) as safe:
+        with safe.database.tracer(lambda sql, _: made.append(sql)):
+            schema.bring_up_to_date(safe.database, vault, lambda: None, (*schema.STEPS, *later))
+        assert sum("'rebuild'" in sql for sql in made) == len(schema.INDEXED)
+        assert schema.version_of(safe.database, vault) == len(schema.STEPS) + 3
+        safe.check()
+
+
+def test_who_is_stopped_between_two_steps_takes_the_others_later(vault: Path) -> None:
+    def stop(_: Database) -> None:
+        raise KeyboardInterrupt
+
+    careless = ("m9998_careless", lambda database: database.execute("INSERT INTO words_fts VALUES ('', 'a stray', '')"))
+    steps = [*schema.STEPS, careless, ("m9999_later", add_a_shelf)]
+    with opened(vault) as safe:
+        with pytest.raises(KeyboardInterrupt):
+            schema.bring_up_to_date(safe.database, vault, lambda: None, [*steps[:-1], ("m9999_later", stop)])
+        assert schema.version_of(safe.database, vault) == len(schema.STEPS) + 1
+        schema.bring_up_to_date(safe.database, vault, lambda: None, steps)
+        safe.check()
+        assert found(safe.database, "ada") == ["a"]
+
+
 def test_auto_vacuum_is_off_and_a_database_with_it_is_not_opened(safe: Safe, tmp_path: Path) -> None:
     """trap 2: it would switch off the seals of zeroed pages."""
     assert safe.database.execute("PRAGMA auto_vacuum").fetchone() == (0,)
