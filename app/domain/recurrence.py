@@ -10,7 +10,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import MAXYEAR, UTC, date, datetime, timedelta, tzinfo
+from datetime import MAXYEAR, UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from itertools import islice
 
@@ -42,7 +42,8 @@ class Recurrence:
 
     WEEK needs `weekdays`, Monday being 0. MONTH needs a `day`, or `weekdays` and a `place` among them: 1 for the first
     of these days in the month, LAST for the last. YEAR needs a `day` and a `month`, January being 1. In a month that
-    has no such `day`, its last one stands in: nothing is left out because February is short.
+    has no such `day`, its last one stands in: nothing is left out because February is short. Nothing falls due after
+    the day `until`; None is for ever.
     """
 
     unit: Unit
@@ -51,6 +52,7 @@ class Recurrence:
     day: int = 0
     month: int = 0
     place: int = 0
+    until: date | None = None
 
 
 def check(rule: Recurrence) -> None:
@@ -91,6 +93,7 @@ def between(
     if rule is None:
         return [first] if after < first <= until else []
     check(rule)
+    until = min(until, _end_of(rule))
     found: list[datetime] = []
     for moment in _following(rule, first, after):
         if moment > until or len(found) == most:
@@ -128,6 +131,7 @@ def last_until(rule: Recurrence | None, first: datetime, moment: datetime) -> da
     """Return what fell due last, at `moment` or before; None where nothing did yet."""
     if moment < first:
         return None
+    moment = min(moment, _end_of(rule)) if rule else moment
     since = max(first - _INSTANT, moment - _span(rule)) if rule else first - _INSTANT
     found = between(rule, first, since, moment)
     return found[-1] if found else None
@@ -144,6 +148,11 @@ def instant_of(local: datetime, zone: tzinfo) -> datetime:
 def local_of(instant: datetime, zone: tzinfo) -> datetime:
     """Return what clocks in `zone` show at `instant`, without a zone."""
     return instant.astimezone(zone).replace(tzinfo=None, fold=0)
+
+
+def _end_of(rule: Recurrence) -> datetime:
+    """The last moment at which anything may fall due by it."""
+    return datetime.combine(rule.until, time.max) if rule.until is not None else END
 
 
 def _span(rule: Recurrence) -> timedelta:

@@ -113,6 +113,8 @@ def _rule(rule: Recurrence) -> dict[str, object]:
     place = LAST if rule.day > 28 else rule.place
     if place:
         told["bysetpos"] = place
+    if rule.until is not None:
+        told["until"] = datetime.combine(rule.until, time.max).replace(microsecond=0)
     return told
 
 

@@ -166,9 +166,22 @@ class Reminding:
         """
         before = self._shelves.reminders.with_id(reminder.id)
         kept = self._put(reminder)
-        if before and (before[0].first, before[0].rule) != (kept.first, kept.rule):
+        if before and _beginning(before[0]) != _beginning(kept):
             self._courses.keep(Heeded(About.OWN, kept.id))
         return kept
+
+    def end(self, id: ReminderId) -> Undo:
+        """Have one that comes again fall due no more after today. What waits of it goes on waiting.
+
+        Returns what takes it back.
+
+        Raises:
+            ImpossibleRule: it never fell due until today; nothing was kept.
+        """
+        before = self._shelves.reminders.get(id)
+        if before.rule is not None:
+            self.edit(replace(before, rule=replace(before.rule, until=self._clock.today())))
+        return lambda: self._shelves.reminders.put(before)
 
     def remove(self, id: ReminderId) -> Binned:
         """Move a reminder into the bin."""
@@ -198,6 +211,11 @@ class Reminding:
         action = self._shelves.actions.get(id)
         self._shelves.actions.put(action.moved_to(Progress.DONE, self._clock.today()))
         return lambda: self._shelves.actions.put(action)
+
+
+def _beginning(reminder: Reminder) -> tuple[datetime, Recurrence | None]:
+    """When it begins and how it goes on. Another day to end on does not make it begin anew."""
+    return reminder.first, replace(reminder.rule, until=None) if reminder.rule else None
 
 
 def _own_reminder(reminder: Reminder, course: Course, name: str, moment: Moment) -> OwnReminder:

@@ -25,6 +25,7 @@ from app.vault.migrations import (
     m0012_reminders_to_come,
     m0013_replaced_by_imports,
     m0014_unread,
+    m0015_reminders_that_end,
 )
 
 Step = Callable[[Database], None]
@@ -45,6 +46,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("m0012_reminders_to_come", m0012_reminders_to_come.step),
     ("m0013_replaced_by_imports", m0013_replaced_by_imports.step),
     ("m0014_unread", m0014_unread.step),
+    ("m0015_reminders_that_end", m0015_reminders_that_end.step),
 )
 
 TRIGGERS = ("words_ad", "words_ai", "words_au")

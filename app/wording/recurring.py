@@ -7,7 +7,7 @@ asked about, and what it does not know is named rather than passed over.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -19,9 +19,9 @@ from app.domain.problems import ImpossibleRule
 from app.domain.recurrence import END, Recurrence, Unit, between, check
 from app.wording.dates import Days, Said
 from app.wording.pieces import read_toml
+from app.wording.shapes import any_of, compiled
 from app.wording.text import plain
 
-_SHAPE = re.compile(r"\{(\w+)\}")
 _TINY = timedelta(microseconds=1)
 _UNSURE = range(1, 7)  # hours that are said of the night and of the afternoon alike
 _LAST_DAY = 31
@@ -100,8 +100,8 @@ class _Grammar:
             "unit": self.units, "place": self.places, "group": self.groups, "time": self.times, "part": self.parts,
             "other": self.words["other"],
         }  # fmt: skip
-        self.shapes = {name: _compiled(shape, lists) for name, shape in facts["shapes"].items()}
-        self.filler = re.compile(rf"\b{_any(self.words['filler'])}\b|[,.;]", re.IGNORECASE)
+        self.shapes = {name: compiled(shape, lists) for name, shape in facts["shapes"].items()}
+        self.filler = re.compile(rf"\b{any_of(self.words['filler'])}\b|[,.;]", re.IGNORECASE)
 
     def count(self, said: str) -> int:
         if said in self.words["other"]:
@@ -120,7 +120,9 @@ class _Grammar:
         told = {"date": self._date(first.date()), "time": f"{first:%H:%M}"}
         if rule is None:
             return f"{self._says['once'].format(**told)}."
-        return f"{self._says['rule'].format(rule=self._rule(rule), **told)}."
+        if rule.until is None:
+            return f"{self._says['rule'].format(rule=self._rule(rule), **told)}."
+        return f"{self._says['rule_until'].format(rule=self._rule(rule), until=self._date(rule.until), **told)}."
 
     def _date(self, day: date) -> str:
         return str(self._says["date"].format(day=day.day, month=self._says["months"][day.month - 1], year=day.year))
@@ -164,16 +166,22 @@ class _Reading:
         soon = self._take("soon")
         if soon:
             return self._soon(soon)
+        end, times = self._end(), self._take("times")
         start = self._start()
         at = self._time()
         rule = self._rule()
+        if rule is None and (end or times):
+            raise _Asked(Asks.WORDS, end or (times[0].strip(" ,") if times else ""))
         if rule is not None:
             check(rule)
         day = start if rule else self._day()
         self._ask_about_the_rest()
         if at is None and rule is None and day is None:
             raise _Asked(Asks.NOTHING_SAID)
-        return When(*self._first(rule, day, at))
+        first, rule = self._first(rule, day, at)
+        if rule is not None and (end or times):
+            rule = self._ending(rule, first, self._last_day(end, start), times)
+        return When(first, rule)
 
     # Times
 
@@ -288,6 +296,35 @@ class _Reading:
             raise _Asked(Asks.DAY)
         return _day_of(found)
 
+    def _end(self) -> str:
+        """The day that it is to end on, as it was said; "" for none."""
+        found = self._knows.shapes["end"].search(self._rest)
+        said = self._knows.days.find(found["end"], self._now.date()) if found else []
+        if not found or not said:
+            return ""
+        if said[0].day is None:
+            raise _Asked(Asks.DAY)
+        before, after = found["end"][: said[0].start], found["end"][said[0].end :]
+        self._rest = f"{self._rest[: found.start()]} {before}{after}"
+        return found["end"][said[0].start : said[0].end]
+
+    def _last_day(self, end: str, start: date | None) -> date | None:
+        """The day that was said: the next of its name, or the next after the day to begin on."""
+        today = self._now.date()
+        day = self._knows.days.find(end, today)[0].day if end else None
+        if day is not None and start is not None and day < start:
+            day = self._knows.days.find(end, start)[0].day
+        return day
+
+    def _ending(self, rule: Recurrence, first: datetime, day: date | None, times: re.Match[str] | None) -> Recurrence:
+        """The rule with the day on which it ends: the one that was said, or that of the last time."""
+        days = [] if day is None else [day]
+        if times:
+            days.append(between(rule, first, first - _TINY, END, self._knows.count(times["count"]) or 1)[-1].date())
+        if min(days) < first.date():
+            raise ImpossibleRule
+        return replace(rule, until=min(days))
+
     # Days
 
     def _start(self) -> date | None:
@@ -358,13 +395,3 @@ def _clock(said: str) -> time:
 
 def _without(text: str, found: re.Match[str]) -> str:
     return f"{text[: found.start()]} {text[found.end() :]}"
-
-
-def _compiled(shape: str, lists: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
-    spelled = _SHAPE.sub(lambda found: _any(lists[found[1]]) if found[1] in lists else found[0], shape)
-    return re.compile(spelled.replace(" ?", r"\s{0,2}").replace(" ", r"\s{1,3}"), re.IGNORECASE)
-
-
-def _any(words: Iterable[str]) -> str:
-    longest_first = sorted(words, key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(word).replace("\\ ", " ") for word in longest_first) + ")"

@@ -16,6 +16,7 @@ from app.domain.recurrence import (
     WORKING_DAYS,
     Recurrence,
     Unit,
+    begins,
     between,
     check,
     instant_of,
@@ -49,6 +50,16 @@ def test_the_31st_is_the_last_day_where_a_month_is_shorter() -> None:
     rule = Recurrence(Unit.MONTH, day=31)
     found = days(rule, datetime(2028, 1, 31, 9))
     assert found == [date(2028, 1, 31), date(2028, 2, 29), date(2028, 3, 31), date(2028, 4, 30)]
+
+
+def test_nothing_falls_due_after_the_last_day() -> None:
+    rule = Recurrence(Unit.WEEK, 2, (THURSDAY,), until=date(2026, 4, 9))
+    first = datetime(2026, 3, 12, 9)
+    assert days(rule, first) == [date(2026, 3, 12), date(2026, 3, 26), date(2026, 4, 9)]
+    assert next_after(rule, first, datetime(2026, 4, 9, 9)) is None
+    assert last_until(rule, first, datetime(2031, 1, 1)) == datetime(2026, 4, 9, 9)
+    with pytest.raises(ImpossibleRule):
+        begins(rule, datetime(2026, 4, 10, 9))
 
 
 def test_a_leap_day_comes_every_year() -> None:

@@ -84,7 +84,7 @@ def test_whatever_the_words_lines_are_short_and_read_back(text: str, name: str) 
 RULES = [
     None, Recurrence(Unit.DAY, 3), Recurrence(Unit.WEEK, 2, (3,)), Recurrence(Unit.MONTH, day=31),
     Recurrence(Unit.MONTH, day=15), Recurrence(Unit.MONTH, weekdays=(0, 1, 2, 3, 4), place=LAST),
-    Recurrence(Unit.YEAR, day=29, month=2),
+    Recurrence(Unit.YEAR, day=29, month=2), Recurrence(Unit.DAY, 5, until=date(2026, 5, 1)),
 ]  # fmt: skip
 
 

@@ -43,6 +43,22 @@ def only(practice: Practice) -> Occurrence:
     return one
 
 
+def test_what_is_ended_goes_on_waiting_and_comes_no_more(loud: Practice, clock: StoppedClock) -> None:
+    one = loud.reminding.add("Bring the book", NINE, DAILY)
+    clock.set_to(NINE + timedelta(days=2))
+    loud.reminding.to_tell()
+    undo = loud.reminding.end(one.id)
+    assert texts(loud) == ["Bring the book"]
+    assert loud.reminding.to_tell() == 0, "one was told of it before"
+    clock.set_to(NINE + timedelta(days=9))
+    assert only(loud).key.occurrence == NINE + timedelta(days=2)
+    loud.reminding.done(only(loud).key)
+    assert not texts(loud)
+    assert [each.is_over for each in loud.reminding.own()] == [True]
+    undo()
+    assert texts(loud) == ["Bring the book"]
+
+
 def test_an_own_reminder_waits_until_somebody_deals_with_it(loud: Practice, clock: StoppedClock) -> None:
     loud.reminding.add("Bring the book", NINE)
     assert not texts(loud)

@@ -1,5 +1,6 @@
 """The times of a reminder, in plain words."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -49,6 +50,18 @@ def read(words: str) -> When:
         ("every 29 February", datetime(2027, 2, 28, 9), Recurrence(Unit.YEAR, day=29, month=2)),
         ("every year on 3 May at 11:00", datetime(2026, 5, 3, 11), Recurrence(Unit.YEAR, day=3, month=5)),
         ("yearly on December 24", datetime(2026, 12, 24, 9), Recurrence(Unit.YEAR, day=24, month=12)),
+        ("every Monday at 9 until 18 December", datetime(2026, 3, 16, 9),
+         Recurrence(Unit.WEEK, weekdays=(0,), until=date(2026, 12, 18))),
+        ("daily until Friday", datetime(2026, 3, 13, 9), Recurrence(Unit.DAY, until=date(2026, 3, 13))),
+        ("every Monday from 3 March 2027 until 18 December", datetime(2027, 3, 8, 9),
+         Recurrence(Unit.WEEK, weekdays=(0,), until=date(2027, 12, 18))),
+        ("every Monday until 18 December from 1 June at 10", datetime(2026, 6, 1, 10),
+         Recurrence(Unit.WEEK, weekdays=(0,), until=date(2026, 12, 18))),
+        ("every day at 8, 5 times", datetime(2026, 3, 13, 8), Recurrence(Unit.DAY, until=date(2026, 3, 17))),
+        ("every other Thursday at 9 for three times", datetime(2026, 3, 19, 9),
+         Recurrence(Unit.WEEK, 2, (3,), until=date(2026, 4, 16))),
+        ("monthly on the 31st, 3 times until 30 April", datetime(2026, 3, 31, 9),
+         Recurrence(Unit.MONTH, day=31, until=date(2026, 4, 30))),
         ("tomorrow morning", datetime(2026, 3, 13, 9), None),
         ("tomorrow", datetime(2026, 3, 13, 9), None),
         ("in two weeks", datetime(2026, 3, 26, 9), None),
@@ -141,9 +154,34 @@ def test_what_is_said_back_is_read_as_the_same(rule: Recurrence | None, first: d
     assert READER.read(READER.say(first, rule), now, MORNING) == When(first, rule)
 
 
-@given(st.text(max_size=60) | st.lists(st.sampled_from(
+@given(rules(), MOMENTS, MOMENTS, st.integers(0, 9000))
+def test_so_is_one_that_ends(rule: Recurrence, first: datetime, now: datetime, after: int) -> None:
+    first = first.replace(second=0, microsecond=0)
+    first = between(rule, first, first - timedelta(minutes=1), datetime(2200, 1, 1), 1)[0]
+    ending = replace(rule, until=first.date() + timedelta(days=after))
+    assert READER.read(READER.say(first, ending), now, MORNING) == When(first, ending)
+
+
+def test_an_end_before_the_beginning_is_said_to_be_none() -> None:
+    with pytest.raises(ImpossibleRule):
+        read("every Monday until 13 March")
+
+
+def test_an_end_of_what_comes_once_is_not_understood() -> None:
+    assert (read("tomorrow until Friday").left, read("tomorrow, 3 times").left) == ("friday", "3 times")
+
+
+def test_an_end_that_could_be_two_days_is_asked_about() -> None:
+    assert read("every Monday until next Friday").asks is Asks.DAY
+
+
+WORDS = (
     "every other second last first working day days week of the month on at 9 9:30 31st 30 February Monday Thursdays "
-    "tomorrow morning in two hours from next 04/05 noon pm fortnightly and , .".split()), max_size=9).map(" ".join))
+    "tomorrow morning in two hours from next 04/05 noon pm fortnightly until 3 times and , ."
+).split()
+
+
+@given(st.text(max_size=60) | st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join))
 def test_whatever_is_typed_is_answered(words: str) -> None:
     try:
         found = read(words)

@@ -20,9 +20,9 @@ _WITH_YEAR = ("yyyy-MM-dd", "d.M.yyyy", "d/M/yyyy", "d MMMM yyyy", "d MMM yyyy",
 _WITHOUT_YEAR = ("d MMMM", "d MMM", "MMMM d", "MMM d", "d.M.")
 
 
-def day_in_words(day: date) -> str:
-    """The day as it stands in a field: "Tuesday 3 March 2026" in English."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), "dddd d MMMM yyyy")
+def day_in_words(day: date, is_brief: bool = False) -> str:
+    """The day as it stands in a field: "Tuesday 3 March 2026" in English, and without its weekday where `is_brief`."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMMM yyyy" if is_brief else "dddd d MMMM yyyy")
 
 
 def read_day(text: str, today: date) -> date | None:
@@ -63,7 +63,7 @@ def _read(words: str, locale: QLocale, today: date) -> date | None:
 
 
 class DateField(QWidget):
-    """A field for a day, or for none.
+    """A field for a day, or for none; one that `is_brief` has less room, and leaves the weekday out.
 
     Signals:
     chosen(object): the day as a `date`, or None when the field was emptied; not sent by `set_day`.
@@ -79,9 +79,10 @@ class DateField(QWidget):
         marked: Iterable[date] = (),
         placeholder: str = "",
         parent: QWidget | None = None,
+        is_brief: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._day, self._today = day, today
+        self._day, self._today, self._is_brief = day, today, is_brief
         self._marked = frozenset(marked)
         self._popover: Popover | None = None
         self.field = Field(label, placeholder or self.tr("Day, month, year"), icon="calendar", parent=self)
@@ -136,7 +137,7 @@ class DateField(QWidget):
 
     def _take_words(self) -> None:
         words = self.field.text().strip()
-        if self._day is not None and words == day_in_words(self._day):
+        if self._day is not None and words == day_in_words(self._day, self._is_brief):
             return
         day = read_day(words, self._today) if words else None
         if words and day is None:
@@ -153,4 +154,4 @@ class DateField(QWidget):
 
     def _show(self) -> None:
         self.field.say_nothing()
-        self.field.set_text("" if self._day is None else day_in_words(self._day))
+        self.field.set_text("" if self._day is None else day_in_words(self._day, self._is_brief))

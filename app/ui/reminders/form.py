@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from functools import partial
 
@@ -65,7 +65,7 @@ class ReminderForm(Form):
         person: str = "",
     ) -> None:
         words = self._words(reminder)
-        super().__init__(window, "", 500, Button(words[1], "primary", keys="Ctrl+Return", writes=True))
+        super().__init__(window, "", 520, Button(words[1], "primary", keys="Ctrl+Return", writes=True))
         self._now, self._morning, self.reminder = now, morning, reminder
         self._understood = Understood()
         self._rule: Recurrence | None = reminder.rule if reminder else None
@@ -80,6 +80,7 @@ class ReminderForm(Form):
         self.day = DateField(self.tr("Day"), None, now.date(), placeholder=self.tr("No date yet"))
         self.hour = FieldSelect([], "", "clock", self.tr("Time"))
         self.repeat = FieldSelect([], "", "history", self.tr("Comes again"))
+        self.until = DateField(self.tr("Until"), None, now.date(), placeholder=self.tr("No end"), is_brief=True)
         self.told = Label("", "small-m", "text2", wrap=True)
         self.next = Label("", "small", "text3", wrap=True, figures=True)
         self._choices = QWidget()
@@ -116,7 +117,11 @@ class ReminderForm(Form):
         across.addWidget(_labelled(self.tr("Time"), self.hour), 5, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(across)
         self.body.addSpacing(4)
-        self.body.addWidget(_labelled(self.tr("Comes again"), self.repeat))
+        again = QHBoxLayout()
+        again.setSpacing(12)
+        again.addWidget(_labelled(self.tr("Comes again"), self.repeat), 8, Qt.AlignmentFlag.AlignTop)
+        again.addWidget(self.until, 8)
+        self.body.addLayout(again)
         self.body.addSpacing(4)
         self.body.addWidget(_labelled(self.tr("About"), self.person))
         self.lay_foot()
@@ -137,6 +142,7 @@ class ReminderForm(Form):
         self.day.chosen.connect(lambda _day: self._on_chosen())
         self.hour.chosen.connect(lambda _key: self._on_chosen())
         self.repeat.chosen.connect(self._on_repeat)
+        self.until.chosen.connect(lambda _day: self._on_chosen())
 
     def first(self) -> QWidget:
         return self.text.edit
@@ -233,7 +239,11 @@ class ReminderForm(Form):
         ways = repeats(first or self._now, self._rule)
         self._ways = {key: rule for key, _, rule in ways}
         self.repeat.set_options([(key, words) for key, words, _ in ways])
-        self.repeat.choose(next(key for key, _, rule in ways if rule == self._rule))
+        until = self._rule.until if self._rule else None
+        without_end = replace(self._rule, until=None) if self._rule else None
+        self.repeat.choose(next(key for key, _, rule in ways if rule == without_end))
+        self.until.set_day(until)
+        self.until.setVisible(self._rule is not None)
 
     def _on_typed(self) -> None:
         self._is_reading = True
@@ -260,6 +270,8 @@ class ReminderForm(Form):
             # These are told by the day they begin on, and go with it.
             offered = {key: one for key, _, one in repeats(datetime.combine(day, at), None)}
             rule = offered[self.repeat.current]
+        if rule is not None:
+            rule = replace(rule, until=self.until.day)
         self.time_chosen.emit(datetime.combine(day, at), rule)
 
     def keep(self) -> None:

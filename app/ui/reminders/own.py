@@ -12,7 +12,7 @@ from shiboken6 import isValid
 from app.domain.binned import Binned
 from app.domain.ids import ReminderId
 from app.domain.news import Kind, News
-from app.domain.reminder import About, Key, Occurrence
+from app.domain.reminder import About, Key, Occurrence, Reminder
 from app.ui.kit.button import Button, IconButton
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialog import Dialog
@@ -104,19 +104,32 @@ class OwnReminders(Dialog):
         made = ReminderLine(one, "history" if listed.sentence else "bell", title, line, f"{title}. {line}")
         made.opened.connect(partial(self._change, id))
         more = IconButton("ellipsis", self.tr("More for: {0}").format(title), size=28, writes=True)
-        more.clicked.connect(lambda: self._menu(id, more))
+        more.clicked.connect(lambda: self._menu(own.reminder, more))
         row = made.layout()
         assert isinstance(row, QHBoxLayout)
         row.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
         self.lines.append(made)
         return made
 
-    def _menu(self, id: ReminderId, anchor: QWidget) -> None:
-        choices = [
-            Choice(self.tr("Change the reminder"), "pencil", partial(self._change, id)),
-            Choice(self.tr("Delete"), "trash-2", partial(self._delete, id), danger=True),
-        ]
+    def _menu(self, one: Reminder, anchor: QWidget) -> None:
+        choices = [Choice(self.tr("Change the reminder"), "pencil", partial(self._change, one.id))]
+        today = self._desk.clock.today()
+        if one.rule is not None and one.first.date() <= today and (one.rule.until is None or one.rule.until > today):
+            choices.append(Choice(self.tr("No more after today"), "calendar", partial(self._end, one.id)))
+        choices.append(Choice(self.tr("Delete"), "trash-2", partial(self._delete, one.id), danger=True))
         Menu(anchor, choices, align="right").open()
+
+    def _end(self, id: ReminderId) -> None:
+        desk = self._desk
+
+        def tell() -> None:
+            desk.noticeboard.post(Kind.REMINDERS)
+
+        def ended(undo: Callable[[], None]) -> None:
+            tell()
+            desk.offer_undo(self.tr("No more after today"), lambda: desk.worker.do(undo, lambda _: tell()))
+
+        desk.worker.do(lambda: desk.practice.reminding.end(id), ended)
 
     def _delete(self, id: ReminderId) -> None:
         worker, practice = self._desk.worker, self._desk.practice

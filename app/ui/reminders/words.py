@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from app.domain.recurrence import LAST, WORKING_DAYS, Recurrence, Unit
@@ -84,8 +85,9 @@ def spoken(one: Occurrence, now: datetime, is_due: bool) -> str:
 
 
 def repeats(first: datetime, rule: Recurrence | None) -> list[tuple[str, str, Recurrence | None]]:
-    """The ways to come again that are offered for something due on this day first: a key, words, a rule."""
+    """The ways to come again that are offered for something due on this day first: a key, words, a rule without end."""
     day, name = first.day, weekday(first.date())
+    rule = replace(rule, until=None) if rule is not None else None
     ways: list[tuple[str, str, Recurrence | None]] = [
         ("once", translate("Reminders", "Once"), None),
         ("daily", translate("Reminders", "Every day"), Recurrence(Unit.DAY)),

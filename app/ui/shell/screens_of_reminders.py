@@ -25,7 +25,7 @@ def show_form(home: Home) -> None:
     form = top_layer(home.window)
     assert isinstance(form, ReminderForm)
     form.text.set_text("Ask how the first review went")
-    form.when.set_text("every other Thursday at 9")
+    form.when.set_text("every other Thursday at 9 until 18 December")
     form.words_read.emit(form.when.text())
 
 

@@ -1,6 +1,6 @@
 """All of one's own reminders in one list."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtWidgets import QPushButton
@@ -33,6 +33,11 @@ def opens_the_list(one: Somebody) -> OwnReminders:
     one.reminders.go(Place("reminders", "", "all"))
     settle(one.desk)
     return one.sees(OwnReminders)
+
+
+def presses(one: Somebody, words: str) -> None:
+    next(button for button in one.sees(Menu).panel.findChildren(QPushButton) if button.text() == words).click()
+    settle(one.desk)
 
 
 def said(shown: OwnReminders) -> list[str]:
@@ -73,13 +78,40 @@ def test_one_is_changed_over_the_list_which_shows_it_at_once(newcomer: Somebody)
 def test_one_is_deleted_with_a_way_back(newcomer: Somebody, undo: UndoOffers) -> None:
     sets(newcomer, "Bring the book", NOON + timedelta(days=1))
     shown = opens_the_list(newcomer)
-    shown._menu(newcomer.kept()[0].id, shown.lines[0])
-    next(one for one in newcomer.sees(Menu).panel.findChildren(QPushButton) if one.text() == "Delete").click()
-    settle(newcomer.desk)
+    shown._menu(newcomer.kept()[0], shown.lines[0])
+    presses(newcomer, "Delete")
     assert said(shown) == []
     undo.take_back()
     settle(newcomer.desk)
     assert said(shown) == ["Bring the book. Tomorrow, 12:00"]
+
+
+def test_what_comes_again_is_ended_with_a_way_back(newcomer: Somebody, undo: UndoOffers) -> None:
+    sets(newcomer, "Look at my notes", datetime(2026, 3, 10, 9), Recurrence(Unit.DAY))
+    shown = opens_the_list(newcomer)
+    shown._menu(newcomer.kept()[0], shown.lines[0])
+    presses(newcomer, "No more after today")
+    assert said(shown)[0].endswith("Every day at 09:00, from 10 March 2026 until 12 March 2026")
+    undo.take_back()
+    settle(newcomer.desk)
+    assert said(shown)[0].endswith("Every day at 09:00, from 10 March 2026")
+
+
+def test_what_ends_shows_its_day_in_the_form_and_keeps_another(newcomer: Somebody) -> None:
+    newcomer.reminders.set_new()
+    settle(newcomer.desk)
+    form = newcomer.sees(ReminderForm)
+    assert not form.until.isVisible()
+    form.text.set_text("Look at my notes")
+    newcomer.types_when(form, "every Monday at 9 until 18 December")
+    assert (form.until.day, form.repeat.current) == (date(2026, 12, 18), "weekly")
+    form.until.set_day(date(2026, 6, 1))
+    form.until.chosen.emit(date(2026, 6, 1))
+    settle(newcomer.desk)
+    assert form.when.text() == "Every Monday at 09:00, from 16 March 2026 until 1 June 2026"
+    form.keep()
+    settle(newcomer.desk)
+    assert newcomer.kept()[0].rule == Recurrence(Unit.WEEK, weekdays=(0,), until=date(2026, 6, 1))
 
 
 def test_of_very_many_the_first_are_shown_and_the_rest_is_counted(newcomer: Somebody) -> None:
