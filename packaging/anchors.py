@@ -156,9 +156,9 @@ def anchors_of(folder: Path) -> dict[str, Any]:
 
 
 def _sparing(facts: Mapping[str, Any]) -> list[str]:
-    """Return every pattern that holds marks back, once."""
+    """Return every pattern that holds marks back, or words, once."""
     unless = (one for rule in facts["rules"].values() for one in rule.get("unless", ()))
-    return [*dict.fromkeys([*unless, *(guard["pattern"] for guard in facts["guards"].values())])]
+    return [*dict.fromkeys([facts["technical"], *unless, *(guard["pattern"] for guard in facts["guards"].values())])]
 
 
 def _needed(spelled: str, everywhere: Iterable[str]) -> list[frozenset[str]]:
@@ -211,14 +211,19 @@ def _read(path: Path) -> dict[str, Any]:
 def _numbered(ways: Sequence[tuple[int, Way]], everywhere: frozenset[str]) -> dict[str, Any]:
     """Every set has a number, in the order in which the ways ask for them.
 
-    Ways that ask for a word that stands everywhere come first, those with the same together: so the numbers whose bits
-    stand for such a word are short, and quickly added up.
+    Ways that ask for few come first, then those that a word calls which stands everywhere, those of the same word
+    together: so the numbers whose bits stand for such words are short, and quickly added up.
     """
-    asked = Counter(word.strip(GOES_ON) for _, way in ways for word in frozenset().union(*way))
-    rank = {word: number for number, (word, _) in enumerate(asked.most_common()) if word in everywhere}
+    asked = Counter(name for _, way in ways for name in frozenset().union(*way))
+    calling = {word: [name for name in asked if _is_told_by(name, word)] for word in everywhere}
+    words = sorted(everywhere, key=lambda word: (-sum(asked[name] for name in calling[word]), word))
+    rank: dict[str, int] = {}
+    for number, word in enumerate(words):
+        for name in calling[word]:
+            rank.setdefault(name, number)
 
-    def of_way(way: tuple[int, Way]) -> int:
-        return min(rank.get(word.strip(GOES_ON), len(asked)) for one in way[1] for word in one)
+    def of_way(way: tuple[int, Way]) -> tuple[int, int]:
+        return len(way[1]), min(rank.get(word, len(words)) for one in way[1] for word in one)
 
     numbers: dict[frozenset[str], int] = {}
     told = [
@@ -229,6 +234,14 @@ def _numbered(ways: Sequence[tuple[int, Way]], everywhere: frozenset[str]) -> di
         for word in one:
             by_word.setdefault(word, []).append(number)
     return {"ways": told, "sets": dict(sorted(by_word.items()))}
+
+
+def _is_told_by(name: str, word: str) -> bool:
+    letters = name.strip(GOES_ON)
+    place = word.find(letters)
+    if name.endswith(GOES_ON):
+        return place >= 0 if name.startswith(GOES_ON) else place == 0
+    return word.endswith(letters) if name.startswith(GOES_ON) else word == name
 
 
 def written(anchors: dict[str, Any]) -> str:

@@ -24,7 +24,8 @@ class _AnyWhereError(Exception):
 def beginnings(spelled: str) -> frozenset[str] | None:
     """Return words of which each match begins with one, as far as their letters go; None where it may begin otherwise.
 
-    `spelled` is what the engine compiles. A word ends at its apostrophe: of "you're" there is "you".
+    `spelled` is what the engine compiles. A word ends at its apostrophe: of "you're" there is "you". Where a match may
+    begin within a word there is what it begins with there: "*one" is "someone", too.
     """
     try:
         found: set[str] = set()
@@ -64,9 +65,8 @@ def _words(nodes: Sequence[Any], word: str, is_bounded: bool) -> Iterator[str]:
     elif kind is kinds.AT:
         yield from _at(value, rest, word)
     elif kind is kinds.LITERAL and chr(value).isalpha():
-        if not (word or is_bounded):
-            raise _AnyWhereError
-        yield from _words(rest, word + chr(value), True)
+        begun = word if word or is_bounded else GOES_ON
+        yield from _words(rest, begun + chr(value), True)
     elif kind is kinds.IN and all(one is kinds.LITERAL and chr(code).isalpha() for one, code in value):
         for _, code in value:
             yield from _words([(kinds.LITERAL, code), *rest], word, is_bounded)

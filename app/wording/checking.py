@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from operator import itemgetter
 from pathlib import Path
@@ -102,11 +102,15 @@ class Checker:
             self._known.move_to_end(key)
             return known
         book = self.book
-        placed = Placed(book.folding.fold(without_compounds(words, book.kept_compounds)))
-        count = self._counted(words, placed)
-        bare = without(placed.words, book.technical.found_in(placed))
-        if bare != placed.words:
-            placed = Placed(bare)
+        filled = without_compounds(words, book.kept_compounds)
+        placed = Placed(book.folding.fold(filled))
+        signs = self._signs
+        count = signs.of(placed.each) if filled is words and words.isascii() else signs.of_text(words)
+        bare = placed.words
+        if book.technical.may_be_in(placed):
+            bare = without(bare, book.technical.found_in(placed))
+            if bare != placed.words:
+                placed = Placed(bare)
         spelt = book.spelling.put_right(placed)
         if spelt.moved:
             placed = Placed(spelt.words)
@@ -115,7 +119,9 @@ class Checker:
         if is_praise:
             called.pop()
             is_praise = book.praise.is_in(placed)
-        marks = apart(self._found(called, placed, spelt), placed) if self._signs.told(count).latin else ()
+        marks = apart(self._found(called, placed, spelt), placed)
+        if marks and not signs.told(count).latin:
+            marks = ()
         read = self._known[key] = _Read(bare, marks, count, is_praise)
         if len(self._known) > _REMEMBERED:
             self._known.popitem(last=False)
@@ -125,19 +131,16 @@ class Checker:
     def _signs(self) -> Signs:
         return signs_of(self._content, self._language)
 
-    def _counted(self, words: str, placed: Placed) -> int:
-        small = words.lower()
-        is_whole = len(small) == len(words) and placed.words.lower() == small  # no compound is filled in
-        return self._signs.of(placed.each) if is_whole else self._signs.of_text(words)
-
-    def _found(self, called: Iterable[int], placed: Placed, spelt: Spelt) -> Iterator[_Mark]:
+    def _found(self, called: Iterable[int], placed: Placed, spelt: Spelt) -> list[_Mark]:
+        marks: list[_Mark] = []
         for number in called:
             rank, rule, part = self._parts[number]
             for found in part.found_in(placed):
                 first, last = span(found, part.group)
                 if first < last:
                     start, end = spelt.written(first), spelt.written(last)
-                    yield _Mark(rank, start - end, start, end, first, last, rule)
+                    marks.append(_Mark(rank, start - end, start, end, first, last, rule))
+        return marks
 
     def _may_be_called(self, field: str, is_after_praise: bool, is_question: bool) -> int:
         key = (field, is_after_praise, is_question)
@@ -160,11 +163,13 @@ class Checker:
         )
 
 
-def apart(marks: Iterable[_Mark], placed: Placed) -> tuple[_Mark, ...]:
+def apart(marks: Sequence[_Mark], placed: Placed) -> tuple[_Mark, ...]:
     """Return marks that nothing holds back, in the order of the text and none over another.
 
     Of those that overlap the first category wins, then the longer mark; only what may win is held against its guards.
     """
+    if not marks:
+        return ()
     kept: list[_Mark] = []
     for mark in sorted(marks, key=_FOREMOST):
         if not any(_collide(mark, other) for other in kept) and not mark.rule.is_held_back(

@@ -12,7 +12,7 @@ import json
 import re
 import sys
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import compress
 from pathlib import Path
@@ -30,20 +30,44 @@ def key_of(pattern: str) -> str:
     return str(zlib.crc32(pattern.encode()))
 
 
-class Begins(dict[str, bool]):
-    """Whether a match may begin with a word, told when it is first asked for; `at_start`: or where a sentence does."""
+class Begins(dict[str, tuple[int, ...]]):
+    """Before which letters of a word a match may begin, told when it is first asked for."""
 
     def __init__(self, words: frozenset[str]) -> None:
         self._words = words
-        self._letters = tuple(word[: -len(GOES_ON)] for word in words if word.endswith(GOES_ON))
-        self.at_start = START in words
+        self._letters = tuple(word[:-1] for word in words if word.endswith(GOES_ON) and not word.startswith(GOES_ON))
+        self._within = [word for word in words if word.startswith(GOES_ON)]
+        self._at_start = START in words
 
-    def __missing__(self, word: str) -> bool:
+    def __missing__(self, word: str) -> tuple[int, ...]:
         if len(self) > _REMEMBERED:
             self.clear()
-        names = (word, *kinds_of(word))
-        begins = self[word] = not self._words.isdisjoint(names) or word.startswith(self._letters)
-        return begins
+        at = {place for one in self._within for place in _places(one, word)}
+        if not self._words.isdisjoint((word, *kinds_of(word))) or word.startswith(self._letters):
+            at.add(0)
+        places = self[word] = tuple(sorted(at))
+        return places
+
+    def places(self, placed: Placed) -> Iterable[int]:
+        """Return where in a sentence a match may begin, from the first to the last."""
+        within = map(self.__getitem__, placed.each)
+        places: Iterable[int] = compress(placed.starts, within)
+        if self._within:
+            places = [start + at for start, more in zip(placed.starts, within, strict=False) for at in more]
+        return (0, *places) if self._at_start else places
+
+
+def _places(letters: str, word: str) -> Iterator[int]:
+    """Yield where a word goes on with these letters, to its end unless these may go on, too."""
+    sought = letters.strip(GOES_ON)
+    if not letters.endswith(GOES_ON):
+        if word.endswith(sought):
+            yield len(word) - len(sought)
+        return
+    place = word.find(sought)
+    while place >= 0:
+        yield place
+        place = word.find(sought, place + 1)
 
 
 class Readied:
@@ -130,6 +154,10 @@ class FoldedPattern(Pattern):
     def _begins(self) -> Begins | None:
         return self._readied.begins(self._pattern)
 
+    def may_be_in(self, placed: Placed) -> bool:
+        """Whether a sentence holds words that each match needs."""
+        return not any(words.isdisjoint(placed.each) for words in self.needed)
+
     def found_in(self, placed: Placed, start: int = 0, end: int = sys.maxsize) -> Iterable[re.Match[str]]:
         """Find what `ready.finditer` does between two places, trying only where a match may begin."""
         begins = self._begins
@@ -137,8 +165,7 @@ class FoldedPattern(Pattern):
             return self.ready.finditer(placed.words, start, end)
         words, match = placed.words, self.ready.match
         found: list[re.Match[str]] = []
-        places = compress(placed.starts, map(begins.__getitem__, placed.each))
-        for place in (0, *places) if begins.at_start else places:
+        for place in begins.places(placed):
             if start <= place < end:
                 one = match(words, place, end)
                 if one is not None:
@@ -152,11 +179,8 @@ class FoldedPattern(Pattern):
         if begins is None:
             return self.ready.search(placed.words, start, end) is not None
         words, match = placed.words, self.ready.match
-        places = compress(placed.starts, map(begins.__getitem__, placed.each))
-        for place in (0, *places) if begins.at_start else places:
-            if start <= place < end and match(words, place, end) is not None:
-                return True
-        return False
+        places = begins.places(placed)
+        return any(start <= place < end and match(words, place, end) is not None for place in places)
 
     def is_known_in(self, placed: Placed) -> bool:
         """Whether there is a match anywhere; a sentence is asked once."""

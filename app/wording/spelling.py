@@ -50,11 +50,11 @@ class Spelling:
 
     def put_right(self, placed: Placed) -> Spelt:
         """Return folded words as the rules spell them."""
-        words, wrong = placed.words, self._calls & placed.set
-        if _APOSTROPHE in words:
-            wrong = wrong.union(one for one in self._with_apostrophe if one in words)
-        if not wrong:
+        words = placed.words
+        whole = [one for one in self._with_apostrophe if one in words] if _APOSTROPHE in words else []
+        if not whole and self._calls.isdisjoint(placed.each):
             return Spelt(words)
+        wrong = self._calls.intersection(placed.each).union(whole)
         out: list[str] = []
         moved: list[tuple[int, int, int]] = []
         done = length = 0

@@ -13,9 +13,10 @@ from app.wording.calling import Calling
 from app.wording.checking import Checker
 from app.wording.hints import Category, Field
 from app.wording.pieces import Pieces, folded
-from app.wording.placed import CAPITAL, DIGIT, Placed
-from app.wording.readied import THIS_PYTHON, FoldedPattern, Readied
+from app.wording.placed import CAPITAL, DIGIT, START, Placed
+from app.wording.readied import THIS_PYTHON, Begins, FoldedPattern, Readied
 from app.wording.rules import Rule
+from begun import beginnings
 from needed import ways_of, words_needed
 from packed import packed
 
@@ -165,6 +166,28 @@ def test_a_sentence_is_told_by_letters_digits_and_signs_with_their_places() -> N
     assert placed.each == "you ' re 2 0 % \u00e9t\u00e9 late , \u00b2 \U0001f600 x".split()
     assert all(words.startswith(word, place) for word, place in zip(placed.each, placed.starts, strict=False))
     assert Placed("you're 20%").each == ["you", "'", "re", "2", "0", "%"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "begun"),
+    [
+        (r"\b(?:you|they)(?:'re| are) (?:late|slow)\b", {"you", "they"}),
+        (r"(?:^|, ?|\bso )you\b", {START, ",", "so"}),
+        (r"(?:some)?one of", {"*someone", "*one"}),
+        (r"teach", {"*teach*"}),
+        (r"\b(?:[A-Z]\w+|\d+|a(?:n|ll)?) (?!late)", {CAPITAL, DIGIT, "a", "an", "all"}),
+        (r"\w+ late", None),
+    ],
+)
+def test_the_words_with_which_a_match_begins(pattern: str, begun: set[str] | None) -> None:
+    assert beginnings(pattern.replace(" ", r"\s{1,3}")) == begun
+
+
+def test_a_match_may_begin_within_a_word() -> None:
+    begins = Begins(frozenset({"*one", "*an*", "teach*", DIGIT}))
+    words = ("someone", "one", "banana", "teacher", "late", "7", "ones")
+    assert [begins[word] for word in words] == [(4,), (0,), (1, 3), (0,), (), (0,), ()]
+    assert [*begins.places(Placed("a banana for someone"))] == [3, 5, 17]
 
 
 def test_a_pattern_is_tried_wherever_one_of_its_matches_begins() -> None:
