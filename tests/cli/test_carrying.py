@@ -15,7 +15,8 @@ from app.services.opening import Opening
 from app.system.clock import StoppedClock
 from app.system.typesetter import Typesetter
 from app.vault.keys import FLOOR
-from tests.cli.test_commands import PASSPHRASE, ask, example, held, sotto, vault
+from tests.cli.here import ask, sotto
+from tests.cli.test_commands import PASSPHRASE, example, held, vault
 
 __all__ = ["example", "vault"]
 

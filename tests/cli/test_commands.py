@@ -44,7 +44,11 @@ def ask(command: str, vault: Path, *more: str | Path, passphrase: str = PASSPHRA
 @pytest.fixture(scope="module")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An example vault of floor strength, closed."""
-    folder = tmp_path_factory.mktemp("cli") / "vault"
+    return make_example(tmp_path_factory.mktemp("cli") / "vault")
+
+
+def make_example(folder: Path) -> Path:
+    """Make one, at the weakest strength a header may ask for."""
     clock = StoppedClock(datetime(2026, 3, 12, 9, 12))
     made = Opening(clock, Typesetter(resources()), FLOOR).make(folder, bytearray(PASSPHRASE.encode()), Preferences())
     made.practice.examples.furnish()

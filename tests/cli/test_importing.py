@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_commands import PASSPHRASE, ask, example, sotto, vault
+from tests.cli.here import ask, sotto
+from tests.cli.test_commands import PASSPHRASE, example, vault
 from tests.exchange.exports import day_one_entry, day_one_json, jrnl_v3, zipped
 
 __all__ = ["example", "vault"]

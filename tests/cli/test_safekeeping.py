@@ -14,10 +14,22 @@ from app.services.practice import Practice
 from app.system.clock import StoppedClock
 from app.system.typesetter import Typesetter
 from app.vault.keys import FLOOR
-from tests.cli.test_commands import PASSPHRASE, ask, example, sotto
+from faults._kdf import no_waiting
+from tests.cli.here import ask, sotto
+from tests.cli.test_commands import PASSPHRASE, make_example
 from tests.vault.parts import flip
 
-__all__ = ["example"]
+
+@pytest.fixture(autouse=True)
+def _keys_at_once(keys_at_once: None) -> None:
+    """Every vault here is opened where it was made."""
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An example vault, closed."""
+    with no_waiting():
+        return make_example(tmp_path_factory.mktemp("cli") / "vault")
 
 
 @pytest.fixture
