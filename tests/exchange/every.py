@@ -102,6 +102,11 @@ EVERY: dict[str, bytes] = {
         b'<tag name="@work"/>\n\t\t\tFirst day. Body &lt;b&gt;\n[1] a footnote\n\t\t</entry>\n'
         b'\t\t<entry date="2024-01-06T22:15:00" starred="">Second. With more.</entry>\n\t</entries>\n</journal>\n'
     ),
+    "diary.md": (
+        b"# Mini Diary\n\n## Saturday, 5 January 2019\n\n### One\n\nWords\n\n\n"
+        b"## Sunday, 6 January 2019\n\n### \n\nMore\n"
+    ),
+    "diarium.md": b"# Mini Diarium\n\n## 2024-01-15\n**One**\nWords\n\n## 2024-01-16\nMore\n",
     "v3.jrnl": jrnl_v3(JRNL, "lantern"),
     "v2.jrnl": jrnl_v2(JRNL, "lantern"),
     "v1.jrnl": jrnl_v1(JRNL, "lantern"),

@@ -32,7 +32,7 @@ WILD = settings(deadline=None, max_examples=25, suppress_health_check=[HealthChe
 SOURCES = {
     "Journal.zip": Source.DAY_ONE, "Journal.json": Source.DAY_ONE, "Journal.txt": Source.DAY_ONE,
     "Classic.zip": Source.DAY_ONE, "jrnl.txt": Source.JRNL, "jrnl.json": Source.JRNL, "jrnl.xml": Source.JRNL,
-    "v3.jrnl": Source.JRNL,
+    "diary.md": Source.MINI_DIARY, "diarium.md": Source.MINI_DIARIUM, "v3.jrnl": Source.JRNL,
     "v2.jrnl": Source.JRNL, "v1.jrnl": Source.JRNL, "notes.jex": Source.JOPLIN, "backup.zip": Source.STANDARD_NOTES,
     "folder.zip": Source.MARKDOWN, "diary.json": Source.MINI_DIARY, "diarium.json": Source.MINI_DIARIUM,
     "Sotto.json": Source.SOTTO, "apple.zip": Source.APPLE_JOURNAL, "note.textpack": Source.TEXT_BUNDLE,

@@ -38,6 +38,37 @@ def test_mini_diary_keeps_its_days(tmp_path: Path) -> None:
     }
 
 
+def test_the_markdown_of_mini_diary_is_one_entry_a_day(tmp_path: Path) -> None:
+    page = (
+        "# Mini Diary\n\n## Saturday, 5 January 2019\n\n### One\n\nWords\n\n## soon\n\n"
+        "## Sunday, 6 January 2019\n\n### \n\nMore\n"
+    )
+    path = file(tmp_path / "diary.md", page)
+    one, two = came_in(path, home="America/New_York")
+
+    assert recognise(path) is Source.MINI_DIARY
+    assert (one.title, one.text, one.written_at) == ("One", "Words\n\n## soon", datetime(2019, 1, 5))
+    assert (two.title, two.text, two.written_at) == ("", "More", datetime(2019, 1, 6))
+    assert [entry.origin for entry in (one, two)] == ["2019-01-05", "2019-01-06"]  # as in the JSON of the same diary
+    assert stayed_out(path) == {}
+
+
+def test_the_markdown_of_mini_diarium_has_several_a_day(tmp_path: Path) -> None:
+    page = (
+        "# Mini Diarium\n\n## 2024-01-15\n**One**\nWords\n\n"
+        "## 2024-01-15\nMore **bold**\n\n## 2024-01-15\nMore **bold**\n"
+    )
+    path = file(tmp_path / "diarium.md", page)
+
+    assert recognise(path) is Source.MINI_DIARIUM
+    assert [(entry.title, entry.text) for entry in came_in(path)] == [("One", "Words"), ("", "More **bold**")]
+    assert list(stayed_out(path).values()) == [Why.SAME_ID_TWICE]
+
+
+def test_a_note_that_is_only_called_mini_diary_is_a_note(tmp_path: Path) -> None:
+    assert recognise(file(tmp_path / "note.md", "# Mini Diary\n\n## What I think of it\n\nWords")) is Source.MARKDOWN
+
+
 @pytest.mark.parametrize("is_bare", [False, True])
 def test_mini_diarium_keeps_several_a_day(is_bare: bool, tmp_path: Path) -> None:
     entries = [
