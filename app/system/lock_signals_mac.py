@@ -13,7 +13,7 @@ from collections.abc import Collection
 from typing import Any
 
 from app.domain.lock_signals import Happening
-from app.system.lock_signals import Hear, Source
+from app.system.lock_signals import Hear, Silence
 
 LOCKED = b"com.apple.screenIsLocked"
 CAN_SLEEP, WILL_SLEEP, HAS_WOKEN = 0xE0000270, 0xE0000280, 0xE0000300
@@ -23,10 +23,11 @@ _NOTIFIED = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_vo
 _POWERED = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_uint32, ctypes.c_uint32, ctypes.c_void_p)
 
 
-class MacSignals:
+class MacSignals(Silence):
     """The system waits for an answer before it sleeps, half a minute at the most: it is given after `heard`."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._heard: Hear = lambda _: None
         self._told: frozenset[Happening] = frozenset()
         self._root_port = 0
@@ -49,20 +50,6 @@ class MacSignals:
     def told(self) -> Collection[Happening]:
         """See `LockSignals`."""
         return self._told
-
-    def sources(self) -> list[Source]:
-        """See `LockSignals`."""
-        return []
-
-    def message(self, number: int, what: int) -> None:
-        """See `LockSignals`."""
-
-    def delay_sleep(self, wanted: bool) -> None:
-        """See `LockSignals`: it waits by itself."""
-
-    @property
-    def is_cut_off(self) -> bool:
-        return False
 
     def end(self) -> None:
         """See `LockSignals`. The registrations go with the process; until then nobody hears them."""

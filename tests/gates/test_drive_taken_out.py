@@ -5,12 +5,15 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+from PySide6.QtCore import Qt
 
 from app.domain.ids import ConversationId
 from app.domain.preferences import Preferences
 from app.system.clock import StoppedClock
+from app.ui.kit.layer import top_layer
 from app.ui.kit.visit import Visit
 from app.ui.lock.page import LockPage
+from app.ui.shell.away import AwayPage
 from app.ui.shell.handover import read
 from tests.gates.test_bad_vaults import comes_in
 from tests.gates.test_leaving import is_free
@@ -128,27 +131,53 @@ def test_another_drive_in_its_place_is_not_taken_for_it(
     assert examples_in(stick, plan) == [TYPED]
 
 
-def test_the_time_to_lock_comes_all_the_same_and_what_was_lost_is_said(
-    one: Somebody, stick: Path, pocket: Path, left: list[str], told: list[str], clock: StoppedClock, sits_down: Enter
+@pytest.mark.parametrize("time_is_up", ["nobody was there", "the computer slept", "Ctrl+L"])
+def test_no_time_to_lock_loses_a_word_and_nothing_of_it_is_seen(
+    one: Somebody,
+    plan: ConversationId,
+    stick: Path,
+    pocket: Path,
+    left: list[str],
+    told: list[str],
+    clock: StoppedClock,
+    time_is_up: str,
 ) -> None:
+    """The lid is closed over the page that hides everything; in the evening the stick is back."""
     stick.rename(pocket)
     one.writes("What you saw or heard", TYPED)
     look(one)
     one.sees(GONE)
-    clock.advance(timedelta(hours=1))
+    clock.advance(timedelta(hours=8))
+    if time_is_up == "the computer slept":
+        assert one.home.indoors is not None
+        one.home.indoors.lock_listener.due.emit()
+    elif time_is_up == "Ctrl+L":
+        one.types_key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     one.hall.watch.look_again()
+    one.rests()
+    assert left == []
+    page = top_layer(one.home.window)
+    assert isinstance(page, AwayPage)
+    assert page.isVisible()
+    assert page.panel.size() == one.home.window.size()
+    pocket.rename(stick)
+    look(one)
     assert left == ["successor", "quit"]
-    after = lock_page_after(sits_down, told)
-    after.sees("What you wrote last could not be saved.")
-    assert isinstance(after.home.window.page(), LockPage)
+    assert examples_in(stick, plan) == [TYPED]
+    assert not read(told[-1]).lost_words
 
 
-def test_the_person_may_lock_without_the_last_words(one: Somebody, stick: Path, pocket: Path, left: list[str]) -> None:
+def test_what_the_person_gives_up_is_said_to_be_lost(
+    one: Somebody, stick: Path, pocket: Path, left: list[str], told: list[str], sits_down: Enter
+) -> None:
     stick.rename(pocket)
     one.writes("What you saw or heard", TYPED)
     look(one)
     one.presses("Lock and lose the last words")
     one.waits(lambda: left == ["successor", "quit"], "it did not lock")
+    after = lock_page_after(sits_down, told)
+    after.sees("What you wrote last could not be saved.")
+    assert isinstance(after.home.window.page(), LockPage)
 
 
 def test_looking_at_a_drive_that_is_there_changes_nothing(one: Somebody, left: list[str]) -> None:

@@ -26,6 +26,7 @@ from app.ui.kit.popover import Popover
 from app.ui.kit.progress import Progress
 from app.ui.settings.asking import PassphraseDialog
 from app.ui.settings.restoring import _Restoring
+from app.ui.shell.full_page import FullPage
 from faults._kdf import no_waiting
 from tests.gates.conftest import Enter
 from tests.gates.test_bad_vaults import comes_in
@@ -36,7 +37,7 @@ from tests.patience import PATIENCE
 from tests.stories.somebody import Somebody
 
 # They are what the others are made of, and never shown themselves.
-UNSHOWN = {Layer, Dialog, Form, Popover, PassphraseDialog, PaperDialog, _Restoring}
+UNSHOWN = {Layer, Dialog, Form, FullPage, Popover, PassphraseDialog, PaperDialog, _Restoring}
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)", extend=True)
 

@@ -235,6 +235,7 @@ STATES: dict[str, Callable[[Somebody], None]] = {
     "NewDataKey": pressed(SECURITY, "Make one..."),
     "NewSheet": pressed(SECURITY, "Make a new sheet...", "Make a new sheet"),
     "NothingToExport": lambda one: NothingToExport(one.hall).open(),
+    "OwnReminders": pressed(TODAY, "Reminders", "All your reminders"),
     "Palette": lambda one: one.hall.open_palette(),
     "PersonDialog": pressed(("people", "", ""), "Add somebody"),
     "Picker": in_the_actions_inspector("_ask_person"),

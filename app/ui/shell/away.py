@@ -1,29 +1,24 @@
 """What happens when the drive with the open vault is taken out: nothing of it is seen, and no word is lost.
 
 What was saved is on the drive. What was written last and could not be saved is kept here, behind a page that says so,
-until the drive is back, or until the time to lock has come.
+until the drive is back. No time to lock comes before that, nor does sleep or a locked screen lose them: nothing can be
+seen or opened there meanwhile, and only the person may decide to lock without them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.domain.problems import Problem
 from app.services.practice import Practice
 from app.ui.kit.button import Button
-from app.ui.kit.empty_state import centred
-from app.ui.kit.label import Label
-from app.ui.kit.layer import Layer
-from app.ui.kit.look import look
-from app.ui.kit.mark import Mark
 from app.ui.kit.worker import Worker
+from app.ui.shell.full_page import FullPage
 
 _LOOK_AGAIN_MS = 2000
-_WIDTH = 440
 
 
 class Absence(QObject):
@@ -72,7 +67,7 @@ class Absence(QObject):
 
 
 class Away(QObject):
-    """Locks when the vault of `practice` is gone: at once where nothing is unsaved, else when it is back.
+    """Locks when the vault of `practice` is gone: at once where nothing is unsaved, else when it is back or when asked.
 
     `keep` saves what can be saved and returns whether that is all of it; `lock` locks.
     """
@@ -82,6 +77,7 @@ class Away(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._keep, self._lock = window, keep, lock
+        self._page: AwayPage | None = None
         self.absence = Absence(practice, worker, self)
         self.absence.gone.connect(self._on_gone)
         self.absence.back.connect(lock)
@@ -93,10 +89,18 @@ class Away(QObject):
         if self._keep():
             self._lock()
         else:
+            self._page = page
             page.raise_()  # over whatever told of the words that could not be saved
 
+    def may_lock(self) -> bool:
+        """Whether locking loses no word. Else the page that hides them stays, and is painted again after a sleep."""
+        if self._page is None:
+            return True
+        self._page.update()
+        return False
 
-class AwayPage(Layer):
+
+class AwayPage(FullPage):
     """Covers everything while words are here that the vault does not have.
 
     Signals:
@@ -106,39 +110,17 @@ class AwayPage(Layer):
     lock_asked = Signal()
 
     def __init__(self, window: QWidget) -> None:
-        super().__init__(window, depth=0, fill="canvas", radius=0)
-        self.closes_on_escape = False
-        middle = Qt.AlignmentFlag.AlignHCenter
-        column = QVBoxLayout(self.panel)
-        column.setSpacing(0)
-        column.addStretch(1)
-        column.addWidget(Mark(56), 0, middle)
-        column.addSpacing(24)
-        title = self.tr("The drive with your vault is not there")
-        self.panel.setAccessibleName(title)
-        column.addWidget(Label(title, "h1", wrap=True, align=middle))
-        column.addSpacing(8)
-        words = self.tr(
-            "Put it back, and what you wrote last is saved. Everything before is on the drive, encrypted. "
-            "Sotto locks as soon as it can."
-        )
-        sentence = Label(words, "body", "text2", wrap=True, align=middle)
-        sentence.setFixedWidth(_WIDTH)
-        column.addLayout(centred(sentence))
-        column.addSpacing(24)
+        super().__init__(window)
         self.lock = Button(self.tr("Lock and lose the last words"), "secondary", icon="lock")
         self.lock.clicked.connect(self.lock_asked)
-        column.addLayout(centred(self.lock))
-        column.addStretch(1)
-
-    def spot(self, room: QRect) -> QRect:
-        return room
+        words = self.tr(
+            "Put it back, and what you wrote last is saved and Sotto locks. Until then those words wait in memory"
+            " behind this page, however long it takes. Everything before is on the drive, encrypted."
+        )
+        self.say(self.tr("The drive with your vault is not there"), words, self.lock)
 
     def first(self) -> QWidget:
         return self.panel
 
     def remember(self) -> None:
         """There is nothing to come back to."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), look().color("canvas"))

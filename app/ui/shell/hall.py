@@ -65,6 +65,7 @@ class Hall(QWidget):
         self._rooms: dict[str, Room] = {}
         self._navigation = Navigation()
         self._is_alone = False
+        self.may_lock: Callable[[], bool] = lambda: True  # asked before, where locking would lose words
         self._was_narrow: bool | None = None
         self._last: Stop | None = None
         self.sidebar = Sidebar(self)
@@ -212,6 +213,8 @@ class Hall(QWidget):
 
     def lock(self) -> None:
         """Keep what is being written, then ask for the lock, whatever is open over the page."""
+        if not self.may_lock():
+            return
         try:
             self.leave()
             self.stop()

@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QWidget
 
 from app.ui.kit.label import Label
-from app.ui.kit.layer import Layer
-from app.ui.kit.look import look
-from app.ui.kit.mark import Mark
 from app.ui.kit.shortcuts import keys_of
+from app.ui.shell.full_page import FullPage
 
 
-class HideScreen(Layer):
+class HideScreen(FullPage):
     """The plain canvas over the whole window, until F9 is pressed again."""
 
     def __init__(self, window: QWidget) -> None:
-        super().__init__(window, depth=0, fill="canvas", radius=0)
-        self.closes_on_escape = False
+        super().__init__(window, below_mark=20)
         middle = Qt.AlignmentFlag.AlignHCenter
-        column = QVBoxLayout(self.panel)
-        column.setSpacing(20)
-        column.addStretch(1)
-        column.addWidget(Mark(56), 0, middle)
         words = self.tr("Press {0} to return").format(keys_of("hide"))
-        column.addWidget(Label(words, "body", "text2", align=middle), 0, middle)
-        column.addStretch(1)
+        self.column.addWidget(Label(words, "body", "text2", align=middle), 0, middle)
+        self.column.addStretch(1)
         self.setAccessibleName(words)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def spot(self, room: QRect) -> QRect:
-        return room
 
     def first(self) -> QWidget:
         return self
@@ -41,6 +31,3 @@ class HideScreen(Layer):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), look().color("canvas"))

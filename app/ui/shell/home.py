@@ -277,6 +277,7 @@ class Home(QObject):
         self.indoors.arrive()
         lock = partial(self._leave, partial(self._hand_over, away=True))
         self.away = Away(arrival.practice, self.worker, self.window, self.indoors.keep, lock)
+        self.indoors.hall.may_lock = self.away.may_lock
         self.outside.follow(self.indoors.ringing.bell if self.indoors.ringing is not None else None)
         if self._succession is None:
             self._raised.addPath(str(self.folder / "raise"))

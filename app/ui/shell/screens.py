@@ -41,6 +41,7 @@ from app.ui.shell import screens_of_reflection as reflection
 from app.ui.shell import screens_of_reminders as reminders
 from app.ui.shell import screens_of_the_journal as the_journal
 from app.ui.shell import screens_of_the_past as the_past
+from app.ui.shell import screens_over_all as over_all
 from app.ui.shell.application import dressed_application
 from app.ui.shell.home import Home
 from app.ui.shell.palette import Palette
@@ -366,6 +367,9 @@ _INSIDE: tuple[tuple[str, Callable[[_Walk], None]], ...] = (
     ("journal-alone", lambda walk: the_journal.show_alone(walk.home, walk.entry)),
     ("reminders", lambda walk: reminders.show_due(walk.home)),
     ("reminders-own", lambda walk: reminders.show_own(walk.home)),
+    ("hide-screen", lambda walk: over_all.show_hidden(walk.home)),
+    ("drive-away", lambda walk: over_all.show_away(walk.home)),
+    ("crash", lambda walk: over_all.show_crash(walk.home)),
 )
 
 _EMPTY: tuple[tuple[str, Callable[[_Walk], None]], ...] = (
