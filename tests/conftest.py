@@ -37,6 +37,22 @@ settings.register_profile("thorough", deadline=None, max_examples=1000)
 settings.load_profile(os.environ.get("SOTTO_PROPERTIES", "house"))
 
 
+# What takes longest by far. Run last, it would keep one process busy for half a minute while the others have nothing.
+LONG = (
+    "tests/faults/test_quick_sets.py",
+    "tests/wording/test_rules.py",
+    "tests/gates/test_no_socket.py",
+    "tests/gates/test_nothing_leaks.py",
+    "tests/house/test_types.py",
+    "tests/packaging/test_bench.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What is long comes first, and else all stays in its order."""
+    items.sort(key=lambda one: not one.nodeid.startswith(LONG))
+
+
 @pytest.fixture(autouse=True)
 def a_home_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing a test does reaches the vault or the settings of the person who runs it."""
