@@ -13,7 +13,7 @@ from app.wording.hints import IN_A_QUESTION, WHOLE_QUESTIONS, Category, Field, H
 from app.wording.language import Signs, signs_of
 from app.wording.placed import Placed
 from app.wording.readied import FoldedPattern
-from app.wording.rewording import pattern_for
+from app.wording.rewording import pattern_for, when_of
 from app.wording.rules import Book, Rule, read_book, span
 from app.wording.spelling import Spelt
 from app.wording.text import sentences, unquoted, without, without_compounds
@@ -212,9 +212,10 @@ class Checker:
     def _told(self, mark: _Mark, words: str, at: int, written: str, place: str, day: str) -> Hint:
         rule = mark.rule
         said = self.book.said[rule.category]
-        put = rule.rewording.of(words, written, mark.start, mark.end) if rule.rewording else None
+        when = when_of(place, day)
+        put = rule.rewording.of(words, written, mark.start, mark.end, when) if rule.rewording else None
         if put is None:
-            replaces, suggestion = None, pattern_for(said.pattern, place, day)
+            replaces, suggestion = None, pattern_for(said.pattern, when)
         else:
             (first, last), suggestion = put
             replaces = (at + first, at + last)

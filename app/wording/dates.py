@@ -54,6 +54,7 @@ class Days:
             "end_of_next_month": lambda _found, today: _last_of(*_month_after(today)),
             "day_named": _day_of_month, "weekday": self._weekday, "relative": self._from_today,
             "within": self._within, "after_day": self._within, "far_weekday": self._weeks_from,
+            "weekday_and_day": self._weekday_and_day,
         }  # fmt: skip
 
     def find(self, text: str, today: date) -> list[Said]:
@@ -117,6 +118,11 @@ class Days:
         day = _next(today, self._months[found["name"].lower()], int(found["day"]), int(year) if year else None)
         said = found["weekday"]
         return day if not said or self._weekdays[said.lower()] == day.weekday() else None
+
+    def _weekday_and_day(self, found: re.Match[str], today: date) -> date | None:
+        """ "Friday the 18th": the next 18th, and unclear where that is no Friday."""
+        day = _day_of_month(found, today)
+        return day if self._weekdays[found["weekday"].lower()] == day.weekday() else None
 
     def _end_of_month(self, found: re.Match[str], today: date) -> date:
         month = self._months[found["name"].lower()]

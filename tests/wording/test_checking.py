@@ -188,3 +188,45 @@ def test_a_pattern_takes_up_the_day_and_place_of_the_example() -> None:
     assert hint.suggestion.startswith("In Thursday’s review, I saw you")
     (hint,) = CHECKER.check(Field.EXAMPLE, "You are lazy.")
     assert hint.suggestion.startswith("I saw you")
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "day", "instead"),
+    [
+        (
+            "Daniel is always cutting people off.",
+            "ledger review",
+            "Thursday",
+            "In Thursday’s ledger review, I noticed Daniel cutting people off.",
+        ),
+        (
+            "You constantly interrupt the parents.",
+            "",
+            "12 May",
+            "On 12 May, I noticed you interrupt the parents.",
+        ),
+        (
+            "You’re always checking your phone.",
+            "ward round",
+            "",
+            "In the ward round, I noticed you checking your phone.",
+        ),
+        (
+            "You always cut people off in Thursday’s ledger review.",
+            "",
+            "",
+            "In Thursday’s ledger review, I noticed you cut people off.",
+        ),
+    ],
+)
+def test_an_absolute_is_put_as_what_was_noticed_then_and_there(text: str, place: str, day: str, instead: str) -> None:
+    (hint,) = CHECKER.check(Field.EXAMPLE, text, place, day)
+    assert hint.suggestion == instead
+    assert hint.replaces == (0, len(text))
+
+
+@pytest.mark.parametrize("text", ["You always cut people off.", "You are always late.", "You never listen."])
+def test_what_cannot_be_put_as_noticed_has_a_pattern_to_follow(text: str) -> None:
+    (hint,) = CHECKER.check(Field.EXAMPLE, text)
+    assert hint.replaces is None
+    assert "I noticed it" in hint.suggestion

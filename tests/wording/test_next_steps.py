@@ -119,6 +119,11 @@ def test_what_could_be_two_days_is_asked_about(text: str) -> None:
         "Send the forms for June deliveries.",
         "On Monday mornings you check the fridge.",
         "Leave Friday free for the audit.",
+        "Ask the driver for Friday's delivery note.",
+        "Prepare a talk for Friday night shift staff.",
+        "Sign off the Friday the 18th delivery.",
+        "Check the Monday morning order.",
+        "Thank Sara for Tuesday's cover.",
     ],
 )
 def test_no_day_is_invented(text: str) -> None:
