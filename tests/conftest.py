@@ -70,6 +70,14 @@ def _nothing_of_the_window_is_loaded_on_the_worker() -> Iterator[None]:
     assert not LOADING.taken()
 
 
+@pytest.fixture(autouse=True)
+def _every_test_may_write_at_first() -> Iterator[None]:
+    """A process holds one vault, but not that of the tests: one that was only read leaves nothing to the next."""
+    yield
+    if writing := sys.modules.get("app.ui.kit.writing"):
+        writing.let_write(is_possible=True)
+
+
 @pytest.fixture
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
     """pytest-qt's, with more patience."""
