@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -89,9 +90,8 @@ class RowsModel(QAbstractListModel, Generic[Row]):
                 continue
             if group.title and not goes_on:
                 self.lines.append(Heading(group.title, group.count, group.tone, not self.lines))
-            for row in group.rows:
-                self._at[self._key(row)] = len(self.lines)
-                self.lines.append(row)
+            self._at.update(zip(map(self._key, group.rows), count(len(self.lines))))
+            self.lines.extend(group.rows)
             self._last.add(len(self.lines) - 1)
             self._last_title, goes_on = group.title, False
 
