@@ -26,6 +26,7 @@ from app.ui.kit.unfinished import as_path, as_words, show_again
 from app.ui.kit.words import say
 
 _WIDTH = 520
+_A_TURN_MS = 1
 
 
 class StartDialog(Dialog):
@@ -112,8 +113,9 @@ class StartDialog(Dialog):
     def _on_looked(self, preview: Preview) -> None:
         self._looking = None
         report = ReportDialog(self.window(), self._desk, preview)
-        # In the next turn of the loop: to make ten thousand rows and to show them would be one long turn.
-        QTimer.singleShot(0, report, partial(self._show_report, report))
+        # To make ten thousand rows and to show them would be one long turn. What waits for nothing at all comes in the
+        # same turn as what asked for it.
+        QTimer.singleShot(_A_TURN_MS, report, partial(self._show_report, report))
 
     def _show_report(self, report: ReportDialog) -> None:
         if isValid(self) and self.is_open:

@@ -38,7 +38,11 @@ def looked(qtbot: QtBot, desk: Desk, width: int = 1280, height: int = 800) -> Re
     start = begun(qtbot, desk, width, height)
     page = start.window()
     start.file.click()
-    settle(desk)
+    return shown_over(qtbot, page)
+
+
+def shown_over(qtbot: QtBot, page: QWidget) -> ReportDialog:
+    qtbot.waitUntil(lambda: isinstance(top_layer(page), ReportDialog))
     dialog = top_layer(page)
     assert isinstance(dialog, ReportDialog)
     return dialog
@@ -102,6 +106,24 @@ def test_it_comes_in_and_can_be_undone_at_once(qtbot: QtBot, desk: Desk, export:
     assert not dialog.is_open
 
 
+def test_the_window_has_its_turns_while_a_long_list_is_placed(qtbot: QtBot, desk: Desk, export: Export) -> None:
+    export.items = [replace(WALK, origin=f"M{number}") for number in range(3000)]
+    dialog = looked(qtbot, desk)
+    rows, last = dialog.items.list, dialog.items.model.index(2999)
+    whole = 3000 * rows.sizeHintForRow(0) - rows.viewport().height()
+
+    def is_all_placed() -> bool:
+        return rows.verticalScrollBar().maximum() == whole
+
+    qtbot.waitUntil(is_all_placed)
+    rows.doItemsLayout()
+    assert not is_all_placed()
+    qtbot.waitUntil(is_all_placed)
+    rows.setFocus()
+    qtbot.keyClick(rows, Qt.Key.Key_End)
+    assert rows.indexAt(rows.viewport().rect().bottomLeft()) == last
+
+
 def test_a_second_import_has_nothing_to_bring(qtbot: QtBot, desk: Desk, export: Export) -> None:
     dialog = looked(qtbot, desk)
     dialog.go.click()
@@ -147,9 +169,7 @@ def test_an_encrypted_export_asks_for_its_password(qtbot: QtBot, desk: Desk, exp
     assert start.field.isVisible()
     start.field.edit.setText("plum tree")
     start.field.entered.emit()
-    settle(desk)
-    dialog = top_layer(page)
-    assert isinstance(dialog, ReportDialog)
+    dialog = shown_over(qtbot, page)
     dialog.go.click()
     ended(qtbot, dialog)
     assert len(entries(desk)) == 3
@@ -171,8 +191,7 @@ def test_what_cannot_be_read_is_said_and_another_file_can_be_chosen(
     assert start.file.isVisible()
     page = start.window()
     start.file.click()
-    settle(desk)
-    assert isinstance(top_layer(page), ReportDialog)
+    shown_over(qtbot, page)
 
 
 def stops_at(dialog: ReportDialog, count: int) -> Callable[[float, int], None]:
