@@ -54,7 +54,7 @@ _OWN_KIND = frozenset(
     " every".split()
 )  # words that no other stands for
 Run = tuple[int, Any]  # its sort, and what app/wording/weighing.py finds its weight by
-_SORTS = 4
+_SORTS = 3
 
 _PROSE_WORDS = 120_000
 _PARAGRAPH = range(15, 3000)  # letters

@@ -1,10 +1,10 @@
 """What single rules miss: the turns of a sentence, weighed against those of thousands of drafted ones.
 
-A rule knows its own frame; the same matter comes in frames that nobody foresaw. So each run of up to three words, of
-their kinds, and of three to five letters of a word has a weight for every category: how much more often it stands in
-drafts that get in the way than in others. What they add up to is a second opinion: it speaks where it is sure and no
-rule did, and silences a rule where it is sure of the contrary. packaging/weights.py takes the weights from sentences
-written for it, which lie beside it (a linear support vector machine: Fan et al., LIBLINEAR, JMLR 9, 2008).
+A rule knows its own frame; the same matter comes in frames that nobody foresaw. So each word, each run of two words, of
+two and three of their kinds, and of three to five letters has a weight for every category: how much more often it
+stands in drafts that get in the way than in others. What they add up to is a second opinion: it speaks where it is sure
+and no rule did, and silences a rule where it is sure of the contrary. packaging/weights.py takes the weights from
+sentences written for it, which lie beside it (a linear support vector machine: Fan et al., LIBLINEAR, JMLR 9, 2008).
 
 The weights for all categories stand in one whole number, `BITS` for each: a sentence's are added up in one go.
 """
@@ -16,7 +16,7 @@ import re
 import struct
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, repeat
+from itertools import chain, pairwise, repeat
 from math import sqrt
 from pathlib import Path
 from typing import TypeVar
@@ -71,13 +71,11 @@ class Turns:
 
 
 def runs_of(words: Sequence[T], kinds: Sequence[T]) -> tuple[Iterator[tuple[T, ...]], ...]:
-    """Return the runs of two and three words, the pairs around a word, and the runs of two and three kinds."""
-    second, third = words[1:], words[2:]
-    second_kind, third_kind = kinds[1:], kinds[2:]
+    """Return the runs of two words, and the runs of two and of three kinds."""
+    second, third = kinds[1:], kinds[2:]
     return (
-        chain[tuple[T, ...]](zip(words, second, strict=False), zip(words, second, third, strict=False)),
-        zip(words, third, strict=False),
-        chain[tuple[T, ...]](zip(kinds, second_kind, strict=False), zip(kinds, second_kind, third_kind, strict=False)),
+        pairwise(words),
+        chain[tuple[T, ...]](zip(kinds, second, strict=False), zip(kinds, second, third, strict=False)),
     )
 
 
@@ -98,8 +96,8 @@ class Weighing:
         kinds, weights, counts = zip(*map(self._known.__getitem__, words), strict=True)
         total = sum(weights)
         for known, runs in zip(self._runs, runs_of(words, kinds), strict=True):
-            total = sum(map(known.get, runs, repeat(0)), total)
-        several = 5 * len(words) - 8  # runs of two and three words, pairs around a word, runs of two and three kinds
+            total = sum(filter(None, map(known.get, runs)), total)
+        several = 3 * len(words) - 4  # runs of two words, of two kinds and of three
         each = 1 / (SCALE * sqrt(several + sum(counts)))
         return tuple([bias + part * each for bias, part in zip(self._bias, parts(total), strict=True)])
 
