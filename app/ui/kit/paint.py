@@ -153,8 +153,8 @@ def _shadow_patch(depth: int, radius: int, tint: str, dark: bool, dpr: float) ->
     color.setAlphaF(share * (2.0 if dark else 1.0) / steps)
     painter.setBrush(color)
     for step in range(steps):
-        # the steps gather near the plate, which is what a blurred edge looks like
-        reach = blur * (step / (steps - 1)) ** 2.3
+        # from well within the plate outwards, thinner and thinner: a blurred edge, without a step where the plate ends
+        reach = blur * (1.5 * (step / (steps - 1)) ** 1.4 - 0.5)
         shape = base.translated(0, down).adjusted(-reach, -reach, reach, reach)
         corner = max(1.0, radius + reach)
         painter.drawRoundedRect(shape, corner, corner)
