@@ -12,15 +12,17 @@ class FirstPaint(QObject):
     """Watches `window` from now on, and goes when it has told.
 
     Signals:
-    came(): all of it is painted; or the display has asked for nothing yet, and may never. Told once.
+    came(): all of it is painted; or the display has asked for nothing yet, and may never. Told once, and not at all
+        once the window is gone.
     """
 
     came = Signal()
 
     def __init__(self, window: QWidget, parent: QObject) -> None:
         super().__init__(parent)
-        self._window = window
+        self._is_told = False
         window.installEventFilter(self)
+        window.destroyed.connect(self._end)
         QTimer.singleShot(_PATIENCE_MS, self, self._tell)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -30,6 +32,10 @@ class FirstPaint(QObject):
         return False
 
     def _tell(self) -> None:
-        self._window.removeEventFilter(self)
-        self.came.emit()
+        if not self._is_told:
+            self._end()
+            self.came.emit()
+
+    def _end(self) -> None:
+        self._is_told = True
         self.deleteLater()

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from app.ui.shell.first_paint import FirstPaint
 
@@ -39,3 +40,16 @@ def test_a_page_that_no_display_asks_for_keeps_nobody_waiting(qtbot: QtBot) -> N
     qtbot.addWidget(window)
     with qtbot.waitSignal(FirstPaint(window, owner).came):
         pass
+
+
+def test_of_a_window_that_is_gone_nothing_is_told(qtbot: QtBot) -> None:
+    """It once asked the window for something that was not there any more."""
+    told: list[str] = []
+    window, other, owner = QWidget(), QWidget(), QObject()
+    qtbot.addWidget(other)
+    FirstPaint(window, owner).came.connect(lambda: told.append("gone"))
+    later = FirstPaint(other, owner)  # waits just as long, and began later
+    later.came.connect(lambda: told.append("there"))
+    delete(window)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == ["there"]
