@@ -91,16 +91,17 @@ def read(path: Path, password: bytearray | None = None, home: str = "") -> Itera
         ExportDamaged: not one item could be read.
     """
     with _opened(path) as crate:
-        found_any = False
+        found_any = has_changed = False
         for number, item in enumerate(_reader(crate).read(crate, Here(home, password))):
             is_end = isinstance(item, LeftOut) and item.why is Why.CUT_SHORT
             if is_end and not found_any:
                 raise ExportDamaged(path)
             found_any = True
             yield item
-            if number % _LOOKED_AFTER == 0 and crate.has_changed():
+            has_changed = number % _LOOKED_AFTER == 0 and crate.has_changed()
+            if has_changed:
                 break
-        if crate.has_changed():
+        if has_changed or crate.has_changed():
             yield left_out(path.name, Why.CHANGED, path.name)
             return
         if crate.is_cut_short:

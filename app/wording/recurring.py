@@ -166,8 +166,8 @@ class _Reading:
         soon = self._take("soon")
         if soon:
             return self._soon(soon)
-        end, times = self._end(), self._take("times")
-        start = self._start()
+        end, times = self._behind("end")[0], self._take("times")
+        start = self._behind("start")[1]
         at = self._time()
         rule = self._rule()
         if rule is None and (end or times):
@@ -296,17 +296,17 @@ class _Reading:
             raise _Asked(Asks.DAY)
         return _day_of(found)
 
-    def _end(self) -> str:
-        """The day that it is to end on, as it was said; "" for none."""
-        found = self._knows.shapes["end"].search(self._rest)
-        said = self._knows.days.find(found["end"], self._now.date()) if found else []
+    def _behind(self, shape: str) -> tuple[str, date | None]:
+        """The day that is said behind the words of a shape, as it was said, and the next that it is; "" for none."""
+        found = self._knows.shapes[shape].search(self._rest)
+        said = self._knows.days.find(found[shape], self._now.date()) if found else []
         if not found or not said:
-            return ""
+            return "", None
         if said[0].day is None:
             raise _Asked(Asks.DAY)
-        before, after = found["end"][: said[0].start], found["end"][said[0].end :]
+        before, after = found[shape][: said[0].start], found[shape][said[0].end :]
         self._rest = f"{self._rest[: found.start()]} {before}{after}"
-        return found["end"][said[0].start : said[0].end]
+        return found[shape][said[0].start : said[0].end], said[0].day
 
     def _last_day(self, end: str, start: date | None) -> date | None:
         """The day that was said: the next of its name, or the next after the day to begin on."""
@@ -314,29 +314,21 @@ class _Reading:
         day = self._knows.days.find(end, today)[0].day if end else None
         if day is not None and start is not None and day < start:
             day = self._knows.days.find(end, start)[0].day
+            if day is None:  # it has another day of the week then
+                raise _Asked(Asks.DAY)
         return day
 
     def _ending(self, rule: Recurrence, first: datetime, day: date | None, times: re.Match[str] | None) -> Recurrence:
         """The rule with the day on which it ends: the one that was said, or that of the last time."""
         days = [] if day is None else [day]
         if times:
-            days.append(between(rule, first, first - _TINY, END, self._knows.count(times["count"]) or 1)[-1].date())
-        if min(days) < first.date():
+            instants = between(rule, first, first - _TINY, END, self._knows.count(times["count"]) or 1)
+            days += [instant.date() for instant in instants[-1:]]
+        if not days or min(days) < first.date():
             raise ImpossibleRule
         return replace(rule, until=min(days))
 
     # Days
-
-    def _start(self) -> date | None:
-        found = self._knows.shapes["start"].search(self._rest)
-        said = self._knows.days.find(found["start"], self._now.date()) if found else []
-        if not found or not said:
-            return None
-        if said[0].day is None:
-            raise _Asked(Asks.DAY)
-        before, after = found["start"][: said[0].start], found["start"][said[0].end :]
-        self._rest = f"{self._rest[: found.start()]} {before}{after}"
-        return said[0].day
 
     def _day(self) -> date | None:
         said = self._days()
@@ -362,7 +354,10 @@ class _Reading:
             begin = datetime.combine(day, hour) if day else self._now
             since = datetime.combine(begin.date(), hour)
             # The nearest of its days, whatever is left out afterwards.
-            return between(replace(rule, every=1), since, begin - _TINY, END, 1)[0], rule
+            nearest = between(replace(rule, every=1), since, begin - _TINY, END, 1)
+            if not nearest:  # at the end of the calendar
+                raise ImpossibleRule
+            return nearest[0], rule
         if day is None:
             today = datetime.combine(self._now.date(), hour)
             return (today if today > self._now else today + timedelta(days=1)), None

@@ -88,6 +88,7 @@ def test_it_is_read_as_it_is_meant(words: str, first: datetime, rule: Recurrence
     [
         ("next Friday", Asks.DAY), ("04/05", Asks.DAY), ("every week", Asks.DAY), ("monthly", Asks.DAY),
         ("Monday, Tuesday", Asks.DAY), ("every year", Asks.DAY),
+        ("every Monday from 1 April until Friday 13 March", Asks.DAY),
         ("tomorrow at 3", Asks.TIME), ("tomorrow at 25:00", Asks.TIME), ("today", Asks.TIME), ("at 13pm", Asks.TIME),
         ("every second Thursday", Asks.RULE), ("when the moon is full", Asks.WORDS), ("", Asks.NOTHING_SAID),
         ("tomorrow after lunch", Asks.WORDS), ("  . ", Asks.NOTHING_SAID),
@@ -103,7 +104,11 @@ def test_the_question_says_what_it_is_about() -> None:
     assert read("tomorrow after lunch").left == "after lunch"
 
 
-@pytest.mark.parametrize("words", ["every 30 February", "30 February", "every year on 31 April", "yearly on June 31"])
+@pytest.mark.parametrize(
+    "words",
+    ["every 30 February", "30 February", "every year on 31 April", "yearly on June 31",
+     "every Monday from 31 December 9999", "every Monday from 31 December 9999, 5 times"],
+)  # fmt: skip
 def test_a_day_that_never_comes_is_a_problem(words: str) -> None:
     with pytest.raises(ImpossibleRule):
         read(words)
