@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from app.domain.problems import DiskFailing, DiskFull, VaultAway, VaultReadOnly
 from app.vault import schema, unread
 from app.vault.driver import Database
 from app.vault.index import begin_anew, is_unsettled, settle, settle_rewritten
@@ -92,16 +93,27 @@ class Indexing:
                 return True
             return settle(database, most)
 
-    def take_in(self) -> None:
-        """Make findable what was written lately: before each search, so that none misses anything."""
+    def take_in(self) -> bool:
+        """Make findable what was written lately: before each search, so that none misses anything.
+
+        Return whether all of it is. Where the disk refuses it, what was written lately waits, for reading needs no
+        room; inside a transaction its Problem is raised, as it may have ended the whole of that.
+        """
         with self._safe.reading() as database:
             if not unread.is_any(database):
-                return
+                return True
             if self._safe.read_only:
                 unread.take_in_beside(database, self._shelves.values())
-                return
-        with self._safe.transaction() as database:
-            self._take_in_within(database)
+                return True
+            is_inner = database.conn.in_transaction
+        try:
+            with self._safe.transaction(can_wait=not is_inner) as database:
+                self._take_in_within(database)
+        except (DiskFull, DiskFailing, VaultReadOnly, VaultAway):
+            if is_inner:
+                raise
+            return False
+        return True
 
     def leave_no_old_words(self) -> None:
         """Settle whatever was written in place of other words, so that those are gone from the vault."""

@@ -1,7 +1,6 @@
 """An open vault: its one connection, its lock and its data key, taken together and given back together.
 
-A Safe belongs to the thread that opened it. Whatever is read through `database` has passed the guard; whatever
-`transaction` has left behind is on the disk.
+A Safe belongs to the thread that opened it. What is read has passed the guard; what a transaction left is on the disk.
 """
 
 import os
@@ -172,10 +171,10 @@ class Safe:
             yield database
 
     @contextmanager
-    def transaction(self) -> Iterator[Database]:
+    def transaction(self, *, can_wait: bool = False) -> Iterator[Database]:
         """Write through the database this yields: all of it is on the disk afterwards, or none of it.
 
-        Inside another transaction it is a part of that one.
+        Inside another transaction it is a part of that one. For what `can_wait` no room set aside is let go.
 
         Raises:
             DiskFull: nothing was kept; the room set aside was let go, so another try may find enough.
@@ -188,7 +187,8 @@ class Safe:
             with self._open_chamber.telling() as database, database.atomic():
                 yield database
         except DiskFull:
-            ballast.let_go(self.folder)
+            if not can_wait:
+                ballast.let_go(self.folder)
             raise
 
     def is_passphrase(self, passphrase: bytearray) -> bool:

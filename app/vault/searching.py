@@ -63,12 +63,12 @@ class GivenUp(Exception):
 class Searching:
     """Looks into the index of an open vault, on the thread of its safe. `interrupt` alone may come from another.
 
-    `take_in` lets the index know of what was written lately, before it is asked.
+    `take_in` lets the index know of what was written lately, before it is asked, and says whether it knows all.
     """
 
-    def __init__(self, safe: Safe, take_in: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, safe: Safe, take_in: Callable[[], bool] = lambda: True) -> None:
         self._safe = safe
-        self._take_in = take_in
+        self._take_in, self._knows_all = take_in, False
         self._standing: _Standing | None = None
         self._latch = Lock()
         self._running: Callable[[], None] | None = None
@@ -97,8 +97,8 @@ class Searching:
         return self._asked(lambda database, standing: _fittest(database, standing, sought, most))
 
     def _asked(self, ask: Callable[[Database, "_Standing"], tuple[Hits, ...]]) -> tuple[Hits, ...]:
-        if self._standing is None or self._standing.state != self.state():
-            self._take_in()
+        if not self._knows_all or self._standing is None or self._standing.state != self.state():
+            self._knows_all = self._take_in()
         with self._safe.reading() as database:
             with self._latch:
                 self._running = database.conn.interrupt

@@ -9,7 +9,9 @@ import pytest
 from app.domain.entry import Entry
 from app.domain.ids import EntryId, PersonId
 from app.domain.person import Person
+from app.domain.problems import DiskFull, Problem, VaultAway, VaultReadOnly
 from app.services.shelves import Shelves
+from app.vault import ballast, unread
 from app.vault.safe import Safe
 from app.vault.searching import Sought
 from tests.vault.parts import NOON, new_safe, opened, without_power_over
@@ -109,6 +111,57 @@ def test_who_can_only_read_finds_it_too(open_air: Path, before: Callable[[Shelve
         rest(shelves)
         assert sorted(refs(shelves, "otter")) == ["a", "p"]
         safe.check()
+
+
+@pytest.mark.parametrize("problem", [DiskFull(), VaultReadOnly(Path()), VaultAway(Path())])
+def test_a_search_never_needs_to_write(safe: Safe, monkeypatch: pytest.MonkeyPatch, problem: Problem) -> None:
+    """What the index cannot take in now is missing; the rest is found, and the room set aside is for who writes."""
+    shelves = shelves_of(safe)
+    shelves.entries.put(HERON)
+    rest(shelves)
+    shelves.entries.put(replace(HERON, id=EntryId("b"), text="a heron flies"))
+    (safe.folder / ballast.BALLAST).write_bytes(b"aside")
+    before = held(safe)
+
+    def refused(*_: object, **__: object) -> None:
+        raise problem
+
+    with monkeypatch.context() as patch:
+        patch.setattr(unread, "index_fresh", refused)
+        assert [refs(shelves, "heron") for _ in range(2)] == [["a"], ["a"]]
+    assert (safe.folder / ballast.BALLAST).exists()
+    assert held(safe) == before
+    assert sorted(refs(shelves, "heron")) == ["a", "b"], "taken in as soon as it can be"
+    safe.check()
+
+
+def test_a_search_still_reads_where_the_file_may_not_be_written(safe: Safe) -> None:
+    shelves = shelves_of(safe)
+    shelves.entries.put(HERON)
+    rest(shelves)
+    shelves.entries.put(replace(HERON, id=EntryId("b"), text="a heron flies"))
+    safe.database.execute("PRAGMA query_only = 1")
+    assert refs(shelves, "heron") == ["a"]
+    safe.database.execute("PRAGMA query_only = 0")
+    assert sorted(refs(shelves, "heron")) == ["a", "b"]
+
+
+def test_a_refusal_inside_of_somebodys_transaction_is_theirs(safe: Safe, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full disk may have ended all of it: whoever writes has to hear."""
+    shelves = shelves_of(safe)
+
+    def refused(*_: object, **__: object) -> None:
+        raise DiskFull
+
+    def write_and_look() -> None:
+        with shelves.together() as database:
+            shelves.entries.put_within(database, HERON)
+            refs(shelves, "heron")
+
+    monkeypatch.setattr(unread, "index_fresh", refused)
+    with pytest.raises(DiskFull):
+        write_and_look()
+    assert held(safe) == [0, 0, 0, 0]
 
 
 def test_a_long_sitting_leaves_few_things_to_read(safe: Safe) -> None:
