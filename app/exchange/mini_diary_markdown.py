@@ -14,7 +14,7 @@ from app.exchange.draft import Draft, Here, Outcome, digest, left_out
 from app.exchange.jrnl import once
 from app.exchange.lettering import clean, decode
 from app.exchange.moments import Moment
-from app.exchange.stamps import Stamp, in_order, stamp
+from app.exchange.stamps import Stamp, in_order, is_day_alone, stamp
 
 _BEGINNING = re.compile(r"\s*# (Mini Diary|Mini Diarium)[ \t]*(?:\n|\Z)")
 _DAY = re.compile(r"^## (\S[^\n]{5,99})$", re.MULTILINE)
@@ -61,7 +61,8 @@ def _file(crate: Crate, source: Source) -> str | None:
 
 
 def _days(text: str) -> list[tuple[re.Match[str], Stamp]]:
-    read = ((found, stamp(found[1])) for found in _DAY.finditer(text))
+    # Days are told by their heading alone: `## Plan for 3 May 2024` is a heading that somebody wrote.
+    read = ((found, stamp(found[1])) for found in _DAY.finditer(text) if is_day_alone(found[1]))
     return [(found, said) for found, said in read if said is not None]
 
 

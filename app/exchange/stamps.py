@@ -25,13 +25,13 @@ _MONTHS = (
     "dec december dez dezember décembre déc diciembre dic dicembre dezembro grudnia",
 )
 _WEEKDAYS = (
-    "mon monday mo montag lun lundi lunes lunedì maandag",
-    "tue tues tuesday di dienstag mar mardi martes martedì dinsdag",
-    "wed wednesday mi mittwoch mer mercredi miércoles mercoledì woensdag",
-    "thu thur thurs thursday do donnerstag jeu jeudi jueves giovedì donderdag",
-    "fri friday fr freitag ven vendredi viernes venerdì vrijdag",
-    "sat saturday sa samstag sam samedi sábado sabato zaterdag",
-    "sun sunday so sonntag dim dimanche domingo domenica zondag",
+    "mon monday mo montag lun lundi lunes lunedì maandag poniedziałek måndag mandag segunda",
+    "tue tues tuesday di dienstag mar mardi martes martedì dinsdag wtorek tisdag tirsdag terça",
+    "wed wednesday mi mittwoch mer mercredi miércoles mercoledì woensdag środa onsdag quarta",
+    "thu thur thurs thursday do donnerstag jeu jeudi jueves giovedì donderdag czwartek torsdag quinta",
+    "fri friday fr freitag ven vendredi viernes venerdì vrijdag piątek fredag sexta",
+    "sat saturday sa samstag sam samedi sábado sabato zaterdag sobota lördag lørdag",
+    "sun sunday so sonntag dim dimanche domingo domenica zondag niedziela söndag søndag",
 )
 _WEEKDAY = {name: number for number, names in enumerate(_WEEKDAYS) for name in names.split()}
 _MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
@@ -41,6 +41,8 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
+_BESIDE = frozenset("st nd rd th er º ª of the de del den le el feira".split())  # 3rd of May, 5 de enero, segunda-feira
+_CJK_WEEKDAY = re.compile(r"[月火水木金土日]曜日?|(?:星期|周|週)[一二三四五六日天]|[월화수목금토일]요일")
 _CJK = re.compile(r"(?<!\d)(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 _DOTTED = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}")
 _LONGEST = 100  # signs
@@ -94,6 +96,21 @@ def stamp(text: str) -> Stamp | None:
         is_twelve_hours=has_half,
         rest=bare.rpartition("\n")[2].strip() if clock else "",
     )
+
+
+def is_weekday(word: str) -> bool:
+    """Return whether a word is the name of a day of the week."""
+    return word.casefold() in _WEEKDAY
+
+
+def is_day_alone(text: str) -> bool:
+    """Return whether nothing stands in a text but a date without an hour, and perhaps its day of the week."""
+    if (read := stamp(text)) is None or read.has_hour:
+        return False
+    bare = _CJK_WEEKDAY.sub(" ", _CJK.sub(" ", text))
+    words = [token.casefold() for token in _TOKEN.findall(bare) if not token.isdecimal()]
+    is_plain = all(word in _MONTH or word in _WEEKDAY or word in _BESIDE for word in words)
+    return is_plain and not _TOKEN.sub("", bare).strip(" \t.,/()-_")
 
 
 def _weekday(text: str) -> int | None:

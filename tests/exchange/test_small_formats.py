@@ -53,6 +53,31 @@ def test_the_markdown_of_mini_diary_is_one_entry_a_day(tmp_path: Path) -> None:
     assert stayed_out(path) == {}
 
 
+@pytest.mark.parametrize("heading", ["Plan for 3 May 2024", "3 May 2024: the talk", "2024-05-03 09:00", "❤ 3 May 2024"])
+def test_a_heading_that_holds_a_date_ends_no_day(heading: str, tmp_path: Path) -> None:
+    (entry,) = came_in(file(tmp_path / "diary.md", f"# Mini Diary\n\n## 2024-05-01\n\nWords\n\n## {heading}\n\nMore\n"))
+    assert (entry.text, entry.written_at) == (f"Words\n\n## {heading}\n\nMore", datetime(2024, 5, 1))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Friday, 3 May 2024",
+        "Friday, May 3rd, 2024",
+        "viernes, 3 de mayo de 2024",
+        "sexta-feira, 3 de maio de 2024",
+        "piątek, 3 maja 2024",
+        "fredag 3 maj 2024",
+        "2024年5月3日金曜日",
+        "2024년 5월 3일 금요일",
+        "03.05.2024",
+    ],
+)
+def test_the_days_of_a_diary_in_any_language(heading: str, tmp_path: Path) -> None:
+    (entry,) = came_in(file(tmp_path / "diary.md", f"# Mini Diary\n\n## {heading}\n\nWords\n"))
+    assert (entry.text, entry.written_at) == ("Words", datetime(2024, 5, 3))
+
+
 def test_the_markdown_of_mini_diarium_has_several_a_day(tmp_path: Path) -> None:
     page = (
         "# Mini Diarium\n\n## 2024-01-15\n**One**\nWords\n\n"
