@@ -6,7 +6,7 @@ a folder that is brought in again adds nothing, wherever it lies by then.
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from app.domain.incoming import LeftOut, Note, PartKind, PartRefused, Source, Why
 from app.exchange import front_matter
@@ -17,7 +17,7 @@ from app.exchange.kinds import kind_of
 from app.exchange.lettering import clean, decode, is_mended
 from app.exchange.moments import Moment, moment, zone_of
 from app.exchange.prose import Link, heading_and_rest, in_prose, with_links
-from app.exchange.stamps import Stamp, stamp
+from app.exchange.stamps import Stamp, is_weekday, stamp
 
 ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mdtxt")
 _PLAIN_ENDINGS = (".txt", ".text")
@@ -39,9 +39,10 @@ _DATED_NAME = re.compile(
     r"(?<!\d)(\d{4})[-_. ]?([01]\d)[-_. ]?([0-3]\d)(?!\d)"
     r"(?:[T_ -]{1,3}(\d\d)[-_:.h]?(\d\d)(?:[-_:.]?(\d\d))?(?!\d))?[-_ ]*"
 )
-# A name that is a day and nothing else, as of daily notes: `01-05-2024`, `Wednesday, May 1st, 2024`.
+# A name that is a day, as of daily notes: `01-05-2024`, `Wednesday, May 1st, 2024`, or that begins with one word more.
 _DAY_NAME = re.compile(
-    r"(?:[^\W\d_]{1,20}[., ]{1,2})?(?:\d{1,2}[-._ ]\d{1,2}[-._ ]\d{4}|[^\W\d_]{1,20}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
+    r"(?:([^\W\d_]{1,20})[., ]{1,2})?"
+    r"(?:\d{1,2}[-._ ]\d{1,2}[-._ ]\d{4}|[^\W\d_]{1,20}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
     r"|\d{1,2}(?:st|nd|rd|th)?\.? [^\W\d_]{1,20}\.?,? \d{4})"
 )
 _DATED_HEADING = re.compile(r"(\d{4}-\d\d-\d\d(?:[ T]\d\d?:\d\d(?::\d\d)?(?: [AP]M)?)?)(?:\s+(.*))?")
@@ -94,7 +95,8 @@ def drafted(crate: Crate, name: str, source: Source, stem: str, here: Here) -> D
         draft.remark(Note.MENDED)
     notion = _NOTION_ID.fullmatch(stem[-33:])
     _title(draft, fields, stem.removesuffix(notion[0]) if notion else stem)
-    _properties(draft, fields)
+    if notion:
+        _properties(draft, fields)
     if (unreadable := _date(draft, fields, crate, name, stem, here)) is not None:
         return draft.left_out(Why.DATE_UNREADABLE, unreadable, unreadable)
     _carry(draft, fields)
@@ -117,23 +119,42 @@ def _title(draft: Draft, fields: Fields, stem: str) -> None:
         draft.text = rest
     elif heading and (not given or heading.casefold() == given.casefold()):
         draft.text = rest
-    bare = "" if _day_name(stem) else _DATED_NAME.sub("", stem, count=1).strip(" -_")
+    bare = "" if _is_day_alone(stem) else _DATED_NAME.sub("", stem, count=1).strip(" -_")
     draft.title = given or heading or ("" if _NO_TITLE.fullmatch(bare) else bare)
 
 
 def _properties(draft: Draft, fields: Fields) -> None:
-    """Take the lines that a page of Notion begins with, `Created: March 10, 2024 11:30 PM`, where one tells a date."""
+    """Take the lines that a page of Notion begins with, `Created: March 10, 2024 11:30 PM`, where one tells a date.
+
+    Only what has a place in an entry leaves the text: one line each for when it was written and changed, the zone, and
+    the tags, where the front matter does not tell them. Every other line may be somebody's words, and stays.
+    """
     block, _, rest = draft.text.lstrip("\n").partition("\n\n")
-    told: Fields = {}
-    for line in block.split("\n"):
+    lines, told = block.split("\n"), list[tuple[str, str]]()
+    for line in lines:
         if not (pair := _PROPERTY.fullmatch(line.rstrip())):
             return
         key = pair[1].strip().casefold()
-        told[key] = _UNTIL.sub("", pair[2]) if key in (*_CREATED, *_UPDATED) else pair[2]
-    if any(_moment(_text(told, keys)) for keys in (_CREATED, _UPDATED)):
-        draft.text = rest.lstrip("\n")
-        for key, value in told.items():
-            fields.setdefault(key, value)
+        told.append((key, _UNTIL.sub("", pair[2]) if key in (*_CREATED, *_UPDATED) else pair[2]))
+    created, updated = (_best(told, keys, _moment) for keys in (_CREATED, _UPDATED))
+    if created is None and updated is None:
+        return
+    places = (
+        (_CREATED, created),
+        (_UPDATED, updated),
+        (_ZONES, _best(told, _ZONES, zone_of)),
+        (_TAGS, _best(told, _TAGS, str)),
+    )
+    taken = {at for keys, at in places if at is not None and not any(fields.get(key) for key in keys)}
+    fields.update(told[at] for at in taken)
+    kept = "\n".join(line for at, line in enumerate(lines) if at not in taken)
+    draft.text = "\n\n".join(part for part in (kept, rest.lstrip("\n")) if part)
+
+
+def _best(told: list[tuple[str, str]], keys: Sequence[str], read: Callable[[str], object]) -> int | None:
+    """Return which line has the first of the keys and can be read."""
+    readable = [at for at, (key, value) in enumerate(told) if key in keys and read(value)]
+    return min(readable, key=lambda at: keys.index(told[at][0]), default=None)
 
 
 def _date(draft: Draft, fields: Fields, crate: Crate, name: str, stem: str, here: Here) -> str | None:
@@ -175,6 +196,12 @@ def _moment(text: str) -> Moment | None:
 
 def _day_name(name: str) -> Stamp | None:
     return stamp(name) if _DAY_NAME.fullmatch(name) else None
+
+
+def _is_day_alone(name: str) -> bool:
+    """Return whether a name is a day and no more: the `Standup` of `Standup 01-05-2024` is what the note is called."""
+    found = _DAY_NAME.fullmatch(name)
+    return found is not None and (not found[1] or is_weekday(found[1])) and stamp(name) is not None
 
 
 def _of_name(name: str) -> Moment | None:

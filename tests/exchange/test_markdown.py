@@ -96,6 +96,7 @@ def test_any_front_matter_is_read_or_left_as_words(text: str) -> None:
         ("25-05-2024.md", "", "", datetime(2024, 5, 25)),
         ("Wednesday, May 1st, 2024.md", "", "", datetime(2024, 5, 1)),
         ("1. Mai 2024.md", "", "", datetime(2024, 5, 1)),
+        ("Anna 2 May 2024.md", "", "", datetime(2024, 5, 2)),
         ("note.md", "updated: 2024-05-01 08:00:00Z", "UTC", datetime(2024, 5, 1, 8)),
         ("note.md", "created: 0001-01-01 00:00:00Z", "America/New_York", datetime(1, 1, 1)),
     ],
@@ -127,9 +128,9 @@ def test_a_page_of_notion_has_its_day_in_its_first_lines(tmp_path: Path) -> None
 
     assert (entry.title, entry.written_at) == ("Talk with Dana", datetime(2024, 3, 10, 23, 30))
     assert entry.modified_at == datetime(2024, 3, 11, 8)
-    assert (entry.text, entry.parts[0].read is not None) == ("She said: fine.\n\n![Sea](part:0)", True)
+    assert (entry.text, entry.parts[0].read is not None) == ("Mood: calm\n\nShe said: fine.\n\n![Sea](part:0)", True)
     assert (entry.tags, entry.origin) == (("feedback", "growth"), NOTION)
-    assert entry.remarks == (Remark(Note.FIELD_LEFT, "mood: calm"),)
+    assert entry.remarks == ()
 
 
 @pytest.mark.parametrize(
@@ -148,6 +149,33 @@ def test_days_as_notion_writes_them(head: str, written: datetime, tmp_path: Path
 def test_lines_with_a_colon_that_tell_no_date_are_words(tmp_path: Path) -> None:
     entry = one(tmp_path, "# T\n\nNote: this is a sentence.\nDate: some day\n\nWords", f" {NOTION}.md")
     assert (entry.title, entry.text) == ("T", "Note: this is a sentence.\nDate: some day\n\nWords")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Created: May 1, 2024\nWhat she said: I will never come back\n\nMore",
+        "Date: 2024-05-01\nMe: hello\nHer: hello\nMe: bye",
+    ],
+)
+def test_only_a_page_of_notion_begins_with_properties(text: str, tmp_path: Path) -> None:
+    assert one(tmp_path, text, "Talk.md").text == text
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("Created: May 1, 2024\nWhat she said: I will never come back", "What she said: I will never come back"),
+        ("Created: May 1, 2024\nMe: hello\nMe: bye\n\nMore", "Me: hello\nMe: bye\n\nMore"),
+        ("Date: May 3, 2024\nCreated: May 1, 2024\nCreated: May 2, 2024", "Date: May 3, 2024\nCreated: May 2, 2024"),
+        ("---\ntags: a\n---\nCreated: May 1, 2024\nTags: b", "Tags: b"),
+        ("---\ncreated: 2024-05-01\n---\nCreated: May 2, 2024\nTags: b", "Created: May 2, 2024"),
+        ("Created: May 1, 2024\nTitle: Another\nID: 7\nUpdated: soon", "Title: Another\nID: 7\nUpdated: soon"),
+    ],
+)
+def test_what_has_no_place_among_properties_stays_in_the_words(page: str, words: str, tmp_path: Path) -> None:
+    entry = one(tmp_path, page, f"Talk {NOTION}.md")
+    assert (entry.title, entry.text, entry.written_at) == ("Talk", words, datetime(2024, 5, 1))
 
 
 def test_a_page_without_a_heading_is_called_by_its_name_alone(tmp_path: Path) -> None:
@@ -191,6 +219,11 @@ def test_travelling_makes_no_other_entries_of_it(tmp_path: Path) -> None:
         ("2024-05-01.md", "Words", "", "Words"),
         ("2024-05-01 Walk.md", "Words", "Walk", "Words"),
         ("Untitled 3.md", "Words", "", "Words"),
+        ("Standup 01-05-2024.md", "Words", "Standup 01-05-2024", "Words"),
+        ("Anna 2 May 2024.md", "Words", "Anna 2 May 2024", "Words"),
+        ("Wednesday, May 1st, 2024.md", "Words", "", "Words"),
+        ("Mi 01-05-2024.md", "Words", "", "Words"),
+        ("May 1, 2024.md", "Words", "", "Words"),
         ("x.md", "# 2024-05-01 09:00 Of jrnl\n\nWords", "Of jrnl", "Words"),
         ("\ufeffb.md", "\ufeff# Marked\r\n\r\nWords\r\n", "Marked", "Words"),
     ],
