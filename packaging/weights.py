@@ -16,15 +16,15 @@ used nowhere else: python -m pip install scikit-learn
 from __future__ import annotations
 
 import importlib
-import marshal
+import json
 import random
 import re
 import sys
 import tomllib
-import zlib
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +34,7 @@ sys.path.insert(0, str(ROOT))
 from app.wording.checking import Checker  # noqa: E402
 from app.wording.hints import Category, Field  # noqa: E402
 from app.wording.text import sentences, unquoted  # noqa: E402
-from app.wording.weighing import SCALE, Turns, runs_of, whole  # noqa: E402
+from app.wording.weighing import UNDECIDED, Sure, Turns, row, runs_of_kinds  # noqa: E402
 
 CONTENT = ROOT / "resources" / "content"
 SENTENCES = Path(__file__).resolve().parent / "sentences"
@@ -53,8 +53,8 @@ _OWN_KIND = frozenset(
     " could should may might must shall what when where who why how which there here than then all any some each"
     " every".split()
 )  # words that no other stands for
-Run = tuple[int, Any]  # its sort, and what app/wording/weighing.py finds its weight by
-_SORTS = 3
+_INSIDE, _OF_WORDS, _OF_KINDS = range(3)
+Run = tuple[int, tuple[str, ...]]  # its sort, and itself: one word or some of its letters, or several in turn
 
 _PROSE_WORDS = 120_000
 _PARAGRAPH = range(15, 3000)  # letters
@@ -90,12 +90,13 @@ class Recorder:
     turns: Turns
     asked: list[list[Run]] = field(default_factory=list)
 
-    def weigh(self, field: str, sentence: str, is_after_praise: bool) -> tuple[float, ...]:
+    def weigh(self, field: str, sentence: str, is_after_praise: bool) -> Sure:
         words = self.turns.words(field, sentence, is_after_praise)
-        kinds = [*map(self.turns.kind, words)]
-        inside: list[Run] = [(0, run) for word in words for run in self.turns.inside(word)]
-        self.asked.append(inside + [(sort, run) for sort, runs in enumerate(runs_of(words, kinds), 1) for run in runs])
-        return (0.0,) * len(Category)
+        runs: list[Run] = [(_INSIDE, (run,)) for word in words for run in self.turns.inside(word)]
+        runs += ((_OF_WORDS, run) for run in pairwise(words))
+        runs += ((_OF_KINDS, run) for run in runs_of_kinds([*map(self.turns.kind, words)]))
+        self.asked.append(runs)
+        return UNDECIDED
 
     def where(self, number: int, field: str, sentence: str) -> tuple[int, int]:
         return 0, len(sentence)
@@ -176,8 +177,8 @@ def weighed(one: Draft, checker: Checker, recorder: Recorder) -> Iterator[Weighe
         )
 
 
-def learned(all_of_them: Sequence[Weighed]) -> tuple[tuple[float, ...], dict[Run, int]]:
-    """Return the bias of each category, and of each run its weights in one number."""
+def learned(all_of_them: Sequence[Weighed]) -> tuple[list[float], dict[Run, bytes]]:
+    """Return the bias of each category, and of each run its row of weights."""
     numpy: Any = importlib.import_module("numpy")
     matrix: Any = importlib.import_module("scipy.sparse").csr_matrix
     machine: Any = importlib.import_module("sklearn.svm").LinearSVC
@@ -202,7 +203,22 @@ def learned(all_of_them: Sequence[Weighed]) -> tuple[tuple[float, ...], dict[Run
         bias.append(float(found.intercept_[0]))
     heavy = numpy.sort(numpy.argsort(-abs(weights).max(axis=1), kind="stable")[:MOST])
     runs = list(number)
-    return tuple(bias), {runs[at]: whole([round(SCALE * float(one)) for one in weights[at]]) for at in heavy}
+    return bias, {runs[at]: row(map(float, weights[at])) for at in heavy}
+
+
+def written(kinds: Mapping[str, str], bias: Sequence[float], weights: Mapping[Run, bytes]) -> bytes:
+    """Return what `weights.bin` holds; `kinds` says of words of which kind they are."""
+    begun: dict[tuple[int, tuple[str, ...]], list[str]] = defaultdict(list)
+    for sort, run in weights:
+        begun[sort, run[:-1]].append(run[-1])
+    named: list[dict[str, tuple[int, str]]] = [{} for _ in range(_OF_KINDS + 1)]
+    rows: list[bytes] = []
+    for (sort, before), ends in sorted(begun.items()):
+        named[sort][" ".join(before)] = len(rows), " ".join(ends)
+        rows += (weights[sort, (*before, end)] for end in ends)
+    inside, of_words, of_kinds = named
+    told = {"kinds": kinds, "bias": bias, "inside": inside[""][1], "of_words": of_words, "of_kinds": of_kinds}
+    return json.dumps(told, separators=(",", ":")).encode() + b"\n" + b"".join(rows)
 
 
 def kinds(folder: Path) -> dict[str, str]:
@@ -223,10 +239,9 @@ def main() -> None:
     texts = (*drafts(), *examples(folder, checker), *prose(Path(sys.argv[1])))
     known = [one for each in texts for one in weighed(each, checker, recorder)]
     bias, weights = learned(known)
-    sorts = [{run: weight for (of, run), weight in weights.items() if of == sort} for sort in range(_SORTS)]
-    packed = zlib.compress(marshal.dumps((words, bias, *sorts), 2), 9)
-    (folder / "weights.bin").write_bytes(packed)
-    print(f"{len(known):,} sentences, {len(weights):,} runs, {len(packed):,} bytes")
+    held = written(words, bias, weights)
+    (folder / "weights.bin").write_bytes(held)
+    print(f"{len(known):,} sentences, {len(weights):,} runs, {len(held):,} bytes")
 
 
 if __name__ == "__main__":

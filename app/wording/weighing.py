@@ -6,25 +6,29 @@ stands in drafts that get in the way than in others. What they add up to is a se
 and no rule did, and silences a rule where it is sure of the contrary. packaging/weights.py takes the weights from
 sentences written for it, which lie beside it (a linear support vector machine: Fan et al., LIBLINEAR, JMLR 9, 2008).
 
-The weights for all categories stand in one whole number, `BITS` for each: a sentence's are added up in one go.
+`weights.bin` is a line of JSON, which names the runs, then for each a row: 16 bits for every category. A row is read
+when its run is first met. The weights of a sentence are added up for all categories in one go (see `Packing`).
 """
 
 from __future__ import annotations
 
-import marshal
+import json
 import re
-import struct
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, pairwise, repeat
-from math import sqrt
+from itertools import chain, count, pairwise
+from math import floor, sqrt
 from pathlib import Path
-from typing import TypeVar
+from struct import Struct
+from typing import NamedTuple, TypeVar
 
 from app.wording.hints import Category
+from app.wording.packing import Packing
+from app.wording.told import Told
 
-BITS = 32
-SCALE = 512  # what a weight of 1 is in its bits: a sentence of the longest that is weighed cannot add up to more
+SCALE = 512  # what a weight of 1 is in a row
+PACKING = Packing(len(Category), 32)  # a sentence of the longest that is weighed cannot add up to more
+# How sure the weights must be: chosen on two sets of 300 sentences that neither they nor the rules had seen.
+_SURE, _SURE_OF_NONE = 0.3, -0.6
 
 _MOST = 100  # words; what is longer is no sentence, and is not weighed
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+|[?!,;:.\"-]|\u00a4+")
@@ -34,12 +38,23 @@ _OTHER, _NAME, _NUMBER = "*", "<name>", "<number>"
 _SHORT, _LONG = 3, 5  # letters in a row
 _LITTLE = 0.25  # of the heaviest word: what weighs less widens no mark (of 0.1 to 0.5 this cut 555 spans best)
 _REMEMBERED = 4000  # words
-_UNDECIDED = (0.0,) * len(Category)
-_ABOVE = sum(1 << (BITS * number + BITS - 1) for number in range(len(Category)))  # makes each part of a sum positive
-_HALF = 1 << (BITS - 1)
-_PARTS = struct.Struct(f"<{len(Category)}I")
+_REMEMBERED_RUNS = 20_000
+_ROW, _WIDE = Struct(f"<{len(Category)}H"), Struct(f"<{len(Category)}I")
+_ZERO = 1 << 15  # what stands in a row for a weight of 0
+_ROW_OF_ZEROS = PACKING.whole([_ZERO] * len(Category))
 
 T = TypeVar("T")
+_Begun = Mapping[str, tuple[int, str]]  # by what runs begin with: the row of the first, and what each ends with
+
+
+class Sure(NamedTuple):
+    """The numbers, in their order, of the categories that a sentence surely is of, and of those that it is not."""
+
+    of: frozenset[int] = frozenset()
+    of_none: frozenset[int] = frozenset()
+
+
+UNDECIDED = Sure()
 
 
 class Turns:
@@ -70,49 +85,68 @@ class Turns:
         return [word, *runs]
 
 
-def runs_of(words: Sequence[T], kinds: Sequence[T]) -> tuple[Iterator[tuple[T, ...]], ...]:
-    """Return the runs of two words, and the runs of two and of three kinds."""
-    second, third = kinds[1:], kinds[2:]
-    return (
-        pairwise(words),
-        chain[tuple[T, ...]](zip(kinds, second, strict=False), zip(kinds, second, third, strict=False)),
-    )
+def runs_of_kinds(kinds: Sequence[T]) -> Iterator[tuple[T, ...]]:
+    """Return the runs of two and of three."""
+    return chain[tuple[T, ...]](pairwise(kinds), zip(kinds, kinds[1:], kinds[2:], strict=False))
+
+
+class _Word(NamedTuple):
+    """What is known of a word: `weight` with its letters', how many `runs` are in it, and the `rows` of its runs of two
+    words, by the second."""
+
+    kind: str
+    weight: int
+    runs: int
+    rows: Mapping[str, int]
 
 
 class Weighing:
     """The weights of one language, read from what packaging/weights.py wrote."""
 
     def __init__(self, path: Path) -> None:
-        held = zlib.decompress(path.read_bytes())
-        kinds, self._bias, self._inside, *self._runs = marshal.loads(held)  # noqa: S302  a file of ours
-        self.turns = Turns(kinds)
-        self._known = _Known(self.turns, self._inside)
+        line, _, self._held = path.read_bytes().partition(b"\n")
+        named = json.loads(line)
+        self.turns = Turns(named["kinds"])
+        self._bias: Sequence[float] = named["bias"]
+        self._inside = dict(zip(named["inside"].split(), count(), strict=False))
+        self._after_words: _Begun = named["of_words"]
+        self._after_kinds: _Begun = named["of_kinds"]
+        self._weights = Told(self._weight, len(self._held))
+        self._words = Told(self._word, _REMEMBERED)
+        self._rows_after = Told(self._rows_after_kinds, _REMEMBERED_RUNS)
+        self._kinds = Told(self._weight_of_kinds, _REMEMBERED_RUNS)
+        self._rooms = Told(self._rooms_of, _REMEMBERED)
+        self._numbers = Told(PACKING.places, _REMEMBERED)
 
-    def weigh(self, field: str, sentence: str, is_after_praise: bool) -> tuple[float, ...]:
-        """Return how sure it is of each category, in order: 1 is very, -1 as much of the contrary, 0 undecided."""
+    def weigh(self, field: str, sentence: str, is_after_praise: bool) -> Sure:
+        """Return of which categories a sentence surely is, and of which not."""
         words = self.turns.words(field, sentence, is_after_praise)
         if len(words) > _MOST:
-            return _UNDECIDED
-        kinds, weights, counts = zip(*map(self._known.__getitem__, words), strict=True)
-        total = sum(weights)
-        for known, runs in zip(self._runs, runs_of(words, kinds), strict=True):
-            total = sum(filter(None, map(known.get, runs)), total)
+            return UNDECIDED
+        kinds, weights, runs, rows = zip(*map(self._words.__getitem__, words), strict=True)
+        of_two = filter(None, map(dict.get, rows, words[1:]))
+        total = sum(map(self._weights.__getitem__, of_two), sum(weights))
+        of_kinds = zip(("", *kinds), kinds, kinds[1:], strict=False)
+        total = sum(filter(None, map(self._kinds.__getitem__, of_kinds)), total)
         several = 3 * len(words) - 4  # runs of two words, of two kinds and of three
-        each = 1 / (SCALE * sqrt(several + sum(counts)))
-        return tuple([bias + part * each for bias, part in zip(self._bias, parts(total), strict=True)])
+        to_be, not_to_be = self._rooms[several + sum(runs)]
+        return Sure(
+            self._numbers[total + to_be & PACKING.highest], self._numbers[~(total + not_to_be) & PACKING.highest]
+        )
 
     def where(self, number: int, field: str, sentence: str) -> tuple[int, int]:
         """Return where in a sentence the words stand, in a row, that weigh most for the category of that number."""
         words = self.turns.words(field, sentence, is_after_praise=False)
-        kinds, inside, _ = zip(*map(self._known.__getitem__, words), strict=True)
-        weights = [float(parts(weight)[number]) for weight in inside]
+        known = [*map(self._words.__getitem__, words)]
+        weights = [float(PACKING.part(one.weight, number)) for one in known]
+        rows = [one.rows.get(word) for one, word in zip(known, words[1:], strict=False)]
+        rows += map(self._row_of_kinds, runs_of_kinds([one.kind for one in known]))
         numbers = range(len(words))
-        for known, runs, places in zip(self._runs, runs_of(words, kinds), runs_of(numbers, numbers), strict=True):
-            for run, ats in zip(runs, places, strict=True):
-                if run in known:
-                    share = parts(known[run])[number] / len(ats)
-                    for at in ats:
-                        weights[at] += share
+        for row, ats in zip(rows, chain(pairwise(numbers), runs_of_kinds(numbers)), strict=True):
+            if row is not None:
+                share = PACKING.part(self._weights[row], number) / len(ats)
+                for at in ats:
+                    weights[at] += share
         places_of_words = [found.span() for found in _TOKEN.finditer(sentence)]
         of_words = weights[2:-1]
         least = _LITTLE * max(of_words)
@@ -121,22 +155,54 @@ class Weighing:
             last -= 1
         return places_of_words[first][0], places_of_words[last][1]
 
+    def _word(self, word: str) -> _Word:
+        inside = self.turns.inside(word)
+        weight = sum(self._weights[self._inside[run]] for run in inside if run in self._inside)
+        return _Word(self.turns.kind(word), weight, len(inside), _rows(self._after_words, word))
 
-class _Known(dict[str, tuple[str, int, int]]):
-    """Of a word its kind, what it weighs with its letters, and how many runs there are in it."""
+    def _weight(self, row: int) -> int:
+        """The weights of a row, as one number."""
+        of_each = _WIDE.pack(*_ROW.unpack_from(self._held, row * _ROW.size))
+        return int.from_bytes(of_each, "little") - _ROW_OF_ZEROS
 
-    def __init__(self, turns: Turns, inside: Mapping[str, int]) -> None:
-        super().__init__()
-        self._turns = turns
-        self._inside = inside
+    def _rows_after_kinds(self, kinds: str) -> Mapping[str, int]:
+        return _rows(self._after_kinds, kinds)
 
-    def __missing__(self, word: str) -> tuple[str, int, int]:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        inside = self._turns.inside(word)
-        weight = sum(map(self._inside.get, inside, repeat(0)))
-        known = self[word] = (self._turns.kind(word), weight, len(inside))
-        return known
+    def _row_of_kinds(self, kinds: Sequence[str]) -> int | None:
+        *before, last = kinds
+        return self._rows_after[" ".join(before)].get(last)
+
+    def _weight_of_kinds(self, three: tuple[str, str, str]) -> int:
+        """What the runs of two and of three kinds weigh that end with the last of these."""
+        rows = self._row_of_kinds(three[1:]), self._row_of_kinds(three)
+        return sum(self._weights[row] for row in rows if row is not None)
+
+    def _rooms_of(self, runs: int) -> tuple[int, int]:
+        """What makes the sums of so many runs show of which categories a sentence surely is, and of which it may be."""
+        each = 1 / (SCALE * sqrt(runs))
+        return (
+            PACKING.room(_least(bias, each, _SURE) for bias in self._bias),
+            PACKING.room(_least(bias, each, _SURE_OF_NONE) for bias in self._bias),
+        )
+
+
+def _rows(begun: _Begun, before: str) -> dict[str, int]:
+    """Return the rows of the runs that begin so, by their last."""
+    first, last_ones = begun.get(before, (0, ""))
+    return dict(zip(last_ones.split(), count(first), strict=False))
+
+
+def _least(bias: float, each: float, bound: float) -> int:
+    """Return the least sum that brings a category over a bound."""
+    least = floor((bound - bias) / each) - 1
+    while bias + least * each <= bound:
+        least += 1
+    return least
+
+
+def row(weights: Iterable[float]) -> bytes:
+    """Return the row of a run, by its weight for each category."""
+    return _ROW.pack(*(round(SCALE * one) + _ZERO for one in weights))
 
 
 def heaviest(weights: Sequence[float]) -> tuple[int, int]:
@@ -150,13 +216,3 @@ def heaviest(weights: Sequence[float]) -> tuple[int, int]:
         if total > best:
             best, found = total, (first, at)
     return found
-
-
-def parts(total: int) -> list[int]:
-    """Return the sums for each category that stand in one number."""
-    return [part - _HALF for part in _PARTS.unpack((total + _ABOVE).to_bytes(_PARTS.size, "little"))]
-
-
-def whole(weights: Iterable[int]) -> int:
-    """Return one number in which those for all categories stand, each less than 2 to the power of `BITS` - 1."""
-    return sum(weight << (BITS * number) for number, weight in enumerate(weights))
