@@ -7,10 +7,8 @@ import re
 from collections.abc import Iterator
 
 from app.domain.incoming import Note, PartKind, PartRefused, Source, Why
-from app.exchange import bounds
 from app.exchange.crate import Crate
-from app.exchange.draft import Draft, Here, Outcome, digest, left_out
-from app.exchange.jrnl import once
+from app.exchange.draft import Draft, Here, Outcome, digest, left_out, of_whole_files
 from app.exchange.lettering import clean, decode
 from app.exchange.moments import name_of, zone_of
 from app.exchange.prose import heading_and_rest, unescaped, with_links
@@ -30,17 +28,21 @@ def knows(crate: Crate) -> bool:
 
 def read(crate: Crate, here: Here) -> Iterator[Outcome]:
     """Yield the entries of each file."""
-    seen: set[str] = set()
-    for name in _files(crate):
-        try:
-            text = clean(decode(crate.read(name, bounds.WHOLE_TEXT)))
-        except PartRefused as refused:
-            yield left_out(name, refused.why, name)
-            continue
-        heads = list(_HEAD.finditer(text)) or [head for head in _HEAD_WITHOUT_TAB.finditer(text) if stamp(head[1])]
-        for number, head in enumerate(heads):
-            end = heads[number + 1].start() if number + 1 < len(heads) else len(text)
-            yield once(_entry(crate, head[1].strip(), text[head.end() : end]), seen)
+    yield from of_whole_files(crate, _files(crate), lambda data, name: _entries(crate, clean(decode(data)), name))
+
+
+def _entries(crate: Crate, text: str, name: str) -> Iterator[Outcome]:
+    heads = _heads(text)
+    before = text[: heads[0].start()] if heads else text
+    if before.strip():
+        yield left_out(name, Why.NO_DATE, before.strip()[:200], detail=name)
+    for number, head in enumerate(heads):
+        end = heads[number + 1].start() if number + 1 < len(heads) else len(text)
+        yield _entry(crate, head[1].strip(), text[head.end() : end])
+
+
+def _heads(text: str) -> list[re.Match[str]]:
+    return list(_HEAD.finditer(text)) or [head for head in _HEAD_WITHOUT_TAB.finditer(text) if stamp(head[1])]
 
 
 def _files(crate: Crate) -> list[str]:
@@ -48,6 +50,7 @@ def _files(crate: Crate) -> list[str]:
 
 
 def _begins_so(crate: Crate, name: str) -> bool:
+    """Return whether a file begins with an entry; above the first there may be a few words."""
     try:
         with crate.open(name) as stream:
             start = stream.read(_GLANCE)
@@ -55,7 +58,8 @@ def _begins_so(crate: Crate, name: str) -> bool:
         return False
     text = clean(decode(start)).lstrip("\n")
     loose = _HEAD_WITHOUT_TAB.match(text)
-    return _HEAD.match(text) is not None or (loose is not None and stamp(loose[1]) is not None)
+    sure = _HEAD.match(text) is not None or any(stamp(head[1]) for head in _HEAD.finditer(text))
+    return sure or (loose is not None and stamp(loose[1]) is not None)
 
 
 def _entry(crate: Crate, written: str, words: str) -> Outcome:

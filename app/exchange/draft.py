@@ -2,10 +2,11 @@
 
 import hashlib
 import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
-from app.domain.incoming import Incoming, LeftOut, Note, Part, Remark, Source, Why
+from app.domain.incoming import Incoming, LeftOut, Note, Part, PartRefused, Remark, Source, Why
 from app.exchange import bounds
 from app.exchange.crate import Crate
 from app.exchange.lettering import clean, is_mended, one_line
@@ -101,6 +102,8 @@ class Draft:
             self.remark(Note.MENDED)
         title = one_line(self.title)
         text = clean(self.text)
+        if title != " ".join(clean(self.title).split()):  # a paragraph that was meant as one: its words stay whole
+            title, text = "", f"{clean(self.title).strip()}\n\n{text}"
         if text.count("\n") > 3:
             text = _BLANK_LINES.sub("\n\n\n", text)
         if "](" in text:
@@ -132,6 +135,31 @@ class Draft:
 def left_out(origin: str, why: Why, title: str = "", when: str = "", detail: str = "") -> LeftOut:
     """Return that an item does not come in; what is quoted of it is kept to one line."""
     return LeftOut(one_line(origin), one_line(title), one_line(when), why, one_line(detail))
+
+
+def once(item: Outcome, seen: set[str]) -> Outcome:
+    """Return the item, or that another of the same id came before it."""
+    if isinstance(item, LeftOut):
+        return item
+    if item.origin in seen:
+        return left_out(item.origin, Why.SAME_ID_TWICE, item.title, _shown(item.written_at))
+    seen.add(item.origin)
+    return item
+
+
+def of_whole_files(
+    crate: Crate, names: Iterable[str], entries: Callable[[bytes, str], Iterator[Outcome]]
+) -> Iterator[Outcome]:
+    """Yield what `entries` finds in the bytes of each file, each once; a file that is not to be had is named."""
+    seen: set[str] = set()
+    for name in names:
+        try:
+            data = crate.read(name, bounds.WHOLE_TEXT)
+        except PartRefused as refused:
+            yield left_out(name, refused.why, name)
+            continue
+        for item in entries(data, name):
+            yield once(item, seen)
 
 
 def digest(*words: str) -> str:

@@ -10,17 +10,20 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from app.domain.incoming import LeftOut, Note, PartRefused, Source, Why
+from app.domain.incoming import Note, PartRefused, Source, Why
 from app.domain.problems import ExportNeedsPassword, WrongExportPassword
-from app.exchange import bounds, jrnl_lock
+from app.exchange import jrnl_lock
 from app.exchange.crate import Crate
-from app.exchange.draft import Draft, Here, Outcome, digest, left_out
+from app.exchange.draft import Draft, Here, Outcome, digest, left_out, of_whole_files
 from app.exchange.lettering import clean, decode
 from app.exchange.stamps import Stamp, in_order, stamp
 
 _HEAD = re.compile(r"^\[([^\]\n]{6,100})\](?:[ \t]+|$)", re.MULTILINE)
-_BARE_HEAD = re.compile(r"^(\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?)(?:[ \t]+|$)", re.MULTILINE)  # jrnl 1
+_BARE_HEAD = re.compile(  # jrnl 1
+    r"^(\d{1,4}[-./]\d\d?[-./]\d{1,4} \d\d?:\d\d(?::\d\d)?(?: [AP]M)?)(?:[ \t]+|$)", re.MULTILINE
+)
 _MARKDOWN_HEAD = re.compile(r"^###? (\d{4}-\d\d-\d\d \d\d?:\d\d(?::\d\d)?(?: [AP]M)?)(?:[ \t]+|$)", re.MULTILINE)
+_KINDS = (_HEAD, _MARKDOWN_HEAD, _BARE_HEAD)
 _YEAR_OR_MONTH = re.compile(r"(?:\n|\A)#{1,2} (?:\d{4}|[^\W\d]+)\s*\Z")
 _ENTRY_FILE = re.compile(r"(?:^|/)\d{4}-\d\d-\d\d_[^/]*\.txt$")  # one for each entry, as it exports into a folder
 _DAY_FILE = re.compile(r"(?:^|/)\d{4}/\d\d/\d\d\.txt$")
@@ -30,7 +33,8 @@ _TAG = re.compile(r"(?<!\S)@([-+*#/\w]{1,200})")
 _SENTENCE = re.compile(
     r"[.!?\u2026\u203c\u203d\u2047-\u2049]['\u2019\"\u201d]?[\])]{0,9}\s+|[\uff01\uff0e\uff1f\uff61\u3002]"
 )
-_ENDINGS = (".txt", ".jrnl", ".md", ".text", ".journal", "")
+_MARKDOWN_ENDINGS = (".md", ".markdown")
+_ENDINGS = (".txt", ".jrnl", ".text", ".journal", "", *_MARKDOWN_ENDINGS)
 _SOME = 20  # files that are looked into before all are taken for what these are
 _GLANCE = 64 * 1024
 
@@ -42,15 +46,7 @@ def knows(crate: Crate) -> bool:
 
 def read(crate: Crate, here: Here) -> Iterator[Outcome]:
     """Yield the entries of the journal. Raises ExportNeedsPassword, WrongExportPassword."""
-    seen: set[str] = set()
-    for name in _files(crate):
-        try:
-            text = _opened(crate, crate.read(name, bounds.WHOLE_TEXT), here)
-        except PartRefused as refused:
-            yield left_out(name, refused.why, name)
-            continue
-        for item in entries(text, name):
-            yield once(item, seen)
+    yield from of_whole_files(crate, _files(crate), lambda data, name: entries(_opened(crate, data, here), name))
 
 
 def entries(text: str, name: str) -> Iterator[Outcome]:
@@ -68,22 +64,12 @@ def entries(text: str, name: str) -> Iterator[Outcome]:
         yield _entry(text[head.end() : end], dates[number], is_sure, head.re is _MARKDOWN_HEAD)
 
 
-def once(item: Outcome, seen: set[str]) -> Outcome:
-    """Return the item, or that another of the same date and words came before it."""
-    if isinstance(item, LeftOut):
-        return item
-    if item.origin in seen:
-        return left_out(item.origin, Why.SAME_ID_TWICE, item.title, item.written_at.isoformat(" ", "minutes"))
-    seen.add(item.origin)
-    return item
-
-
 def title_and_body(words: str, *, runs_on: bool = False) -> tuple[str, str]:
     """Split as jrnl does: after the first line, or after the first sentence where there is one line only.
 
     `runs_on`: the first line may go on with the body, so it is split after its first sentence in any case.
     """
-    title, newline, body = words.strip().partition("\n")
+    title, newline, body = (words.strip() if runs_on else words.lstrip()).partition("\n")
     if runs_on and newline and (end := _SENTENCE.search(title[:2000])):
         return title[: end.end()].strip(), f"{title[end.end() :]}\n{body}".strip("\n").rstrip()
     if not newline and (end := _SENTENCE.search(title[:2000])):
@@ -116,19 +102,26 @@ def _without_headings(words: str) -> str:
 
 
 def _heads(text: str) -> list[tuple[re.Match[str], Stamp]]:
-    """Return where entries begin. Those of the first kind count only: others stand in a body."""
-    for pattern in (_HEAD, _MARKDOWN_HEAD, _BARE_HEAD):
-        read = ((found, stamp(found[1])) for found in pattern.finditer(text))
+    """Return where entries begin. Those of one kind count only, that of the first line: others stand in a body."""
+    start = len(text) - len(text.lstrip("\n"))
+    first = next((kind for kind in _KINDS if _head_at(kind, text, start)), None)
+    for kind in (first,) if first else _KINDS:
+        read = ((found, stamp(found[1])) for found in kind.finditer(text))
         heads = [(found, said) for found, said in read if said is not None]
         if heads:
             return [head for head in heads if head[1].has_hour or not heads[0][1].has_hour]
     return []
 
 
+def _head_at(kind: re.Pattern[str], text: str, start: int) -> bool:
+    found = kind.match(text, start)
+    return found is not None and stamp(found[1]) is not None
+
+
 def _files(crate: Crate) -> list[str]:
-    names = [name for name in crate.items if _DAY_FILE.search(name)]
-    if names and len(names) * 2 > len(crate.items):
-        return sorted(names)
+    names = sorted(name for name in crate.items if _DAY_FILE.search(name))
+    if any(_is_journal(crate, name) for name in names[:_SOME]):
+        return names
     names = sorted(name for name in crate.items if _ENTRY_FILE.search(name))
     if len(names) == len(crate.items) and all(_is_journal(crate, name) for name in names[:_SOME]):
         return names
@@ -145,9 +138,9 @@ def _is_journal(crate: Crate, name: str) -> bool:
     if jrnl_lock.version(start) or jrnl_lock.may_be_version_1(start, crate.items[name].size):
         return True
     text = clean(decode(start)).lstrip("\n ")
-    if name.lower().endswith(".md"):
+    if name.lower().endswith(_MARKDOWN_ENDINGS):
         text = text[found.end() :] if (found := re.match(r"(?:#{1,2} \S+\s+){0,2}(?=### )", text)) else text
-    return any((found := head.match(text)) and stamp(found[1]) for head in (_HEAD, _MARKDOWN_HEAD, _BARE_HEAD))
+    return any(_head_at(kind, text, 0) for kind in _KINDS)
 
 
 def _opened(crate: Crate, data: bytes, here: Here) -> str:

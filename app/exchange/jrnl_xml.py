@@ -1,5 +1,7 @@
 """jrnl's XML export: `<journal><entries><entry date="" starred=""><tag name="@t"/>Title and body</entry></entries>`.
 
+Into a folder it writes a file for each entry, whose root is the entry.
+
 A title and the body after it run on in one line there, so the title ends with its first sentence. Where it does so in
 jrnl's own file, what comes in is the same, to its id.
 """
@@ -10,14 +12,15 @@ from dataclasses import dataclass, field
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from app.domain.incoming import Note, PartRefused, Source, Why
-from app.exchange import bounds
 from app.exchange.crate import Crate
-from app.exchange.draft import Draft, Here, Outcome, digest, left_out
-from app.exchange.jrnl import once, title_and_body
+from app.exchange.draft import Draft, Here, Outcome, digest, left_out, of_whole_files
+from app.exchange.jrnl import title_and_body
 from app.exchange.lettering import clean
 from app.exchange.stamps import stamp
 
-_JOURNAL = re.compile(rb"\s*(?:<\?xml[^<>]{0,200}\?>)?\s*<journal>\s*<(?:entries|tags)\b")
+_JOURNAL = re.compile(
+    rb"\s*(?:<\?xml[^<>]{0,200}\?>)?\s*(?:<journal>\s*<(?:entries|tags)\b|<entry\b(?=[^<>]{0,500}\bstarred=)[^<>]*\bdate=)"
+)
 _GLANCE = 4096
 _PIECE = 64 * 1024
 
@@ -29,20 +32,17 @@ def knows(crate: Crate) -> bool:
 
 def read(crate: Crate, here: Here) -> Iterator[Outcome]:
     """Yield the entries."""
-    seen: set[str] = set()
-    for name in _files(crate):
-        try:
-            data = crate.read(name, bounds.WHOLE_TEXT)
-        except PartRefused as refused:
-            yield left_out(name, refused.why, name)
-            continue
-        page = _Page()
-        for begin in range(0, len(data) + 1, _PIECE):
-            is_whole = page.read(data[begin : begin + _PIECE], is_last=begin + _PIECE > len(data))
-            yield from (once(_entry(one), seen) for one in page.take())
-            if not is_whole:
-                yield left_out(name, Why.CUT_SHORT, name)
-                break
+    yield from of_whole_files(crate, _files(crate), _entries)
+
+
+def _entries(data: bytes, name: str) -> Iterator[Outcome]:
+    page = _Page()
+    for begin in range(0, len(data) + 1, _PIECE):
+        is_whole = page.read(data[begin : begin + _PIECE], is_last=begin + _PIECE > len(data))
+        yield from (_entry(one) for one in page.take())
+        if not is_whole:
+            yield left_out(name, Why.CUT_SHORT, name)
+            return
 
 
 def _files(crate: Crate) -> list[str]:

@@ -87,10 +87,32 @@ def test_words_before_the_first_entry_are_named(tmp_path: Path) -> None:
     assert stayed_out(path) == {"One": Why.SAME_ID_TWICE}
 
 
-def test_a_line_alone_is_split_after_its_first_sentence(tmp_path: Path) -> None:
-    (entry,) = came_in(file(tmp_path / "jrnl.txt", "[2024-01-05 09:00] Lunch outside. Then rain.\n"))
+def test_the_first_line_is_the_title(tmp_path: Path) -> None:
+    """As jrnl has it, in its file and its JSON alike; a last line that no newline ends is split after a sentence."""
+    text = "[2024-01-05 09:00] Lunch outside. Then rain.\n[2024-01-06 09:00] Lunch inside. Then sun."
+    first, last = came_in(file(tmp_path / "jrnl.txt", text))
 
-    assert (entry.title, entry.text) == ("Lunch outside.", "Then rain.")
+    assert (first.title, first.text) == ("Lunch outside. Then rain.", "")
+    assert (last.title, last.text) == ("Lunch inside.", "Then sun.")
+
+
+def test_a_paragraph_in_the_place_of_a_title_stays_whole(tmp_path: Path) -> None:
+    line = "We talked about the river. " * 40
+    (entry,) = came_in(file(tmp_path / "jrnl.txt", f"[2024-01-05 09:00] {line}\n\nAnd then home.\n"))
+
+    assert (entry.title, entry.text) == ("", f"{line.strip()}\n\nAnd then home.")
+
+
+@pytest.mark.parametrize(("one", "two"), [("2010-06-10", "2013-06-21"), ("10.06.2010", "21.06.2013")])
+def test_the_first_line_tells_how_entries_begin(one: str, two: str, tmp_path: Path) -> None:
+    """Before its version 2, jrnl wrote no brackets; a line with brackets is somebody's words there."""
+    text = f"{one} 15:00 A ferry.\n\n{two} 15:40 She said so\nWords\n\n[{two} 16:00] from a chat\n\nMore\n"
+    path = file(tmp_path / "old.journal", text)
+    ferry, said = came_in(path)
+
+    assert (ferry.title, ferry.written_at) == ("A ferry.", datetime(2010, 6, 10, 15))
+    assert (said.title, said.text) == ("She said so", f"Words\n\n[{two} 16:00] from a chat\n\nMore")
+    assert stayed_out(path) == {}
 
 
 def test_json_gives_what_the_file_gives(tmp_path: Path) -> None:
@@ -154,6 +176,41 @@ def test_a_folder_of_days(tmp_path: Path) -> None:
     assert [entry.title for entry in came_in(tmp_path / "journal")] == ["One", "Two", "Three"]
 
 
+def test_other_files_in_a_folder_of_days_are_named(tmp_path: Path) -> None:
+    files = {"2024/01/05.txt": "[2024-01-05 02:32:00 PM] One\nBody\n", "notes.txt": "x", "2024/y.txt": "y", "z.txt": ""}
+    path = folder(tmp_path / "journal", files)
+    (entry,) = came_in(path)
+
+    assert (entry.title, entry.written_at) == ("One", datetime(2024, 1, 5, 14, 32))
+    assert stayed_out(path) == dict.fromkeys(("notes.txt", "2024/y.txt", "z.txt"), Why.NOT_A_NOTE)
+
+
+def test_a_folder_of_days_that_jrnl_did_not_write_is_plain_text(tmp_path: Path) -> None:
+    assert recognise(folder(tmp_path / "notes", {"2024/01/05.txt": "Words"})) is Source.MARKDOWN
+
+
+@pytest.mark.parametrize("ending", ["json", "xml"])
+def test_a_folder_with_a_file_for_each_entry_is_one_journal(ending: str, tmp_path: Path) -> None:
+    entry = {"title": "One", "body": "Body @sea", "date": "2024-01-05", "time": "09:00", "tags": ["@sea"]}
+    files = {
+        "json": {"2024-01-05_one.json": json.dumps({**entry, "starred": True}), "2024-02-01_two.json": '{"title": "Cut'},
+        "xml": {
+            "2024-01-05_one.xml": '<?xml version="1.0" ?>\n<entry date="2024-01-05T09:00:00" starred="True">'
+            '<tag name="@sea"/>One\nBody @sea</entry>',
+            "2024-02-01_two.xml": '<?xml version="1.0" ?>\n<entry starred="" date="2024-02-01T23:59:00">Cut',
+        },
+    }[ending]
+    path = folder(tmp_path / "journal", files)
+    (one,) = came_in(path)
+
+    assert recognise(path) is Source.JRNL
+    assert (one.title, one.text, set(one.tags)) == ("One", "Body @sea", {"sea", "starred"})
+    assert one.written_at == datetime(2024, 1, 5, 9)
+    assert [why for name, why in stayed_out(path).items() if "two" in name] == [
+        Why.NOT_A_NOTE if ending == "json" else Why.CUT_SHORT
+    ]
+
+
 def test_a_folder_with_a_file_for_each_entry(tmp_path: Path) -> None:
     files = {
         "2024-01-05_one.txt": "[2024-01-05 09:00] One\nBody @sea\n",
@@ -173,12 +230,13 @@ def test_files_that_are_only_called_so_are_plain_text(tmp_path: Path) -> None:
     assert recognise(folder(tmp_path / "notes", files)) is Source.MARKDOWN
 
 
-def test_markdown_as_jrnl_exports_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["all.md", "all.markdown"])
+def test_markdown_as_jrnl_exports_it(name: str, tmp_path: Path) -> None:
     text = (
         "# 2024\n\n## January\n\n### 2024-01-05 09:00 One\n\nBody\n\n#### Inner\n\n"
         "## February\n\n### 2024-02-01 10:00 Two\n\nMore\n"
     )
-    path = file(tmp_path / "all.md", text)
+    path = file(tmp_path / name, text)
 
     assert recognise(path) is Source.JRNL
     assert [(entry.title, entry.text) for entry in came_in(path)] == [("One", "Body\n\n#### Inner"), ("Two", "More")]
