@@ -112,7 +112,7 @@ def _read_entry(entry: dict[str, Any], journal: str, media: "_Media", here: Here
 
 
 def _words(entry: dict[str, Any], draft: Draft) -> str:
-    text, rich = text_of(entry.get("text")), text_of(entry.get("richText"))
+    text, rich = text_of(entry.get("text")), entry.get("richText")
     if text.strip() or not rich:
         return text
     markdown = to_markdown(rich)

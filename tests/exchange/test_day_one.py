@@ -263,6 +263,11 @@ def test_one_entry_of_nonsense_does_not_stop_the_rest(tmp_path: Path) -> None:
         assert len(stayed_out(path)) == 1, nonsense
 
 
+def test_rich_text_that_was_left_an_object(tmp_path: Path) -> None:
+    rich = {"meta": {"version": 1}, "contents": [{"text": "Only "}, {"text": "here", "attributes": {"italic": True}}]}
+    assert one(tmp_path, text="", richText=rich).text == "Only *here*"
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 def test_other_encodings_are_read(encoding: str, tmp_path: Path) -> None:
     page = day_one_json(day_one_entry("A", text="Grüße"))
@@ -296,6 +301,15 @@ def test_plain_text_keeps_the_clock_it_names(tmp_path: Path) -> None:
     assert first.text == "First.\n\n![](part:0)"
     assert first.parts[0].read is not None
     assert stayed_out(path) == {"Never": Why.DATE_UNREADABLE}
+
+
+def test_words_above_the_first_entry_of_plain_text_are_named(tmp_path: Path) -> None:
+    page = "Made by hand.\n\n\tDate:\t2 January 2019\n\n\tWeather:\tRain\n\n\tDate:\t3 January 2019\n\nWords\n"
+    path = file(tmp_path / "Journal.txt", page)
+    (entry,) = came_in(path)
+
+    assert (entry.text, entry.written_at) == ("Words", datetime(2019, 1, 3))
+    assert list(stayed_out(path).values()) == [Why.NO_DATE, Why.NO_TEXT]
 
 
 def test_plain_text_that_lost_its_tabs_and_has_tags(tmp_path: Path) -> None:
