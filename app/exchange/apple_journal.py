@@ -14,6 +14,7 @@ from app.exchange import bounds
 from app.exchange.crate import Crate
 from app.exchange.draft import Draft, Here, Outcome, digest, left_out
 from app.exchange.from_html import to_markdown
+from app.exchange.kinds import kind_of
 from app.exchange.lettering import clean, decode
 from app.exchange.moments import moment
 from app.exchange.stamps import stamp
@@ -26,6 +27,7 @@ _PROMPT = re.compile(_DIV % "reflectionPrompt" + r"(.*?)</div>", re.DOTALL)
 _BODY = re.compile(_DIV % "bodyText")
 _ASSET = re.compile(r"<div\b([^<>]{0,500}\bassetType_(\w{1,50})[^<>]{0,500})>")
 _ID = re.compile(r"\bid=[\"']([^\"'<>]{1,200})[\"']")
+_PLAYED = re.compile(r"<(?:source|video|audio)\b[^<>]{0,500}?\bsrc=[\"']([^\"'<>]{1,1000})[\"'][^<>]{0,500}>")
 _SOURCE = re.compile(r"<(?:img|source|video|audio)\b[^<>]{0,500}?\bsrc=[\"']([^\"'<>]{1,1000})[\"']")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _NAMED_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})")
@@ -74,7 +76,8 @@ def _read_page(crate: Crate, name: str) -> Outcome:
     start = body.end() if body else title.end() if title else head.end() if head else 0
     above = min((piece.start() for piece in (title, prompt, body) if piece), default=len(page))
     places = _assets(draft, crate, posixpath.dirname(name), page[:above])
-    draft.text = to_markdown(page[start:], lambda source, caption: _picture(draft, crate, name, source, caption))
+    below = _with_played(draft, crate, page[start:])
+    draft.text = to_markdown(below, lambda source, caption: _shown(draft, crate, name, source, caption))
     draft.remark(Note.FROM_HTML)
     written = _words(head[1]) if head else ""
     _date(draft, written, posixpath.basename(name))
@@ -119,8 +122,22 @@ def _by_id(crate: Crate, identity: str, kind: PartKind) -> Part | None:
     return None if found is None else crate.part_of(found, kind)
 
 
-def _picture(draft: Draft, crate: Crate, name: str, source: str, caption: str) -> str:
-    return draft.put(crate.part(posixpath.dirname(name), source, PartKind.PICTURE), caption)
+def _with_played(draft: Draft, crate: Crate, page: str) -> str:
+    """Return the HTML below the title with what is played in it as pictures are, so that it keeps its place."""
+    assets = list(_ASSET.finditer(page))
+    for number in reversed(range(len(assets))):
+        asset, end = assets[number], assets[number + 1].start() if number + 1 < len(assets) else len(page)
+        kind, identity = _KIND.get(asset[2]), _ID.search(asset[1])
+        if kind is PartKind.AUDIO and identity and not _SOURCE.search(page, asset.end(), end):
+            found = next((one for one in crate.stemmed(identity[1]) if not one.lower().endswith(".json")), identity[1])
+            page = f'{page[: asset.end()]}<img src="{html.escape(posixpath.basename(found))}">{page[asset.end() :]}'
+    return _PLAYED.sub(r'<img src="\1">', page)
+
+
+def _shown(draft: Draft, crate: Crate, name: str, source: str, caption: str) -> str:
+    kind = kind_of(source)
+    is_played = kind in (PartKind.AUDIO, PartKind.VIDEO)
+    return draft.put(crate.part(posixpath.dirname(name), source, kind if is_played else PartKind.PICTURE), caption)
 
 
 def _words(piece: str) -> str:

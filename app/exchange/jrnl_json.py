@@ -1,6 +1,7 @@
 """jrnl's JSON export: `{"tags": {"@t": n}, "entries": [{title, body, date, time, tags, starred}]}`.
 
-Into a folder it writes a file for each entry, which is that one object. What comes in is the same, to its id, as from jrnl's own file: whoever imports both has each entry once.
+Into a folder it writes a file for each entry, which is that one object. What comes in is the same, to its id, as from
+jrnl's own file: whoever imports both has each entry once.
 """
 
 from collections.abc import Iterator

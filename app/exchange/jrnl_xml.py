@@ -19,7 +19,8 @@ from app.exchange.lettering import clean
 from app.exchange.stamps import stamp
 
 _JOURNAL = re.compile(
-    rb"\s*(?:<\?xml[^<>]{0,200}\?>)?\s*(?:<journal>\s*<(?:entries|tags)\b|<entry\b(?=[^<>]{0,500}\bstarred=)[^<>]*\bdate=)"
+    rb"\s*(?:<\?xml[^<>]{0,200}\?>)?\s*"
+    rb"(?:<journal>\s*<(?:entries|tags)\b|<entry\b(?=[^<>]{0,500}\bstarred=)[^<>]{0,500}\bdate=)"
 )
 _GLANCE = 4096
 _PIECE = 64 * 1024

@@ -104,7 +104,7 @@ def drafted(crate: Crate, name: str, source: Source, stem: str, here: Here) -> D
     identity = identity or (notion[1] if notion else "")
     # The date as it is written: on the wall of another zone it would be another.
     draft.origin = identity or digest("markdown", stem, _text(fields, _CREATED), draft.title, draft.text.strip())
-    draft.text = _with_parts(draft, crate, posixpath.dirname(name))
+    draft.text = with_parts(draft, crate, posixpath.dirname(name))
     return draft
 
 
@@ -229,7 +229,9 @@ def _carry(draft: Draft, fields: Fields) -> None:
             draft.remark(Note.FIELD_LEFT, f"{key}: {', '.join(value) if isinstance(value, list) else value}")
 
 
-def _with_parts(draft: Draft, crate: Crate, folder: str) -> str:
+def with_parts(draft: Draft, crate: Crate, folder: str) -> str:
+    """Return the words of a draft with what they show, or link to beside them, as its parts."""
+
     def change(link: Link) -> str:
         target = link.target.partition("#")[0] if not link.is_picture else link.target
         if not link.is_picture and (kind_of(target) is PartKind.FILE and not target.lower().endswith(".pdf")):

@@ -1,20 +1,20 @@
 """The JSON of Mini Diary, whose entries lie under their dates, and of Mini Diarium, whose entries are a list.
 
-Both know days only, no hours, and say of a time only when an entry was changed last. Mini Diarium writes HTML, with
-pictures within it.
+Since its version 3.4 Mini Diary has a list of entries under each date. Both know days only, no hours, and say of a time
+only when an entry was changed last. Mini Diarium writes HTML, with pictures within it.
 """
 
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from app.domain.incoming import Note, Source, Why
+from app.domain.incoming import Note, Part, Source, Why
 from app.exchange import from_html
 from app.exchange.crate import Crate
 from app.exchange.draft import Draft, Here, Outcome, left_out
-from app.exchange.json_files import Latest, broken, dict_of, first_items, items, text_of, texts_of
+from app.exchange.json_files import Latest, broken, dict_of, dicts_of, first_items, items, text_of, texts_of
 from app.exchange.json_items import Found
-from app.exchange.kinds import data_part
+from app.exchange.kinds import data_part, kind_of
 from app.exchange.moments import Moment, moment, offset_of
 from app.exchange.stamps import stamp
 
@@ -33,16 +33,24 @@ def knows_diarium(crate: Crate) -> bool:
 
 
 def read_diary(crate: Crate, here: Here) -> Iterator[Outcome]:
-    """Yield the entries; the date is the id."""
+    """Yield the entries; the date is the id, and of further ones of that day their own as well."""
     seen: set[str] = set()
     for found, name in _entries(crate, _files(crate, _is_diary)):
-        if found.why or not isinstance(found.value, dict):
-            yield broken(found, name)
-        elif found.key in seen:
-            yield left_out(found.key, Why.SAME_ID_TWICE, text_of(found.value.get("title")), found.key)
-        else:
-            seen.add(found.key)
-            yield _entry(Source.MINI_DIARY, found.key, found.key, found.value, here)
+        if found.value == []:
+            yield left_out(found.key, Why.NO_TEXT, "", found.key)
+        for number, value in enumerate(found.value if isinstance(found.value, list) else [found.value]):
+            yield _of_day(found, name, number, value, seen, here)
+
+
+def _of_day(found: Found, name: str, number: int, value: object, seen: set[str], here: Here) -> Outcome:
+    entry = dict_of(value)
+    if found.why or not isinstance(value, dict):
+        return broken(found, name)
+    origin = f"{found.key}#{entry.get('id') or number}" if number else found.key
+    if origin in seen:
+        return left_out(origin, Why.SAME_ID_TWICE, text_of(entry.get("title")), found.key)
+    seen.add(origin)
+    return _entry(Source.MINI_DIARY, origin, found.key, entry, here)
 
 
 def read_diarium(crate: Crate, here: Here) -> Iterator[Outcome]:
@@ -108,6 +116,10 @@ def _entry(source: Source, origin: str, date: str, entry: dict[str, Any], here: 
     if from_html.LOOKS_LIKE.match(draft.text):
         draft.remark(Note.FROM_HTML)
         draft.text = from_html.to_markdown(draft.text, lambda address, caption: _picture(draft, address, caption))
+    # Of what is attached to an entry the export tells the names only.
+    attached = (text_of(one.get("name")) for one in dicts_of(entry.get("attachments")))
+    missing = [draft.put(Part(kind_of(name), name)) for name in attached if name]
+    draft.text = "\n\n".join(filter(None, [draft.text, *missing]))
     return draft.done()
 
 

@@ -1,27 +1,30 @@
 """The Markdown that Mini Diary and Mini Diarium export: one file, a heading for the program, and one for each day.
 
-Mini Diary has the title under the day as a heading of its own, Mini Diarium as a bold line. The file is one journal,
-not one entry: its days are in it, and when it was written tells nothing.
+Mini Diary has the title under the day as a heading of its own or as a bold line, as Mini Diarium does. That one writes
+a line of tags as well, and where a day has several entries, a heading for each. The file is one journal, not one entry:
+its days are in it, and when it was written tells nothing.
 """
 
+import posixpath
 import re
 from collections.abc import Iterator
 
 from app.domain.incoming import Note, PartRefused, Source, Why
-from app.exchange import bounds
 from app.exchange.crate import Crate
-from app.exchange.draft import Draft, Here, Outcome, digest, left_out
-from app.exchange.jrnl import once
+from app.exchange.draft import Draft, Here, Outcome, digest, left_out, of_whole_files
 from app.exchange.lettering import clean, decode
+from app.exchange.markdown import with_parts
 from app.exchange.moments import Moment
+from app.exchange.prose import plain
 from app.exchange.stamps import Stamp, in_order, is_day_alone, stamp
 
 _BEGINNING = re.compile(r"\s*# (Mini Diary|Mini Diarium)[ \t]*(?:\n|\Z)")
 _DAY = re.compile(r"^## (\S[^\n]{5,99})$", re.MULTILINE)
-_TITLE = {
-    Source.MINI_DIARY: re.compile(r"\s*###(?:[ \t]+([^\n]*))?(?:\n|\Z)"),
-    Source.MINI_DIARIUM: re.compile(r"\s*\*\*([^\n]+)\*\*[ \t]*(?:\n|\Z)"),
-}
+_ISO_FIRST = re.compile(r"(\d{4}-\d\d-\d\d) · .*")  # as Mini Diary is carried on by others
+_RULE = re.compile(r"\n+---\s*\Z")
+_TITLE = re.compile(r"\s*(?:#{1,3}(?:[ \t]+([^\n]*))?|\*\*((?:(?!\*\*)[^\n])+)\*\*)[ \t]*(?:\n|\Z)")
+_ONE_OF_SEVERAL = re.compile(r"^### (?:Entry \d+$|([^\n]+)$)", re.MULTILINE)
+_TAGS = re.compile(r"\*Tags: ([^\n]+)\*[ \t]*(?:\n|\Z)")
 _SOURCES = {"Mini Diary": Source.MINI_DIARY, "Mini Diarium": Source.MINI_DIARIUM}
 _GLANCE = 4096
 
@@ -62,41 +65,71 @@ def _file(crate: Crate, source: Source) -> str | None:
 
 def _days(text: str) -> list[tuple[re.Match[str], Stamp]]:
     # Days are told by their heading alone: `## Plan for 3 May 2024` is a heading that somebody wrote.
-    read = ((found, stamp(found[1])) for found in _DAY.finditer(text) if is_day_alone(found[1]))
+    read = ((found, _day(found[1])) for found in _DAY.finditer(text))
     return [(found, said) for found, said in read if said is not None]
+
+
+def _day(heading: str) -> Stamp | None:
+    if iso := _ISO_FIRST.fullmatch(heading):
+        return stamp(iso[1])
+    return stamp(heading) if is_day_alone(heading) else None
 
 
 def _read(crate: Crate, source: Source, here: Here) -> Iterator[Outcome]:
     name = _file(crate, source)
     assert name is not None
-    try:
-        text = clean(decode(crate.read(name, bounds.WHOLE_TEXT)))
-    except PartRefused as refused:
-        yield left_out(name, refused.why, name)
-        return
-    yield from _entries(text, name, source, here)
+    folder = posixpath.dirname(name)
+
+    def entries(data: bytes, name: str) -> Iterator[Outcome]:
+        for one in _entries(clean(decode(data)), name, source, here):
+            if isinstance(one, Draft):
+                one.text = with_parts(one, crate, folder)
+                yield one.done()
+            else:
+                yield one
+
+    yield from of_whole_files(crate, [name], entries)
 
 
-def _entries(text: str, name: str, source: Source, here: Here) -> Iterator[Outcome]:
-    days, seen = _days(text), set[str]()
+def _entries(text: str, name: str, source: Source, here: Here) -> Iterator[Draft | Outcome]:
+    days = _days(text)
     dates, is_sure = in_order([said for _, said in days])
     before = _BEGINNING.sub("", text[: days[0][0].start()], count=1) if days else text
     if before.strip():
         yield left_out(name, Why.NO_DATE, before.strip()[:200], detail=name)
     for number, (day, _) in enumerate(days):
         end = days[number + 1][0].start() if number + 1 < len(days) else len(text)
-        draft, date = _entry(source, text[day.end() : end]), dates[number].date().isoformat()
-        draft.place(Moment(dates[number], is_day=True), None, here)
-        draft.remark(Note.ALL_DAY)
-        if not is_sure:
-            draft.remark(Note.ORDER_ASSUMED, date)
-        is_diary = source is Source.MINI_DIARY
-        draft.origin = date if is_diary else digest("mini-diarium", date, draft.title, draft.text)
-        yield once(draft.done(), seen)
+        words = text[day.end() : end]
+        if _ISO_FIRST.fullmatch(day[1]) and number + 1 < len(days):
+            words = _RULE.sub("", words)
+        for draft in _drafts(source, words.strip()):
+            date = dates[number].date().isoformat()
+            draft.place(Moment(dates[number], is_day=True), None, here)
+            draft.remark(Note.ALL_DAY)
+            if not is_sure:
+                draft.remark(Note.ORDER_ASSUMED, date)
+            is_diary = source is Source.MINI_DIARY
+            draft.origin = date if is_diary else digest("mini-diarium", date, draft.title, draft.text)
+            yield draft
 
 
-def _entry(source: Source, words: str) -> Draft:
-    draft = Draft(source, text=words.strip())
-    if (title := _TITLE[source].match(draft.text)) is not None:
-        draft.title, draft.text = (title[1] or "").strip(), draft.text[title.end() :].strip()
+def _drafts(source: Source, words: str) -> Iterator[Draft]:
+    """Yield the entries of one day."""
+    several = list(_ONE_OF_SEVERAL.finditer(words)) if source is Source.MINI_DIARIUM else []
+    if len(several) > 1 and several[0].start() == 0:
+        for number, head in enumerate(several):
+            end = several[number + 1].start() if number + 1 < len(several) else len(words)
+            yield _tagged(Draft(source, title=plain(head[1] or ""), text=words[head.end() : end].strip()))
+        return
+    draft = Draft(source, text=words)
+    if (title := _TITLE.match(words)) is not None and not (source is Source.MINI_DIARIUM and title[2] is None):
+        draft.title, draft.text = plain(title[1] or title[2] or ""), words[title.end() :].strip()
+    yield _tagged(draft) if source is Source.MINI_DIARIUM else draft
+
+
+def _tagged(draft: Draft) -> Draft:
+    if (tags := _TAGS.match(draft.text)) is not None:
+        draft.text = draft.text[tags.end() :].strip()
+        for tag in tags[1].split(","):
+            draft.tag(tag)
     return draft

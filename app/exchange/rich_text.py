@@ -10,7 +10,8 @@ _KINDS = {"photo": "", "video": "video/", "audio": "audio/", "pdfAttachment": "p
 def to_markdown(rich: object) -> str | None:
     """Return the Markdown of a `richText` member, None when it cannot be read.
 
-    It is JSON as a text; who writes for Day One may leave it an object. Pictures stand in it as they do in Day One's `text`: `![](dayone-moment://ID)`.
+    It is JSON as a text; who writes for Day One may leave it an object. Pictures stand in it as they do in Day One's
+    `text`: `![](dayone-moment://ID)`.
     """
     try:
         contents = (json.loads(rich) if isinstance(rich, str) else _dict(rich))["contents"]

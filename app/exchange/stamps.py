@@ -5,43 +5,61 @@ only one of the two ways puts its entries in order.
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import pairwise
 
 _MONTHS = (
-    "jan january januar jänner janvier enero ene gennaio gen januari janeiro stycznia",
-    "feb february februar février févr fév febrero febbraio februari fevereiro fev lutego",
-    "mar march mär märz mrz maerz mars marzo maart mrt março marca",
-    "apr april avril avr abril abr aprile kwietnia",
-    "may mai mayo maggio mag mei maio maj maja",
-    "jun june juni juin junio giugno giu junho czerwca",
-    "jul july juli juillet juil julio luglio lug julho lipca",
-    "aug august août agosto ago augustus sierpnia augusti",
-    "sep sept september septembre septiembre settembre setembro set września",
-    "oct october okt oktober octobre octubre ottobre ott outubro out października",
-    "nov november novembre noviembre novembro listopada",
-    "dec december dez dezember décembre déc diciembre dic dicembre dezembro grudnia",
+    "jan january januar jänner janvier enero ene gennaio gen januari janeiro stycznia"
+    " ocak січня января ιανουαρίου janúar ledna tammikuuta január ianuarie",
+    "feb february februar février févr fév febrero febbraio februari fevereiro fev lutego"
+    " şubat лютого февраля φεβρουαρίου febrúar února helmikuuta február februarie",
+    "mar march mär märz mrz maerz mars marzo maart mrt março marca"
+    " mart marts березня марта μαρτίου maret března maaliskuuta március martie",
+    "apr april avril avr abril abr aprile kwietnia nisan квітня апреля απριλίου apríl dubna huhtikuuta április aprilie",
+    "may mai mayo maggio mag mei maio maj maja mayıs травня мая μαΐου maí května toukokuuta május",
+    "jun june juni juin junio giugno giu junho czerwca haziran червня июня ιουνίου júní června kesäkuuta június iunie",
+    "jul july juli juillet juil julio luglio lug julho lipca"
+    " temmuz липня июля ιουλίου júlí července heinäkuuta július iulie",
+    "aug august août agosto ago augustus sierpnia augusti"
+    " ağustos серпня августа αυγούστου ágúst agustus srpna elokuuta augusztus",
+    "sep sept september septembre septiembre settembre setembro set września"
+    " eylül вересня сентября σεπτεμβρίου září syyskuuta szeptember septembrie",
+    "oct october okt oktober octobre octubre ottobre ott outubro out października"
+    " ekim жовтня октября οκτωβρίου október října lokakuuta octombrie",
+    "nov november novembre noviembre novembro listopada"
+    " kasım листопада ноября νοεμβρίου nóvember listopadu marraskuuta noiembrie",
+    "dec december dez dezember décembre déc diciembre dic dicembre dezembro grudnia"
+    " aralık грудня декабря δεκεμβρίου desember prosince joulukuuta decembrie",
 )
 _WEEKDAYS = (
-    "mon monday mo montag lun lundi lunes lunedì maandag poniedziałek måndag mandag segunda",
-    "tue tues tuesday di dienstag mar mardi martes martedì dinsdag wtorek tisdag tirsdag terça",
-    "wed wednesday mi mittwoch mer mercredi miércoles mercoledì woensdag środa onsdag quarta",
-    "thu thur thurs thursday do donnerstag jeu jeudi jueves giovedì donderdag czwartek torsdag quinta",
-    "fri friday fr freitag ven vendredi viernes venerdì vrijdag piątek fredag sexta",
-    "sat saturday sa samstag sam samedi sábado sabato zaterdag sobota lördag lørdag",
-    "sun sunday so sonntag dim dimanche domingo domenica zondag niedziela söndag søndag",
+    "mon monday mo montag lun lundi lunes lunedì maandag poniedziałek måndag mandag segunda"
+    " pazartesi понеділок понедельник δευτέρα mánudagur senin pondělí maanantai hétfő",
+    "tue tues tuesday di dienstag mar mardi martes martedì dinsdag wtorek tisdag tirsdag terça"
+    " salı вівторок вторник τρίτη þriðjudagur selasa úterý tiistai kedd",
+    "wed wednesday mi mittwoch mer mercredi miércoles mercoledì woensdag środa onsdag quarta"
+    " çarşamba середа среда τετάρτη miðvikudagur rabu středa keskiviikko szerda",
+    "thu thur thurs thursday do donnerstag jeu jeudi jueves giovedì donderdag czwartek torsdag quinta"
+    " perşembe четвер четверг πέμπτη fimmtudagur kamis čtvrtek torstai csütörtök",
+    "fri friday fr freitag ven vendredi viernes venerdì vrijdag piątek fredag sexta"
+    " cuma ятниця пятница παρασκευή föstudagur jumat pátek perjantai péntek",
+    "sat saturday sa samstag sam samedi sábado sabato zaterdag sobota lördag lørdag"
+    " cumartesi субота суббота σάββατο laugardagur sabtu lauantai szombat",
+    "sun sunday so sonntag dim dimanche domingo domenica zondag niedziela söndag søndag"
+    " pazar неділя воскресенье κυριακή sunnudagur minggu neděle sunnuntai vasárnap",
 )
-_WEEKDAY = {name: number for number, names in enumerate(_WEEKDAYS) for name in names.split()}
-_MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+_WEEKDAY = {name.casefold(): number for number, names in enumerate(_WEEKDAYS) for name in names.split()}
+_MONTH = {name.casefold(): number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 _CLOCK = re.compile(
     r"(?<![\d.:])(\d{1,2})[:h](\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([ap]\.?\s?m\b\.?)?(?![\d:])"
     r"|(?<![\d.:])(\d{1,2})()()\s*([ap]\.?m\b\.?)",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
-_BESIDE = frozenset("st nd rd th er º ª of the de del den le el feira".split())  # 3rd of May, 5 de enero, segunda-feira
+# 3rd of May, 5 de enero, segunda-feira, 1 січня 2019 р., п’ятниця
+_BESIDE = frozenset("st nd rd th er º ª of the de del den le el feira р г п".split())
 _CJK_WEEKDAY = re.compile(r"[月火水木金土日]曜日?|(?:星期|周|週)[一二三四五六日天]|[월화수목금토일]요일")
 _CJK = re.compile(r"(?<!\d)(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 _DOTTED = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}")
@@ -69,6 +87,7 @@ def stamp(text: str) -> Stamp | None:
     """Read a date that has year, month and day, perhaps with an hour before or after it."""
     if not 6 <= len(text) <= _LONGEST:
         return None
+    text = unicodedata.normalize("NFC", text)  # as names of files on a Mac are not
     clock = _CLOCK.search(text)
     hour = _hour(clock) if clock else time()
     bare = text if clock is None else f"{text[: clock.start()]} \n {text[clock.end() :]}"
@@ -107,10 +126,10 @@ def is_day_alone(text: str) -> bool:
     """Return whether nothing stands in a text but a date without an hour, and perhaps its day of the week."""
     if (read := stamp(text)) is None or read.has_hour:
         return False
-    bare = _CJK_WEEKDAY.sub(" ", _CJK.sub(" ", text))
+    bare = _CJK_WEEKDAY.sub(" ", _CJK.sub(" ", unicodedata.normalize("NFC", text)))
     words = [token.casefold() for token in _TOKEN.findall(bare) if not token.isdecimal()]
     is_plain = all(word in _MONTH or word in _WEEKDAY or word in _BESIDE for word in words)
-    return is_plain and not _TOKEN.sub("", bare).strip(" \t.,/()-_")
+    return is_plain and not _TOKEN.sub("", bare).strip(" \t.,/()-_’'")
 
 
 def _weekday(text: str) -> int | None:

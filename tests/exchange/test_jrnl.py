@@ -193,7 +193,10 @@ def test_a_folder_of_days_that_jrnl_did_not_write_is_plain_text(tmp_path: Path) 
 def test_a_folder_with_a_file_for_each_entry_is_one_journal(ending: str, tmp_path: Path) -> None:
     entry = {"title": "One", "body": "Body @sea", "date": "2024-01-05", "time": "09:00", "tags": ["@sea"]}
     files = {
-        "json": {"2024-01-05_one.json": json.dumps({**entry, "starred": True}), "2024-02-01_two.json": '{"title": "Cut'},
+        "json": {
+            "2024-01-05_one.json": json.dumps({**entry, "starred": True}),
+            "2024-02-01_two.json": '{"title": "Cut',
+        },
         "xml": {
             "2024-01-05_one.xml": '<?xml version="1.0" ?>\n<entry date="2024-01-05T09:00:00" starred="True">'
             '<tag name="@sea"/>One\nBody @sea</entry>',

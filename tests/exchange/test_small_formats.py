@@ -1,6 +1,7 @@
 """Mini Diary, Mini Diarium, Apple Journal and TextBundle."""
 
 import json
+import unicodedata
 from datetime import datetime
 from pathlib import Path
 
@@ -38,6 +39,25 @@ def test_mini_diary_keeps_its_days(tmp_path: Path) -> None:
     }
 
 
+def test_mini_diary_came_to_keep_several_entries_a_day(tmp_path: Path) -> None:
+    """Since 3.4 a list lies under each date; its first entry is the one that lay there before."""
+    entries = {
+        "2024-01-01": [
+            {"id": "a-1", "dateUpdated": "Thu Jan 04 2024 00:00:00 GMT-0800", "title": "Morning", "text": "**Words**"},
+            {"id": "a-2", "dateUpdated": "Thu Jan 04 2024 00:00:00 GMT-0800", "title": "Evening", "text": "w"},
+        ],
+        "2024-01-02": [],
+        "2024-01-03": ["x"],
+    }
+    page = {"metadata": {"application": "Mini Diary", "version": "v3.4.0"}, "entries": entries}
+    path = file(tmp_path / "diary.json", json.dumps(page))
+    came = came_in(path)
+
+    assert [(entry.title, entry.origin) for entry in came] == [("Morning", "2024-01-01"), ("Evening", "2024-01-01#a-2")]
+    assert {entry.written_at for entry in came} == {datetime(2024, 1, 1)}
+    assert stayed_out(path) == {"2024-01-02": Why.NO_TEXT, "diary.json": Why.DAMAGED}
+
+
 def test_the_markdown_of_mini_diary_is_one_entry_a_day(tmp_path: Path) -> None:
     page = (
         "# Mini Diary\n\n## Saturday, 5 January 2019\n\n### One\n\nWords\n\n## soon\n\n"
@@ -51,6 +71,30 @@ def test_the_markdown_of_mini_diary_is_one_entry_a_day(tmp_path: Path) -> None:
     assert (two.title, two.text, two.written_at) == ("", "More", datetime(2019, 1, 6))
     assert [entry.origin for entry in (one, two)] == ["2019-01-05", "2019-01-06"]  # as in the JSON of the same diary
     assert stayed_out(path) == {}
+
+
+def test_a_title_stands_in_a_bold_line_of_its_own(tmp_path: Path) -> None:
+    page = (
+        "# Mini Diary\n\n## Friday, May 3, 2024\n\n**Harbour**\n\nWords\n\n\n"
+        "## Saturday, May 4, 2024\n\n**Bold** words\n\n![sea](data:image/png;base64,aGk=)\n\n\n"
+    )
+    titled, bare = came_in(file(tmp_path / "diary.md", page))
+
+    assert (titled.title, titled.text) == ("Harbour", "Words")
+    assert (bare.title, bare.text) == ("", "**Bold** words\n\n![sea](part:0)")
+    assert bare.parts[0].read is not None
+    assert bare.parts[0].read() == b"hi"
+
+
+def test_a_mini_diary_as_others_carry_it_on(tmp_path: Path) -> None:
+    page = (
+        "# Mini Diary\n\n## 2026-09-12 · Saturday, September 12, 2026\n\n# Harbour\n\nWords\n\n---\n\n"
+        "## 2026-09-13 · Sunday, September 13, 2026\n\nMore\n\n"
+    )
+    one, two = came_in(file(tmp_path / "diary.md", page))
+
+    assert (one.title, one.text, one.written_at) == ("Harbour", "Words", datetime(2026, 9, 12))
+    assert (two.title, two.text, two.written_at) == ("", "More", datetime(2026, 9, 13))
 
 
 @pytest.mark.parametrize("heading", ["Plan for 3 May 2024", "3 May 2024: the talk", "2024-05-03 09:00", "❤ 3 May 2024"])
@@ -71,6 +115,15 @@ def test_a_heading_that_holds_a_date_ends_no_day(heading: str, tmp_path: Path) -
         "2024年5月3日金曜日",
         "2024년 5월 3일 금요일",
         "03.05.2024",
+        "cuma, 3 Mayıs 2024",
+        "п’ятниця, 3 травня 2024 р.",
+        "пятница, 3 мая 2024 г.",
+        "Παρασκευή, 3 Μαΐου 2024",
+        "föstudagur, 3. maí 2024",
+        "Jumat, 3 Mei 2024",
+        "pátek 3. května 2024",
+        "vendredi, 3 mai 2024",
+        unicodedata.normalize("NFD", "Παρασκευή, 3 Μαΐου 2024"),
     ],
 )
 def test_the_days_of_a_diary_in_any_language(heading: str, tmp_path: Path) -> None:
@@ -88,6 +141,36 @@ def test_the_markdown_of_mini_diarium_has_several_a_day(tmp_path: Path) -> None:
     assert recognise(path) is Source.MINI_DIARIUM
     assert [(entry.title, entry.text) for entry in came_in(path)] == [("One", "Words"), ("", "More **bold**")]
     assert list(stayed_out(path).values()) == [Why.SAME_ID_TWICE]
+
+
+def test_the_markdown_of_mini_diarium_with_all_it_has(tmp_path: Path) -> None:
+    page = (
+        "# Mini Diarium\n\n## 2024-01-15\n### Morning\n*Tags: sea, long walk*\nWords\n\n### Entry 2\nMore\n\n"
+        "## 2024-01-16\n*Tags: sea*\nOne\n\n### A heading of its own\nTwo ![Image 1](assets/image-1.png)\n\n"
+        "*Attachments:*\n- [Plan.pdf](assets/attachment-1-Plan.pdf)\n"
+    )
+    files: Files = {"d.md": page, "assets/image-1.png": DOT, "assets/attachment-1-Plan.pdf": "%PDF"}
+    path = file(tmp_path / "diarium.zip", zipped(files))
+    morning, later, next_day = came_in(path)
+
+    assert (morning.title, morning.text, morning.tags) == ("Morning", "Words", ("sea", "long walk"))
+    assert (later.title, later.text, later.written_at) == ("", "More", datetime(2024, 1, 15))
+    assert next_day.text.startswith("One\n\n### A heading of its own\nTwo ![Image 1](part:0)\n\n*Attachments:*")
+    assert [part.read is not None for part in next_day.parts] == [True, True]
+    assert next_day.tags == ("sea",)
+    assert stayed_out(path) == {}
+
+
+def test_what_mini_diarium_only_names_is_named(tmp_path: Path) -> None:
+    entry = {
+        "id": 1, "date": "2024-01-01", "title": "Plan", "text": "<p>w</p>", "dateUpdated": "2024-01-01T12:00:00Z",
+        "attachments": [{"name": "Plan.pdf", "mime_type": "application/pdf", "byte_size": 9}],
+    }  # fmt: skip
+    page = json.dumps({"metadata": {"application": "Mini Diarium"}, "entries": [entry]})
+    (plan,) = came_in(file(tmp_path / "diarium.json", page))
+
+    assert plan.text == "w\n\n![](part:0)"
+    assert [(part.name, part.kind, part.why) for part in plan.parts] == [("Plan.pdf", PartKind.FILE, Why.MISSING)]
 
 
 def test_a_note_that_is_only_called_mini_diary_is_a_note(tmp_path: Path) -> None:
@@ -155,6 +238,30 @@ def test_apple_journal_shows_its_day_in_every_language(head: str, day: int, tmp_
     assert [part.kind for part in entry.parts] == [PartKind.PICTURE, PartKind.AUDIO]
     assert all(part.read for part in entry.parts)
     assert (Note.FIELD_LEFT, "stateOfMind: Calm") in {(remark.note, remark.detail) for remark in entry.remarks}
+    assert stayed_out(path) == {}
+
+
+def test_apple_journal_shows_pictures_and_sounds_among_the_words(tmp_path: Path) -> None:
+    grid = (
+        '<div class="assetGrid">'
+        '<div class="gridItem assetType_photo" id="P2"><img src="../Resources/My%20sea.png"></div>'
+        '<div class="gridItem assetType_video" id="V"><video src="../Resources/V.mov"></video></div>'
+        '<div class="gridItem assetType_video" id="W"><video><source src="../Resources/W.mov"/></video></div>'
+        '<div class="gridItem assetType_audio" id="A"></div></div>'
+    )
+    words = f'<div class="bodyText"><p class="p2">Before</p>{grid}<p class="p2">After</p></div>'
+    files: Files = {
+        "AppleJournalEntries/Entries/2024-11-03.html": f'<div class="pageHeader">3 November 2024</div>{words}',
+        "AppleJournalEntries/Resources/My sea.png": DOT,
+        **{f"AppleJournalEntries/Resources/{name}": "x" for name in ("V.mov", "W.mov", "A.m4a")},
+    }
+    path = file(tmp_path / "a.zip", zipped(files))
+    (entry,) = came_in(path)
+
+    assert [(part.kind.value, part.read is not None) for part in entry.parts] == [
+        ("picture", True), ("video", True), ("video", True), ("audio", True)
+    ]  # fmt: skip
+    assert entry.text.split() == ["Before", *(f"![](part:{number})" for number in range(4)), "After"]
     assert stayed_out(path) == {}
 
 
