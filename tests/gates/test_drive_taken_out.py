@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from app.domain.ids import ConversationId
 from app.domain.preferences import Preferences
+from app.domain.problems import VaultAway
 from app.system.clock import StoppedClock
 from app.ui.kit.layer import top_layer
 from app.ui.kit.visit import Visit
@@ -17,7 +18,7 @@ from app.ui.shell.away import AwayPage
 from app.ui.shell.handover import read
 from tests.gates.test_bad_vaults import comes_in
 from tests.gates.test_leaving import is_free
-from tests.gates.vaults import examples_in, furnished, opening, secret
+from tests.gates.vaults import examples_in, furnished, opened, opening, secret
 from tests.stories.conftest import Enter
 from tests.stories.somebody import Somebody
 
@@ -165,6 +166,117 @@ def test_no_time_to_lock_loses_a_word_and_nothing_of_it_is_seen(
     assert left == ["successor", "quit"]
     assert examples_in(stick, plan) == [TYPED]
     assert not read(told[-1]).lost_words
+
+
+@pytest.mark.parametrize("time_is_up", ["nobody was there", "the computer sleeps", "Ctrl+L", "another vault"])
+def test_a_lock_before_the_drive_was_missed_loses_no_word(
+    one: Somebody,
+    plan: ConversationId,
+    stick: Path,
+    pocket: Path,
+    left: list[str],
+    told: list[str],
+    clock: StoppedClock,
+    tmp_path: Path,
+    time_is_up: str,
+) -> None:
+    """The stick is pulled out and the lid closed in one go."""
+    stick.rename(pocket)
+    one.writes("What you saw or heard", TYPED)
+    one.rests()
+    if time_is_up == "nobody was there":
+        clock.advance(timedelta(hours=8))
+        one.hall.watch.look_again()
+    elif time_is_up == "the computer sleeps":
+        assert one.home.indoors is not None
+        one.home.indoors.lock_listener.due.emit()
+    elif time_is_up == "Ctrl+L":
+        one.types_key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    else:
+        one.home.lock_for(tmp_path / "another")
+    one.sees(GONE)
+    assert left == []
+    pocket.rename(stick)
+    look(one)
+    assert left == ["successor", "quit"]
+    assert examples_in(stick, plan) == [TYPED]
+    assert not read(told[-1]).lost_words
+
+
+def test_a_lock_before_the_drive_was_missed_comes_at_once_where_all_is_saved(
+    one: Somebody, plan: ConversationId, stick: Path, pocket: Path, left: list[str], told: list[str]
+) -> None:
+    one.writes("What you saw or heard", TYPED)
+    one.sees("Saved and encrypted")
+    one.rests()
+    stick.rename(pocket)
+    one.types_key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert left == ["successor", "quit"]
+    assert not read(told[-1]).lost_words
+    pocket.rename(stick)
+    assert examples_in(stick, plan) == [TYPED]
+
+
+def test_what_sotto_wanted_to_note_for_itself_is_no_word_that_waits(
+    one: Somebody, clock: StoppedClock, stick: Path, pocket: Path, left: list[str], told: list[str]
+) -> None:
+    """Something falls due as the stick comes out, and that it was told cannot be kept."""
+    assert one.home.indoors is not None
+    ringing = one.home.indoors.ringing
+    assert ringing is not None
+    one.asks(lambda practice: practice.reminding.add("Call the harbour", clock.now() + timedelta(minutes=5)))
+    clock.advance(timedelta(minutes=6))
+    troubles: list[object] = []
+    one.home.worker.troubled.connect(troubles.append)
+    stick.rename(pocket)
+    one.waits(lambda: one.home.worker.is_idle)
+    one.home.away.absence.look_again()
+    ringing.bell.look()  # refused while the last words are being kept
+    one.rests()
+    assert [type(one) for one in troubles] == [VaultAway]
+    assert left == ["successor", "quit"]
+    assert not read(told[-1]).lost_words
+
+
+def test_a_form_that_is_half_filled_in_waits_as_well(
+    one: Somebody, stick: Path, pocket: Path, left: list[str], told: list[str], sits_down: Enter
+) -> None:
+    one.presses("Reminders")
+    one.rests()
+    one.presses("New reminder")
+    one.rests()
+    one.writes("Remind me to", TYPED)
+    stick.rename(pocket)
+    look(one)
+    one.sees(GONE)
+    assert left == []
+    pocket.rename(stick)
+    look(one)
+    assert left == ["successor", "quit"]
+    assert not read(told[-1]).lost_words
+    after = sits_down()
+    comes_in(after)
+    after.waits(lambda: after.field("Remind me to").text() == TYPED)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("question", ["a new one", "one in other words"])
+def test_a_question_of_ones_own_waits_as_well(
+    one: Somebody, stick: Path, pocket: Path, left: list[str], question: str
+) -> None:
+    one.asks(lambda practice: practice.prompting.write("What did I leave unsaid?"))
+    one.goes_to("settings", "", "questions")
+    stick.rename(pocket)
+    one.writes("Write a question of your own" if question == "a new one" else "Question of your own", TYPED)
+    look(one)
+    one.sees(GONE)
+    assert left == []
+    pocket.rename(stick)
+    look(one)
+    assert left == ["successor", "quit"]
+    practice = opened(stick)
+    own = [one.text for one in practice.prompting.page().own]
+    practice.close()
+    assert TYPED in own
 
 
 def test_what_the_person_gives_up_is_said_to_be_lost(

@@ -37,6 +37,7 @@ class _Return(NamedTuple):
     bug: BaseException | None
     then: Callable[[Any], None] | None
     otherwise: Callable[[Problem], None] | None
+    is_upkeep: bool = False
 
 
 def _can_hear(call: Callable[..., None]) -> bool:
@@ -72,9 +73,10 @@ class _Painted(QObject):
 
 
 class Worker(QObject):
-    """`refusals` counts how often something could not be kept: no room, a disk that fails, or nothing may be written.
+    """`refusals` counts how often something of the person's could not be kept: no room, a disk that fails, no drive.
 
-    Whoever has words to keep counts other reasons there as well.
+    Whoever has words to keep counts other reasons there as well. What Sotto does by itself is asked for with `tend`,
+    and is not counted: nobody is asked to stay, or told of lost words, for its sake.
 
     `is_hurried` tells long calls to give up, where they can; see `progress.py`.
 
@@ -114,9 +116,21 @@ class Worker(QObject):
         Give bound methods of the widget that asks: if it is gone by then, they are not called. Once the worker
         is closed nobody is left to ask, and nothing happens.
         """
+        self._ask(_Return(None, None, None, then, otherwise), call)
+
+    def tend(
+        self,
+        call: Callable[[], T],
+        then: Callable[[T], None] | None = None,
+        otherwise: Callable[[Problem], None] | None = None,
+    ) -> None:
+        """Do as `do` what nobody asked for: what is refused there costs no word."""
+        self._ask(_Return(None, None, None, then, otherwise, is_upkeep=True), call)
+
+    def _ask(self, back: _Return, call: Callable[[], Any]) -> None:
         if not self._is_closed:
             self._under_way += 1
-            asked = partial(self._run, call, then, otherwise)
+            asked = partial(self._run, call, back)
             if self._held_back is not None:
                 self._held_back.append(asked)
             else:
@@ -177,23 +191,18 @@ class Worker(QObject):
         self._waiting.acquire()
         return self._calls.popleft()
 
-    def _run(
-        self,
-        call: Callable[[], Any],
-        then: Callable[[Any], None] | None,
-        otherwise: Callable[[Problem], None] | None,
-    ) -> None:
+    def _run(self, call: Callable[[], Any], back: _Return) -> None:
         try:
-            back = _Return(call(), None, None, then, otherwise)
+            back = back._replace(value=call())
         except Problem as problem:
-            back = _Return(None, _facts_of(problem), None, then, otherwise)
+            back = back._replace(problem=_facts_of(problem))
         except Abandoned:
             back = _Return(None, None, None, None, None)
         except Exception as bug:  # ours: told on the window's thread, where the crash page is
-            back = _Return(None, None, bug, then, otherwise)
+            back = back._replace(bug=bug)
         except BaseException as panic:  # a library written in Rust gave up; without an answer `finish` waits for ever
             told = RuntimeError(type(panic).__name__).with_traceback(panic.__traceback__)
-            back = _Return(None, None, told, then, otherwise)
+            back = back._replace(bug=told)
         self._came_back.emit(back)
         self._returned.set()
 
@@ -203,7 +212,7 @@ class Worker(QObject):
         BROOM.sweep()
 
     def _hand_back(self, back: _Return) -> None:
-        if back.problem is not None and is_refusal(back.problem):
+        if back.problem is not None and is_refusal(back.problem) and not back.is_upkeep:
             self.refusals += 1
         if back.bug is not None:
             sys.excepthook(type(back.bug), back.bug, back.bug.__traceback__)

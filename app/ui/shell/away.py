@@ -2,7 +2,8 @@
 
 What was saved is on the drive. What was written last and could not be saved is kept here, behind a page that says so,
 until the drive is back. No time to lock comes before that, nor does sleep or a locked screen lose them: nothing can be
-seen or opened there meanwhile, and only the person may decide to lock without them.
+seen or opened there meanwhile, and only the person may decide to lock without them. That the drive is gone may not be
+noticed yet when it is time to lock, so it is looked for then.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ _LOOK_AGAIN_MS = 2000
 
 
 class Absence(QObject):
-    """Looks every two seconds whether the vault of `practice` is where it was.
+    """Looks every two seconds whether the vault of `practice` is where it was; `is_gone` is what was seen last.
 
     Signals:
     gone(): it is not. Told once, until it is back.
@@ -35,7 +36,7 @@ class Absence(QObject):
     def __init__(self, practice: Practice, worker: Worker, parent: QObject) -> None:
         super().__init__(parent)
         self._practice, self._worker = practice, worker
-        self._is_gone = False
+        self.is_gone = False
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_AGAIN_MS)
         self._timer.timeout.connect(self.look_again)
@@ -48,18 +49,24 @@ class Absence(QObject):
     def look_again(self) -> None:
         """Look now. On the worker: a drive that is not quite there may keep one waiting."""
         if self._worker.is_idle:
-            self._worker.do(self._look, self._on_looked, self._on_trouble)
+            self._worker.tend(self._look, self._on_looked, self._on_trouble)
+
+    def look_at_once(self) -> None:
+        """Look, and know it on return. While the worker is at something it is not waited for: that may take long."""
+        if self._worker.is_idle:
+            self.look_again()
+            self._worker.finish()
 
     def _look(self) -> bool:
         is_there = self._practice.is_there or not self._practice.is_open
-        if is_there and self._is_gone:
+        if is_there and self.is_gone:
             self._practice.come_back()
         return is_there
 
     def _on_looked(self, is_there: bool) -> None:
-        if not self._timer.isActive() or is_there is not self._is_gone:
+        if not self._timer.isActive() or is_there is not self.is_gone:
             return
-        self._is_gone = not is_there
+        self.is_gone = not is_there
         (self.back if is_there else self.gone).emit()
 
     def _on_trouble(self, _problem: Problem) -> None:
@@ -93,11 +100,15 @@ class Away(QObject):
             page.raise_()  # over whatever told of the words that could not be saved
 
     def may_lock(self) -> bool:
-        """Whether locking loses no word. Else the page that hides them stays, and is painted again after a sleep."""
-        if self._page is None:
-            return True
-        self._page.update()
-        return False
+        """Whether locking loses no word. Else the page that hides them stays, and is painted again after a sleep.
+
+        Where the drive turns out to be gone just now and no word is missing, it has locked by itself.
+        """
+        if not self.absence.is_gone:
+            self.absence.look_at_once()
+        if self._page is not None:
+            self._page.update()
+        return not self.absence.is_gone
 
 
 class AwayPage(FullPage):

@@ -86,7 +86,7 @@ class Bell(QObject):
             self._asks_again = True  # what was asked for may be a moment too old
             return
         self._is_asking = True
-        self._worker.do(self._ask, self._on_answer, self._on_problem)
+        self._worker.tend(self._ask, self._on_answer, self._on_problem)
 
     def snooze(self) -> None:
         """Put off by an hour what is due."""

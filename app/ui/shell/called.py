@@ -61,7 +61,7 @@ class Called(QObject):
         if isinstance(page, LockPage):
             if not page.is_at_work:
                 home.open_another(vault)
-        elif home.indoors is not None:
+        elif home.indoors is not None and home.indoors.hall.may_lock():
             from app.ui.kit.dialog import confirm
 
             confirm(

@@ -33,12 +33,12 @@ class DailyBackup(QObject):
     def _on_lull(self) -> None:
         called_off = Progress(self._desk.worker, lambda done: None)  # by a lock: the next unlock makes it then
         make = partial(self._desk.practice.backing_up.back_up_if_due, called_off)
-        self._desk.worker.do(make, self._on_made, self._on_problem)
+        self._desk.worker.tend(make, self._on_made, self._on_problem)
 
     def _on_made(self, made: Backup | None) -> None:
         if made is not None:
             copy = partial(self._desk.practice.backing_up.copy_if_there, made)
-            self._desk.worker.do(copy, None, self._on_no_copy)
+            self._desk.worker.tend(copy, None, self._on_no_copy)
 
     def _on_problem(self, problem: Problem) -> None:
         self._tell(self.tr("Today’s backup could not be made. {0}").format(say(problem)))

@@ -41,7 +41,7 @@ class Gathering(QObject):
     def _gather(self) -> None:
         self._lull = None
         if not self._desk.worker.is_hurried:
-            self._desk.worker.do(self._desk.practice.finding.gather, self._on_gathered)
+            self._desk.worker.tend(self._desk.practice.finding.gather, self._on_gathered)
 
     def _on_gathered(self, has_more: bool) -> None:
         self.is_done = not has_more

@@ -17,4 +17,4 @@ def clear_half_done(desk: Desk, say: Callable[[str], None]) -> None:
             )
             say(words.format(", ".join(str(one) for one in folders)))
 
-    desk.worker.do(desk.practice.leaving.sweep, tell)
+    desk.worker.tend(desk.practice.leaving.sweep, tell)

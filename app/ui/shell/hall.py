@@ -162,10 +162,16 @@ class Hall(QWidget):
 
         Ask while what lies over the page is still open: a form that is being filled in belongs to it.
         """
-        room = self.room()
-        if self._last is None and room is not None:
-            self._last = Stop(room.place(), {**room.remember(), **spot_in(room), **over_the_page(self.window())})
+        if self._last is None:
+            self._last = self.where()
         return self._last
+
+    def where(self) -> Stop | None:
+        """As `stop`, but where the person is now, who may go on from there."""
+        room = self.room()
+        if room is None:
+            return None
+        return Stop(room.place(), {**room.remember(), **spot_in(room), **over_the_page(self.window())})
 
     def go(self, place: Place, memory: Mapping[str, int | str] | None = None) -> None:
         """Be at `place`, which closes whatever lies over the page."""

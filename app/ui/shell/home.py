@@ -394,5 +394,6 @@ class Home(QObject):
             self.outside.come_back()
 
     def lock_for(self, vault: Path) -> None:
-        """Lock, and have the other process ask for the passphrase of the vault in another folder."""
-        self._leave(partial(self._hand_over, vault=str(vault)))
+        """Lock, if no word is lost by it, and have the other process ask for the passphrase of the vault in `vault`."""
+        if self.indoors is None or self.indoors.hall.may_lock():
+            self._leave(partial(self._hand_over, vault=str(vault)))

@@ -41,6 +41,7 @@ from app.ui.shell.half_done import clear_half_done
 from app.ui.shell.hall import Hall
 from app.ui.shell.lock_signals import LockListener
 from app.ui.shell.lull import Lull
+from app.ui.shell.navigation import Stop
 from app.ui.shell.reopening import open_again
 from app.ui.shell.ringing import Ringing
 from app.ui.shell.seeking import Seeker
@@ -81,7 +82,6 @@ class Indoors(QObject):
         self._window = window
         self._practice = found.practice
         self.lost_words = False
-        self._forgiven = 0
         self.desk = Desk(
             worker,
             Noticeboard(self),
@@ -154,9 +154,9 @@ class Indoors(QObject):
 
     def _tidy_up(self) -> None:
         """Let go what has had its time, behind everything the first page reads."""
-        self.desk.worker.do(self._practice.binning.let_go_of_expired)
-        self.desk.worker.do(self._practice.looking_back.thin_out)
-        self.desk.worker.do(lambda: self._practice.picturing.let_go_of_unnamed())  # which is loaded there, too
+        self.desk.worker.tend(self._practice.binning.let_go_of_expired)
+        self.desk.worker.tend(self._practice.looking_back.thin_out)
+        self.desk.worker.tend(lambda: self._practice.picturing.let_go_of_unnamed())  # which is loaded there, too
         Lull(self.desk.worker, _FIRST_PAGE_MS, self).came.connect(self._look_for_what_was_stopped)
         Gathering(self.desk, self)
 
@@ -197,10 +197,14 @@ class Indoors(QObject):
         return False
 
     def keep(self) -> bool:
-        """Keep what is being written as far as that can be done, and return whether all of it is kept."""
+        """Keep what is being written as far as that can be done, and return whether all of it is kept.
+
+        What stands in a form that is still open is kept with the place.
+        """
         worker = self.desk.worker
         before = worker.refusals
         self.hall.leave_all()
+        self._keep_place(self.hall.where())
         worker.finish()
         return worker.refusals == before
 
@@ -215,7 +219,7 @@ class Indoors(QObject):
         self._discretion.end()
         try:
             self.hall.leave_all()
-            self._keep_place()
+            self._keep_place(self.hall.stop())
         finally:
             cover(self._window)
             # What is under way is waited for, as the words are behind it in the same queue, and what only reads or
@@ -225,7 +229,7 @@ class Indoors(QObject):
                 self.ringing.leave()
             # What is kept at the last moment makes rooms read again: all of that comes before the vault closes.
             self.desk.worker.finish()
-            self.lost_words = self.desk.worker.refusals - before > self._forgiven
+            self.lost_words = self.desk.worker.refusals > before
             self.desk.worker.do(practice.close)
             if visit is not None:
                 self.desk.worker.do(visit.close)
@@ -234,7 +238,7 @@ class Indoors(QObject):
         """Keep what is written and where the person is, and give the window away. The vault stays open."""
         self._daily_backup.stop()
         self.hall.leave_all()
-        self._keep_place()
+        self._keep_place(self.hall.stop())
         self.desk.worker.finish()
         self._watch.end()
         self.lock_listener.end(stays_open=True)
@@ -244,8 +248,8 @@ class Indoors(QObject):
         self.desk.worker.troubled.disconnect(self._on_trouble)
         self.deleteLater()
 
-    def _keep_place(self) -> None:
-        practice, stop = self._practice, self.hall.stop()
+    def _keep_place(self, stop: Stop | None) -> None:
+        practice, worker = self._practice, self.desk.worker
         if stop is None or self._found.read_only:
             return
         kept = KeptPlace(stop.place.room, stop.place.id, stop.place.part, dict(stop.memory))
@@ -255,10 +259,10 @@ class Indoors(QObject):
                 practice.preferring.keep_place(kept)
 
         # Where the person was is no word of theirs, but for a form that was being filled in.
-        self.desk.worker.do(keep, None, self._on_no_place if not named_in(kept.memory) else None)
-
-    def _on_no_place(self, _problem: Problem) -> None:
-        self._forgiven += 1
+        if named_in(kept.memory):
+            worker.do(keep)
+        else:
+            worker.tend(keep, None, lambda _problem: None)
 
     # Rooms
 

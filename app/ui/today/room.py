@@ -138,7 +138,7 @@ class TodayRoom(Room):
         self._scroll.verticalScrollBar().setValue(scrolled)
         if question != self._question:
             self._question = question
-            self._desk.worker.do(self._desk.practice.prompting.keep_today)  # behind the page, which waits for nothing
+            self._desk.worker.tend(self._desk.practice.prompting.keep_today)  # behind the page, which waits for nothing
 
     def _measure_side(self) -> None:
         self._side.setMinimumWidth(0 if self._is_compact else _SIDE)
