@@ -59,11 +59,10 @@ class OwnRow(Field):
         self.entered.connect(self.keep)
 
     def keep(self) -> None:
-        """Say what changed, if anything did; nothing left means that it is not wanted any more."""
+        """Say what changed against `question`, if anything did; nothing left means that it is not wanted any more."""
         words = " ".join(self.text().split())
         if words == self.question.text:
             return
-        self.question = OwnQuestion(self.question.id, words)
         if words:
             self.reworded.emit(self.question.id, words)
         else:
@@ -147,6 +146,7 @@ class QuestionsSection(Section):
             QWidget.setTabOrder(self.rows[one.id].remove, before)
             QWidget.setTabOrder(self.rows[one.id].edit, self.rows[one.id].remove)
             before = self.rows[one.id].edit
+            self.rows[one.id].question = one  # as it is kept: what is refused is said again
 
     def _show_themes(self, page: QuestionsPage) -> None:
         counts = {one.theme: one.count for one in page.packs}
@@ -181,7 +181,13 @@ class QuestionsSection(Section):
         words = self.new.text().strip()
         if words:
             self.new.set_text("")
-            self._do(partial(self._prompting.write, words))
+            back = partial(self._on_unwritten, words)
+            self._desk.worker.do(partial(self._prompting.write, words), lambda _done: self.read_questions(), back)
+
+    def _on_unwritten(self, words: str, problem: Problem) -> None:
+        if not self.new.text().strip():
+            self.new.set_text(words)  # it is nowhere else
+        self._on_trouble(problem)
 
     def _reword(self, id: str, words: str) -> None:
         self._do(partial(self._prompting.reword, id, words))
