@@ -142,6 +142,17 @@ class LeftOut:
     detail: str = ""
 
 
+class Foreign(StrEnum):
+    """What something is that cannot be taken over, where that is known: there is another way then."""
+
+    MINI_DIARY = "mini-diary"  # its own encrypted file, not an export
+    DATABASE = "database"  # where a program keeps things, not an export
+    EVERNOTE = "evernote"
+    WEB_PAGES = "web-pages"
+    DOCUMENT = "document"  # to be printed, or read in an office program
+    PACKED = "packed"  # an archive of a kind that is not opened, or a folder of archives
+
+
 class Danger(StrEnum):
     """Why an archive is refused as a whole, before anything in it is read."""
 

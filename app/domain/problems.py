@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, dataclass_transform
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.domain.incoming import Danger
+    from app.domain.incoming import Danger, Foreign
     from app.domain.seal import Seal
 
 
@@ -219,9 +219,10 @@ class BackupNeedsPassphrase(Problem):
 
 
 class NotAnExport(Problem):
-    """What lies at `path` is nothing that another journal writes, or is not there."""
+    """What lies at `path` is nothing that another journal exports, or is not there; `known_as` where one can tell."""
 
     path: Path
+    known_as: Foreign | None = None
 
 
 class ArchiveRefused(Problem):

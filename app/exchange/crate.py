@@ -96,7 +96,9 @@ class Outside(Exception):
 class Crate(ABC):
     """Files by their names. Use it in a `with`, which closes what lies below it.
 
-    `used` are the names that some reader has touched, `links` those that are no files and are left alone.
+    `used` are the names that some reader has touched, `links` those that are no files and are left alone, `damaged`
+    the archives in it that cannot be opened, `beside` the
+    names that lie beside the one file that was chosen: what is not asked for there is nobody's loss.
     """
 
     def __init__(self, path: Path, items: Iterable[Item]) -> None:
@@ -104,6 +106,8 @@ class Crate(ABC):
         self.items = {item.name: item for item in items if not _JUNK.search(item.name)}
         self.used: set[str] = set()
         self.links: list[str] = []
+        self.damaged: list[str] = []
+        self.beside: frozenset[str] = frozenset()
         self.is_cut_short = False
         self._is_closed = False
         self._folded: dict[str, str] | None = None

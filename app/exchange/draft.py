@@ -169,7 +169,7 @@ def digest(*words: str) -> str:
 
 def not_used(crate: Crate) -> list[LeftOut]:
     """Return the files of a crate that no reader has touched."""
-    return [left_out(name, Why.NOT_A_NOTE, name) for name in sorted(crate.items.keys() - crate.used)]
+    return [left_out(name, Why.NOT_A_NOTE, name) for name in sorted(crate.items.keys() - crate.used - crate.beside)]
 
 
 def _says_anything(text: str, parts: list[Part]) -> bool:

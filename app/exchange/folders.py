@@ -34,6 +34,7 @@ class FolderCrate(Crate):
         super().__init__(path, items)
         self.links = self._links
         self._alone_file = "" if is_folder else path.name
+        self.beside = frozenset() if is_folder else frozenset(self.items.keys() - {path.name})
 
     def open(self, name: str) -> Stream:
         try:

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from app.domain.incoming import Note, PartRefused, Source, Why
 from app.domain.problems import ExportNeedsPassword, WrongExportPassword
-from app.exchange import jrnl_lock
+from app.exchange import foreign, jrnl_lock
 from app.exchange.crate import Crate
 from app.exchange.draft import Draft, Here, Outcome, digest, left_out, of_whole_files
 from app.exchange.lettering import clean, decode
@@ -134,6 +134,8 @@ def _is_journal(crate: Crate, name: str) -> bool:
         with crate.open(name) as stream:
             start = stream.read(_GLANCE)
     except PartRefused:
+        return False
+    if foreign.is_mini_diary(name, start):
         return False
     if jrnl_lock.version(start) or jrnl_lock.may_be_version_1(start, crate.items[name].size):
         return True

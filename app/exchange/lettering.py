@@ -58,6 +58,15 @@ def encoding(start: bytes) -> tuple[str, int]:
     return "utf-8", 0
 
 
+def is_text(start: bytes) -> bool:
+    """Return whether a file that begins so is text: hardly a control sign in it, whatever its encoding."""
+    name, mark = encoding(start)
+    if name != "utf-8":
+        return True
+    odd = len(_NO_TEXT.findall(start[mark:].decode("latin-1")))
+    return odd * 50 <= max(len(start), 200)
+
+
 def decode(data: bytes) -> str:
     """Return a whole file as text. What is no UTF-8 is taken for Windows-1252, as older programs wrote it."""
     name, mark = encoding(data)

@@ -14,7 +14,7 @@ from app.exchange.crate import Crate
 from app.exchange.draft import Draft, Here, Outcome, digest, left_out
 from app.exchange.front_matter import Fields
 from app.exchange.kinds import kind_of
-from app.exchange.lettering import clean, decode, is_mended
+from app.exchange.lettering import clean, decode, is_mended, is_text
 from app.exchange.moments import Moment, moment, zone_of
 from app.exchange.prose import Link, heading_and_rest, in_prose, with_links
 from app.exchange.stamps import Stamp, is_weekday, stamp
@@ -50,12 +50,13 @@ _WIKI_PICTURE = re.compile(r"!\[\[([^\[\]|#\n]{1,500})(?:#[^\[\]|\n]{0,200})?(?:
 _PROPERTY = re.compile(r"([^\s:#>*+\-\[!|`][^:\n]{0,80}):[ \t]+(\S.*)")
 _UNTIL = re.compile(r"\s+→\s.*")  # as Notion writes a time that ends
 _NOTION_ID = re.compile(r" ([0-9a-f]{32})")
+_GLANCE = 4096
 _NO_TITLE = re.compile(r"untitled( \d+)?|[0-9a-f]{32}|[0-9a-f-]{36}|\d{9,}|", re.IGNORECASE)
 
 
 def knows(crate: Crate) -> bool:
     """Return whether there is a Markdown file in the crate, or plain text and nothing else of words."""
-    return bool(_files(crate))
+    return any(_is_text(crate, name) for name in _files(crate))
 
 
 def read(crate: Crate, here: Here) -> Iterator[Outcome]:
@@ -75,6 +76,14 @@ def _files(crate: Crate) -> list[str]:
     return names or [name for name in crate.named(*_PLAIN_ENDINGS) if not _HIDDEN.search(name)]
 
 
+def _is_text(crate: Crate, name: str) -> bool:
+    try:
+        with crate.open(name) as stream:
+            return is_text(stream.read(_GLANCE))
+    except PartRefused:
+        return True  # it is named when it is read
+
+
 def _read_file(crate: Crate, name: str, here: Here) -> Outcome:
     if _BINS.search(name):
         crate.used.add(name)
@@ -86,9 +95,12 @@ def _read_file(crate: Crate, name: str, here: Here) -> Outcome:
 def drafted(crate: Crate, name: str, source: Source, stem: str, here: Here) -> Draft | LeftOut:
     """Return what one file says, or why it does not come in. `stem` is its name where it has no title."""
     try:
-        text = decode(crate.read(name))
+        data = crate.read(name)
     except PartRefused as refused:
         return left_out(name, refused.why, name)
+    if not is_text(data[:_GLANCE]):
+        return left_out(name, Why.NOT_A_NOTE, name)
+    text = decode(data)
     fields, words = front_matter.split(clean(text))
     draft = Draft(source, name, text=words)
     if is_mended(text):

@@ -4,6 +4,7 @@ Each format is read in its own file, which says what it `knows` and how it is `r
 `READERS`: the first that knows a crate reads it.
 """
 
+import contextlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from app.exchange import (
     day_one,
     day_one_classic,
     day_one_text,
+    foreign,
     joplin,
     jrnl,
     jrnl_json,
@@ -27,12 +29,14 @@ from app.exchange import (
     tars,
     text_bundle,
     zips,
+    zips_within,
 )
 from app.exchange.crate import Crate
 from app.exchange.draft import Here, Outcome, left_out, not_used
 from app.exchange.folders import FolderCrate
 from app.exchange.tars import TarCrate
 from app.exchange.zips import ZipCrate
+from app.exchange.zips_within import PartsCrate
 
 
 class Reader(NamedTuple):
@@ -107,6 +111,7 @@ def read(path: Path, password: bytearray | None = None, home: str = "") -> Itera
         if crate.is_cut_short:
             yield left_out(path.name, Why.CUT_SHORT, path.name)
         yield from (left_out(name, Why.POINTS_OUTSIDE, name) for name in crate.links)
+        yield from (left_out(name, Why.DAMAGED, name) for name in crate.damaged)
         yield from not_used(crate)
 
 
@@ -114,7 +119,18 @@ def _reader(crate: Crate) -> Reader:
     for reader in READERS:
         if reader.knows(crate):
             return reader
-    raise NotAnExport(crate.path)
+    raise NotAnExport(crate.path, foreign.what_it_is(crate))
+
+
+def _unfolded(crate: ZipCrate) -> Crate:
+    """Return the zip, or all that lies in the zips of which it is made."""
+    if not zips_within.holds_parts(crate):
+        return crate
+    with contextlib.ExitStack() as undo:
+        undo.callback(crate.close)
+        parts = PartsCrate(crate)
+        undo.pop_all()
+    return parts
 
 
 def _opened(path: Path) -> Crate:
@@ -132,5 +148,5 @@ def _opened(path: Path) -> Crate:
     except (OSError, ValueError, RuntimeError) as error:  # a ring of links is a RuntimeError
         raise CannotRead(path, getattr(error, "strerror", "") or "") from error
     if start.startswith(zips.MAGIC):
-        return ZipCrate(path)
+        return _unfolded(ZipCrate(path))
     return TarCrate(path) if tars.looks_like(start) else FolderCrate(path)

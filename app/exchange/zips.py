@@ -1,6 +1,8 @@
 """A zip as a crate: checked by its table of contents, and read through the checks of the standard library."""
 
 import contextlib
+import io
+import struct
 import zipfile
 from datetime import datetime
 from pathlib import Path
@@ -23,6 +25,7 @@ from app.exchange.moments import Moment
 MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 _LOCKED = 0x1
 _UTF_8 = 0x800
+_LOCAL = struct.Struct("<26xHH")  # of the header before a file: how long its name and what follows it are
 
 
 class ZipCrate(Crate):
@@ -39,7 +42,7 @@ class ZipCrate(Crate):
                 self._zip = undo.enter_context(zipfile.ZipFile(self._file))
             except BROKEN as error:
                 raise ExportDamaged(path) from error
-            super().__init__(path, _items(path, self._zip.infolist()))
+            super().__init__(path, items_of(path, self._zip.infolist()))
             undo.pop_all()
 
     def open(self, name: str) -> Stream:
@@ -49,6 +52,25 @@ class ZipCrate(Crate):
             return Stream(self._zip.open(info))
         except BROKEN as error:
             raise PartRefused(Why.DAMAGED) from error
+
+    def window(self, name: str) -> "Window | None":
+        """Return a file as it lies in the zip, to be gone through to and fro; None where it is packed."""
+        info = self.items[name].key
+        assert isinstance(info, zipfile.ZipInfo)
+        if info.compress_type != zipfile.ZIP_STORED or info.compress_size != info.file_size:
+            return None
+        try:
+            self._file.seek(info.header_offset)
+            header = self._file.read(_LOCAL.size)
+            name_size, extra_size = _LOCAL.unpack(header)
+        except BROKEN:
+            return None
+        return Window(self, info.header_offset + _LOCAL.size + name_size + extra_size, info.file_size)
+
+    def read_at(self, at: int, size: int) -> bytes:
+        """Return up to `size` bytes of the zip itself, from its byte `at`."""
+        self._file.seek(at)
+        return self._file.read(size)
 
     def has_changed(self) -> bool:
         return standing(self._file) != self._stood
@@ -69,7 +91,37 @@ class ZipCrate(Crate):
         self._file.close()
 
 
-def _items(path: Path, infos: list[zipfile.ZipInfo]) -> list[Item]:
+class Window(io.RawIOBase):
+    """A file that lies in a zip as it is, read where it lies. It works whenever the zip is open."""
+
+    def __init__(self, crate: ZipCrate, at: int, size: int) -> None:
+        self._crate, self._begin, self._size, self._at = crate, at, size, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._at
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        before = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size}[whence]
+        if before + offset < 0:
+            raise OSError("before the beginning")
+        self._at = before + offset
+        return self._at
+
+    def read(self, size: int = -1, /) -> bytes:
+        left = max(0, self._size - self._at)
+        data = self._crate.read_at(self._begin + self._at, left if size is None or size < 0 else min(size, left))
+        self._at += len(data)
+        return data
+
+
+def items_of(path: Path, infos: list[zipfile.ZipInfo]) -> list[Item]:
+    """Return the files of a zip, looked over. Raises ArchiveRefused."""
     check_sizes(path, ((info.compress_size, info.file_size) for info in infos))
     for info in infos:
         check_mode(path, info.external_attr >> 16 if info.create_system == 3 else 0)

@@ -54,6 +54,7 @@ from app.domain.problems import (
     WrongSealPassphrase,
 )
 from app.domain.seal import Seal
+from app.services.foreign_words import foreign_words
 
 Translate = Callable[[str, str], str]
 
@@ -193,12 +194,8 @@ def _restoring(problem: Problem, translate: Translate) -> str:
 
 def _coming_in(problem: Problem, translate: Translate) -> str:
     match problem:
-        case NotAnExport(path=path):
-            return translate(
-                "Problem",
-                "{0} is nothing that Sotto knows how to take over. Nothing was added. Choose the file or folder that "
-                "the other program exported.",
-            ).format(path.name)
+        case NotAnExport(path=path, known_as=known_as):
+            return foreign_words(known_as, translate).format(path.name)
         case ArchiveRefused(path=path, danger=danger):
             return translate("Problem", "{0} was not opened: {1} Nothing was added. Export it anew.").format(
                 path.name, _danger(danger, translate)

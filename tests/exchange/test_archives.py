@@ -311,6 +311,13 @@ def test_what_is_no_export_is_told_from_a_broken_one(content: bytes, problem: ty
         recognise(file(tmp_path / "some.file", content))
 
 
+def test_what_lies_beside_one_file_is_not_asked_for(tmp_path: Path) -> None:
+    path = folder(tmp_path / "x", {"2024-05-01.md": "![](images/a.png)", "images/a.png": DOT, "images/b.png": DOT})
+
+    assert stayed_out(path / "2024-05-01.md") == {}
+    assert stayed_out(path) == {"images/b.png": Why.NOT_A_NOTE}
+
+
 def test_nothing_there(tmp_path: Path) -> None:
     with pytest.raises(NotAnExport):
         recognise(tmp_path / "gone.zip")

@@ -7,7 +7,7 @@ import pytest
 
 from app.cli.exit_codes import EXIT_CODES
 from app.domain import problems
-from app.domain.incoming import Danger
+from app.domain.incoming import Danger, Foreign
 from app.domain.problems import Problem
 from app.domain.seal import Seal
 from app.services.sentences import sentence
@@ -35,6 +35,7 @@ FACTS: dict[str, Any] = {
     "why": Seal.FOR_KEYS,
     "day": 30,
     "month": 2,
+    "known_as": None,
 }
 EVERY = [one for one in vars(problems).values() if isinstance(one, type) and Problem in one.__bases__]
 
@@ -52,6 +53,15 @@ def test_it_says_what_happened_in_whole_sentences(kind: type[Problem]) -> None:
 @pytest.mark.parametrize("kind", EVERY, ids=lambda one: one.__name__)
 def test_it_has_an_exit_code(kind: type[Problem]) -> None:
     assert EXIT_CODES[kind] in (*range(1, 10), 65, 69)
+
+
+@pytest.mark.parametrize("kind", Foreign)
+def test_what_is_known_and_not_read_is_told_with_another_way(kind: Foreign) -> None:
+    said = sentence(problems.NotAnExport(Path("here.db"), kind))
+
+    assert said.startswith("here.db ")
+    assert "Nothing was added" in said
+    assert "choose" in said.rpartition("Nothing was added")[2]
 
 
 def test_a_page_without_room_is_named_and_the_vault_is_not_meant() -> None:

@@ -1,0 +1,104 @@
+"""A zip of zips, as Notion makes one: `Export-….zip` with `Export-…-Part-1.zip` and so on in it, read as one crate.
+
+Only where nothing but zips lies in it, and one level deep: a zip in a part is a file like any other. Each part is
+looked over as if somebody had chosen it by itself. One that is stored is read where it lies; one that was packed once
+more has to be held in memory, as no content is ever written to a file.
+"""
+
+import contextlib
+import io
+import posixpath
+import zipfile
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from app.domain.incoming import Danger, PartRefused, Why
+from app.domain.problems import ArchiveRefused, ExportDamaged
+from app.exchange import bounds
+from app.exchange.crate import BROKEN, Crate, Item, Stream, check_names, check_sizes
+from app.exchange.zips import Window, ZipCrate, items_of
+
+_MOST_PARTS = 200
+
+
+class _Place(NamedTuple):
+    """Where a file lies: which part, and what it is there."""
+
+    part: zipfile.ZipFile
+    info: zipfile.ZipInfo
+
+
+class PartsCrate(Crate):
+    """The files of all parts of `outer`, whose closing is its own. Raises ArchiveRefused, ExportDamaged."""
+
+    def __init__(self, outer: ZipCrate) -> None:
+        self._outer = outer
+        damaged: list[str] = []
+        parts = dict(_parts(outer, damaged))
+        if not parts:
+            raise ExportDamaged(outer.path)
+        infos = (info for part in parts.values() for info in part.infolist())
+        check_sizes(outer.path, ((info.compress_size, info.file_size) for info in infos))
+        items = list(_together(outer, parts))
+        check_names(outer.path, (item.name for item in items))
+        super().__init__(outer.path, items)
+        self.damaged = damaged
+
+    def open(self, name: str) -> Stream:
+        place = self.items[name].key
+        assert isinstance(place, _Place)
+        try:
+            return Stream(place.part.open(place.info))
+        except BROKEN as error:
+            raise PartRefused(Why.DAMAGED) from error
+
+    def has_changed(self) -> bool:
+        return self._outer.has_changed()
+
+    def reopen(self) -> None:
+        self._outer.reopen()
+
+    def close(self) -> None:
+        self._outer.close()
+
+
+def holds_parts(crate: Crate) -> bool:
+    """Return whether nothing but zips lies in a zip."""
+    names = list(crate.items)
+    return 0 < len(names) <= _MOST_PARTS and all(name.lower().endswith(".zip") for name in names)
+
+
+def _parts(outer: ZipCrate, damaged: list[str]) -> Iterator[tuple[str, zipfile.ZipFile]]:
+    room = bounds.WHOLE_TEXT
+    for name in sorted(outer.items):
+        whole: Window | io.BytesIO | None = outer.window(name)
+        if whole is None:
+            if outer.items[name].size > room:
+                raise ArchiveRefused(outer.path, Danger.TOO_LARGE)
+            try:
+                data = outer.read(name, room)
+            except PartRefused:
+                damaged.append(name)
+                continue
+            room -= len(data)
+            whole = io.BytesIO(data)
+        with contextlib.ExitStack() as undo:
+            try:
+                part = undo.enter_context(zipfile.ZipFile(whole))
+            except BROKEN:
+                damaged.append(name)
+                continue
+            undo.pop_all()
+            yield name, part
+
+
+def _together(outer: ZipCrate, parts: dict[str, zipfile.ZipFile]) -> Iterator[Item]:
+    """Yield the files of all parts; of two that bear one name, the later is looked for below that of its part."""
+    seen: set[str] = set()
+    for part_name, part in parts.items():
+        for item in items_of(outer.path, part.infolist()):
+            assert isinstance(item.key, zipfile.ZipInfo)
+            stem = posixpath.splitext(part_name)[0]
+            name = f"{stem}/{item.name}" if item.name in seen else item.name
+            seen.add(name)
+            yield Item(name, item.size, item.changed_at, _Place(part, item.key))
