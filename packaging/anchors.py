@@ -113,11 +113,11 @@ def _words_in(named: Pieces, pattern: str) -> set[str]:
 def anchors_of(folder: Path) -> dict[str, Any]:
     """Return what `anchors.json` of a language holds.
 
-    `rules` are their facts, with the parts of their patterns and without their examples. `ways` call the parts (see
-    app/wording/calling.py): the number of a part, counted through all rules, and the numbers of sets; `sets` says by
-    word which these are. Where a way needs no words, it waits for all that the rule spells out, and the `anchors` that
-    it names for what holds none of them. Behind the parts `praise` is counted. `begun` are the words that all matches
-    of a pattern begin with, by its key, where they can be told; `needed` are sets of words, of each of which
+    `rules` are their facts, with the parts of their patterns and without their examples. `ways` call the parts of a
+    category (see app/wording/calling.py): the number of a part, counted through all rules, and the numbers of sets;
+    `sets` says by word which these are. Where a way needs no words, it waits for all that the rule spells out, and the
+    `anchors` that it names for what holds none of them. `praise` has ways of its own. `begun` are the words that all
+    matches of a pattern begin with, by its key, where they can be told; `needed` are sets of words, of each of which
     one stands in whatever a pattern matches that holds marks back. `words` are all that any pattern spells out: with a
     capital at the start of a sentence they are nobody's name.
     """
@@ -125,7 +125,7 @@ def anchors_of(folder: Path) -> dict[str, Any]:
     everywhere = frozenset(_read(folder / "pieces.toml")["lists"]["everywhere"].split())
     exceptions, categories = _read(folder / "exceptions.toml"), _read(folder / "categories.toml")
     rules: dict[str, Any] = {}
-    ways: list[tuple[int, Way]] = []
+    ways: dict[str, list[tuple[int, Way]]] = {category: [] for category in categories}
     spelled: set[str] = set(everywhere)
     number = 0
     for category, rule in rules_of(folder):
@@ -134,9 +134,10 @@ def anchors_of(folder: Path) -> dict[str, Any]:
         by_rule = named.anchors(rule.get("anchors", [])) | (_words_in(named, rule["pattern"]) - everywhere)
         rules[rule["id"]] = _facts(category, categories[category], rule, parts_of(named, rule["pattern"], everywhere))
         for part in rules[rule["id"]]["parts"]:
-            ways += ((number, way or (by_rule,)) for way in ways_of(spelled_as_read(named, part), everywhere))
+            found = ways_of(spelled_as_read(named, part), everywhere)
+            ways[category] += ((number, way or (by_rule,)) for way in found)
             number += 1
-    ways += ((number, way) for way in ways_of(spelled_as_read(named, exceptions["praise"]), everywhere))
+    ways["praise"] = [(0, way) for way in ways_of(spelled_as_read(named, exceptions["praise"]), everywhere)]
     facts = {
         "rules": rules,
         "guards": _read(folder / "guards.toml"),
@@ -208,13 +209,13 @@ def _read(path: Path) -> dict[str, Any]:
         return tomllib.load(file)
 
 
-def _numbered(ways: Sequence[tuple[int, Way]], everywhere: frozenset[str]) -> dict[str, Any]:
+def _numbered(ways: Mapping[str, Sequence[tuple[int, Way]]], everywhere: frozenset[str]) -> dict[str, Any]:
     """Every set has a number, in the order in which the ways ask for them.
 
-    Ways that ask for few come first, then those that a word calls which stands everywhere, those of the same word
-    together: so the numbers whose bits stand for such words are short, and quickly added up.
+    Of a category, ways that ask for few come first, then those that a word calls which stands everywhere, those of the
+    same word together: so the numbers whose bits stand for such words are short, and quickly added up.
     """
-    asked = Counter(name for _, way in ways for name in frozenset().union(*way))
+    asked = Counter(name for several in ways.values() for _, way in several for name in frozenset().union(*way))
     calling = {word: [name for name in asked if _is_told_by(name, word)] for word in everywhere}
     words = sorted(everywhere, key=lambda word: (-sum(asked[name] for name in calling[word]), word))
     rank: dict[str, int] = {}
@@ -226,9 +227,13 @@ def _numbered(ways: Sequence[tuple[int, Way]], everywhere: frozenset[str]) -> di
         return len(way[1]), min(rank.get(word, len(words)) for one in way[1] for word in one)
 
     numbers: dict[frozenset[str], int] = {}
-    told = [
-        [part, *(numbers.setdefault(one, len(numbers)) for one in needed)] for part, needed in sorted(ways, key=of_way)
-    ]
+    told = {
+        category: [
+            [part, *(numbers.setdefault(one, len(numbers)) for one in needed)]
+            for part, needed in sorted(several, key=of_way)
+        ]
+        for category, several in ways.items()
+    }
     by_word: dict[str, list[int]] = {}
     for one, number in numbers.items():
         for word in one:

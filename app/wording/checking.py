@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from app.wording.calling import Calling
 from app.wording.hints import IN_A_QUESTION, WHOLE_QUESTIONS, Category, Field, Hint
 from app.wording.language import Signs, signs_of
 from app.wording.placed import Placed
@@ -17,10 +18,12 @@ from app.wording.rewording import pattern_for, when_of
 from app.wording.rules import Book, Rule, read_book, span
 from app.wording.spelling import Spelt
 from app.wording.text import sentences, unquoted, without, without_compounds
+from app.wording.told import Told
 from app.wording.weighing import Sure, Weighing
 
 _REMEMBERED = 2000  # sentences
-_RANKS = {category: rank for rank, category in enumerate(Category)}
+_CATEGORIES = tuple(Category)
+_RANKS = {category: rank for rank, category in enumerate(_CATEGORIES)}
 _MAY_BE_WEIGHED = [_RANKS[one] for one in Category if one not in WHOLE_QUESTIONS]  # of those the rules know all forms
 _FOREMOST, _IN_THE_TEXT = itemgetter(0, 1, 2), itemgetter(2, 3)  # of a mark
 _LONGEST = 4000  # characters of one sentence that are read; what is longer is no sentence
@@ -59,7 +62,7 @@ class Weighs(Protocol):
     """Says of a sentence, as the rules read it, of which categories it is sure."""
 
     def weigh(self, field: str, sentence: str, is_after_praise: bool) -> Sure:
-        """Return of which it is sure that they are there, and of which that they are not."""
+        """Return of which it is sure that they are there, and of which they may be."""
 
     def where(self, number: int, field: str, sentence: str) -> tuple[int, int]:
         """Return where that stands of which it is sure; `number` is the category's in their order."""
@@ -78,7 +81,7 @@ class Checker:
         self._book: Book | None = None
         self._parts: list[tuple[int, Rule, FoldedPattern]] = []
         self._own_rules: list[Rule] = []  # for what is marked by weight alone
-        self._only: dict[tuple[str, bool, bool], int] = {}
+        self._callings = Told(self._calling, _REMEMBERED)
         self._known: OrderedDict[tuple[str, str, bool], _Read] = OrderedDict()
 
     @property
@@ -143,15 +146,11 @@ class Checker:
         spelt = book.spelling.put_right(placed)
         if spelt.moved:
             placed = Placed(spelt.words)
-        called = book.calling.called(placed.each, self._may_be_called(field, is_after_praise, "?" in words[-4:]))
-        is_praise = bool(called) and called[-1] == len(self._parts)
-        if is_praise:
-            called.pop()
-            is_praise = book.praise.is_in(placed)
+        is_praise = bool(book.praise_calling.called(placed.each)) and book.praise.is_in(placed)
         marks: tuple[_Mark, ...] = ()
         if signs.told(count).latin:
             sure = self.weighing.weigh(field, placed.words, is_after_praise)
-            called = [one for one in called if self._parts[one][0] not in sure.of_none]
+            called = self._called(sure.may_be, field, placed, is_after_praise)
             marks = apart(self._found(called, placed, spelt), placed)
             marks = self._with_weighed(marks, sure.of, field, placed, spelt)
         read = self._known[key] = _Read(bare, marks, count, is_praise)
@@ -162,6 +161,13 @@ class Checker:
     @cached_property
     def _signs(self) -> Signs:
         return signs_of(self._content, self._language)
+
+    def _called(self, ranks: Iterable[int], field: str, placed: Placed, is_after_praise: bool) -> Iterator[int]:
+        """Yield the numbers of the parts that a sentence calls, of rules of these categories."""
+        is_question = _is_question(placed)
+        for rank in ranks:
+            calling, only = self._callings[rank, field, is_after_praise, is_question]
+            yield from calling.called(placed.each, only)
 
     def _found(self, called: Iterable[int], placed: Placed, spelt: Spelt) -> list[_Mark]:
         marks: list[_Mark] = []
@@ -175,7 +181,7 @@ class Checker:
         return marks
 
     def _with_weighed(
-        self, marks: tuple[_Mark, ...], sure: frozenset[int], field: str, placed: Placed, spelt: Spelt
+        self, marks: tuple[_Mark, ...], sure: Sequence[int], field: str, placed: Placed, spelt: Spelt
     ) -> tuple[_Mark, ...]:
         """Return marks of rules with those of other categories that are over none of them."""
         if not sure:
@@ -188,7 +194,7 @@ class Checker:
 
     def _weighed(self, ranks: Iterable[int], field: str, placed: Placed, spelt: Spelt) -> list[_Mark]:
         marks = []
-        is_question = "?" in placed.words[-4:]
+        is_question = _is_question(placed)
         for rank in ranks:
             rule = self._own_rules[rank]
             if rule.may_be_called(Field(field), is_after_praise=False, is_question=is_question):
@@ -199,12 +205,15 @@ class Checker:
                 marks.append(_Mark(rank, start - end, start, end, first, last, rule))
         return marks
 
-    def _may_be_called(self, field: str, is_after_praise: bool, is_question: bool) -> int:
-        key = (field, is_after_praise, is_question)
-        if key not in self._only:
-            may_be = (rule.may_be_called(Field(field), is_after_praise, is_question) for _, rule, _ in self._parts)
-            self._only[key] = self.book.calling.only((*may_be, True))
-        return self._only[key]
+    def _calling(self, of: tuple[int, str, bool, bool]) -> tuple[Calling, int]:
+        """Return what calls parts of a category, and what leaves only those that read sentences of a field."""
+        rank, field, is_after_praise, is_question = of
+        calling = self.book.calling[_CATEGORIES[rank]]
+
+        def may_be(part: int) -> bool:
+            return self._parts[part][1].may_be_called(Field(field), is_after_praise, is_question)
+
+        return calling, calling.only(may_be)
 
     def _told(self, mark: _Mark, words: str, at: int, written: str, place: str, day: str) -> Hint:
         rule = mark.rule
@@ -228,6 +237,10 @@ def _own_rule(category: Category, rules: Iterable[Rule]) -> Rule:
     guards = tuple(guard for guard in of_it[0].guards if all(guard in rule.guards for rule in of_it))
     asks = all(rule.is_question for rule in of_it)
     return Rule(f"weighed-{category}", category, (), fields, guards, (), False, asks, None)
+
+
+def _is_question(placed: Placed) -> bool:
+    return "?" in placed.words[-4:]
 
 
 def apart(marks: Sequence[_Mark], placed: Placed) -> tuple[_Mark, ...]:

@@ -26,7 +26,7 @@ class Packing:
         """Return what has to be added to one number for those parts to have their first bit that are at least these."""
         return self.highest - self.whole(least)
 
-    def places(self, firsts: int) -> frozenset[int]:
+    def places(self, firsts: int) -> tuple[int, ...]:
         """Return the places of those first bits that a number has."""
         count = self.highest.bit_length() // self._bits
-        return frozenset(place for place in range(count) if firsts >> self._bits * place & self._half)
+        return tuple(place for place in range(count) if firsts >> self._bits * place & self._half)

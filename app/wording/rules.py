@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app.wording.calling import Calling
+from app.wording.calling import Calling, Sets
 from app.wording.guards import LOOKING, Guard
 from app.wording.hints import Category, Field
 from app.wording.pieces import Folding, read_toml
@@ -21,6 +21,7 @@ from app.wording.placed import Placed
 from app.wording.readied import FoldedPattern, Readied
 from app.wording.rewording import Rewording
 from app.wording.spelling import Spelling
+from app.wording.told import Told
 
 
 @dataclass(frozen=True)
@@ -90,14 +91,15 @@ class Said:
 
 @dataclass(frozen=True)
 class Book:
-    """All that is known of one language. `calling` counts `praise` behind the parts of all rules."""
+    """All that is known of one language. `calling` has for each category what calls its parts."""
 
     rules: tuple[Rule, ...]
     said: Mapping[Category, Said]
     kept_compounds: frozenset[str]
     technical: FoldedPattern
     praise: FoldedPattern
-    calling: Calling
+    praise_calling: Calling
+    calling: Mapping[Category, Calling]
     folding: Folding
     spelling: Spelling
 
@@ -111,6 +113,7 @@ def read_book(folder: Path) -> Book:
     facts = json.loads((folder / "anchors.json").read_text(encoding="utf-8"))
     readied = Readied(folder, facts["begun"], facts["needed"])
     guards = {name: _guard(readied, one) for name, one in facts["guards"].items()}
+    ways, sets = facts["ways"], Sets(facts["sets"])
     unless = {one: FoldedPattern(readied, one) for rule in facts["rules"].values() for one in rule.get("unless", ())}
     return Book(
         tuple(_rule(readied, guards, unless, name, one) for name, one in facts["rules"].items()),
@@ -118,7 +121,8 @@ def read_book(folder: Path) -> Book:
         frozenset(facts["compounds"]),
         FoldedPattern(readied, facts["technical"]),
         FoldedPattern(readied, facts["praise"]),
-        Calling(facts["ways"], facts["sets"]),
+        Calling(ways["praise"], sets),
+        Told(lambda category: Calling(ways[category], sets), len(Category)),
         Folding(FoldedPattern(readied, facts["names"], tells_names=True), frozenset(facts["words"].split())),
         Spelling(read_toml(folder / "spelling.toml")),
     )

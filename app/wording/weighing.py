@@ -48,13 +48,13 @@ _Begun = Mapping[str, tuple[int, str]]  # by what runs begin with: the row of th
 
 
 class Sure(NamedTuple):
-    """The numbers, in their order, of the categories that a sentence surely is of, and of those that it is not."""
+    """The numbers, in their order, of the categories that a sentence surely is of, and of those that it may be of."""
 
-    of: frozenset[int] = frozenset()
-    of_none: frozenset[int] = frozenset()
+    of: tuple[int, ...]
+    may_be: tuple[int, ...]
 
 
-UNDECIDED = Sure()
+UNDECIDED = Sure((), tuple(range(len(Category))))
 
 
 class Turns:
@@ -119,7 +119,7 @@ class Weighing:
         self._numbers = Told(PACKING.places, _REMEMBERED)
 
     def weigh(self, field: str, sentence: str, is_after_praise: bool) -> Sure:
-        """Return of which categories a sentence surely is, and of which not."""
+        """Return of which categories a sentence surely is, and of which it may be."""
         words = self.turns.words(field, sentence, is_after_praise)
         if len(words) > _MOST:
             return UNDECIDED
@@ -129,10 +129,9 @@ class Weighing:
         of_kinds = zip(("", *kinds), kinds, kinds[1:], strict=False)
         total = sum(filter(None, map(self._kinds.__getitem__, of_kinds)), total)
         several = 3 * len(words) - 4  # runs of two words, of two kinds and of three
-        to_be, not_to_be = self._rooms[several + sum(runs)]
-        return Sure(
-            self._numbers[total + to_be & PACKING.highest], self._numbers[~(total + not_to_be) & PACKING.highest]
-        )
+        to_be, to_may_be = self._rooms[several + sum(runs)]
+        highest = PACKING.highest
+        return Sure(self._numbers[total + to_be & highest], self._numbers[total + to_may_be & highest])
 
     def where(self, number: int, field: str, sentence: str) -> tuple[int, int]:
         """Return where in a sentence the words stand, in a row, that weigh most for the category of that number."""

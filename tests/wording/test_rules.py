@@ -9,7 +9,7 @@ import pytest
 
 import anchors
 from app.paths import resources
-from app.wording.calling import Calling
+from app.wording.calling import Calling, Sets
 from app.wording.checking import Checker
 from app.wording.hints import Category, Field
 from app.wording.pieces import Pieces, folded
@@ -144,10 +144,10 @@ def test_the_ways_in_which_a_pattern_may_match(pattern: str, ways: list[list[set
 
 def test_a_part_is_called_by_a_word_of_each_set_of_one_of_its_ways_in_turn() -> None:
     sets = {"late": [0], "you": [1], "teach*": [2], "slow": [3], "*ing": [4], "*and*": [4], CAPITAL: [5], DIGIT: [5]}
-    calling = Calling([[0, 1, 0], [1, 2, 1], [0, 3], [2, 1], [3, 5, 4], [4]], sets)
-    every, second = calling.only([True] * 5), calling.only([False, True, False, False, False])
+    calling = Calling([[0, 1, 0], [1, 2, 1], [0, 3], [2, 1], [3, 5, 4], [4]], Sets(sets))
+    second = calling.only(lambda part: part == 1)
 
-    def parts(words: str, only: int = every) -> list[int]:
+    def parts(words: str, only: int = -1) -> list[int]:
         return calling.called(Placed(words).each, only)
 
     assert parts("you are late") == [0, 2, 4]
@@ -210,11 +210,10 @@ def test_whatever_a_rule_finds_has_called_it() -> None:
     texts = [text for one in WRITTEN.values() for text in (*one["flag"], *one["pass"])]
     rng = random.Random(4)
     calling, parts = CHECKER.book.calling, [part for rule in RULES for part in rule.parts]
-    every = calling.only([True] * (len(parts) + 1))
     for text in rng.sample(texts, 60):
         one, other = text.split(), rng.choice(texts).split()
         placed = Placed(CHECKER.book.folding.fold(" ".join((*one[: rng.randint(1, len(one))], *other))))
-        called = set(calling.called(placed.each, every))
+        called = {part for category in Category for part in calling[category].called(placed.each)}
         found = {number for number, part in enumerate(parts) if part.ready.search(placed.words)}
         assert found <= called
 
