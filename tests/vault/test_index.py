@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from app.domain.folding import tokens
 from app.vault.index import Page, begin_anew, forget, index, index_fresh, index_new, is_unsettled, settle
 from app.vault.safe import Safe
-from app.vault.searching import COUNTED, GivenUp, Hits, Searching, Sought
+from app.vault.searching import GivenUp, Hits, Searching, Sought
 from app.vault.terms import terms_in_index
+from app.vault.walking import COUNTED
 
 BEGIN = datetime(2020, 1, 1, 8, 0)
 

@@ -6,7 +6,8 @@ import pytest
 
 from app.vault.index import Page, index_new
 from app.vault.safe import Safe
-from app.vault.searching import COUNTED, Searching, Sought
+from app.vault.searching import Searching, Sought
+from app.vault.walking import COUNTED
 from tests.vault.test_index import BEGIN, entry, keep
 
 
@@ -33,3 +34,22 @@ def test_years_of_entries_tell_the_newest_of_a_word_however_often_it_was_written
     assert found["goal"].count == sum(since.isoformat() <= one.at[:10] <= until.isoformat() for one in goals)
     assert [hit.ref for hit in found["entry"].first] == [str(number) for number in of_days[::-1][:20]]
     assert found["entry"].count == min(len(of_days), COUNTED)
+
+
+def test_of_words_that_begin_alike_each_kind_is_counted_though_another_has_a_thousand(safe: Safe) -> None:
+    """They are looked for from the end back, all kinds along with each other: two letters begin too many to name."""
+    at = [(BEGIN + timedelta(hours=11 * number)).isoformat() for number in range(1100)]
+    with safe.transaction() as database:
+        index_new(database, [entry(str(number), f"he{number % 30}ron gull", at[number]) for number in range(600)])
+        index_new(database, [Page("goal", str(number), "", "heron", at[number]) for number in range(1100)])
+        index_new(database, [Page("note", str(number), "", "hedge", at[number]) for number in range(3)])
+    found = {hits.kind: hits for hits in Searching(safe).newest(Sought(("he",)), 2)}
+    assert {kind: (hits.count, hits.is_more) for kind, hits in found.items()} == {
+        "note": (3, False),
+        "goal": (COUNTED, True),
+        "entry": (COUNTED, True),
+    }
+    assert [hit.ref for hit in found["goal"].first + found["entry"].first] == ["1099", "1098", "599", "598"]
+    both = {hits.kind: hits for hits in Searching(safe).newest(Sought(("he", "gul"), since=date(2020, 6, 1)), 2)}
+    expected = sum(day[:10] >= "2020-06-01" for day in at[:600])
+    assert [(kind, hits.count) for kind, hits in both.items()] == [("entry", expected)]
