@@ -65,7 +65,8 @@ class Finding:
         known = self._what_is_known()
         ids = {name: [one.id for one in fitting(name, known.people)] for name in asked.people}
         nobody = tuple(name for name, found in ids.items() if not found)
-        asked = replace(asked, words=(*asked.words, *nobody))
+        if nobody:
+            asked = replace(asked, words=(*asked.words, *nobody))
         sought = Sought(
             asked.words, asked.exact, tuple(id for found in ids.values() for id in found),
             asked.tags, asked.kinds, asked.since, asked.until,
