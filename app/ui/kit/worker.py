@@ -7,7 +7,7 @@ import sys
 from collections import deque
 from collections.abc import Callable
 from functools import partial
-from threading import Event, Semaphore, Thread
+from threading import Event, Lock, Thread
 from types import MethodType
 from typing import Any, NamedTuple, TypeVar
 
@@ -89,9 +89,11 @@ class Worker(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        # With these two for a queue, the module of queues, which takes 1 ms, is not loaded before the lock page.
+        # With these two for a queue, the module of queues, which takes 1 ms, is not loaded before the lock page. The
+        # lock is held while nothing is asked for; with a semaphore it takes twice as long until a call begins.
         self._calls: deque[Callable[[], None] | None] = deque()
-        self._waiting = Semaphore(0)
+        self._rest = Lock()
+        self._rest.acquire()
         self._held_back: list[Callable[[], None]] | None = None
         self._returned = Event()
         self._under_way = 0
@@ -185,10 +187,12 @@ class Worker(QObject):
 
     def _put(self, call: Callable[[], None] | None) -> None:
         self._calls.append(call)
-        self._waiting.release()
+        if self._rest.locked():  # only this thread lets go of it: else the worker is about to look again by itself
+            self._rest.release()
 
     def _next(self) -> Callable[[], None] | None:
-        self._waiting.acquire()
+        while not self._calls:
+            self._rest.acquire()
         return self._calls.popleft()
 
     def _run(self, call: Callable[[], Any], back: _Return) -> None:
