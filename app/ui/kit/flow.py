@@ -21,6 +21,8 @@ class FlowBox(QWidget):
         super().__init__(parent)
         self._flowing: list[QWidget] = []
         self._placed: list[tuple[QWidget, QSize]] = []
+        self._told: tuple[QSize, QSize, int] | None = None
+        self._keeps_quiet = False
         self._gap, self._between = gap, between
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -77,6 +79,10 @@ class FlowBox(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place(self.width(), is_trial=False)
+        if event.oldSize().width() != self.width():
+            self._told = None
+            if self._keeps_quiet:
+                self._tell()  # how high it is in another width they remember from before
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:  # a child wants another size, or came or went
@@ -87,8 +93,16 @@ class FlowBox(QWidget):
         wanted = [(widget, widget.sizeHint()) for widget in self._in_sight()]
         if wanted != self._placed:
             self._placed = wanted
-            self._place(self.width(), is_trial=False)
-            self.updateGeometry()
+            wants = self.sizeHint(), self.minimumSizeHint(), self._place(self.width(), is_trial=False)
+            self._keeps_quiet = wants == self._told
+            if not self._keeps_quiet:
+                self._told = wants
+                self._tell()
+
+    def _tell(self) -> None:
+        """Have the layouts around it ask what it wants now, and all that stands beside it."""
+        self._keeps_quiet = False
+        self.updateGeometry()
 
     def _in_sight(self) -> list[QWidget]:
         return [widget for widget in self._flowing if not widget.isHidden()]

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
 
 from app.domain.folding import Span
@@ -158,8 +158,9 @@ class SearchField(QLineEdit):
 class FilterChip(ChipButton):
     """A kind and how many there are of it."""
 
-    # Its size, asked for a dozen times whenever the chips are laid out, and how wide its words are.
-    _measured: tuple[QSize, float] | None = None
+    # Its size, asked for a dozen times whenever the chips are laid out, and that of its words alone.
+    _measured: QSize | None = None
+    _bare: tuple[QSize, float] | None = None
 
     def __init__(self, of: Filter, parent: QWidget) -> None:
         self.of = of
@@ -170,53 +171,71 @@ class FilterChip(ChipButton):
     def tell(self, of: Filter, is_on: bool) -> None:
         """Say another number, or other words, in its place."""
         if of != self.of:
-            self.of = of
-            self.set_text(of.words)
-            self._name()
-            self._measure()
+            self._take(of)
         self.setChecked(is_on)
+
+    def _take(self, of: Filter) -> None:
+        has_same_words, before, self.of = of.words == self.of.words, self.sizeHint(), of
+        self.set_text(of.words)
+        self._name()
+        self._measured = None
+        if self.sizeHint() != before:
+            self._measure()
+        elif has_same_words:
+            self.update(self._number_box())  # nothing else is painted, and no layout asked
 
     def _name(self) -> None:
         self.setAccessibleName(f"{self.of.words}, {self.of.count}" if self.of.count else self.of.words)
 
     def sizeHint(self) -> QSize:
-        return self._measures()[0]
-
-    def _measures(self) -> tuple[QSize, float]:
         if self._measured is None:
-            worn = look()
+            worn, (words, _) = look(), self._words_measured()
             count = self._count_width() + worn.px(6) if self.of.count else 0
-            width = super().sizeHint().width() + round(count) + 2 * worn.px(1)
-            words = QFontMetricsF(worn.font("small-m")).horizontalAdvance(self.of.words)
-            self._measured = QSize(width, max(28, worn.height(28, "small-m"))), words
+            self._measured = QSize(words.width() + round(count), words.height())
         return self._measured
 
+    def _words_measured(self) -> tuple[QSize, float]:
+        if self._bare is None:
+            worn = look()
+            size = QSize(super().sizeHint().width() + 2 * worn.px(1), max(28, worn.height(28, "small-m")))
+            self._bare = size, QFontMetricsF(worn.font("small-m")).horizontalAdvance(self.of.words)
+        return self._bare
+
     def _measure(self) -> None:
-        self._measured = None
+        self._measured = self._bare = None
         super()._measure()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def _number_box(self) -> QRect:
+        """What is painted anew for another number: it ends before the edge, wherever that is round."""
+        worn = look()
+        left = worn.px(10) + self._words_measured()[1] + 1
+        return QRectF(left, 0, self.width() - worn.px(10) + 1 - left, self.height()).adjusted(0, 5, 0, -5).toRect()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter, worn = QPainter(self), look()
-        paint.smooth(painter)
         box, is_on = QRectF(self.rect()), self.isChecked()
         fill = worn.color("asoft" if is_on else "hover") if is_on or self.underMouse() else None
+        if not self._number_box().contains(event.rect()):
+            self._paint_all_but_the_number(painter, box, fill, is_on)
+        elif fill is not None:
+            painter.fillRect(event.rect(), fill)
+        if self.of.count:
+            painter.setFont(worn.font("small-m", figures=True))
+            painter.setPen(worn.color("atext" if is_on else "text3"))
+            left = worn.px(10) + self._words_measured()[1] + worn.px(6)
+            painter.drawText(box.adjusted(left, 0, 0, 0), _IN_THE_MIDDLE, self.of.count)
+
+    def _paint_all_but_the_number(self, painter: QPainter, box: QRectF, fill: QColor | None, is_on: bool) -> None:
+        worn = look()
+        paint.smooth(painter)
         edge = worn.color("accent" if is_on else "line2")
         paint.rounded(painter, box, box.height() / 2, fill, edge, 1.5 if is_on else 1)
         if paint.keyboard_focus(self):
             paint.focus_ring(painter, box, box.height() / 2)
-        self._paint_words(painter, box, "atext" if is_on else "text2", "atext" if is_on else "text3")
-
-    def _paint_words(self, painter: QPainter, box: QRectF, ink: str, count_ink: str) -> None:
         # As wide as they are: whoever lays the chips out gives them the room they want.
-        worn, wide = look(), self._measures()[1]
-        rest = box.adjusted(worn.px(10), 0, 0, 0)
         painter.setFont(worn.font("small-m"))
-        painter.setPen(worn.color(ink))
-        painter.drawText(rest, _IN_THE_MIDDLE, self.of.words)
-        if self.of.count:
-            painter.setFont(worn.font("small-m", figures=True))
-            painter.setPen(worn.color(count_ink))
-            painter.drawText(rest.adjusted(wide + worn.px(6), 0, 0, 0), _IN_THE_MIDDLE, self.of.count)
+        painter.setPen(worn.color("atext" if is_on else "text2"))
+        painter.drawText(box.adjusted(worn.px(10), 0, 0, 0), _IN_THE_MIDDLE, self.of.words)
 
     def _count_width(self) -> float:
         return QFontMetricsF(look().font("small-m", figures=True)).horizontalAdvance(self.of.count)
@@ -238,6 +257,9 @@ class Filters(FlowBox):
         self.chips: list[FilterChip] = []
         self._made: dict[str, FilterChip] = {}  # kept between two keys: making one takes longer than showing three
         self._shown: tuple[Sequence[Filter], str, bool] = ((), "", False)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()  # it has the whole line, whatever is in it
 
     def show_filters(self, filters: Sequence[Filter], kind: str, best_first: bool) -> None:
         """Show these chips, that of `kind` switched on. One that has the focus keeps it."""

@@ -132,3 +132,23 @@ def test_an_answer_is_painted_whole_at_once_however_high_it_stands(qtbot: QtBot,
         palette.update()
         palette.window().repaint()
         assert on_screen_now(palette) == shown
+
+
+def test_a_chip_with_another_number_stands_as_if_all_of_it_were_painted_anew(qtbot: QtBot, palette: Palette) -> None:
+    """From one letter to the next only numbers change: no more than those is painted, on any ground, in any width."""
+    rows = [Group("Found", [Find("Row", "Found", "sun", lambda: None)])]
+    for every, some in (("523+", "12"), ("518+", "15"), ("9", "8"), ("7", "1"), ("7", ""), ("507+", "1")):
+        seen = Painted(palette.list.viewport())
+        filters = [Filter("", "All", every), Filter("action", "Actions", some), Filter("entry", "Journal", "500+")]
+        palette._show(Answers(rows, filters))
+        qtbot.waitUntil(seen.has_painted)
+        QCoreApplication.sendPostedEvents()
+        QApplication.processEvents()
+        shown = on_screen_now(palette)
+        palette.update()
+        palette.window().repaint()
+        assert on_screen_now(palette) == shown
+        assert [chip.accessibleName() for chip in palette.filters.chips[:2]] == [
+            f"All, {every}",
+            f"Actions, {some}" if some else "Actions",
+        ]
