@@ -4,8 +4,8 @@
 
 The sentences are those of packaging/sentences, the rules' own examples, and some of each file in the folder PROSE:
 plain text that is no draft, in which nothing is to be marked (they were manual pages, the documentation of packages,
-an FAQ, fortunes, and the examples of WordNet). A line of packaging/sentences says for which field something was
-drafted, and what of it gets in the way:
+an FAQ, fortunes, the examples of WordNet, novels, news, speeches, and mails of lists). A line of packaging/sentences
+says for which field something was drafted, and what of it gets in the way:
 
     example | [[absolute:You always]] leave early.
 
@@ -56,7 +56,7 @@ _OWN_KIND = frozenset(
 _INSIDE, _OF_WORDS, _OF_KINDS = range(3)
 Run = tuple[int, tuple[str, ...]]  # its sort, and itself: one word or some of its letters, or several in turn
 
-_PROSE_WORDS = 120_000
+_PROSE_WORDS = 240_000
 _PARAGRAPH = range(15, 3000)  # letters
 _BETWEEN = re.compile(r"\n\s*\n")
 _FIELDS = (Field.EXAMPLE, *Field)

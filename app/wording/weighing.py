@@ -29,6 +29,10 @@ SCALE = 512  # what a weight of 1 is in a row
 PACKING = Packing(len(Category), 32)  # a sentence of the longest that is weighed cannot add up to more
 # How sure the weights must be: chosen on two sets of 300 sentences that neither they nor the rules had seen.
 _SURE, _SURE_OF_NONE = 0.3, -0.6
+# The longer a sentence, the more of it fits a frame by chance: from so many runs (some 85 letters) to so many (some
+# 160) less and less surely against it silences a rule. Of 338 marks in 600 drafts left out none was lost by that, of
+# those in novels, news, speeches and mails every sixth.
+_FEW, _MANY = 220, 440
 
 _MOST = 100  # words; what is longer is no sentence, and is not weighed
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+|[?!,;:.\"-]|\u00a4+")
@@ -181,7 +185,7 @@ class Weighing:
         each = 1 / (SCALE * sqrt(runs))
         return (
             PACKING.room(_least(bias, each, _SURE) for bias in self._bias),
-            PACKING.room(_least(bias, each, _SURE_OF_NONE) for bias in self._bias),
+            PACKING.room(_least(bias, each, _least_of_none(runs)) for bias in self._bias),
         )
 
 
@@ -189,6 +193,11 @@ def _rows(begun: _Begun, before: str) -> dict[str, int]:
     """Return the rows of the runs that begin so, by their last."""
     first, last_ones = begun.get(before, (0, ""))
     return dict(zip(last_ones.split(), count(first), strict=False))
+
+
+def _least_of_none(runs: int) -> float:
+    """Return up to where the weights are sure that a sentence of so many runs is of no category."""
+    return _SURE_OF_NONE * min(1.0, max(0.0, (_MANY - runs) / (_MANY - _FEW)))
 
 
 def _least(bias: float, each: float, bound: float) -> int:
