@@ -26,7 +26,6 @@ NO_OWNER = "org.freedesktop.DBus.Error.NameHasNoOwner"
 UNKNOWN_METHOD = "org.freedesktop.DBus.Error.UnknownMethod"
 INVALID_SIGNATURE = "org.freedesktop.DBus.Error.InvalidSignature"
 
-_PATIENCE = 1.0
 _SYSTEM = "unix:path=/run/dbus/system_bus_socket"
 # What jeepney says of a message that it cannot read.
 _BROKEN = (ValueError, LookupError, TypeError, RuntimeError, struct.error)
@@ -56,16 +55,19 @@ class Bus:
     """One connection; use it from one thread at a time.
 
     `backlogged` is called when something came for others while a call waited: the descriptor does not tell of it any
-    more, so whoever watches that should `read` once the call is over.
+    more, so whoever watches that should `read` once the call is over. `patience` is how many seconds an answer may
+    take.
     """
 
+    patience = 1.0
+
     def __init__(self, address: str) -> None:
-        """Connect to `address`, as D-Bus writes it ("unix:path=/run/user/1000/bus"), within a second.
+        """Connect to `address`, as D-Bus writes it ("unix:path=/run/user/1000/bus"), within `patience`.
 
         Raises:
             NoBus: nobody answers there.
         """
-        self._wire = _wire(address)
+        self._wire = _wire(address, self.patience)
         from jeepney import Parser
 
         self._parser = Parser()
@@ -78,9 +80,9 @@ class Bus:
         self.backlogged: Callable[[], None] = lambda: None
         try:
             (self.name,) = self._ask_bus("Hello", returns="s")
-        except BusRefused as refused:
+        except (BusRefused, NoBus) as problem:
             self.close()
-            raise NoBus(refused.name) from None
+            raise NoBus(problem.name if isinstance(problem, BusRefused) else problem.reason) from None
 
     @classmethod
     def session(cls) -> Bus:
@@ -107,9 +109,10 @@ class Bus:
         body: Body = (),
         *,
         returns: str = "",
-        timeout: float = _PATIENCE,
+        timeout: float | None = None,
     ) -> Body:
-        """Call a method and wait for what it returns, of the signature `returns`, `timeout` seconds at the most.
+        """Call a method and wait for what it returns, of the signature `returns`, no longer than `timeout` seconds,
+        or else than `patience`.
 
         An open file in the answer is jeepney's FileDescriptor, and the caller's to close.
 
@@ -118,7 +121,7 @@ class Bus:
             NoBus: the bus went away.
         """
         number = self._send_call(destination, path, interface, member, signature, body)
-        reply = self._awaited(number, timeout)
+        reply = self._awaited(number, self.patience if timeout is None else timeout)
         if self._backlog:
             self.backlogged()
         if _kind(reply) == "error":
@@ -229,7 +232,7 @@ class Bus:
         try:
             if self._is_gone:
                 raise self._gone()
-            self._wire.settimeout(_PATIENCE)
+            self._wire.settimeout(self.patience)
             self._wire.sendall(message.serialise(serial=self._serial))
         except OSError as error:
             raise self._gone(error) from None
@@ -304,7 +307,7 @@ class Bus:
             self._send(new_error(message, UNKNOWN_METHOD))
 
 
-def _wire(address: str) -> Any:
+def _wire(address: str, patience: float) -> Any:
     """An open socket to the first of the places in `address` that answers and lets us in."""
     if not address or sys.platform == "win32":
         raise NoBus()
@@ -316,7 +319,7 @@ def _wire(address: str) -> Any:
     try:
         for place in get_connectable_addresses(address):
             try:
-                return prep_socket(place, enable_fds=True, timeout=_PATIENCE)
+                return prep_socket(place, enable_fds=True, timeout=patience)
             except AuthenticationError:
                 reason = "EXTERNAL"
             except OSError as error:

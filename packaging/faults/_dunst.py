@@ -12,6 +12,7 @@ from pathlib import Path
 from app.system.bus import Bus
 from app.system.notifier import NOTIFICATIONS
 from faults._frame import NotHere
+from tests.patience import PATIENCE
 
 _PLACE, _DUNST = "/org/freedesktop/Notifications", "org.dunstproject.cmd0"
 _PROPERTIES = "org.freedesktop.DBus.Properties"
@@ -70,6 +71,7 @@ def dunst(at: Path) -> Iterator[Dunst]:
     menu.chmod(0o700)
     rules.write_text(_RULES.format(menu=menu))
     before = {name: os.environ.get(name) for name in ("DBUS_SESSION_BUS_ADDRESS", "DISPLAY")}
+    Bus.patience = PATIENCE  # the machine may be busy, and here nobody says nothing on purpose
     with _display() as display, _bus(display) as address, said.open("wb") as written:
         os.environ |= {"DBUS_SESSION_BUS_ADDRESS": address, "DISPLAY": display}
         daemon = subprocess.Popen(["dunst", "-conf", str(rules), "-print"], stdout=written, stderr=written)

@@ -1,5 +1,6 @@
 """The message bus: asked, heard, gone and found again."""
 
+import gc
 import os
 import select
 from collections.abc import Callable, Iterator
@@ -192,6 +193,16 @@ def test_a_bus_that_went_away_is_said_and_another_can_be_had(bus: StandInBus, li
 def test_an_address_that_leads_nowhere_is_no_bus(address: str) -> None:
     with pytest.raises(NoBus):
         Bus(address)
+
+
+def test_a_bus_that_goes_in_the_middle_of_the_greeting_leaves_nothing_open(
+    bus: StandInBus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is left open is told of when it is swept up, and fails the test."""
+    monkeypatch.setattr(bus, "_hear", lambda guest, _message: guest.wire.close())
+    with pytest.raises(NoBus):
+        Bus.session()
+    gc.collect()
 
 
 def test_no_session_bus_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
