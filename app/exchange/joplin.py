@@ -1,7 +1,8 @@
 """Joplin's own exports: JEX, a tar, and RAW, a folder. Every item is `<32 hex>.md`, whatever it is.
 
 An item is its title, a blank line, its body, a blank line, and `key: value` lines of which `type_` is the last; there
-is no newline at the end. Files lie in `resources/<id>.<ending>` and are linked as `:/<id>`. Times are UTC: Joplin shows
+is no newline at the end. Files lie in `resources/<id>.<ending>` and are linked as `:/<id>`; a folder that Joplin syncs
+by is the same with `.resource/<id>`. Times are UTC: Joplin shows
 them by the computer's clock, and so does Sotto.
 """
 
@@ -22,6 +23,8 @@ from app.exchange.prose import Link, with_links
 _NAME = re.compile(r"(?:^|/)([0-9a-f]{32})\.md$", re.IGNORECASE)
 _TYPE = re.compile(r"(?:^|\n)type_:[ \t]*(\d{1,3})[ \t]*\s*\Z")
 _LINKED = re.compile(r"(?:joplin:/?/?|:/)([0-9a-fA-F]{32})(?:#.*)?$")
+_RESOURCES = {"resources", ".resource"}  # of an export, and of the folder that Joplin syncs by
+_CIPHER = re.compile(r"\s*J[EL]D\d\d")
 NOTE, FOLDER, RESOURCE, TAG, NOTE_TAG = 1, 2, 4, 5, 6
 _TYPES = {
     NOTE: "note", FOLDER: "notebook", 3: "setting", RESOURCE: "resource", TAG: "tag", NOTE_TAG: "note_tag", 7: "search",
@@ -41,7 +44,10 @@ class _Item:
 
     @property
     def is_locked(self) -> bool:
-        return self.fields.get("encryption_applied", "0") not in ("0", "")
+        """Whether it is encrypted: all of it, or by a lock on the note, of which the words are only a cipher then."""
+        return self.fields.get("encryption_applied", "0") not in ("0", "") or (
+            self.has("is_locked") and _CIPHER.match(self.body) is not None
+        )
 
     def has(self, key: str) -> bool:
         """Return whether a number is set that is 0 otherwise."""
@@ -84,7 +90,7 @@ def read(crate: Crate, here: Here) -> Iterator[Outcome]:
             left = item if not isinstance(item, _Item) else _shelve(library, item, name)
             if left is not None:
                 yield left
-        elif "resources" in posixpath.dirname(name).split("/"):
+        elif _RESOURCES & set(posixpath.dirname(name).split("/")):
             library.files[posixpath.splitext(posixpath.basename(name))[0].lower()] = name
     seen: set[str] = set()
     for name in library.notes:

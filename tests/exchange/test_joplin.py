@@ -123,6 +123,34 @@ def test_a_file_that_is_gone_or_locked_is_named_in_its_place(tmp_path: Path) -> 
     ]
 
 
+def test_a_note_with_a_lock_of_its_own(tmp_path: Path) -> None:
+    files: Files = {
+        **joplin_note("a", "Locked", "JLD01000022fb2a", is_locked=1),
+        **joplin_note("b", "Opened", "Words", is_locked=1),
+        **joplin_note("c", "About", "JED01 is how it begins"),
+    }
+    path = folder(tmp_path / "raw", files)
+
+    assert [note.title for note in came_in(path)] == ["Opened", "About"]
+    assert stayed_out(path) == {"Locked": Why.ENCRYPTED_ITEM}
+
+
+def test_the_folder_that_joplin_syncs_by(tmp_path: Path) -> None:
+    files: Files = {
+        **joplin_note("a", "T", f"![sea](:/{'d' * 32})"),
+        f"{'d' * 32}.md": joplin_item("sea.png", "", id="d" * 32, mime="image/png", file_extension="png", type_=4),
+        f".resource/{'d' * 32}": DOT,
+        "info.json": "{}",
+    }
+    path = folder(tmp_path / "synced", files)
+    (note,) = came_in(path)
+
+    assert (note.text, note.parts[0].kind) == ("![sea](part:0)", PartKind.PICTURE)
+    assert note.parts[0].read is not None
+    assert note.parts[0].read() == DOT
+    assert stayed_out(path) == {"info.json": Why.NOT_A_NOTE}
+
+
 def test_notebooks_that_lie_within_each_other_in_a_ring(tmp_path: Path) -> None:
     files: Files = {
         **joplin_note("a", "T", "b"),
