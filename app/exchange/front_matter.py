@@ -1,4 +1,4 @@
-"""The lines between `---` before a Markdown text, as programs and people write them.
+"""The lines between `---` before a Markdown text, as programs and people write them; between `+++` they are TOML.
 
 Most are plain `key: value`, read here. What is more is given to YAML, whose values all stay text and whose aliases
 are refused, as a page of them unfolds to millions. What YAML refuses, such as a title that begins with a dash, is
@@ -13,6 +13,8 @@ from app.exchange.bounds import FRONT_MATTER
 Fields = dict[str, str | list[str]]
 
 _OPENING = re.compile(r"---[ \t]*(?:\n|\Z)")
+_TOML = re.compile(r"\+\+\+[ \t]*\n")
+_TOML_END = re.compile(r"^\+\+\+[ \t]*(?:\n|\Z)", re.MULTILINE)
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _CLOSING_AND_TEXT = re.compile(r"^---(?=[^\s-])", re.MULTILINE)
 _KEY = re.compile(r"([^\s:#\-\[{\"'][^:\n]{0,99}?|\"[^\"\n]{1,99}\"|'[^'\n]{1,99}')[ \t]*:(?:[ \t]+|$)(.*)")
@@ -28,7 +30,7 @@ def split(text: str) -> tuple[Fields, str]:
     """
     opening = _OPENING.match(text)
     if not opening:
-        return {}, text
+        return _of_toml(text) or ({}, text)
     if (body := _JRNL_BODY.search(text, opening.end(), FRONT_MATTER)) is not None:
         return _of_jrnl(text, opening.end(), body)
     closing = _CLOSING.search(text, opening.end(), FRONT_MATTER) or _CLOSING_AND_TEXT.search(
@@ -42,6 +44,23 @@ def split(text: str) -> tuple[Fields, str]:
         return {}, text  # two rules with words between them
     rest = text[closing.end() :]
     return fields, rest[1:] if rest.startswith("\n") else rest
+
+
+def _of_toml(text: str) -> tuple[Fields, str] | None:
+    opening = _TOML.match(text)
+    closing = _TOML_END.search(text, opening.end(), FRONT_MATTER) if opening else None
+    if opening is None or closing is None:
+        return None
+    import tomllib
+
+    try:
+        loaded = tomllib.loads(text[opening.end() : closing.start()])
+    except (ValueError, RecursionError):
+        return None
+    if isinstance(within := loaded.get("taxonomies"), dict):  # where Zola has the tags
+        loaded = {**loaded, **within}
+        del loaded["taxonomies"]
+    return {key.strip().casefold(): _value(value) for key, value in loaded.items()}, text[closing.end() :]
 
 
 def _of_jrnl(text: str, start: int, body: re.Match[str]) -> tuple[Fields, str]:

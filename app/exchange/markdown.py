@@ -33,12 +33,14 @@ _ZONES = ("timezone", "time_zone", "time zone", "tz")
 _IDS = ("id", "uuid", "uid")
 _KNOWN = {*_CREATED, *_UPDATED, *_TAGS, *_ZONES, *_IDS, "title", "completed?", "completed", "due", "starred", "pinned"}
 _YES = frozenset("yes true 1 y on x".split())
-_BINS = re.compile(r"(?:^|/)(?:\.trash|\.Trash|_trash|Trash)/")
+_BINS = re.compile(r"(?:^|/)(?:\.trash|\.Trash|_trash|Trash|logseq/\.recycle)/")
+_BEFORE = re.compile(r"(?:^|/)logseq/(?:bak|version-files)/")  # what Logseq keeps of how its pages were
 _HIDDEN = re.compile(r"(?:^|/)\.[^/]")
 _DATED_NAME = re.compile(
     r"(?<!\d)(\d{4})[-_. ]?([01]\d)[-_. ]?([0-3]\d)(?!\d)"
     r"(?:[T_ -]{1,3}(\d\d)[-_:.h]?(\d\d)(?:[-_:.]?(\d\d))?(?!\d))?[-_ ]*"
 )
+_DATED_PATH = re.compile(r"(?:^|/)(\d{4})/(\d\d?)/(\d\d?)\.[^/.]+$")  # 2024/05/01.md
 # A name that is a day, as of daily notes: `01-05-2024`, `Wednesday, May 1st, 2024`, or that begins with one word more.
 _DAY_NAME = re.compile(
     r"(?:([^\W\d_]{1,20})[., ]{1,2})?"
@@ -85,9 +87,9 @@ def _is_text(crate: Crate, name: str) -> bool:
 
 
 def _read_file(crate: Crate, name: str, here: Here) -> Outcome:
-    if _BINS.search(name):
+    if _BINS.search(name) or _BEFORE.search(name):
         crate.used.add(name)
-        return left_out(name, Why.DELETED, name)
+        return left_out(name, Why.DELETED if _BINS.search(name) else Why.SAME_ID_TWICE, name)
     draft = drafted(crate, name, Source.MARKDOWN, posixpath.splitext(posixpath.basename(name))[0], here)
     return draft.done() if isinstance(draft, Draft) else draft
 
@@ -106,7 +108,8 @@ def drafted(crate: Crate, name: str, source: Source, stem: str, here: Here) -> D
     if is_mended(text):
         draft.remark(Note.MENDED)
     notion = _NOTION_ID.fullmatch(stem[-33:])
-    _title(draft, fields, stem.removesuffix(notion[0]) if notion else stem)
+    in_path = _DATED_PATH.search(name)
+    _title(draft, fields, "" if in_path else stem.removesuffix(notion[0]) if notion else stem)
     if notion:
         _properties(draft, fields)
     if (unreadable := _date(draft, fields, crate, name, stem, here)) is not None:
@@ -177,7 +180,8 @@ def _date(draft: Draft, fields: Fields, crate: Crate, name: str, stem: str, here
     draft.changed(_moment(_text(fields, _UPDATED)), zone, here)
     written = _text(fields, _CREATED)
     said = _moment(written)
-    from_name = _of_name(stem)
+    in_path = _DATED_PATH.search(name)
+    from_name = moment("-".join(in_path.groups())) if in_path else _of_name(stem)
     if said is not None:
         draft.place(said, zone, here)
         if (read := stamp(written)) is not None and read.other is not None:

@@ -46,6 +46,21 @@ def test_front_matter_in_all_its_traps(block: str, fields: front_matter.Fields) 
         assert read == fields
 
 
+def test_front_matter_in_toml() -> None:
+    block = (
+        'Title = "Har\\"bour"\ndate = 2024-05-01T22:30:00-07:00\n'
+        'tags = ["a", "b"]\ndraft = true\n[taxonomies]\nyear = 1'
+    )
+    fields, words = front_matter.split(f"+++\n{block}\n+++\nWords")
+
+    assert words == "Words"
+    assert fields == {
+        "title": 'Har"bour', "date": "2024-05-01 22:30:00-07:00", "tags": ["a", "b"], "draft": "True", "year": "1",
+    }  # fmt: skip
+    for text in ("+++\nno toml\n+++\nWords", "+++\na = 1\n", "+++", f"+++\na = {'[' * 9999}\n+++\n"):
+        assert front_matter.split(text) == ({}, text)
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -176,6 +191,30 @@ def test_only_a_page_of_notion_begins_with_properties(text: str, tmp_path: Path)
 def test_what_has_no_place_among_properties_stays_in_the_words(page: str, words: str, tmp_path: Path) -> None:
     entry = one(tmp_path, page, f"Talk {NOTION}.md")
     assert (entry.title, entry.text, entry.written_at) == ("Talk", words, datetime(2024, 5, 1))
+
+
+def test_a_day_in_folders_of_years_and_months(tmp_path: Path) -> None:
+    path = folder(tmp_path / "notes", {"Daily/2024/05/01.md": "Words", "2024/13/02.md": "More", "2024/05/x.md": "y"})
+    first = next(entry for entry in came_in(path) if entry.text == "Words")
+
+    assert (first.title, first.written_at) == ("", datetime(2024, 5, 1))
+    assert [remark.note for remark in first.remarks] == [Note.DATE_FROM_NAME]
+    assert len(came_in(path)) == 3
+
+
+def test_what_logseq_keeps_of_how_pages_were_is_not_doubled(tmp_path: Path) -> None:
+    files: Files = {
+        "journals/2024_05_01.md": "- Words\n\t- ![sea](../assets/sea.png)",
+        "logseq/bak/journals/2024_05_01/2024-05-02T08_00_00.000Z.Desktop.md": "- Wor",
+        "logseq/.recycle/pages_old.md": "- Old",
+        "assets/sea.png": DOT,
+    }
+    path = folder(tmp_path / "graph", files)
+    (entry,) = came_in(path)
+
+    assert (entry.title, entry.written_at) == ("", datetime(2024, 5, 1))
+    assert entry.parts[0].read is not None
+    assert list(stayed_out(path).values()) == [Why.DELETED, Why.SAME_ID_TWICE]
 
 
 def test_a_page_without_a_heading_is_called_by_its_name_alone(tmp_path: Path) -> None:
