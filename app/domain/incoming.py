@@ -43,7 +43,8 @@ class Why(StrEnum):
     ENCRYPTED_ITEM = "encrypted-item"
     DELETED = "deleted"  # in the other program's bin
     NOT_A_NOTE = "not-a-note"  # something the other program keeps beside its notes; the detail says what
-    DAMAGED = "damaged"  # this one item cannot be read; of pictures, one of a kind that is not kept as well
+    DAMAGED = "damaged"  # this one item cannot be read
+    NOT_KEPT = "not-kept"  # a picture of a kind that no vault keeps
     CUT_SHORT = "cut-short"  # the file ends, or cannot be read further, here: what followed is not known
     TOO_LARGE = "too-large"
     POINTS_OUTSIDE = "points-outside"  # its name leads out of the export, or is a link
@@ -86,7 +87,7 @@ class Remark:
 class PartRefused(Exception):
     """A part was there when it was listed and cannot be had now, or must not be.
 
-    `why` is one of TOO_LARGE, POINTS_OUTSIDE, CHANGED, DAMAGED, MISSING.
+    `why` is one of TOO_LARGE, POINTS_OUTSIDE, CHANGED, DAMAGED, NOT_KEPT, MISSING.
     """
 
     def __init__(self, why: Why) -> None:

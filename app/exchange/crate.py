@@ -219,7 +219,7 @@ class Crate(ABC):
             return replace(part, read=None, why=Why.TOO_LARGE)
         is_picture = part.kind is PartKind.PICTURE
         if is_picture and is_called_what_is_not_kept(name) and not is_kept(self._start(name)):
-            return replace(part, read=None, why=Why.DAMAGED)
+            return replace(part, read=None, why=Why.NOT_KEPT)
         return part
 
     def _start(self, name: str) -> bytes:

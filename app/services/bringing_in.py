@@ -223,8 +223,8 @@ def _with_parts(one: Incoming, add: AddPicture) -> tuple[str, tuple[Missing, ...
             missing.append(Missing(part.kind, refused.why, part.name))
         except PictureTooLarge:
             missing.append(Missing(part.kind, Why.TOO_LARGE, part.name))
-        except PictureUnreadable:
-            missing.append(Missing(part.kind, Why.DAMAGED, part.name))
+        except PictureUnreadable as unreadable:
+            missing.append(Missing(part.kind, Why.NOT_KEPT if unreadable.format else Why.DAMAGED, part.name))
     return _placed(one, shown), tuple(missing)
 
 

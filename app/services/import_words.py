@@ -36,6 +36,7 @@ def why_words(why: Why, detail: str = "", translate: Translate = untranslated) -
         Why.DELETED: translate("Import", "It lies in the bin of the program it comes from"),
         Why.NOT_A_NOTE: translate("Import", "It is no journal entry: {0}"),
         Why.DAMAGED: translate("Import", "This part of the file is damaged"),
+        Why.NOT_KEPT: translate("Import", "It is of a kind that is not kept here"),
         Why.CUT_SHORT: translate("Import", "The file ends in the middle of it. What came after is not in the file"),
         Why.TOO_LARGE: translate("Import", "It is larger than an entry can be here"),
         Why.POINTS_OUTSIDE: translate("Import", "It points outside the export, so it is refused"),
@@ -117,7 +118,9 @@ def missing_sentences(item: Item, translate: Translate = untranslated) -> Iterat
             Why.POINTS_OUTSIDE: translate("Import", "Points outside the archive, so it is refused: {0}"),
             Why.TOO_LARGE: translate("Import", "Too large to come along: {0}"),
             Why.CHANGED: translate("Import", "Changed in the file while this was open: {0}"),
-        }.get(why, translate("Import", "Damaged, or of a kind that cannot be shown here: {0}"))
+            Why.NOT_KEPT: translate("Import", "Of a kind that cannot be shown here: {0}"),
+            Why.ENCRYPTED_ITEM: translate("Import", "Encrypted in the export: {0}"),
+        }.get(why, translate("Import", "Damaged: {0}"))
         yield told.format(what)
 
 

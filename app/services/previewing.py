@@ -16,6 +16,7 @@ from app.vault.imports import Known, Origin
 # Where a part stands in an item's text; see `domain/incoming.py`.
 PART = re.compile(r"!\[((?:[^\[\]\\\n]|\\.)*)\]\(part:(\d+)\)")
 _AT_ONCE = 250
+_NAMED = (Why.NOT_KEPT, Why.DAMAGED)  # a picture that is there, and cannot be shown
 
 Recall = Callable[[Sequence[Origin]], dict[Origin, Known]]
 
@@ -87,7 +88,7 @@ def _item(number: int, one: Incoming | LeftOut, origin: Origin | None, known: di
     before = known.get(origin)
     if before is not None and (before.is_here or not before.was_undone):
         return replace(item, fate=Fate.HERE, standing=_standing(before, item.print))
-    is_named = any(part.kind is PartKind.PICTURE and part.why is Why.DAMAGED for part in missing)  # where it stood
+    is_named = any(part.kind is PartKind.PICTURE and part.why in _NAMED for part in missing)  # where it stood
     if not pictures and not is_named and not one.title.strip() and not PART.sub("", one.text).strip():
         return replace(item, fate=Fate.LEFT_OUT, why=Why.NO_TEXT)
     return item

@@ -260,7 +260,7 @@ def test_a_picture_of_a_kind_that_is_not_kept_is_told_of_at_once(tmp_path: Path)
     export = zipped({"Journal.json": journal, "photos/one.heic": HEIC, "photos/two.heic": DOT})
     (entry,) = came_in(file(tmp_path / "export.zip", export))
 
-    assert [(part.read is not None, part.why) for part in entry.parts] == [(False, Why.DAMAGED), (True, Why.MISSING)]
+    assert [(part.read is not None, part.why) for part in entry.parts] == [(False, Why.NOT_KEPT), (True, Why.MISSING)]
 
 
 def test_a_file_swapped_for_a_link_meanwhile_is_refused(tmp_path: Path) -> None:

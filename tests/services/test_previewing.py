@@ -13,7 +13,8 @@ from tests.elsewhere import FERRY, FILE
 @pytest.mark.parametrize(
     ("why", "fate"),
     [
-        (Why.DAMAGED, Fate.PARTLY),  # its day is kept, and what the picture was called
+        (Why.DAMAGED, Fate.PARTLY),
+        (Why.NOT_KEPT, Fate.PARTLY),  # its day is kept, and what the picture was called
         (Why.MISSING, Fate.LEFT_OUT),
     ],
 )

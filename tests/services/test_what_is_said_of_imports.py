@@ -18,7 +18,8 @@ def partly(*missing: Missing, pictures: int = 0) -> Item:
 
 
 @pytest.mark.parametrize(
-    ("kind", "why"), list(product(PartKind, (Why.MISSING, Why.NOT_A_NOTE, Why.DAMAGED, Why.CHANGED)))
+    ("kind", "why"),
+    list(product(PartKind, (Why.MISSING, Why.NOT_A_NOTE, Why.DAMAGED, Why.NOT_KEPT, Why.ENCRYPTED_ITEM, Why.CHANGED))),
 )
 def test_each_part_that_stays_behind_is_named(kind: PartKind, why: Why) -> None:
     said = line_words(partly(Missing(kind, why)))
