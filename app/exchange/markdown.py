@@ -15,8 +15,8 @@ from app.exchange.draft import Draft, Here, Outcome, digest, left_out
 from app.exchange.front_matter import Fields
 from app.exchange.kinds import kind_of
 from app.exchange.lettering import clean, decode, is_mended, is_text
-from app.exchange.moments import Moment, moment, zone_of
-from app.exchange.prose import Link, heading_and_rest, in_prose, with_links
+from app.exchange.moments import Moment, compact, moment, zone_of
+from app.exchange.prose import Link, heading_and_rest, in_prose, with_links, with_meanings
 from app.exchange.stamps import Stamp, is_weekday, stamp
 
 ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mdtxt")
@@ -135,7 +135,8 @@ def _title(draft: Draft, fields: Fields, stem: str) -> None:
     elif heading and (not given or heading.casefold() == given.casefold()):
         draft.text = rest
     bare = "" if _is_day_alone(stem) else _DATED_NAME.sub("", stem, count=1).strip(" -_")
-    draft.title = given or heading or ("" if _NO_TITLE.fullmatch(bare) else bare)
+    is_day = all(is_weekday(word) for word in bare.replace("-", " ").split())
+    draft.title = given or heading or ("" if is_day or _NO_TITLE.fullmatch(bare) else bare)
 
 
 def _properties(draft: Draft, fields: Fields) -> None:
@@ -204,7 +205,7 @@ def _date(draft: Draft, fields: Fields, crate: Crate, name: str, stem: str, here
 def _moment(text: str) -> Moment | None:
     if not text:
         return None
-    if (said := moment(text)) is not None:
+    if (said := moment(text) or compact(text)) is not None:
         return said
     read = stamp(text)
     return Moment(read.at, is_day=not read.has_hour) if read else None
@@ -265,7 +266,7 @@ def with_parts(draft: Draft, crate: Crate, folder: str) -> str:
         caption = found[2] or ""
         return draft.put(crate.part(folder, found[1].strip()), "" if re.fullmatch(r"[\dx ]*", caption) else caption)
 
-    text = with_links(draft.text, change)
+    text = with_links(with_meanings(draft.text), change)
     return in_prose(text, lambda line: _WIKI_PICTURE.sub(wiki, line)) if "![[" in text else text
 
 

@@ -13,6 +13,8 @@ _ISO = re.compile(
     r"(?:[T ]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?",
     re.ASCII | re.IGNORECASE,
 )
+_DIGITS = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z)?)?", re.ASCII)
+_EPOCH = re.compile(r"(?!19|20)\d{9,10}(\d{3})?", re.ASCII)  # from 1973 on; what begins as a year does may be one
 _OFFSET = re.compile(r"(?:(?:UTC|GMT)\s*)?([+-])(\d{1,2}):?(\d{2})?", re.ASCII | re.IGNORECASE)
 _ZONE_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,3}", re.ASCII)
 
@@ -55,6 +57,17 @@ def moment(text: object) -> Moment | None:
         return Moment(wall, timedelta(0), is_zulu=True)
     offset = offset_of(zone)
     return None if offset is None else Moment(wall, offset)
+
+
+def compact(text: str) -> Moment | None:
+    """Read digits alone: `20240501`, `202405012230`, `20240501T223000Z`, or seconds or milliseconds since 1970."""
+    if found := _DIGITS.fullmatch(text):
+        year, month, day, hour, minute, second, zulu = found.groups()
+        clock = f" {hour}:{minute}:{second or '00'}{zulu or ''}" if hour else ""
+        return moment(f"{year}-{month}-{day}{clock}")
+    if found := _EPOCH.fullmatch(text):
+        return of_epoch(int(text), 1_000 if found[1] else 1)
+    return None
 
 
 def offset_of(text: str) -> timedelta | None:

@@ -15,6 +15,13 @@ _PICTURE_WITHIN = re.compile(r"!\[([^\[\]\n]{0,2000})\]\((data:[^()\s<>]+)\)", r
 # A place that stands in a tag by now is left alone: the tag would take it with it.
 _IMAGE_TAG = re.compile(r"<img\b(?:[^<>\]]|\](?!\(part:)){0,4000}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\b(src|alt)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
+# A picture by a name, `![sea][1]`, and where it is said what that means, `[1]: sea.png "The sea"`.
+_BY_NAME = re.compile(r"(?<!\\)!\[([^\[\]\n]{0,2000})\]\[([^\[\]\n]{0,200})\]")
+_MEANING = re.compile(
+    r"^ {0,3}\[([^\[\]\n]{1,200})\]:[ \t]*(?:<([^<>\n]+)>|([^\s<>]+))"
+    r"(?:[ \t]+(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}'))?[ \t]*(?:\n|\Z)",
+    re.MULTILINE,
+)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HEADING = re.compile(r" {0,3}#[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$")
 
@@ -69,6 +76,25 @@ def with_links(text: str, change: Callable[[Link], str]) -> str:
         return _IMAGE_TAG.sub(tag, words) if "<" in words else words
 
     return in_prose(text, line) if "](" in text or "<img" in text.lower() else text
+
+
+def with_meanings(text: str) -> str:
+    """Return `text` with the address of each picture where the picture is, `![sea][1]` being `![sea](sea.png)` then."""
+    if "][" not in text or "]:" not in text:
+        return text
+    meanings = {found[1].strip().casefold(): found[2] or found[3] for found in _MEANING.finditer(text)}
+    used: set[str] = set()
+
+    def change(found: re.Match[str]) -> str:
+        name = (found[2].strip() or found[1].strip()).casefold()
+        target = meanings.get(name, "")
+        if not target:
+            return found[0]
+        used.add(name)
+        return f"![{found[1]}]({target})" if target.startswith("data:") else f"![{found[1]}](<{target}>)"
+
+    text = in_prose(text, lambda line: _BY_NAME.sub(change, line))
+    return _MEANING.sub(lambda found: "" if found[1].strip().casefold() in used else found[0], text) if used else text
 
 
 def unescaped(text: str) -> str:

@@ -107,6 +107,12 @@ def test_any_front_matter_is_read_or_left_as_words(text: str) -> None:
         ("2024-05-01.md", "", "Europe/Vienna", datetime(2024, 5, 1)),
         ("2024-05-01 2130 Walk.md", "", "", datetime(2024, 5, 1, 21, 30)),
         ("20240501 Walk.md", "", "", datetime(2024, 5, 1)),
+        ("note.md", "created: 202405012130", "", datetime(2024, 5, 1, 21, 30)),
+        ("note.md", "created: 20240501T223000Z", "Europe/Vienna", datetime(2024, 5, 2, 0, 30)),
+        ("note.md", "created: 1714602600", "Europe/Vienna", datetime(2024, 5, 2, 0, 30)),
+        ("note.md", "created: 1714602600000", "Europe/Vienna", datetime(2024, 5, 2, 0, 30)),
+        ("note.md", "date created: Wednesday, May 1st 2024, 10:30:05 pm", "", datetime(2024, 5, 1, 22, 30, 5)),
+        ("note.md", "created: '[[2024-05-01]]'", "", datetime(2024, 5, 1)),
         ("2024_05_01-walk.md", "created: some day", "", datetime(2024, 5, 1)),
         ("25-05-2024.md", "", "", datetime(2024, 5, 25)),
         ("Wednesday, May 1st, 2024.md", "", "", datetime(2024, 5, 1)),
@@ -257,6 +263,8 @@ def test_travelling_makes_no_other_entries_of_it(tmp_path: Path) -> None:
         ("a.md", "---\ntitle: Given\n---\n# Heading\nWords", "Given", "# Heading\nWords"),
         ("2024-05-01.md", "Words", "", "Words"),
         ("2024-05-01 Walk.md", "Words", "Walk", "Words"),
+        ("2024-05-01 Wednesday.md", "Words", "", "Words"),
+        ("Mi-2024-05-01.md", "Words", "", "Words"),
         ("Untitled 3.md", "Words", "", "Words"),
         ("Standup 01-05-2024.md", "Words", "Standup 01-05-2024", "Words"),
         ("Anna 2 May 2024.md", "Words", "Anna 2 May 2024", "Words"),
@@ -311,6 +319,22 @@ def test_pictures_by_every_way_of_pointing_at_them(tmp_path: Path) -> None:
         "![f](https://example.org/x.png) ![plan](part:5) [[Other note]] ![[Other note]] [other](other.md)"
     )
     assert all(part.read for part in entry.parts)
+    assert stayed_out(path) == {}
+
+
+def test_pictures_whose_address_stands_below(tmp_path: Path) -> None:
+    """As Google Docs and others write them."""
+    words = (
+        "![][image1] ![by the sea][The Sea]\n`![no][image1]` ![gone][nowhere] [a page][p]\n\n"
+        '[image1]: <data:image/png;base64,aGk=>\n[the sea]: <img/my sea.png> "At noon"\n[p]: https://example.org\n'
+    )
+    path = folder(tmp_path / "notes", {"2024-05-01.md": words, "img/my sea.png": DOT})
+    (entry,) = came_in(path)
+
+    assert entry.text == (
+        "![](part:0) ![by the sea](part:1)\n`![no][image1]` ![gone][nowhere] [a page][p]\n\n[p]: https://example.org"
+    )
+    assert [part.read() if part.read else None for part in entry.parts] == [b"hi", DOT]
     assert stayed_out(path) == {}
 
 
