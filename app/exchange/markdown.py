@@ -15,6 +15,7 @@ from app.exchange.draft import Draft, Here, Outcome, digest, left_out
 from app.exchange.front_matter import Fields
 from app.exchange.kinds import kind_of
 from app.exchange.lettering import clean, decode, is_mended, is_text
+from app.exchange.markdown_days import days
 from app.exchange.moments import Moment, compact, moment, zone_of
 from app.exchange.prose import Link, heading_and_rest, in_prose, with_links, with_meanings
 from app.exchange.stamps import Stamp, is_weekday, stamp
@@ -52,6 +53,7 @@ _WIKI_PICTURE = re.compile(r"!\[\[([^\[\]|#\n]{1,500})(?:#[^\[\]|\n]{0,200})?(?:
 _PROPERTY = re.compile(r"([^\s:#>*+\-\[!|`][^:\n]{0,80}):[ \t]+(\S.*)")
 _UNTIL = re.compile(r"\s+→\s.*")  # as Notion writes a time that ends
 _NOTION_ID = re.compile(r" ([0-9a-f]{32})")
+_ANY_HEADING = re.compile(r"^#{1,6}[^\n]*$", re.MULTILINE)
 _GLANCE = 4096
 _NO_TITLE = re.compile(r"untitled( \d+)?|[0-9a-f]{32}|[0-9a-f-]{36}|\d{9,}|", re.IGNORECASE)
 
@@ -62,14 +64,13 @@ def knows(crate: Crate) -> bool:
 
 
 def read(crate: Crate, here: Here) -> Iterator[Outcome]:
-    """Yield one item for each file."""
+    """Yield one item for each file, or for each day of one that is a diary."""
     seen: set[str] = set()
     for name in _files(crate):
-        item = _read_file(crate, name, here)
-        if not isinstance(item, LeftOut) and item.origin in seen:
-            item = left_out(item.origin, Why.SAME_ID_TWICE, item.title or name, detail=name)
-        seen.add(item.origin)
-        yield item
+        for item in _read_file(crate, name, here):
+            is_twice = not isinstance(item, LeftOut) and item.origin in seen
+            seen.add(item.origin)
+            yield left_out(item.origin, Why.SAME_ID_TWICE, item.title or name, detail=name) if is_twice else item
     crate.used.update(name for name in crate.items if _HIDDEN.search(name))
 
 
@@ -86,23 +87,67 @@ def _is_text(crate: Crate, name: str) -> bool:
         return True  # it is named when it is read
 
 
-def _read_file(crate: Crate, name: str, here: Here) -> Outcome:
+def _read_file(crate: Crate, name: str, here: Here) -> Iterator[Outcome]:
     if _BINS.search(name) or _BEFORE.search(name):
         crate.used.add(name)
-        return left_out(name, Why.DELETED if _BINS.search(name) else Why.SAME_ID_TWICE, name)
-    draft = drafted(crate, name, Source.MARKDOWN, posixpath.splitext(posixpath.basename(name))[0], here)
-    return draft.done() if isinstance(draft, Draft) else draft
+        yield left_out(name, Why.DELETED if _BINS.search(name) else Why.SAME_ID_TWICE, name)
+        return
+    text = _opened(crate, name)
+    if isinstance(text, LeftOut):
+        yield text
+        return
+    stem = posixpath.splitext(posixpath.basename(name))[0]
+    drafts = _of_days(crate, name, text, stem, here) or [_drafted(crate, name, text, Source.MARKDOWN, stem, here)]
+    for draft in drafts:
+        if isinstance(draft, Draft):
+            draft.text = with_parts(draft, crate, posixpath.dirname(name))
+            yield draft.done()
+        else:
+            yield draft
 
 
-def drafted(crate: Crate, name: str, source: Source, stem: str, here: Here) -> Draft | LeftOut:
-    """Return what one file says, or why it does not come in. `stem` is its name where it has no title."""
+def _of_days(crate: Crate, name: str, text: str, stem: str, here: Here) -> list[Draft | LeftOut]:
+    """Return the days of a file that is a diary, and what stands above them; none for a file that is of one day."""
+    fields, words = front_matter.split(clean(text))
+    if _text(fields, _CREATED) or _DATED_PATH.search(name) or _of_name(stem) or (found := days(words)) is None:
+        return []
+    before, all_days = found
+    heading, _ = heading_and_rest(before)
+    drafts: list[Draft | LeftOut] = []
+    for day in all_days:
+        draft = Draft(Source.MARKDOWN, title=day.title, text=day.text)
+        draft.origin = digest("markdown", day.at.isoformat(), day.title, day.text.strip())
+        draft.place(Moment(day.at, is_day=not day.has_hour), zone_of(_text(fields, _ZONES)), here)
+        if not day.is_sure:
+            draft.remark(Note.ORDER_ASSUMED, day.at.date().isoformat())
+        _carry(draft, fields)
+        draft.tag(_text(fields, ("title",)) or heading or stem, Note.NOTEBOOK)
+        drafts.append(draft)
+    if _ANY_HEADING.sub("", before).strip():
+        drafts.insert(0, _drafted(crate, name, before, Source.MARKDOWN, stem, here))
+    return drafts
+
+
+def _opened(crate: Crate, name: str) -> str | LeftOut:
     try:
         data = crate.read(name)
     except PartRefused as refused:
         return left_out(name, refused.why, name)
-    if not is_text(data[:_GLANCE]):
-        return left_out(name, Why.NOT_A_NOTE, name)
-    text = decode(data)
+    return decode(data) if is_text(data[:_GLANCE]) else left_out(name, Why.NOT_A_NOTE, name)
+
+
+def drafted(crate: Crate, name: str, source: Source, stem: str, here: Here) -> Draft | LeftOut:
+    """Return what one file says, or why it does not come in. `stem` is its name where it has no title."""
+    text = _opened(crate, name)
+    if isinstance(text, LeftOut):
+        return text
+    draft = _drafted(crate, name, text, source, stem, here)
+    if isinstance(draft, Draft):
+        draft.text = with_parts(draft, crate, posixpath.dirname(name))
+    return draft
+
+
+def _drafted(crate: Crate, name: str, text: str, source: Source, stem: str, here: Here) -> Draft | LeftOut:
     fields, words = front_matter.split(clean(text))
     draft = Draft(source, name, text=words)
     if is_mended(text):
@@ -119,7 +164,6 @@ def drafted(crate: Crate, name: str, source: Source, stem: str, here: Here) -> D
     identity = identity or (notion[1] if notion else "")
     # The date as it is written: on the wall of another zone it would be another.
     draft.origin = identity or digest("markdown", stem, _text(fields, _CREATED), draft.title, draft.text.strip())
-    draft.text = with_parts(draft, crate, posixpath.dirname(name))
     return draft
 
 

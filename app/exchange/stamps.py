@@ -122,6 +122,13 @@ def is_weekday(word: str) -> bool:
     return word.casefold() in _WEEKDAY
 
 
+def is_month(text: str) -> bool:
+    """Return whether a text is the name of a month, perhaps with its year."""
+    words = _TOKEN.findall(unicodedata.normalize("NFC", text[:_LONGEST]))
+    names = [word for word in words if not word.isdecimal()]
+    return len(names) == 1 and names[0].casefold() in _MONTH and len(words) <= 2
+
+
 def is_day_alone(text: str) -> bool:
     """Return whether nothing stands in a text but a date without an hour, and perhaps its day of the week."""
     if (read := stamp(text)) is None or read.has_hour:

@@ -1,0 +1,67 @@
+"""One Markdown file that is a diary: a heading for each day, and the words of that day below.
+
+Whoever keeps one writes `## 2024-05-01`, `## 2024-05-01 - Harbour` or `# Wednesday, May 1st, 2024`. A file is such a
+diary where all its headings of that level are days, two at least; above them stand only years, months and a title.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.exchange.stamps import Stamp, in_order, is_day_alone, is_month, is_weekday, stamp
+
+_HEADING = re.compile(r"^(#{1,4})[ \t]+([^\n]*?)[ \t]*#*$", re.MULTILINE)
+_FENCE = re.compile(r"^ {0,3}(?:`{3}|~{3})", re.MULTILINE)
+_DAY_FIRST = re.compile(r"(\d{4}-\d\d-\d\d(?:[T ]\d\d?:\d\d(?::\d\d)?)?)(?:[ \t]*(?:[-–—:·|,]+[ \t]*|[ \t])(.*))?")
+_YEAR = re.compile(r"\d{4}(?:-\d\d)?")
+
+
+@dataclass(frozen=True)
+class Day:
+    """The words of one day. `is_sure` where nothing could have been the other way round in its date."""
+
+    at: datetime
+    has_hour: bool
+    is_sure: bool
+    title: str
+    text: str
+
+
+def days(text: str) -> tuple[str, list[Day]] | None:
+    """Return what stands before the first day, and each day of a diary; None for any other text."""
+    if _FENCE.search(text):
+        return None  # what looks like a heading may be none
+    headings = list(_HEADING.finditer(text))
+    read = [_day(heading[2]) for heading in headings]
+    levels = [len(heading[1]) for heading, said in zip(headings, read, strict=True) if said is not None]
+    if len(levels) < 2 or len(set(levels)) > 1:
+        return None
+    begin = next(number for number, said in enumerate(read) if said is not None)
+    breaks = [number for number in range(begin, len(headings)) if len(headings[number][1]) <= levels[0]]
+    if any(read[number] is None and not _is_above(headings[number], levels[0]) for number in breaks):
+        return None
+    found: list[tuple[Stamp, str, str]] = []
+    for number, follows in zip(breaks, [*breaks[1:], None], strict=True):
+        end = len(text) if follows is None else headings[follows].start()
+        words = text[headings[number].end() : end].strip("\n")
+        if (said := read[number]) is not None:
+            found.append((*said, words))
+        elif words.strip():
+            return None  # words that belong to a month belong to no day
+    dates, is_sure = in_order([said for said, _, _ in found])
+    whole = [
+        Day(at, said.has_hour, is_sure or said.other is None, title, words)
+        for at, (said, title, words) in zip(dates, found, strict=True)
+    ]
+    return text[: headings[begin].start()], whole
+
+
+def _is_above(heading: re.Match[str], level: int) -> bool:
+    return len(heading[1]) < level and (_YEAR.fullmatch(heading[2]) is not None or is_month(heading[2]))
+
+
+def _day(heading: str) -> tuple[Stamp, str] | None:
+    if found := _DAY_FIRST.fullmatch(heading):
+        said, rest = stamp(found[1]), (found[2] or "").strip()
+        return None if said is None else (said, "" if is_weekday(rest) else rest)
+    return (said, "") if is_day_alone(heading) and (said := stamp(heading)) else None

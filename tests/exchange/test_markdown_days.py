@@ -1,0 +1,74 @@
+"""One Markdown file that is a diary: each day comes in for itself, and any other file stays whole."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from app.domain.incoming import Note, Why
+from tests.exchange.exports import DOT, Files, came_in, file, folder, stayed_out
+
+
+def test_each_day_of_a_diary_is_an_entry_of_its_day(tmp_path: Path) -> None:
+    """The whole would lie on the day the file was changed last."""
+    text = (
+        "---\ntags: [sea]\n---\n# Harbour book\n\n## 2024\n\n### 2024-05-01\n\nWords ![at noon](img/noon.png)\n\n"
+        "#### Later\n\nMore\n\n### 2024-05-02 - A storm\nNight\n\n## June\n\n### 2024-06-01 21:30: Quiet\n\n"
+        "### 2024-06-02 Sunday\nSun\n"
+    )
+    files: Files = {"book.md": text, "img/noon.png": DOT}
+    path = folder(tmp_path / "notes", files)
+    entries = came_in(path, home="Europe/Vienna")
+
+    assert [(entry.title, entry.written_at) for entry in entries] == [
+        ("", datetime(2024, 5, 1)), ("A storm", datetime(2024, 5, 2)),
+        ("Quiet", datetime(2024, 6, 1, 21, 30)), ("", datetime(2024, 6, 2)),
+    ]  # fmt: skip
+    assert entries[0].text == "Words ![at noon](part:0)\n\n#### Later\n\nMore"
+    assert entries[0].parts[0].read is not None
+    assert {entry.tags for entry in entries} == {("sea", "Harbour book")}
+    assert stayed_out(path) == {}
+
+
+def test_the_day_of_an_entry_does_not_hang_on_where_the_diary_lies(tmp_path: Path) -> None:
+    text = "# Wednesday, May 1st, 2024\n\nOne\n\n# Thursday, May 2nd, 2024\n\nTwo\n"
+    one, two = came_in(file(tmp_path / "diary.md", text))
+    again = came_in(file(tmp_path / "renamed.md", f"{text}\n# Friday, May 3rd, 2024\n\nThree\n"))
+
+    assert [entry.written_at.day for entry in (one, two)] == [1, 2]
+    assert [entry.origin for entry in again][:2] == [one.origin, two.origin]
+
+
+def test_the_whole_diary_tells_what_is_day_and_what_month(tmp_path: Path) -> None:
+    sure = came_in(file(tmp_path / "sure.md", "## 01/05/2024\nA\n## 31/05/2024\nB\n"))
+    assert [entry.written_at.month for entry in sure] == [5, 5]
+    open_ = came_in(file(tmp_path / "open.md", "## 01/05/2024\nA\n## 01/05/2024\nB\n"))
+    assert {remark.note for entry in open_ for remark in entry.remarks} == {Note.ORDER_ASSUMED, Note.NOTEBOOK}
+
+
+def test_words_above_the_days_come_in_and_empty_days_are_named(tmp_path: Path) -> None:
+    text = "# Book\n\nOf my days.\n\n## 2024-05-01\nOne\n\n## 2024-05-02\n\n## 2024-05-03\nOne\n"
+    path = file(tmp_path / "diary.md", text)
+    above, *entries = came_in(path)
+
+    assert (above.title, above.text) == ("Book", "Of my days.")
+    assert [remark.note for remark in above.remarks] == [Note.DATE_FROM_FILE]
+    assert [entry.written_at.day for entry in entries] == [1, 3]
+    assert list(stayed_out(path).values()) == [Why.NO_TEXT]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("note.md", "## 2024-05-01\nThe only day"),
+        ("note.md", "## 2024-05-01\nOne\n\n## Ideas\nTwo\n\n## 2024-05-02\nThree"),
+        ("note.md", "## Plan for 3 May 2024\nOne\n\n## Plan for 4 May 2024\nTwo"),
+        ("note.md", "## 2024-05-01\nOne\n\n### 2024-05-02\nTwo"),
+        ("note.md", "## 2024-05-01\nOne\n\n# Another book\n\n## 2024-05-02\nTwo"),
+        ("note.md", "## 2024-05-01\n```\n## 2024-05-02\n```\nTwo\n## 2024-05-03\n"),
+        ("2024-05-04 Talk.md", "## 2024-05-01\nOne\n\n## 2024-05-02\nTwo"),
+        ("note.md", "---\ndate: 2024-05-04\n---\n## 2024-05-01\nOne\n\n## 2024-05-02\nTwo"),
+    ],
+)
+def test_any_other_file_stays_whole(name: str, text: str, tmp_path: Path) -> None:
+    assert len(came_in(folder(tmp_path / "notes", {name: text}))) == 1
