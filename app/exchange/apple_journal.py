@@ -76,7 +76,7 @@ def _read_page(crate: Crate, name: str) -> Outcome:
     start = body.end() if body else title.end() if title else head.end() if head else 0
     above = min((piece.start() for piece in (title, prompt, body) if piece), default=len(page))
     places = _assets(draft, crate, posixpath.dirname(name), page[:above])
-    below = _with_played(draft, crate, page[start:])
+    below = _with_played(crate, page[start:])
     draft.text = to_markdown(below, lambda source, caption: _shown(draft, crate, name, source, caption))
     draft.remark(Note.FROM_HTML)
     written = _words(head[1]) if head else ""
@@ -122,16 +122,19 @@ def _by_id(crate: Crate, identity: str, kind: PartKind) -> Part | None:
     return None if found is None else crate.part_of(found, kind)
 
 
-def _with_played(draft: Draft, crate: Crate, page: str) -> str:
+def _with_played(crate: Crate, page: str) -> str:
     """Return the HTML below the title with what is played in it as pictures are, so that it keeps its place."""
     assets = list(_ASSET.finditer(page))
-    for number in reversed(range(len(assets))):
-        asset, end = assets[number], assets[number + 1].start() if number + 1 < len(assets) else len(page)
-        kind, identity = _KIND.get(asset[2]), _ID.search(asset[1])
-        if kind is PartKind.AUDIO and identity and not _SOURCE.search(page, asset.end(), end):
+    pieces = [page[: assets[0].end()] if assets else page]
+    for number, asset in enumerate(assets):
+        end = assets[number + 1].start() if number + 1 < len(assets) else len(page)
+        identity = _ID.search(asset[1])
+        if _KIND.get(asset[2]) is PartKind.AUDIO and identity and not _SOURCE.search(page, asset.end(), end):
             found = next((one for one in crate.stemmed(identity[1]) if not one.lower().endswith(".json")), identity[1])
-            page = f'{page[: asset.end()]}<img src="{html.escape(posixpath.basename(found))}">{page[asset.end() :]}'
-    return _PLAYED.sub(r'<img src="\1">', page)
+            pieces.append(f'<img src="{html.escape(posixpath.basename(found))}">')
+        pieces.append(page[asset.end() : end])
+        pieces.append(assets[number + 1][0] if number + 1 < len(assets) else "")
+    return _PLAYED.sub(r'<img src="\1">', "".join(pieces))
 
 
 def _shown(draft: Draft, crate: Crate, name: str, source: str, caption: str) -> str:

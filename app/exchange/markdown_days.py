@@ -10,7 +10,7 @@ from datetime import datetime
 
 from app.exchange.stamps import Stamp, in_order, is_day_alone, is_month, is_weekday, stamp
 
-_HEADING = re.compile(r"^(#{1,4})[ \t]+([^\n]*?)[ \t]*#*$", re.MULTILINE)
+_HEADING = re.compile(r"^(#{1,4})[ \t]+([^\n]{0,200})$", re.MULTILINE)
 _FENCE = re.compile(r"^ {0,3}(?:`{3}|~{3})", re.MULTILINE)
 _DAY_FIRST = re.compile(r"(\d{4}-\d\d-\d\d(?:[T ]\d\d?:\d\d(?::\d\d)?)?)(?:[ \t]*(?:[-–—:·|,]+[ \t]*|[ \t])(.*))?")
 _YEAR = re.compile(r"\d{4}(?:-\d\d)?")
@@ -32,7 +32,7 @@ def days(text: str) -> tuple[str, list[Day]] | None:
     if _FENCE.search(text):
         return None  # what looks like a heading may be none
     headings = list(_HEADING.finditer(text))
-    read = [_day(heading[2]) for heading in headings]
+    read = [_day(_words(heading)) for heading in headings]
     levels = [len(heading[1]) for heading, said in zip(headings, read, strict=True) if said is not None]
     if len(levels) < 2 or len(set(levels)) > 1:
         return None
@@ -57,7 +57,12 @@ def days(text: str) -> tuple[str, list[Day]] | None:
 
 
 def _is_above(heading: re.Match[str], level: int) -> bool:
-    return len(heading[1]) < level and (_YEAR.fullmatch(heading[2]) is not None or is_month(heading[2]))
+    words = _words(heading)
+    return len(heading[1]) < level and (_YEAR.fullmatch(words) is not None or is_month(words))
+
+
+def _words(heading: re.Match[str]) -> str:
+    return heading[2].rstrip().rstrip("#").rstrip()
 
 
 def _day(heading: str) -> tuple[Stamp, str] | None:

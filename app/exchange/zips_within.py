@@ -69,7 +69,7 @@ def holds_parts(crate: Crate) -> bool:
 
 
 def _parts(outer: ZipCrate, damaged: list[str]) -> Iterator[tuple[str, zipfile.ZipFile]]:
-    room = bounds.WHOLE_TEXT
+    room, count = bounds.WHOLE_TEXT, 0
     for name in sorted(outer.items):
         whole: Window | io.BytesIO | None = outer.window(name)
         if whole is None:
@@ -88,6 +88,9 @@ def _parts(outer: ZipCrate, damaged: list[str]) -> Iterator[tuple[str, zipfile.Z
             except BROKEN:
                 damaged.append(name)
                 continue
+            count += len(part.infolist())
+            if count > bounds.FILES:
+                raise ArchiveRefused(outer.path, Danger.TOO_MANY)
             undo.pop_all()
             yield name, part
 

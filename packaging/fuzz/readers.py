@@ -23,15 +23,15 @@ with atheris.instrument_imports(include=["app.exchange"]):
 # What of EVERY belongs to each source, and which of its files are thrown at.
 TARGETS = {
     "day-one": ["Journal.zip", "Journal.json", "Journal.txt", "Classic.zip"],
-    "jrnl": ["jrnl.txt", "jrnl.json", "jrnl.xml", "v3.jrnl", "v1.jrnl"],
+    "jrnl": ["jrnl.txt", "jrnl.json", "jrnl.xml", "entry.json", "entry.xml", "v3.jrnl", "v1.jrnl"],
     "joplin": ["notes.jex"],
     "standard-notes": ["backup.zip"],
-    "markdown": ["folder.zip"],
-    "mini-diary": ["diary.json", "diary.md"],
+    "markdown": ["folder.zip", "days.md", "toml.md"],
+    "mini-diary": ["diary.json", "later.json", "diary.md"],
     "mini-diarium": ["diarium.json", "diarium.md"],
     "apple-journal": ["apple.zip"],
     "text-bundle": ["note.textpack"],
-    "archives": ["Journal.zip", "notes.jex"],
+    "archives": ["Journal.zip", "notes.jex", "parts.zip"],
 }
 
 # As libFuzzer's dictionaries spell them.

@@ -35,6 +35,8 @@ DIARIUM = [
     },
 ]
 
+DAYS = "# Book\n\n## 2024-05-01\n\nOne\n\n## 2024-05-02 - Sea\n\n![](a.png)\n"
+
 # By the name of the file, whose ending some readers go by.
 SOTTO = json.dumps(
     {
@@ -125,6 +127,24 @@ EVERY: dict[str, bytes] = {
             "2024-03-02 Walk.md": "# Walk\n\nWords",
         }
     ),
+    "parts.zip": zipped(
+        {
+            "Export-Part-1.zip": zipped({"Talk.md": "# Talk\n\n![](Talk/a.png)", "diary.md": DAYS}),
+            "Export-Part-2.zip": zipped({"Talk/a.png": DOT}),
+        }
+    ),
+    "days.md": DAYS.encode(),
+    "entry.json": json.dumps(
+        {"title": "T", "body": "b", "date": "2024-01-05", "time": "09:00", "tags": ["@t"]}
+    ).encode(),
+    "entry.xml": b'<entry date="2024-01-05T09:00:00" starred="True"><tag name="@work"/>First day. Body</entry>',
+    "later.json": json.dumps(
+        {
+            "metadata": {"application": "Mini Diary"},
+            "entries": {"2024-01-01": [{"id": "a", "title": "One", "text": "W"}]},
+        }
+    ).encode(),
+    "toml.md": b'+++\ntitle = "T"\ndate = 2024-05-01\n+++\n![][a]\n\n[a]: <data:image/png;base64,aGk=>\n',
     "Sotto.json": SOTTO,
     "diary.json": json.dumps(
         {"metadata": {"version": "3.3.0", "application": "Mini Diary"}, "entries": DIARY}

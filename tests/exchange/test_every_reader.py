@@ -35,6 +35,8 @@ SOURCES = {
     "diary.md": Source.MINI_DIARY, "diarium.md": Source.MINI_DIARIUM, "v3.jrnl": Source.JRNL,
     "v2.jrnl": Source.JRNL, "v1.jrnl": Source.JRNL, "notes.jex": Source.JOPLIN, "backup.zip": Source.STANDARD_NOTES,
     "folder.zip": Source.MARKDOWN, "diary.json": Source.MINI_DIARY, "diarium.json": Source.MINI_DIARIUM,
+    "parts.zip": Source.MARKDOWN, "days.md": Source.MARKDOWN, "toml.md": Source.MARKDOWN, "entry.json": Source.JRNL,
+    "entry.xml": Source.JRNL, "later.json": Source.MINI_DIARY,
     "Sotto.json": Source.SOTTO, "apple.zip": Source.APPLE_JOURNAL, "note.textpack": Source.TEXT_BUNDLE,
 }  # fmt: skip
 

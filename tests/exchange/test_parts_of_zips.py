@@ -72,6 +72,15 @@ def test_parts_that_would_fill_the_memory_are_refused(tmp_path: Path, monkeypatc
     assert len(came_in(file(tmp_path / "b.zip", stored(parts)))) == 1
 
 
+def test_parts_are_counted_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two hundred parts may be one and the same, each as large as a zip may be."""
+    parts = {f"{number}.zip": zipped({"a.md": "x", "b.md": "y"}) for number in range(4)}
+    path = file(tmp_path / "a.zip", stored(parts))
+    monkeypatch.setattr(bounds, "FILES", 7)
+
+    assert danger_of(path) is Danger.TOO_MANY
+
+
 def test_only_broken_parts_are_a_broken_export(tmp_path: Path) -> None:
     with pytest.raises(ExportDamaged):
         recognise(file(tmp_path / "a.zip", zipped({"p.zip": b"PK\x03\x04 and no more"})))
