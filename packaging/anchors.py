@@ -142,6 +142,7 @@ def anchors_of(folder: Path) -> dict[str, Any]:
         "rules": rules,
         "guards": _read(folder / "guards.toml"),
         "said": {name: [one["message"], one["why"], one["pattern"]] for name, one in categories.items()},
+        "alone": {name: one["alone"] for name, one in categories.items() if "alone" in one},
         "compounds": exceptions.get("compounds", []),
         "names": exceptions["names"],
         "praise": exceptions["praise"],

@@ -90,7 +90,7 @@ class Checker:
         if self._book is None:
             self._book = read_book(self._content / self._language / "wording")
             self._parts = [(_RANKS[rule.category], rule, part) for rule in self._book.rules for part in rule.parts]
-            self._own_rules = [_own_rule(one, self._book.rules) for one in Category]
+            self._own_rules = [_own_rule(one, self._book) for one in Category]
         return self._book
 
     @property
@@ -230,13 +230,14 @@ class Checker:
         )
 
 
-def _own_rule(category: Category, rules: Iterable[Rule]) -> Rule:
+def _own_rule(category: Category, book: Book) -> Rule:
     """A rule without a pattern, which may be called where one of its category may, and has what all of them have."""
-    of_it = [rule for rule in rules if rule.category is category]
+    of_it = [rule for rule in book.rules if rule.category is category]
     fields = frozenset[Field]().union(*(rule.fields for rule in of_it))
     guards = tuple(guard for guard in of_it[0].guards if all(guard in rule.guards for rule in of_it))
     asks = all(rule.is_question for rule in of_it)
-    return Rule(f"weighed-{category}", category, (), fields, guards, (), False, asks, None)
+    alone = book.alone.get(category, ())
+    return Rule(f"weighed-{category}", category, (), fields, guards + alone, (), False, asks, None)
 
 
 def _is_question(placed: Placed) -> bool:

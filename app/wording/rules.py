@@ -91,10 +91,14 @@ class Said:
 
 @dataclass(frozen=True)
 class Book:
-    """All that is known of one language. `calling` has for each category what calls its parts."""
+    """All that is known of one language. `calling` has for each category what calls its parts.
+
+    `alone` are the guards of what the weights alone say.
+    """
 
     rules: tuple[Rule, ...]
     said: Mapping[Category, Said]
+    alone: Mapping[Category, tuple[Guard, ...]]
     kept_compounds: frozenset[str]
     technical: FoldedPattern
     praise: FoldedPattern
@@ -118,6 +122,7 @@ def read_book(folder: Path) -> Book:
     return Book(
         tuple(_rule(readied, guards, unless, name, one) for name, one in facts["rules"].items()),
         {Category(name): Said(*said) for name, said in facts["said"].items()},
+        {Category(name): tuple(guards[one] for one in named) for name, named in facts["alone"].items()},
         frozenset(facts["compounds"]),
         FoldedPattern(readied, facts["technical"]),
         FoldedPattern(readied, facts["praise"]),

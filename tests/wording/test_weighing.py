@@ -113,12 +113,18 @@ def test_text_without_words_is_no_sentence() -> None:
 
 
 def test_what_no_rule_foresaw_is_marked_where_the_weights_are_sure() -> None:
-    text = "Tuesdays are for tea, \u201cyou never listen\u201d was on the mug."
+    text = "Tuesdays are for our tea, \u201cyou never listen\u201d was on the mug."
     assert said(Checker(CONTENT, weighing=Weighed()), Field.EXAMPLE, text) == []
     (hint,) = Checker(CONTENT, weighing=Weighed(Category.THREAT)).check(Field.EXAMPLE, text)
     assert (hint.category, text[hint.start : hint.end], hint.rule) == (Category.THREAT, "Tuesdays", "weighed-threat")
     assert hint.message
     assert hint.suggestion
+
+
+def test_of_a_sentence_that_speaks_of_nobody_the_weights_alone_say_nothing() -> None:
+    sure = Checker(CONTENT, weighing=Weighed(Category.THREAT))
+    assert said(sure, Field.EXAMPLE, "Tuesdays are for tea, and the mug is blue.") == []
+    assert said(sure, Field.EXAMPLE, "Tuesdays are for your tea, and the mug is blue.") == ["threat"]
 
 
 def test_a_rule_is_silent_where_the_weights_are_sure_of_the_contrary() -> None:
