@@ -9,7 +9,7 @@ from app.domain.finding import Findings, Finds, Found, Passage, SavedSearch, Sav
 from app.domain.folding import BEST_FIT, fit
 from app.domain.person import Person
 from app.services.findable import Findable, findables
-from app.services.names import fitting
+from app.services.names import Names
 from app.services.shelves import Shelves
 from app.system.clock import Clock
 from app.vault.searching import GivenUp, Hit, Hits, Sought
@@ -43,6 +43,7 @@ class _Known:
 
     def __post_init__(self) -> None:
         self.names: Mapping[str, str] = {one.id: one.name for one in self.people}
+        self.called = Names(self.people)
 
 
 class Finding:
@@ -63,7 +64,7 @@ class Finding:
         if asked.is_empty:
             return Findings(asked)
         known = self._what_is_known()
-        ids = {name: [one.id for one in fitting(name, known.people)] for name in asked.people}
+        ids = {name: [one.id for one in known.called.fitting(name)] for name in asked.people}
         nobody = tuple(name for name, found in ids.items() if not found)
         if nobody:
             asked = replace(asked, words=(*asked.words, *nobody))
@@ -77,7 +78,7 @@ class Finding:
         except GivenUp:
             return None
         finds = self._finds(hits, asked, known, kind)
-        return Findings(asked, self._with_names(finds, asked, known.people, kind), known.missing, nobody)
+        return Findings(asked, self._with_names(finds, asked, known, kind), known.missing, nobody)
 
     def named(self, things: Iterable[tuple[str, str]]) -> tuple[Found, ...]:
         """Return those of these things, by kind and id, that are still there."""
@@ -149,19 +150,18 @@ class Finding:
             finds.append(Finds(name, here.count, here.is_more, _together(shown) if is_few else shown))
         return finds
 
-    def _with_names(self, finds: list[Finds], asked: Asked, people: Sequence[Person], kind: str) -> tuple[Finds, ...]:
+    def _with_names(self, finds: list[Finds], asked: Asked, known: _Known, kind: str) -> tuple[Finds, ...]:
         """Return the finds with those people whose names are nearly what was typed."""
         if asked.is_narrowed or asked.exact or not asked.words or kind not in ("", "person"):
             return tuple(finds)
         there = next((one for one in finds if one.kind == "person"), Finds("person", 0, False, ()))
-        called = fitting(" ".join(asked.words), people)
-        known = {one.ref for one in there.found}
+        shown = {one.ref for one in there.found}
         if there.count > len(there.found):
             return tuple(finds)
         more = [
             Found("person", one.id, one, marked(one.name, asked.wanted), Snippet(one.role), "", one.name, one.id)
-            for one in called
-            if one.id not in known
+            for one in known.called.fitting(" ".join(asked.words))
+            if one.id not in shown
         ]
         if not more:
             return tuple(finds)

@@ -8,13 +8,17 @@ from app.domain.person import Person
 _TYPOS = ((8, 2), (4, 1))  # letters that are typed, and how many of them may be wrong
 
 
-def fitting(typed: str, people: Sequence[Person]) -> list[Person]:
-    """Return those of whose names every word that was typed is a beginning, or nearly one; the nearest first."""
-    words = tokens(typed)
-    if not words:
-        return []
-    far = [(_distance(words, tokens(one.name)), one) for one in people]
-    return [one for distance, one in sorted(far, key=lambda pair: pair[0]) if distance < _NONE]
+class Names:
+    """The names of people, taken apart once for all that is typed."""
+
+    def __init__(self, people: Sequence[Person]) -> None:
+        self._parts = [(tokens(one.name), one) for one in people]
+
+    def fitting(self, typed: str) -> list[Person]:
+        """Return those of whose names every word that was typed is a beginning, or nearly one; the nearest first."""
+        words = tokens(typed)
+        far = [(_distance(words, parts), one) for parts, one in self._parts] if words else []
+        return [one for distance, one in sorted(far, key=lambda pair: pair[0]) if distance < _NONE]
 
 
 _NONE = 100
@@ -30,7 +34,8 @@ def _off(word: str, part: str) -> int:
     if part.startswith(word):
         return 0
     allowed = next((wrong for least, wrong in _TYPOS if len(word) >= least), 0)
-    if not allowed:
+    # A letter that the name has nowhere is a wrong one: most words that are typed are no name at all.
+    if sum(letter not in part for letter in word) > allowed or not allowed:
         return _NONE
     from rapidfuzz.distance import DamerauLevenshtein  # 20 ms that nobody needs who types names as they are
 
