@@ -120,11 +120,7 @@ def spans(text: str, wanted: Sequence[str]) -> list[Span]:
     A word is looked for where words begin; one that begins none of them is looked for inside.
     """
     plain = text.translate(_LETTERS)
-    if len(wanted) == 1:
-        found = _of_word(plain, wanted[0])
-    else:
-        every = {span for word in wanted for span in _of_word(plain, word)}
-        found = sorted(every, key=lambda span: (span[0], -span[1]))
+    found = _of_word(plain, wanted[0]) if len(wanted) == 1 else _of_words(plain, wanted)
     if found and not _is_letter_for_letter(text):
         ends = list(accumulate(len(_LETTERS[ord(letter)]) for letter in text))
         found = [_unfolded(span, ends) for span in found]
@@ -213,6 +209,11 @@ def _of_word(plain: str, word: str) -> list[Span]:
     if sought is None:
         return []
     return (not sought.is_dense and sought.at_starts(plain)) or sought.anywhere(plain)
+
+
+def _of_words(plain: str, wanted: Sequence[str]) -> list[Span]:
+    every = {span for word in wanted for span in _of_word(plain, word)}
+    return sorted(every, key=lambda span: (span[0], -span[1]))
 
 
 def _unfolded(span: Span, ends: list[int]) -> Span:

@@ -64,7 +64,7 @@ class FlowBox(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(width, is_trial=True)
+        return self._place(self._wanted(), width, is_trial=True)
 
     def sizeHint(self) -> QSize:
         hints = [widget.sizeHint() for widget in self._in_sight()]
@@ -78,7 +78,7 @@ class FlowBox(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place(self.width(), is_trial=False)
+        self._place(self._wanted(), self.width(), is_trial=False)
         if event.oldSize().width() != self.width():
             self._told = None
             if self._keeps_quiet:
@@ -90,10 +90,10 @@ class FlowBox(QWidget):
         return super().event(event)
 
     def _changed(self) -> None:
-        wanted = [(widget, widget.sizeHint()) for widget in self._in_sight()]
+        wanted = self._wanted()
         if wanted != self._placed:
             self._placed = wanted
-            wants = self.sizeHint(), self.minimumSizeHint(), self._place(self.width(), is_trial=False)
+            wants = self.sizeHint(), self.minimumSizeHint(), self._place(wanted, self.width(), is_trial=False)
             self._keeps_quiet = wants == self._told
             if not self._keeps_quiet:
                 self._told = wants
@@ -107,10 +107,12 @@ class FlowBox(QWidget):
     def _in_sight(self) -> list[QWidget]:
         return [widget for widget in self._flowing if not widget.isHidden()]
 
-    def _place(self, width: int, is_trial: bool) -> int:
+    def _wanted(self) -> list[tuple[QWidget, QSize]]:
+        return [(widget, widget.sizeHint()) for widget in self._in_sight()]
+
+    def _place(self, wanted: Sequence[tuple[QWidget, QSize]], width: int, is_trial: bool) -> int:
         x, y, high = 0, 0, 0
-        for widget in self._in_sight():
-            size = widget.sizeHint()
+        for widget, size in wanted:
             wide = min(size.width(), width)
             if x > 0 and x + wide > width:
                 x, y, high = 0, y + high + self._between, 0

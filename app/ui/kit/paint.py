@@ -190,28 +190,28 @@ def key_signs(keys: str) -> str:
 
 def key_signs_width(keys: str) -> float:
     """How wide the signs for `keys` are on a cap."""
-    return sum(QFontMetricsF(font).horizontalAdvance(part) for font, part in _sign_parts(keys))
+    return sum(wide for _, _, wide in _sign_parts(keys, look().scale))
 
 
 def draw_key_signs(painter: QPainter, rect: QRectF, keys: str) -> None:
     """Write the signs for `keys` in the middle of `rect`, with the painter's pen."""
     left = rect.center().x() - key_signs_width(keys) / 2
-    for font, part in _sign_parts(keys):
-        wide = QFontMetricsF(font).horizontalAdvance(part)
+    for font, part, wide in _sign_parts(keys, look().scale):
         painter.setFont(font)
         painter.drawText(QRectF(left, rect.top(), wide + 2, rect.height()), Qt.AlignmentFlag.AlignVCenter, part)
         left += wide
 
 
-def _sign_parts(keys: str) -> list[tuple[QFont, str]]:
+@lru_cache(maxsize=64)
+def _sign_parts(keys: str, scale: float) -> list[tuple[QFont, str, float]]:
+    """What stands on a cap, in which font and how wide; `scale` is that of the look, for which it is measured."""
     # The sign of Enter is drawn small in the font, and is hard to tell at the size of the letters.
     small = look().font("tiny")
-    head, enter, tail = key_signs(keys).partition(_KEY_SIGNS["Return"])
-    if not enter:
-        return [(small, head)]
     large = QFont(small)
-    large.setPixelSize(look().px(13))
-    return [(small, head), (large, enter), (small, tail)]
+    large.setPixelSize(round(13 * scale))
+    head, enter, tail = key_signs(keys).partition(_KEY_SIGNS["Return"])
+    parts = [(small, head), (large, enter), (small, tail)]
+    return [(font, part, QFontMetricsF(font).horizontalAdvance(part)) for font, part in parts if part]
 
 
 def key_cap_width(keys: str) -> int:

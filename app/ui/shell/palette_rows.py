@@ -259,7 +259,7 @@ class Filters(FlowBox):
         self._shown: tuple[Sequence[Filter], str, bool] = ((), "", False)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSizeHint()  # it has the whole line, whatever is in it
+        return QSize(0, 0)  # beyond the least: it has the whole line, whatever is in it
 
     def show_filters(self, filters: Sequence[Filter], kind: str, best_first: bool) -> None:
         """Show these chips, that of `kind` switched on. One that has the focus keeps it."""
