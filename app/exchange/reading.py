@@ -122,8 +122,8 @@ def _reader(crate: Crate) -> Reader:
     raise NotAnExport(crate.path, foreign.what_it_is(crate))
 
 
-def _unfolded(crate: ZipCrate) -> Crate:
-    """Return the zip, or all that lies in the zips of which it is made."""
+def _unfolded(crate: Crate) -> Crate:
+    """Return the zip or folder, or all that lies in the zips of which it is made."""
     if not zips_within.holds_parts(crate):
         return crate
     with contextlib.ExitStack() as undo:
@@ -138,7 +138,7 @@ def _opened(path: Path) -> Crate:
         if path.is_symlink():  # what a person names may be a link; what lies in an export may not
             path = path.resolve()
         if path.is_dir():
-            return FolderCrate(path)
+            return _unfolded(FolderCrate(path))
         if path.exists() and not path.is_file():
             raise NotAnExport(path)  # a pipe would be waited for without end
         with path.open("rb") as file:

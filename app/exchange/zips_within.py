@@ -1,8 +1,9 @@
 """A zip of zips, as Notion makes one: `Export-….zip` with `Export-…-Part-1.zip` and so on in it, read as one crate.
 
-Only where nothing but zips lies in it, and one level deep: a zip in a part is a file like any other. Each part is
-looked over as if somebody had chosen it by itself. One that is stored is read where it lies; one that was packed once
-more has to be held in memory, as no content is ever written to a file.
+So is a zip or a folder of TextPacks, as Bear and Ulysses write one for each note. Only where nothing but such parts
+lies in it, and one level deep: a zip in a part is a file like any other. Each part is looked over as if somebody had
+chosen it by itself. One that is stored in a zip is read where it lies; any other has to be held in memory, as no content
+is ever written to a file.
 """
 
 import contextlib
@@ -19,6 +20,8 @@ from app.exchange.crate import BROKEN, Crate, Item, Stream, check_names, check_s
 from app.exchange.zips import Window, ZipCrate, items_of
 
 _MOST_PARTS = 200
+_MOST_PACKS = 20_000
+_PACK = ".textpack"
 
 
 class _Place(NamedTuple):
@@ -31,7 +34,7 @@ class _Place(NamedTuple):
 class PartsCrate(Crate):
     """The files of all parts of `outer`, whose closing is its own. Raises ArchiveRefused, ExportDamaged."""
 
-    def __init__(self, outer: ZipCrate) -> None:
+    def __init__(self, outer: Crate) -> None:
         self._outer = outer
         damaged: list[str] = []
         parts = dict(_parts(outer, damaged))
@@ -63,15 +66,17 @@ class PartsCrate(Crate):
 
 
 def holds_parts(crate: Crate) -> bool:
-    """Return whether nothing but zips lies in a zip."""
-    names = list(crate.items)
-    return 0 < len(names) <= _MOST_PARTS and all(name.lower().endswith(".zip") for name in names)
+    """Return whether nothing but zips lies in a zip, or nothing but TextPacks in a zip or a folder."""
+    names = [name.lower() for name in crate.items]
+    if isinstance(crate, ZipCrate) and 0 < len(names) <= _MOST_PARTS and all(name.endswith(".zip") for name in names):
+        return True
+    return 0 < len(names) <= _MOST_PACKS and all(name.endswith(_PACK) for name in names)
 
 
-def _parts(outer: ZipCrate, damaged: list[str]) -> Iterator[tuple[str, zipfile.ZipFile]]:
+def _parts(outer: Crate, damaged: list[str]) -> Iterator[tuple[str, zipfile.ZipFile]]:
     room, count = bounds.WHOLE_TEXT, 0
     for name in sorted(outer.items):
-        whole: Window | io.BytesIO | None = outer.window(name)
+        whole: Window | io.BytesIO | None = outer.window(name) if isinstance(outer, ZipCrate) else None
         if whole is None:
             if outer.items[name].size > room:
                 raise ArchiveRefused(outer.path, Danger.TOO_LARGE)
@@ -95,13 +100,14 @@ def _parts(outer: ZipCrate, damaged: list[str]) -> Iterator[tuple[str, zipfile.Z
             yield name, part
 
 
-def _together(outer: ZipCrate, parts: dict[str, zipfile.ZipFile]) -> Iterator[Item]:
-    """Yield the files of all parts; of two that bear one name, the later is looked for below that of its part."""
+def _together(outer: Crate, parts: dict[str, zipfile.ZipFile]) -> Iterator[Item]:
+    """Yield the files of all parts. Those of a pack, and of two that bear one name the later, lie below their part."""
     seen: set[str] = set()
     for part_name, part in parts.items():
         for item in items_of(outer.path, part.infolist()):
             assert isinstance(item.key, zipfile.ZipInfo)
-            stem = posixpath.splitext(part_name)[0]
-            name = f"{stem}/{item.name}" if item.name in seen else item.name
+            stem, ending = posixpath.splitext(part_name)
+            is_below = item.name in seen or ending.lower() == _PACK
+            name = f"{stem}/{item.name}" if is_below else item.name
             seen.add(name)
             yield Item(name, item.size, item.changed_at, _Place(part, item.key))

@@ -1,8 +1,10 @@
 """A zip of zips, as Notion gives out a workspace: read as one, and looked over as if each part had been chosen."""
 
 import io
+import json
 import zipfile
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from app.domain.incoming import Danger, LeftOut, Source, Why
 from app.domain.problems import ArchiveRefused, ExportDamaged, NotAnExport
 from app.exchange import bounds
 from app.exchange.reading import read, recognise
-from tests.exchange.exports import DOT, Files, came_in, file, stayed_out, zipped
+from tests.exchange.exports import DOT, Files, came_in, file, folder, stayed_out, zipped
 
 TALK = "1a2b3c4d5e6f47a8b9c0d1e2f3a4b5c6"
 
@@ -45,6 +47,23 @@ def test_the_parts_of_a_zip_are_read_as_one(packed: Callable[[Files], bytes], tm
     assert entries["Talk"].parts[0].read is not None
     assert entries["Talk"].parts[0].read() == DOT  # when all is closed by now as well
     assert stayed_out(path) == {"Export-1-Part-3.zip": Why.DAMAGED, "old.zip": Why.NOT_A_NOTE}
+
+
+@pytest.mark.parametrize("is_zip", [True, False])
+def test_text_packs_are_read_as_one_wherever_they_lie(is_zip: bool, tmp_path: Path) -> None:
+    """Each may have its files at its top, and then all have the same names."""
+    about = [json.dumps({"version": 2, "creationDate": f"2024-05-0{day}T10:00:00Z"}) for day in (1, 2)]
+    packs: Files = {
+        "Sea.textpack": zipped({"info.json": about[0], "text.md": "# Sea\n\n![](assets/a.png)", "assets/a.png": DOT}),
+        "Land.textpack": zipped({"L.textbundle/info.json": about[1], "L.textbundle/text.md": "![](assets/a.png)"}),
+    }
+    path = file(tmp_path / "all.zip", zipped(packs)) if is_zip else folder(tmp_path / "all", packs)
+    land, sea = came_in(path, home="UTC")
+
+    assert recognise(path) is Source.TEXT_BUNDLE
+    assert (sea.title, sea.written_at, sea.parts[0].read is not None) == ("Sea", datetime(2024, 5, 1, 10), True)
+    assert (land.title, land.written_at) == ("L", datetime(2024, 5, 2, 10))
+    assert stayed_out(path) == {}
 
 
 def test_a_zip_of_zips_of_zips_is_not_gone_down_into(tmp_path: Path) -> None:
