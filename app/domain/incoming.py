@@ -60,6 +60,7 @@ class Note(StrEnum):
     DATE_FROM_NAME = "date-from-name"  # nothing in it tells its date, its file name does
     DATE_FROM_FILE = "date-from-file"  # nor does its name: when the file was changed last
     ORDER_ASSUMED = "order-assumed"  # its date may be day or month first; nothing in the whole export told which
+    DAY_ASSUMED = "day-assumed"  # it names a month only, as in the detail; it is the first day of that
     ALL_DAY = "all-day"  # it belongs to a day, not to an hour
     FIELD_LEFT = "field-left"  # the detail is a field's name (front matter, location, weather) that has no place here
     STARRED = "starred"  # became the tag "starred"

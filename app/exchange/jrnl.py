@@ -16,7 +16,7 @@ from app.exchange import foreign, jrnl_lock
 from app.exchange.crate import Crate
 from app.exchange.draft import Draft, Here, Outcome, digest, left_out, of_whole_files
 from app.exchange.lettering import clean, decode
-from app.exchange.stamps import Stamp, in_order, stamp
+from app.exchange.stamps import Stamp, in_order, of_month, stamp
 
 _HEAD = re.compile(r"^\[([^\]\n]{6,100})\](?:[ \t]+|$)", re.MULTILINE)
 _BARE_HEAD = re.compile(  # jrnl 1
@@ -59,9 +59,14 @@ def entries(text: str, name: str) -> Iterator[Outcome]:
         before = _without_headings(before)
     if before.strip():
         yield left_out(name, Why.NO_DATE, before.strip()[:200], detail=name)
-    for number, (head, _) in enumerate(heads):
+    for number, (head, said) in enumerate(heads):
         end = heads[number + 1][0].start() if number + 1 < len(heads) else len(text)
-        yield _entry(text[head.end() : end], dates[number], is_sure, head.re is _MARKDOWN_HEAD)
+        draft = _entry(text[head.end() : end], dates[number], head.re is _MARKDOWN_HEAD)
+        if not is_sure:
+            draft.remark(Note.ORDER_ASSUMED, dates[number].date().isoformat())
+        if said.is_month:
+            draft.remark(Note.DAY_ASSUMED, head[1])
+        yield draft.done()
 
 
 def title_and_body(words: str, *, runs_on: bool = False) -> tuple[str, str]:
@@ -77,7 +82,7 @@ def title_and_body(words: str, *, runs_on: bool = False) -> tuple[str, str]:
     return title.strip(), body.strip("\n").rstrip()
 
 
-def _entry(words: str, at: datetime, is_sure: bool, is_markdown: bool) -> Outcome:
+def _entry(words: str, at: datetime, is_markdown: bool) -> Draft:
     draft = Draft(Source.JRNL, written_at=at)
     if is_markdown:
         words = _without_headings(words)
@@ -88,10 +93,8 @@ def _entry(words: str, at: datetime, is_sure: bool, is_markdown: bool) -> Outcom
     draft.title, draft.text = title_and_body(first + newline + rest)
     for tag in _TAG.findall(words):
         draft.tag(tag)
-    if not is_sure:
-        draft.remark(Note.ORDER_ASSUMED, at.date().isoformat())
     draft.origin = digest("jrnl", at.isoformat(), draft.title, draft.text)
-    return draft.done()
+    return draft
 
 
 def _without_headings(words: str) -> str:
@@ -106,7 +109,7 @@ def _heads(text: str) -> list[tuple[re.Match[str], Stamp]]:
     start = len(text) - len(text.lstrip("\n"))
     first = next((kind for kind in _KINDS if _head_at(kind, text, start)), None)
     for kind in (first,) if first else _KINDS:
-        read = ((found, stamp(found[1])) for found in kind.finditer(text))
+        read = ((found, stamp(found[1]) or of_month(found[1])) for found in kind.finditer(text))
         heads = [(found, said) for found, said in read if said is not None]
         if heads:
             return [head for head in heads if head[1].has_hour or not heads[0][1].has_hour]

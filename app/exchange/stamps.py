@@ -7,7 +7,7 @@ only one of the two ways puts its entries in order.
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from itertools import pairwise
 
@@ -63,6 +63,7 @@ _BESIDE = frozenset("st nd rd th er º ª of the de del den le el feira р г п
 _CJK_WEEKDAY = re.compile(r"[月火水木金土日]曜日?|(?:星期|周|週)[一二三四五六日天]|[월화수목금토일]요일")
 _CJK = re.compile(r"(?<!\d)(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 _DOTTED = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}")
+_YEAR_AND_MONTH = re.compile(r"(\d{4}-\d\d)([T ]\d.{0,20})")
 _LONGEST = 100  # signs
 
 
@@ -72,7 +73,7 @@ class Stamp:
 
     `other` is the date with the two changed about, where that is possible as well, also by the day of the week that may
     stand beside it; `is_month_first` when only that
-    was possible. `rest` is what follows the hour, such as a zone.
+    was possible. `rest` is what follows the hour, such as a zone. `is_month` where no day was told.
     """
 
     at: datetime
@@ -81,6 +82,7 @@ class Stamp:
     has_hour: bool
     is_twelve_hours: bool
     rest: str
+    is_month: bool = False
 
 
 def stamp(text: str) -> Stamp | None:
@@ -115,6 +117,13 @@ def stamp(text: str) -> Stamp | None:
         is_twelve_hours=has_half,
         rest=bare.rpartition("\n")[2].strip() if clock else "",
     )
+
+
+def of_month(text: str) -> Stamp | None:
+    """Read a year and a month without a day, and the hour: `2019-07 14:23`. It is the first of that month then."""
+    found = _YEAR_AND_MONTH.fullmatch(text)
+    said = stamp(f"{found[1]}-01{found[2]}") if found else None
+    return replace(said, is_month=True) if said else None
 
 
 def is_weekday(word: str) -> bool:

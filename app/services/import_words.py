@@ -58,6 +58,7 @@ def note_words(remark: Remark, translate: Translate = untranslated) -> str:
         Note.DATE_FROM_NAME: translate("Import", "Its day comes from the name of its file"),
         Note.DATE_FROM_FILE: translate("Import", "Its day is when its file was changed last"),
         Note.ORDER_ASSUMED: translate("Import", "Its date may have day and month the other way round: {0} was read"),
+        Note.DAY_ASSUMED: translate("Import", "It names no day; the first of its month was taken: {0}"),
         Note.ALL_DAY: translate("Import", "It belongs to a day, without an hour"),
         Note.FIELD_LEFT: translate("Import", "Stays behind: {0}"),
         Note.STARRED: translate("Import", "Its star becomes a tag"),

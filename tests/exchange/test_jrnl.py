@@ -79,6 +79,16 @@ def test_a_day_that_could_be_a_month_is_said(tmp_path: Path) -> None:
     assert [remark.note for remark in entry.remarks] == [Note.ORDER_ASSUMED]
 
 
+def test_a_head_that_names_a_month_only_begins_an_entry(tmp_path: Path) -> None:
+    """As jrnl itself reads it; it is no part of the entry before."""
+    text = "[2019-07-19 14:23] One\nBody\n\n[2019-07 14:23] Two\nMore\n[2019-13 09:00] no month\n[2019-07] nor this\n"
+    one, two = came_in(file(tmp_path / "jrnl.txt", text))
+
+    assert (one.text, two.title, two.written_at) == ("Body", "Two", datetime(2019, 7, 1, 14, 23))
+    assert two.text == "More\n[2019-13 09:00] no month\n[2019-07] nor this"
+    assert [(remark.note, remark.detail) for remark in two.remarks] == [(Note.DAY_ASSUMED, "2019-07 14:23")]
+
+
 def test_words_before_the_first_entry_are_named(tmp_path: Path) -> None:
     path = tmp_path / "jrnl.txt"
     file(path, "[2024-01-05 09:00] One\n")
