@@ -2,8 +2,8 @@
 
 So is a zip or a folder of TextPacks, as Bear and Ulysses write one for each note. Only where nothing but such parts
 lies in it, and one level deep: a zip in a part is a file like any other. Each part is looked over as if somebody had
-chosen it by itself. One that is stored in a zip is read where it lies; any other has to be held in memory, as no content
-is ever written to a file.
+chosen it by itself. One that is stored in a zip is read where it lies; any other has to be held in memory, as no
+content is ever written to a file.
 """
 
 import contextlib

@@ -57,6 +57,33 @@ def test_words_above_the_days_come_in_and_empty_days_are_named(tmp_path: Path) -
     assert list(stayed_out(path).values()) == [Why.NO_TEXT]
 
 
+@pytest.mark.parametrize("name", ["diary.txt", "diary.md"])
+def test_a_diary_without_headings_has_a_line_for_each_day(name: str, tmp_path: Path) -> None:
+    text = (
+        "\n2024-05-01\nWords\n\nMore on 2024-05-09\n2024-05-10 is in the words\n\n"
+        "**2024-05-02**\nThen\n\n2024-05-03 - Sea:\n\n2024-05-04: Rain all day.\n2024-05-05: Sun.\n"
+    )
+    entries = came_in(file(tmp_path / name, text))
+
+    assert [(entry.written_at.day, entry.title, entry.text) for entry in entries[:2]] == [
+        (1, "", "Words\n\nMore on 2024-05-09\n2024-05-10 is in the words"),
+        (2, "", "Then"),
+    ]
+    assert [entry.title for entry in entries[2:]] == ["Sea", "Rain all day.", "Sun."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024-05-01\nWords\n\n2024-05-09 we meet again",
+        "Trains:\n\n2024-05-01\n\n2024-05-02\n\n2024-05-03",
+        "2024-05-02\nOne\n\n2024-05-01\nTwo\n\n2024-05-03\nThree",
+    ],
+)
+def test_a_few_days_in_a_note_make_no_diary(text: str, tmp_path: Path) -> None:
+    assert len(came_in(file(tmp_path / "note.txt", text))) == 1
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [
