@@ -8,7 +8,7 @@ numbers for a word, however many rules.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from app.wording.placed import GOES_ON, kinds_of
 from app.wording.told import Told
@@ -67,9 +67,9 @@ class Calling:
         self._begun = [_number(row) for row in begun]
         self._bits = Told(self._bits_of, _REMEMBERED)
 
-    def only(self, may_be: Callable[[int], bool]) -> int:
-        """Return what leaves only those ways whose part, by its number, may be called."""
-        return _number([bit for bit, part in enumerate(self._parts) if may_be(part)])
+    def only(self, parts: Container[int]) -> int:
+        """Return what leaves only the ways of these parts."""
+        return _number([bit for bit, part in enumerate(self._parts) if part in parts])
 
     def called(self, words: Iterable[str], only: int = -1) -> list[int]:
         """Return the numbers of the parts that the words of a sentence call, from the first to the last."""

@@ -148,7 +148,7 @@ class Checker:
             placed = Placed(spelt.words)
         is_praise = bool(book.praise_calling.called(placed.each)) and book.praise.is_in(placed)
         marks: tuple[_Mark, ...] = ()
-        if signs.told(count).latin:
+        if signs.are_latin(count):
             sure = self.weighing.weigh(field, placed.words, is_after_praise)
             called = self._called(sure.may_be, field, placed, is_after_praise)
             marks = apart(self._found(called, placed, spelt), placed)
@@ -209,11 +209,9 @@ class Checker:
         """Return what calls parts of a category, and what leaves only those that read sentences of a field."""
         rank, field, is_after_praise, is_question = of
         calling = self.book.calling[_CATEGORIES[rank]]
-
-        def may_be(part: int) -> bool:
-            return self._parts[part][1].may_be_called(Field(field), is_after_praise, is_question)
-
-        return calling, calling.only(may_be)
+        rules = {part: rule for part, (of_rank, rule, _) in enumerate(self._parts) if of_rank == rank}
+        asked = Field(field), is_after_praise, is_question
+        return calling, calling.only({part for part, rule in rules.items() if rule.may_be_called(*asked)})
 
     def _told(self, mark: _Mark, words: str, at: int, written: str, place: str, day: str) -> Hint:
         rule = mark.rule

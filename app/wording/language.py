@@ -12,10 +12,14 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from app.wording.packing import Packing
+from app.wording.told import Told
+
 _FEW = 6  # so short a text may hold a word by chance that is another language's small one
 _WORD = re.compile(r"[^\W\d_]+")
 _BEHIND_LATIN = "\u0250"  # the first letter that is not Latin
 _BITS = 24  # of one number among those that are added up together
+_LATIN = 1  # which of them counts Latin words
 _REMEMBERED = 20_000  # words
 
 
@@ -37,29 +41,22 @@ class Count(NamedTuple):
         return self.own * 12 >= self.words or self.words < 12
 
 
-class Signs(dict[str, int]):
-    """What each word counts, as a sign of one language or of another, told when it is first asked for.
+class Signs:
+    """What each word counts, as a sign of one language or of another.
 
-    All that is counted stands in one number, so that many words are added up at once: words, Latin ones, this
-    language's small ones and those of each other.
+    All that is counted stands in one number: words, Latin ones, this language's small ones and those of each other.
     """
 
     def __init__(self, content: Path, language: str) -> None:
         with (content / "small-words.toml").open("rb") as file:
             lists = {name: frozenset(words.split()) for name, words in tomllib.load(file).items()}
         self._lists = [lists.pop(language), *lists.values()]
-
-    def __missing__(self, word: str) -> int:
-        if len(self) > _REMEMBERED:
-            self.clear()
-        small = word.lower()
-        told = (_WORD.fullmatch(small) is not None, small < _BEHIND_LATIN, *(small in one for one in self._lists))
-        sign = self[word] = sum(one << _BITS * place for place, one in enumerate(told)) if told[0] else 0
-        return sign
+        self._packing = Packing(2 + len(self._lists), _BITS)
+        self._signs = Told(self._sign, _REMEMBERED)
 
     def of(self, words: Iterable[str]) -> int:
         """Return what these words count together."""
-        return sum(map(self.__getitem__, words))
+        return sum(map(self._signs.__getitem__, words))
 
     def of_text(self, text: str) -> int:
         """Return what the words of a text count together."""
@@ -67,9 +64,17 @@ class Signs(dict[str, int]):
 
     def told(self, added: int) -> Count:
         """Return what was added up, number by number."""
-        last = (1 << _BITS) - 1
-        words, latin, own, *others = (added >> _BITS * place & last for place in range(len(self._lists) + 2))
+        words, latin, own, *others = (self._packing.part(added, place) for place in range(2 + len(self._lists)))
         return Count(words, latin, own, max(others, default=0))
+
+    def are_latin(self, added: int) -> bool:
+        """Whether any of the words that were added up is Latin."""
+        return self._packing.part(added, _LATIN) > 0
+
+    def _sign(self, word: str) -> int:
+        small = word.lower()
+        told = (_WORD.fullmatch(small) is not None, small < _BEHIND_LATIN, *(small in one for one in self._lists))
+        return self._packing.whole(told) if told[0] else 0
 
 
 @cache

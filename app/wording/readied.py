@@ -19,6 +19,7 @@ from pathlib import Path
 
 from app.wording.pieces import Pattern, Pieces, folded, read_pieces
 from app.wording.placed import GOES_ON, START, Placed, kinds_of
+from app.wording.told import Told
 
 MARK = "mark"
 _REMEMBERED = 5000  # words
@@ -30,27 +31,26 @@ def key_of(pattern: str) -> str:
     return str(zlib.crc32(pattern.encode()))
 
 
-class Begins(dict[str, tuple[int, ...]]):
-    """Before which letters of a word a match may begin, told when it is first asked for."""
+class Begins:
+    """Before which letters of a word a match may begin."""
 
     def __init__(self, words: frozenset[str]) -> None:
         self._words = words
         self._letters = tuple(word[:-1] for word in words if word.endswith(GOES_ON) and not word.startswith(GOES_ON))
         self._within = [word for word in words if word.startswith(GOES_ON)]
         self._at_start = START in words
+        self._places = Told(self.places_in, _REMEMBERED)
 
-    def __missing__(self, word: str) -> tuple[int, ...]:
-        if len(self) > _REMEMBERED:
-            self.clear()
+    def places_in(self, word: str) -> tuple[int, ...]:
+        """Return where in a word a match may begin, from the first letter on."""
         at = {place for one in self._within for place in _places(one, word)}
         if not self._words.isdisjoint((word, *kinds_of(word))) or word.startswith(self._letters):
             at.add(0)
-        places = self[word] = tuple(sorted(at))
-        return places
+        return tuple(sorted(at))
 
     def places(self, placed: Placed) -> Iterable[int]:
         """Return where in a sentence a match may begin, from the first to the last."""
-        within = map(self.__getitem__, placed.each)
+        within = map(self._places.__getitem__, placed.each)
         places: Iterable[int] = compress(placed.starts, within)
         if self._within:
             places = [start + at for start, more in zip(placed.starts, within, strict=False) for at in more]
