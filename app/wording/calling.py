@@ -82,6 +82,8 @@ class Calling:
             if to_third:
                 third |= second & to_third
         called = third & only
+        if not called:
+            return []
         found: set[int] = set()
         while called:
             bit = called.bit_length() - 1

@@ -24,7 +24,7 @@ from app.wording.weighing import Sure, Weighing
 _REMEMBERED = 2000  # sentences
 _CATEGORIES = tuple(Category)
 _RANKS = {category: rank for rank, category in enumerate(_CATEGORIES)}
-_MAY_BE_WEIGHED = [_RANKS[one] for one in Category if one not in WHOLE_QUESTIONS]  # of those the rules know all forms
+_MAY_BE_WEIGHED = frozenset(_RANKS[one] for one in Category if one not in WHOLE_QUESTIONS)  # rules know all of those
 _FOREMOST, _IN_THE_TEXT = itemgetter(0, 1, 2), itemgetter(2, 3)  # of a mark
 _LONGEST = 4000  # characters of one sentence that are read; what is longer is no sentence
 
@@ -187,7 +187,7 @@ class Checker:
         if not sure:
             return marks
         ranks = {mark.rank for mark in marks}
-        told = [rank for rank in _MAY_BE_WEIGHED if rank in sure and rank not in ranks]
+        told = [rank for rank in sure if rank in _MAY_BE_WEIGHED and rank not in ranks]
         more = apart(self._weighed(told, field, placed, spelt), placed) if told else ()
         more = tuple(one for one in more if not any(_collide(one, mark) for mark in marks))
         return tuple(sorted(marks + more, key=_IN_THE_TEXT)) if more else marks

@@ -19,10 +19,7 @@ _NEAR = re.compile(r"(?<![^\s,;:.!?])(?:[^\s,;:.!?]{1,40}+\s{1,3}+){1,4}+$")
 
 
 class Guard:
-    """Holds a mark back where its pattern is found in what it looks at: the whole sentence.
-
-    Each sentence is asked once; the others below, once for each place where a mark starts or ends.
-    """
+    """Holds a mark back where its pattern is found in what it looks at: the whole sentence, which is asked once."""
 
     def __init__(self, pattern: FoldedPattern, subjects: FoldedPattern | None = None) -> None:
         self._pattern = pattern
@@ -35,58 +32,42 @@ class Guard:
 
     def holds_back(self, placed: Placed, start: int, end: int) -> bool:
         """Say whether the mark words[start:end] is held back."""
-        asked = (self, self._place(start, end))
-        known = placed.known.get(asked)
-        if known is None:
-            known = placed.known[asked] = self._finds(placed, asked[1])
-        return known
-
-    def _place(self, start: int, end: int) -> int:
-        return 0
-
-    def _finds(self, placed: Placed, place: int) -> bool:
-        return self._pattern.is_in(placed)
+        return self._pattern.is_known_in(placed)
 
 
 class _Before(Guard):
-    def _place(self, start: int, end: int) -> int:
-        return start
-
-    def _finds(self, placed: Placed, place: int) -> bool:
-        return self._pattern.is_in(placed, 0, place)
+    def holds_back(self, placed: Placed, start: int, end: int) -> bool:
+        return self._pattern.is_in(placed, 0, start)
 
 
-class _Near(_Before):
-    def _finds(self, placed: Placed, place: int) -> bool:
-        near = _NEAR.search(placed.words, max(0, place - 100), place)
+class _Near(Guard):
+    def holds_back(self, placed: Placed, start: int, end: int) -> bool:
+        near = _NEAR.search(placed.words, max(0, start - 100), start)
         return near is not None and self._pattern.ready.search(near[0]) is not None
 
 
-class _JustBefore(_Before):
-    def _finds(self, placed: Placed, place: int) -> bool:
-        return self._pattern.ready.search(placed.words[max(0, place - 60) : place]) is not None
+class _JustBefore(Guard):
+    def holds_back(self, placed: Placed, start: int, end: int) -> bool:
+        return self._pattern.ready.search(placed.words[max(0, start - 60) : start]) is not None
 
 
-class _Subject(_Before):
+class _Subject(Guard):
     """`subjects` finds all before the mark; the last one counts."""
 
-    def _finds(self, placed: Placed, place: int) -> bool:
+    def holds_back(self, placed: Placed, start: int, end: int) -> bool:
         assert self._subjects is not None
-        subjects = [found[0] for found in self._subjects.found_in(placed, 0, place)]
+        subjects = [found[0] for found in self._subjects.found_in(placed, 0, start)]
         return bool(subjects) and self._pattern.ready.fullmatch(subjects[-1]) is not None
 
 
 class _After(Guard):
-    def _place(self, start: int, end: int) -> int:
-        return end
-
-    def _finds(self, placed: Placed, place: int) -> bool:
-        return self._pattern.is_in(placed, place)
+    def holds_back(self, placed: Placed, start: int, end: int) -> bool:
+        return self._pattern.is_in(placed, end)
 
 
-class _JustAfter(_After):
-    def _finds(self, placed: Placed, place: int) -> bool:
-        return self._pattern.ready.match(placed.words, place) is not None
+class _JustAfter(Guard):
+    def holds_back(self, placed: Placed, start: int, end: int) -> bool:
+        return self._pattern.ready.match(placed.words, end) is not None
 
 
 LOOKING: Mapping[str, Callable[[FoldedPattern, FoldedPattern | None], Guard]] = MappingProxyType(
