@@ -14,6 +14,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from app.wording.readied import MARK, THIS_PYTHON, key_of
+from factored import factored
 
 _WINDOW = 32_768  # bytes before it that deflated data may refer to
 
@@ -42,6 +43,6 @@ def packed(spelled: Mapping[str, str]) -> bytes:
 
 def _code(spelled: str) -> bytes:
     """What `re.compile` would hand to the engine."""
-    parsed = parser.parse(spelled, 0)
+    parsed = factored(parser.parse(spelled, 0))
     mark = parsed.state.groupdict.get(MARK, 0)
     return array("I", [mark, parsed.state.groups - 1, *compiler._code(parsed, 0)]).tobytes()

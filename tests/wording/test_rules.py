@@ -4,8 +4,12 @@ import json
 import random
 import re
 from pathlib import Path
+from re import _compiler as compiler  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import anchors
 from app.paths import resources
@@ -17,6 +21,7 @@ from app.wording.placed import CAPITAL, DIGIT, START, Placed
 from app.wording.readied import THIS_PYTHON, Begins, FoldedPattern, Readied
 from app.wording.rules import Rule
 from begun import beginnings
+from factored import factored
 from needed import ways_of, words_needed
 from packed import packed
 
@@ -181,6 +186,19 @@ def test_a_sentence_is_told_by_letters_digits_and_signs_with_their_places() -> N
 )
 def test_the_words_with_which_a_match_begins(pattern: str, begun: set[str] | None) -> None:
     assert beginnings(pattern.replace(" ", r"\s{1,3}")) == begun
+
+
+WORDS = st.lists(
+    st.sampled_from(("", "a", "ab", "abc", "abd", "b", "ba", "a[bc]", "[ab]c", "(?:ab|b)", "a{1,2}")), min_size=2
+)
+
+
+@given(WORDS, WORDS, st.text("abcd ", max_size=12))
+def test_choices_that_begin_alike_find_together_what_each_found(some: list[str], more: list[str], text: str) -> None:
+    one, other = "|".join(some), "|".join(more)
+    pattern = rf"(?:{one})(?:{other}|\b(?={one}))(?P<mark>{other})?d?"
+    made = compiler.compile(factored(parser.parse(pattern, 0)))
+    assert [found.regs for found in made.finditer(text)] == [found.regs for found in re.finditer(pattern, text)]
 
 
 def test_a_match_may_begin_within_a_word() -> None:
