@@ -53,6 +53,7 @@ _WIKI_PICTURE = re.compile(r"!\[\[([^\[\]|#\n]{1,500})(?:#[^\[\]|\n]{0,200})?(?:
 _PROPERTY = re.compile(r"([^\s:#>*+\-\[!|`][^:\n]{0,80}):[ \t]+(\S.*)")
 _UNTIL = re.compile(r"\s+→\s.*")  # as Notion writes a time that ends
 _NOTION_ID = re.compile(r" ([0-9a-f]{32})")
+_DRAWING = "excalidraw-plugin"  # a drawing in Obsidian, of which the words are only the data
 _ANY_HEADING = re.compile(r"^#{1,6}[^\n]*$", re.MULTILINE)
 _GLANCE = 4096
 _NO_TITLE = re.compile(r"untitled( \d+)?|[0-9a-f]{32}|[0-9a-f-]{36}|\d{9,}|", re.IGNORECASE)
@@ -149,6 +150,8 @@ def drafted(crate: Crate, name: str, source: Source, stem: str, here: Here) -> D
 
 def _drafted(crate: Crate, name: str, text: str, source: Source, stem: str, here: Here) -> Draft | LeftOut:
     fields, words = front_matter.split(clean(text))
+    if _DRAWING in fields:
+        return left_out(name, Why.NOT_A_NOTE, stem, detail=_DRAWING)
     draft = Draft(source, name, text=words)
     if is_mended(text):
         draft.remark(Note.MENDED)

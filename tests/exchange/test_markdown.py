@@ -273,10 +273,12 @@ def test_a_picture_outside_is_refused_and_the_words_come_in(target: str, tmp_pat
 def test_what_does_not_come_in_is_named(tmp_path: Path) -> None:
     files: Files = {
         "a.md": "Words", "empty.md": "", "bad.md": "---\ntitle: Harbour\ndate: 20241-07-11\n---\nWords",
+        "drawn.md": "---\nexcalidraw-plugin: parsed\n---\n# Excalidraw Data",
         ".trash/old.md": "x", ".obsidian/app.json": "{}", "loose.png": DOT, "deep/a.md": "Words", ".DS_Store": "x",
     }  # fmt: skip
     assert stayed_out(folder(tmp_path / "vault", files)) == {
         "Harbour": Why.DATE_UNREADABLE,
+        "drawn": Why.NOT_A_NOTE,
         ".trash/old.md": Why.DELETED,
         "loose.png": Why.NOT_A_NOTE,
         "a": Why.SAME_ID_TWICE,

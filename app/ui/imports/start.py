@@ -85,7 +85,9 @@ class StartDialog(Dialog):
         self.settle()
 
     def _ask_file(self) -> None:
-        kinds = self.tr("Journals (*.zip *.json *.jex *.txt *.md *.textpack *.xml)")
+        kinds = self.tr(
+            "Journals (*.zip *.json *.jex *.txt *.md *.markdown *.journal *.jrnl *.textpack *.bear2bk *.xml)"
+        )
         self._desk.ask.which_file(self, f"{kinds};;{self.tr('All files (*)')}", self.look)
 
     def _ask_folder(self) -> None:
