@@ -9,7 +9,7 @@ from datetime import datetime, tzinfo
 from app.domain.incoming import Incoming, LeftOut, Note, Part, PartRefused, Remark, Source, Why
 from app.exchange import bounds
 from app.exchange.crate import Crate
-from app.exchange.lettering import clean, is_mended, one_line
+from app.exchange.lettering import LINE, clean, is_mended, one_line
 from app.exchange.moments import Moment, on_the_wall, zone_of
 
 Outcome = Incoming | LeftOut
@@ -102,7 +102,8 @@ class Draft:
             self.remark(Note.MENDED)
         title = one_line(self.title)
         text = clean(self.text)
-        if title != " ".join(clean(self.title).split()):  # a paragraph that was meant as one: its words stay whole
+        if len(self.title) > LINE and title != " ".join(clean(self.title).split()):
+            # A paragraph that was meant as a title: its words stay whole.
             title, text = "", f"{clean(self.title).strip()}\n\n{text}"
         if text.count("\n") > 3:
             text = _BLANK_LINES.sub("\n\n\n", text)

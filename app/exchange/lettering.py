@@ -14,6 +14,8 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
+LINE = 500  # signs of a title, or of what is quoted of an export
+
 # What no text holds: control signs but tab and newline, halves of surrogate pairs, and the place of an object.
 _CONTROL, _HALF, _BREAK = "\x00-\x08\x0b\x0e-\x1f\x7f\ufffc\ufffe\uffff", "\ud800-\udfff", "\r\x0c\x85\u2028\u2029"
 _NO_TEXT = re.compile(f"[{_CONTROL}]")
@@ -37,8 +39,8 @@ def is_mended(text: str) -> bool:
 
 
 def one_line(text: str) -> str:
-    """Return `text` as it may stand in a line: white space runs together, and nothing is longer than 500 signs."""
-    return " ".join(clean(text[:5000]).split())[:500]
+    """Return `text` as it may stand in a line: white space runs together, and nothing is longer than `LINE`."""
+    return " ".join(clean(text[:5000]).split())[:LINE]
 
 
 def encoding(start: bytes) -> tuple[str, int]:
