@@ -103,6 +103,14 @@ def test_a_name_is_enough_to_begin(mentor: Somebody) -> None:
     assert (line.person.name, line.conversation.state) == ("Ada Lind", State.PREPARING)
 
 
+def test_on_the_first_day_the_name_can_be_typed_at_once(mentor: Somebody) -> None:
+    mentor.rests()
+    for key in (Qt.Key.Key_A, Qt.Key.Key_D, Qt.Key.Key_A, Qt.Key.Key_Return):
+        mentor.types_key(key)
+    mentor.sees("What do you hope will be better for them?")
+    assert mentor.person().name.lower() == "ada"
+
+
 def test_what_i_type_is_kept_without_asking(mentor: Somebody) -> None:
     """A mentor types, pauses, and what the page calls saved is in the vault."""
     mentor.writes("Who are you meeting next?", "Ada")

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.conversation import Example, Impact, Preparation, Touches
@@ -124,8 +123,7 @@ class ImpactCard(FoldingCard):
         linked = example_of(page.plan, self.impact)
         self.example.choose(linked.id if linked else "")
         self.example.chosen.connect(lambda id: self.change(replace(self.impact, example=id or None)))
-        box.addWidget(self.example, 0, Qt.AlignmentFlag.AlignLeft)
-        self.example.setMaximumWidth(440)
+        box.addWidget(self.example)
         return box
 
     def first_field(self) -> QWidget:

@@ -29,6 +29,7 @@ from app.ui.kit.rows import Group, RowsModel
 from app.ui.kit.select import Select
 from app.ui.kit.words import say
 
+_FILTER = 300  # at most, however long a name is
 _GUTTER = 18  # for the scroll bar, beside the rows
 
 
@@ -65,7 +66,7 @@ class ConversationsRoom(Room):
         strip.addWidget(self.filter)
         strip.addStretch(1)
         strip.addWidget(self.count)
-        self.filter.setMinimumWidth(look().px(180))
+        self._measure()
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(27, 31, 20 - _GUTTER, 0)
@@ -182,6 +183,7 @@ class ConversationsRoom(Room):
 
     def _measure(self) -> None:
         self.filter.setMinimumWidth(look().px(180))
+        self.filter.setMaximumWidth(look().px(_FILTER))
 
     # What the person does
 

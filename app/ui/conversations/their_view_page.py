@@ -45,7 +45,7 @@ class TheirViewPage(StepPage):
         self.column.addWidget(self.questions)
         self.closed = quiet_line(self.guide.texts["closed"])
         foot = QVBoxLayout()
-        foot.setContentsMargins(HALO, 2, HALO, 0)
+        foot.setContentsMargins(HALO, 6, HALO, 0)
         foot.setSpacing(8)
         foot.addWidget(self.closed)
         self.gap = GapLine(self.around.desk, Field.QUESTIONS, self._lacking, 0)

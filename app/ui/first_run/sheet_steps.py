@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.ui.first_run.step import Step
@@ -13,7 +14,9 @@ from app.ui.kit.button import Button
 from app.ui.kit.card import IconSign
 from app.ui.kit.label import Label
 from app.ui.kit.notice import Notice
-from app.ui.kit.spare_key import SheetCard, TypingBack
+from app.ui.kit.spare_key import PAGE, SheetCard, TypingBack
+
+_LOW, _PAGE_IN_A_LOW_WINDOW = 700, 190  # px; then nothing of the step is below the fold
 
 
 class SheetStep(Step):
@@ -42,6 +45,10 @@ class SheetStep(Step):
         self.foot.addWidget(self.later)
         self.foot.addStretch(1)
         self.foot.addWidget(self.save)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.card.page.set_width(_PAGE_IN_A_LOW_WINDOW if self.height() < _LOW else PAGE)
 
     def say_trouble(self, sentence: str) -> None:
         """Say under the page why it was not saved."""

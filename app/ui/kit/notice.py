@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.kit import paint
 from app.ui.kit.button import Button, IconButton
@@ -17,6 +17,8 @@ from app.ui.kit.spoken import announce
 from app.ui.kit.tokens import RADII
 
 _SIGN_LEFT = 14
+_GAP = 12
+_WORDS = 280  # beside buttons, words have at least so much: else these go below
 
 # ground, text, icon, its colour, line in high contrast
 _TONES = {
@@ -28,7 +30,7 @@ _TONES = {
 
 
 class Notice(QWidget):
-    """A sentence on a tinted ground, with an optional button.
+    """A sentence on a tinted ground, with an optional button behind it, or below where there is too little room.
 
     `tone` is "calm", "amber", "danger" or "neutral".
     """
@@ -45,22 +47,41 @@ class Notice(QWidget):
         self._ground, color, sign, self._sign_color = _TONES[tone]
         self._sign = icon or sign
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self._row = QHBoxLayout(self)
-        self._row.setSpacing(12)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setSpacing(_GAP)
         self.words = Label(text, "ui", color, wrap=True)
         self._row.addWidget(self.words, 1)
+        self._ends = QHBoxLayout()
+        self._ends.setSpacing(_GAP)
         if button is not None:
-            self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            self.add_end(button)
         self.setAccessibleName(text)
         self._measure()
         look().resized.connect(self._measure)
 
     def _measure(self) -> None:
         self._row.setContentsMargins(_SIGN_LEFT + look().px(16) + 10, 10, 12, 10)
+        self._turn()
 
     def add_end(self, widget: QWidget) -> None:
         """Put one more thing behind the sentence."""
-        self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        if not self._ends.count():
+            self._row.addLayout(self._ends)
+            self._row.setAlignment(self._ends, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._ends.addWidget(widget)
+        self._turn()
+
+    def _turn(self) -> None:
+        """Put what stands behind the sentence below it where that would leave the words a narrow column."""
+        inside = self._row.contentsMargins()
+        room = self.width() - inside.left() - inside.right() - _GAP - self._ends.sizeHint().width()
+        is_below = self._ends.count() > 1 and room < min(look().px(_WORDS), self.words.sizeHint().width())
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if is_below else ways.LeftToRight)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn()
 
     def set_text(self, text: str) -> None:
         self.words.set_text(text)

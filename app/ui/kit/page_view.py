@@ -38,6 +38,14 @@ class PageView(QWidget):
         self.updateGeometry()
         self.update()
 
+    def set_width(self, width: int) -> None:
+        """Show the page smaller, or as large as it was made."""
+        self._wide = width
+        if not self._image.isNull():
+            self._image.setDevicePixelRatio(self._image.width() / width)
+        self.updateGeometry()
+        self.update()
+
     def clear(self) -> None:
         """Show an empty sheet again."""
         self._image = QImage()

@@ -21,6 +21,7 @@ from app.ui.kit.words import say
 from app.ui.kit.worker import Worker
 
 ASKED_BACK = 3
+PAGE = 230  # px wide
 _LOOKS_LIKE = str.maketrans("OIL", "011")
 
 
@@ -39,7 +40,7 @@ class SheetCard(Card):
 
     def __init__(self, words: Mapping[str, Any], parent: QWidget | None = None) -> None:
         super().__init__(padding=16, tone="pane", parent=parent)
-        self.page = PageView(230, self.tr("The recovery sheet"))
+        self.page = PageView(PAGE, self.tr("The recovery sheet"))
         row = QHBoxLayout()
         row.setSpacing(21)
         row.addWidget(self.page, 0, Qt.AlignmentFlag.AlignTop)

@@ -18,6 +18,7 @@ from app.ui.kit.tokens import RADII
 from app.ui.people.words import Mark
 
 _GAP = 16
+_BELOW = 3  # of a chip that stands under the words
 BLEED = 8
 NO_MARK: Mark = ("", "neutral", None)
 
@@ -40,7 +41,7 @@ class Line(Pressable):
     def sizeHint(self) -> QSize:
         worn = look()
         text = worn.line("body-m") + (worn.line("small") if self.sub else 0)
-        wanted = 46 if not self.sub else 52 if self._dates else 58
+        wanted = 46 if not self.sub else 52 if self._dates else 62
         return QSize(worn.px(240), max(worn.px(wanted), text + worn.px(12)))
 
     def minimumSizeHint(self) -> QSize:
@@ -69,18 +70,20 @@ class Line(Pressable):
             date_box = QRectF(left, box.top(), wide - worn.px(6), box.height())
             paint_words(painter, date_box, self.day, "small-s", "text", figures=True)
             left += wide
+        drop = worn.px(3)
         words, tone, icon = self.mark
         if words:
-            wide, high = chip_width(words, icon is not None), worn.height(24, "small-m")
-            chip = QRectF(right - wide, round(box.center().y() - high / 2), wide, high)
+            wide, tall = chip_width(words, icon is not None), worn.height(24, "small-m")
+            chip = QRectF(right - wide, round(box.center().y() - tall / 2), wide, tall)
             if not self._dates:
-                chip.moveTop(top + high - worn.px(1))
+                top = round(box.center().y() - (high + worn.px(_BELOW) + tall) / 2)
+                chip.moveTop(top + high + worn.px(_BELOW))
+                drop = -round(worn.px(_BELOW) + (tall - low) / 2)
             paint_chip(painter, chip, words, tone, icon)
             right = chip.left() - worn.px(_GAP)
         ends = right if self._dates else box.right()
         paint_words(painter, QRectF(left, top, ends - left, high), self.title, "body-m", "text")
         if low:
-            drop = worn.px(3) if self._dates else -worn.px(2)
             under = QRectF(left, top + high - drop, right - left, low)
             paint_words(painter, under, self.sub, "small", "text3")
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.domain.standing import PersonLine
@@ -40,16 +40,19 @@ class PersonRows(RowDelegate[PersonLine]):
         paint_avatar(painter, avatar, row.person.name, row.person.id)
         left, right = box.left() + worn.px(_LEFT), box.right()
         high, low = worn.line("body-m"), worn.line("small")
-        top = round(box.center().y() - (high + low * (len(self.style.roles) - 1)) / 2) - 1
+        said = standing_words(row, self.today)
+        width = QFontMetricsF(worn.font("small")).horizontalAdvance(said)
+        lines = len(self.style.roles) - 1 if width > box.right() - left else 1
+        top = round(box.center().y() - (high + low * lines) / 2) - 1
         if row.standing.waits:
             right -= worn.px(_DOT)
             paint_dot(painter, QPointF(box.right() - worn.px(6), top + high / 2))
         paint_words(painter, QRectF(left, top, right - left, high), row.person.name, "body-m", "text")
-        sub = QRectF(left, top + high - 1, box.right() - left, low * (len(self.style.roles) - 1))
-        if len(self.style.roles) == 2:
-            paint_words(painter, sub, standing_words(row, self.today), "small", "text2")
+        sub = QRectF(left, top + high - 1, box.right() - left, low * lines)
+        if lines == 1:
+            paint_words(painter, sub, said, "small", "text2")
             return
         painter.setFont(worn.font("small"))
         painter.setPen(worn.color("text2"))
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-        painter.drawText(sub, int(flags), standing_words(row, self.today))
+        painter.drawText(sub, int(flags), said)

@@ -83,7 +83,7 @@ class ReminderLine(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addSpacing(-2)
-        column.addWidget(Label(title, "body-m", elide=True))
+        column.addWidget(Label(title, "body-m", wrap=True))
         column.addSpacing(-_CLOSE)
         column.addWidget(Label(line, "small", "text3", elide=True, figures=True))
         if deeds:

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.backup import Backup, BackupStanding
 from app.ui.kit.button import Button, IconButton
@@ -21,10 +21,9 @@ from app.ui.settings.backup_words import all_of_them, moment, where
 from app.ui.settings.rows import Group
 
 _AT_FIRST = 4
-_HEIGHT = 44
+_HEIGHT, _HEIGHT_NARROW = 44, 56
 _WHEN = 218
-_WHEN_NARROW = 172
-_NARROW = 560
+_NARROW = 600  # below it, the place stands under the day
 _SIZE = 64
 
 
@@ -52,8 +51,11 @@ class BackupRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(17, 0, 17, 0)
         row.setSpacing(0)
-        row.addWidget(self.when)
-        row.addWidget(self.where, 1)
+        self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._words.setSpacing(0)
+        self._words.addWidget(self.when)
+        self._words.addWidget(self.where, 1)
+        row.addLayout(self._words, 1)
         row.addWidget(self.size_label)
         row.addSpacing(32)
         row.addWidget(self.chip)
@@ -86,9 +88,13 @@ class BackupRow(QWidget):
 
     def _measure(self) -> None:
         worn = look()
-        self.when.setFixedWidth(worn.px(_WHEN_NARROW if self.width() < worn.px(_NARROW) else _WHEN))
+        is_narrow, ways = self.width() < worn.px(_NARROW), QBoxLayout.Direction
+        self._words.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
+        self._words.setContentsMargins(0, worn.px(8) if is_narrow else 0, 0, worn.px(8) if is_narrow else 0)
+        self.when.setMinimumWidth(0 if is_narrow else worn.px(_WHEN))
+        self.when.setMaximumWidth(16777215 if is_narrow else worn.px(_WHEN))
         self.size_label.setFixedWidth(worn.px(_SIZE))
-        self.setFixedHeight(worn.height(_HEIGHT, "body-m"))
+        self.setFixedHeight(worn.height(_HEIGHT_NARROW if is_narrow else _HEIGHT, "body-m"))
 
 
 class BackupList(QWidget):

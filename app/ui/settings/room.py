@@ -108,6 +108,7 @@ class SettingsRoom(Room):
             self._build(key)
         self._now = key
         self.rows[key].setChecked(True)
+        self._names_area.reach(self.rows[key].geometry())
         for other, area in self.areas.items():
             area.setVisible(other == key)
         self._refresh(self.sections[key])
@@ -116,23 +117,30 @@ class SettingsRoom(Room):
     def _list(self) -> QWidget:
         pane = _Pane()
         column = QVBoxLayout(pane)
-        column.setContentsMargins(13, 24, 15, 13)
-        column.setSpacing(2)
+        column.setContentsMargins(0, 24, 1, 0)
+        column.setSpacing(0)
         title = Label(self.tr("Settings"), "h2")
         title.setContentsMargins(0, 0, 0, 0)
         head = QHBoxLayout()
-        head.setContentsMargins(10, 0, 0, 15)
+        head.setContentsMargins(23, 0, 14, 17)
         head.addWidget(title)
         column.addLayout(head)
+        inside = QWidget()
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(13, 0, 14, 13)
+        rows.setSpacing(2)
         group = QButtonGroup(pane)
         for key, icon, words in self._names():
             row = NavRow(icon, words)
             row.clicked.connect(lambda _on, key=key: self.show_section(key))
             row.toggled.connect(lambda on, key=key: self._on_row(key, on))
             group.addButton(row)
-            column.addWidget(row)
+            rows.addWidget(row)
             self.rows[key] = row
-        column.addStretch(1)
+        rows.addStretch(1)
+        self._names_area = ScrollArea()
+        self._names_area.setWidget(inside)
+        column.addWidget(self._names_area, 1)
         pane.setFixedWidth(_LIST)
         return pane
 

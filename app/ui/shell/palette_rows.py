@@ -29,6 +29,7 @@ _STYLE = RowStyle(
     height=46, roles=("body-m",), ground="soft", bleed=14, inset=0, heading=29, first_heading=33, heading_drop=11
 )
 _TALL, _TITLE, _SNIPPET = 64, 39, 43  # pixels at 100 %: a row of two lines, its first line, the middle of its second
+_TITLES = 0.55  # of the width, which a long note leaves to the title
 _ORDER = "order"
 _IN_THE_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine)
 _TITLE_ROLE, _SNIPPET_ROLE = "body-m", "serif-s"
@@ -96,7 +97,8 @@ class FindRows(RowDelegate[Find]):
             right = cap.left() - (10 if row.snippet is not None else 14)
         note = row.note or paint.key_signs(row.keys)
         if note:
-            end = QRectF(box.left() + box.width() / 3, box.top(), right - box.left() - box.width() / 3, box.height())
+            left = box.left() + box.width() * _TITLES
+            end = QRectF(left, box.top(), right - left, box.height())
             right -= paint_words(painter, end, note, "small", "text2" if state.is_selected else "text3", end=True) + 16
         return right
 

@@ -76,8 +76,8 @@ class NextCard(Card):
         row.addWidget(Avatar(person.name, person.id, 40))
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(Label(person.name, "h3"))
-        words.addWidget(Label(self._role(person.relation, person.role), "small", "text3"))
+        words.addWidget(Label(person.name, "h3", wrap=True))
+        words.addWidget(Label(self._role(person.relation, person.role), "small", "text3", elide=True))
         row.addLayout(words, 1)
         if at is not None:
             is_today = at.date() == today

@@ -21,6 +21,7 @@ from app.ui.kit.days import whole_day
 from app.ui.kit.desk import Desk
 from app.ui.kit.field import Field
 from app.ui.kit.label import Label
+from app.ui.kit.layer import top_layer
 from app.ui.kit.noticeboard import Noticeboard
 from app.ui.kit.place import Place
 from app.ui.kit.room import Room
@@ -48,6 +49,8 @@ class TodayRoom(Room):
         self._question = ""
         self._holds_examples = False
         self._typed = ""  # a name, which is in no vault before Enter
+        self._name: Field | None = None
+        self._is_arriving = False
         self._scroll = ScrollArea(self)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
@@ -65,7 +68,8 @@ class TodayRoom(Room):
         desk.noticeboard.posted.connect(self._on_news)
 
     def arrive(self, place: Place) -> None:
-        """Read what needs one now."""
+        """Read what needs one now; on the first day of all, the name of somebody is what one would type."""
+        self._is_arriving = True
         self._read()
 
     def place(self) -> Place:
@@ -110,6 +114,8 @@ class TodayRoom(Room):
     def _show(self, found: Read) -> None:
         today, self._holds_examples, question = found
         scrolled = self._scroll.verticalScrollBar().value()
+        is_typing = self._name is not None and self._name.edit.hasFocus()
+        self._name = None
         body = self._page.column()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         body.addLayout(self._head(today.has_people))
@@ -136,6 +142,9 @@ class TodayRoom(Room):
             self._fill_coming(right, today.coming)
         self.set_compact(self._is_compact)
         self._scroll.verticalScrollBar().setValue(scrolled)
+        if self._name is not None and (is_typing or (self._is_arriving and top_layer(self.window()) is None)):
+            self._name.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._is_arriving = False
         if question != self._question:
             self._question = question
             self._desk.worker.tend(self._desk.practice.prompting.keep_today)  # behind the page, which waits for nothing
@@ -237,7 +246,7 @@ class TodayRoom(Room):
         told = self._desk.guidance.welcome["first_day"]
         card = Card(elevation=1)
         card.body.addWidget(Label(told["question"], "h2", wrap=True))
-        name = Field("", told["placeholder"], "user")
+        name = self._name = Field("", told["placeholder"], "user")
         name.set_name(told["question"])
         name.set_text(self._typed)
         name.edited.connect(self._on_typed)

@@ -112,7 +112,7 @@ class ComingRow(_Row):
         row.addLayout(self._day(coming))
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(Label(title, "body-m", elide=True))
+        words.addWidget(Label(title, "body-m", wrap=True))
         if meta:
             words.addSpacing(-3)
             words.addWidget(Label(meta, "small", "text3", elide=True))

@@ -115,3 +115,17 @@ def test_the_strip_says_a_thing_once_and_goes_when_it_is_closed(qtbot: QtBot) ->
     assert len(strip.notices) == 1
     strip.clear()
     assert strip.isHidden()
+
+
+@pytest.mark.parametrize(("width", "stand_below"), [(900, False), (500, True)])
+def test_answers_stand_below_a_question_that_they_would_leave_too_little_room(
+    qtbot: QtBot, width: int, stand_below: bool
+) -> None:
+    strip = NoticeStrip()
+    qtbot.addWidget(strip)
+    strip.show()
+    notice = strip.ask("Sotto can remind you while it is closed. " * 3, {"Yes": print, "After a restart": print}, "No")
+    strip.resize(width, strip.heightForWidth(width))
+    button = notice.findChildren(QPushButton)[0]
+    qtbot.waitUntil(lambda: (button.y() > notice.words.geometry().bottom()) is stand_below)
+    assert notice.words.width() >= 280

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QRadioButton, QWidget
 
@@ -197,3 +197,17 @@ def test_one_choice_changes_nothing_else() -> None:
     chosen = keep(notebook, {"theme": Theme.DARK})
 
     assert chosen == notebook.kept == Preferences(my_name="Helena", text_size=115, theme=Theme.DARK)
+
+
+def test_a_list_that_is_higher_than_the_window_scrolls_to_the_page_that_is_shown(owner: Owner) -> None:
+    look().wear(text_size=150, reduced_motion=True)
+    owner.room.resize(888, 380)
+    owner.room.arrive(Place("settings", "", "about"))
+    rows = list(owner.room.rows.values())
+    area = owner.room._names_area
+    owner.qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    owner.room.arrive(Place("settings", "", "general"))
+    owner.room.arrive(Place("settings", "", "about"))
+    shown = area.viewport().rect()
+    owner.qtbot.waitUntil(lambda: shown.contains(rows[-1].mapTo(area.viewport(), QPoint(4, 4))))
+    assert all(one.height() >= one.sizeHint().height() for one in rows)
