@@ -41,7 +41,8 @@ class Halo(QWidget):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind in (QEvent.Type.Move, QEvent.Type.Resize) and self.isVisible():
+        # Also while the whole page is hidden: it is laid out before it is shown, and nothing tells of it then.
+        if kind in (QEvent.Type.Move, QEvent.Type.Resize) and not self.isHidden():
             self._follow()
         elif kind in (QEvent.Type.Hide, QEvent.Type.ParentChange):
             self.hide()

@@ -8,13 +8,14 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.kit.button import Button, IconButton
 from app.ui.kit.date_field import DateField
 from app.ui.kit.field import Field
+from app.ui.kit.halo import Halo, LitBox
 from app.ui.kit.kept import kept_line, kept_text
 from app.ui.kit.label import Label
 from app.ui.kit.layer import layers
@@ -105,6 +106,27 @@ def test_enter_in_a_field_is_told(qtbot: QtBot, on_screen: Page) -> None:
     qtbot.keyClicks(field.edit, "Ada")
     qtbot.keyClick(field.edit, Qt.Key.Key_Return)
     assert told == ["Ada"]
+
+
+def test_the_halo_lies_around_a_field_that_was_laid_out_before_its_page_was_shown(qtbot: QtBot, worn: Look) -> None:
+    """As on the lock page, which is built and given large letters before anybody sees it."""
+    page, above, field = QWidget(), Label("Welcome back", "display"), Field("Passphrase")
+    column = QVBoxLayout(page)
+    column.addWidget(above)
+    column.addWidget(field)
+    column.addStretch(1)
+    page.resize(500, 300)
+    qtbot.addWidget(page)
+    page.grab()  # painted once where nobody sees it, as the next process does
+    box = field.findChildren(LitBox)[0]
+    box.set_lit(True)
+    worn.wear(text_size=150, reduced_motion=True)
+    page.grab()
+    page.show()
+    qtbot.waitExposed(page)
+    (halo,) = page.findChildren(Halo)
+    around = QRect(box.mapTo(page, QPoint(0, 0)), box.size()).adjusted(-3, -3, 3, 3)
+    assert QRect(halo.mapTo(page, QPoint(0, 0)), halo.size()) == around
 
 
 def test_the_halo_comes_with_the_caret_and_goes_with_it(qtbot: QtBot, on_screen: Page, worn: Look) -> None:
