@@ -137,6 +137,7 @@ class Pressable(QPushButton):
         """Which of three colour names fits what the hand is doing."""
         if self.isDown() and not self._busy_words:
             return down
+        over = paint.hover_over(self) if over == "hover" else over
         return over if self.underMouse() and self.isEnabled() and not self._busy_words else rest
 
     def _measure(self) -> None:
@@ -326,7 +327,7 @@ class IconButton(Pressable):
         fill = self.state_of(self._rest.fill, self._rest.over, self._rest.down)
         if fill or self.isChecked() or self._is_held:
             edge = worn.color("line") if self._rest.fill and worn.tokens.high_contrast else None
-            paint.rounded(painter, box, RADII.button, worn.color(fill or "hover"), edge)
+            paint.rounded(painter, box, RADII.button, worn.color(fill or paint.hover_over(self)), edge)
         if paint.keyboard_focus(self):
             paint.focus_ring(painter, box, RADII.button)
         side = worn.px(self._icon_size)

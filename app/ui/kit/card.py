@@ -92,6 +92,11 @@ class Card(QWidget):
         self._tone = tone
         self.update()
 
+    @property
+    def ground(self) -> str:
+        """The name of its colour."""
+        return _TONES[self._tone][0]
+
     def set_active(self, active: bool) -> None:
         """Draw the edge of the card that is being worked on."""
         if active != self._is_focused:
@@ -107,7 +112,7 @@ class Card(QWidget):
             box.adjust(0, 0, 0, -_SHADOW_ROOM)
             if not worn.tokens.high_contrast:
                 _paint_faint_shadow(painter, box)
-        fill, line = _TONES[self._tone]
+        fill, line = self.ground, _TONES[self._tone][1]
         if not line and worn.tokens.high_contrast:
             line = "line"
         width = 1.5 if self._is_focused else 1.0

@@ -18,11 +18,11 @@ from app.ui.kit.room import Memory
 
 
 class Panel(QWidget):
-    """The rounded plate that a layer carries; `fill` names its colour."""
+    """The rounded plate that a layer carries; `ground` names its colour."""
 
     def __init__(self, layer: QWidget, fill: str, radius: int) -> None:
         super().__init__(layer)
-        self._fill = fill
+        self.ground = fill
         self.radius = radius
         self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)  # see `resizeEvent`
 
@@ -38,9 +38,9 @@ class Panel(QWidget):
         worn = look()
         edge = worn.color(paint.line_on_pop())
         if self.radius == 0:
-            painter.fillRect(self.rect(), worn.color(self._fill))  # the whole window: it has no edge
+            painter.fillRect(self.rect(), worn.color(self.ground))  # the whole window: it has no edge
             return
-        paint.rounded(painter, QRectF(self.rect()), self.radius, worn.color(self._fill), edge)
+        paint.rounded(painter, QRectF(self.rect()), self.radius, worn.color(self.ground), edge)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()  # a click on the plate is not a click beside it

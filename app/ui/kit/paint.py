@@ -78,6 +78,17 @@ def line_on_pop() -> str:
     return "line2" if look().tokens.dark else "line"
 
 
+def hover_over(widget: QWidget) -> str:
+    """The colour of what is under the pointer, by the `ground` of the plate that it lies on."""
+    above = widget.parentWidget()
+    while above is not None:
+        ground = getattr(above, "ground", None)
+        if isinstance(ground, str):
+            return "lifted_hover" if ground in ("raised", "pop") else "hover"
+        above = above.parentWidget()
+    return "hover"
+
+
 def keyboard_focus(widget: QWidget) -> bool:
     """Whether `widget` has the focus and the person got there, or works, with the keyboard."""
     by_keyboard = Qt.WidgetAttribute.WA_KeyboardFocusChange

@@ -19,6 +19,7 @@ class Tokens(NamedTuple):
     pop: str
     sunken: str
     hover: str
+    lifted_hover: str  # on a card or a popover, where the page's would not be seen in the dark
     line: str
     line2: str
     ctl: str
@@ -63,6 +64,7 @@ LIGHT = Tokens(
     pop="#FFFFFF",
     sunken="#F3F1EC",
     hover="#E8E5DE",
+    lifted_hover="#E8E5DE",
     line="#E4E0D8",
     line2="#D3CEC4",
     ctl="#8C867B",
@@ -107,6 +109,7 @@ DARK = Tokens(
     pop="#2C2A27",
     sunken="#151412",
     hover="#292825",
+    lifted_hover="#383530",
     line="#302E2A",
     line2="#403D38",
     ctl="#7F796E",
@@ -149,6 +152,7 @@ CONTRAST_LIGHT = LIGHT._replace(
     raised="#FFFFFF",
     sunken="#FFFFFF",
     hover="#E9E9E9",
+    lifted_hover="#E9E9E9",
     line="#000000",
     line2="#000000",
     ctl="#000000",
@@ -183,6 +187,7 @@ CONTRAST_DARK = DARK._replace(
     pop="#000000",
     sunken="#000000",
     hover="#2B2B2B",
+    lifted_hover="#2B2B2B",
     line="#FFFFFF",
     line2="#FFFFFF",
     ctl="#FFFFFF",

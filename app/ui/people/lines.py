@@ -52,7 +52,8 @@ class Line(Pressable):
         paint.smooth(painter)
         box = QRectF(self.rect())
         if self.underMouse() or self.isDown():
-            paint.rounded(painter, box.adjusted(0, 1, 0, -2), RADII.row, paint.faded(worn.color("hover"), 0.6))
+            over = paint.faded(worn.color(paint.hover_over(self)), 0.6)
+            paint.rounded(painter, box.adjusted(0, 1, 0, -2), RADII.row, over)
         inside = box.adjusted(BLEED, 0, -BLEED, 0)
         if not self.is_last:
             paint.hairline(painter, inside.left(), inside.right(), box.bottom() - 1)
@@ -115,7 +116,7 @@ class Wording(Pressable):
         paint.smooth(painter)
         box = QRectF(self.rect()).adjusted(0, 2, 0, -2)
         if self.underMouse() or self.isDown():
-            paint.rounded(painter, box, RADII.row, paint.faded(look().color("hover"), 0.6))
+            paint.rounded(painter, box, RADII.row, paint.faded(look().color(paint.hover_over(self)), 0.6))
         if paint.keyboard_focus(self):
             paint.focus_ring(painter, box, RADII.row)
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.ui.kit import paint
 from app.ui.kit.avatar import Avatar, hue_of, initials
 from app.ui.kit.button import Button, DashedButton, IconButton
+from app.ui.kit.card import Card
 from app.ui.kit.check import RoundCheck, SquareCheck
 from app.ui.kit.chip import ChipButton
 from app.ui.kit.layer import layers
@@ -28,6 +29,18 @@ Page = Callable[..., QWidget]
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.mark.parametrize(
+    ("plate", "over"), [(Card, "lifted_hover"), (lambda: Card(tone="pane"), "hover"), (QWidget, "hover")]
+)
+def test_what_is_under_the_pointer_is_seen_on_a_card_as_well(
+    on_screen: Page, plate: Callable[[], QWidget], over: str
+) -> None:
+    around = plate()
+    on_screen(around)
+    button = Button("Change", "ghost", parent=around)
+    assert paint.hover_over(button) == over
 
 
 def test_enter_and_space_press_a_button(qtbot: QtBot, on_screen: Page) -> None:

@@ -25,6 +25,8 @@ TEXTS += [
     ("ptext", "psoft"),
     ("text", "hover"),
     ("text2", "hover"),
+    ("text", "lifted_hover"),
+    ("text2", "lifted_hover"),
     ("text", "asofth"),
     ("text", "hsoft"),
     ("promise_text", "promise"),
@@ -123,3 +125,11 @@ def test_every_theme_names_every_colour() -> None:
 def test_nothing_is_set_smaller_than_eleven_pixels() -> None:
     assert min(role.px for role in ROLES.values()) == 11
     assert all(role.line > role.px for role in ROLES.values())
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize(
+    ("over", "ground"), [("hover", "surface"), ("lifted_hover", "raised"), ("lifted_hover", "pop")]
+)
+def test_what_is_under_the_pointer_is_seen_on_what_it_lies(theme: str, over: str, ground: str) -> None:
+    assert contrast(of(THEMES[theme], over), of(THEMES[theme], ground)) >= 1.12
