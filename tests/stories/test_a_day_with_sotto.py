@@ -122,6 +122,23 @@ def test_what_i_type_is_kept_without_asking(mentor: Somebody) -> None:
     assert line.conversation.preparation.intent == "To hear what Ada needs"
 
 
+@pytest.mark.parametrize(("room", "pane"), [("settings", "General"), ("people", "People"), ("actions", "Actions")])
+def test_after_unlocking_the_keyboard_is_on_the_page_and_not_beside_it(
+    mentor: Somebody, sits_down: SitsDown, left: list[str], room: str, pane: str
+) -> None:
+    mentor.asks(lambda practice: practice.acting.add("Send Ada the notes", practice.people.add("Ada").id))
+    mentor.goes_to(room)
+    mentor.types_key(Qt.Key.Key_L, CONTROL)
+    mentor.waits(lambda: "quit" in left)
+
+    again = unlocks(sits_down())
+    again.sees(pane)
+    again.rests()
+    shown = again.hall.room()
+    assert shown is not None
+    again.waits(lambda: shown.isAncestorOf(again.home.window.focusWidget() or again.hall))
+
+
 def test_locking_in_mid_sentence_loses_no_letter_and_comes_back_to_it(
     mentor: Somebody, sits_down: SitsDown, left: list[str]
 ) -> None:

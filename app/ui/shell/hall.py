@@ -243,8 +243,9 @@ class Hall(QWidget):
     def _arrive(self, stop: Stop | None) -> None:
         if stop is None:
             return
+        before = self.room()  # asked first: the first room of all is the one that is shown as soon as it is there
         room = self._room(stop.place.room)
-        is_new = room is not self.room()
+        is_new = room is not before
         if is_new and self._has_focus_in(self.sheet):
             # Else Qt passes it on to whatever comes next in the new room, before the room is asked.
             self.setFocus(Qt.FocusReason.OtherFocusReason)
