@@ -49,7 +49,8 @@ class EmptyState(QWidget):
         column.setContentsMargins(_SIDE, 24, _SIDE, 24)
         column.setSpacing(0)
         column.addStretch(1)
-        column.addWidget(SettlingArt(), 0, middle)
+        self._art = SettlingArt()
+        column.addWidget(self._art, 0, middle)
         column.addSpacing(26)
         self.title = Label(title, "h1", wrap=True, align=middle)
         column.addWidget(self.title)
@@ -70,11 +71,20 @@ class EmptyState(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         wide = max((button.sizeHint().width() for button in self._buttons), default=0)
-        return QSize(wide + 2 * _SIDE, super().minimumSizeHint().height())
+        art = 0 if self._art.isHidden() else self._art.sizeHint().height()
+        return QSize(wide + 2 * _SIDE, super().minimumSizeHint().height() - art)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._stack()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """In a low place the words come first, and the picture gives way."""
+        layout = self.layout()
+        if layout is not None:
+            art = self._art.sizeHint().height() if self._art.isHidden() else 0
+            self._art.setVisible(layout.totalHeightForWidth(self.width()) + art <= self.height())
 
     def _add_buttons(self, column: QVBoxLayout) -> None:
         if not self._buttons:

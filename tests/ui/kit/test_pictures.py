@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.kit import art
@@ -55,6 +56,24 @@ def test_an_empty_state_shows_its_whole_sentence_and_fits_a_small_window(size: i
     assert state.sentence.height() >= state.sentence.heightForWidth(state.sentence.width())
     assert state.minimumSizeHint().width() <= 636
     assert state.minimumSizeHint().height() <= 620
+
+
+@pytest.mark.parametrize(("height", "has_art"), [(620, True), (300, False)])
+def test_in_a_low_place_the_picture_gives_way_to_the_words(
+    height: int, has_art: bool, worn: Look, qtbot: QtBot
+) -> None:
+    worn.wear("light", 150, reduced_motion=True)
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.resize(640, 640)
+    state = EmptyState("Nothing waiting", "Agreed actions appear here.", Button("New action"))
+    state.setParent(page)
+    page.show()
+    state.setGeometry(0, 0, 640, height)
+    (drawn,) = state.findChildren(art.SettlingArt)
+    qtbot.waitUntil(lambda: drawn.isVisible() is has_art)
+    assert not has_art or drawn.geometry().bottom() < state.title.y()
+    assert state.minimumSizeHint().height() <= 300
 
 
 def test_the_mark_says_nothing(qtbot: QtBot) -> None:
