@@ -19,6 +19,7 @@ class Next(StrEnum):
     CONVERSATION = "conversation"
     FOLLOW_UP = "follow-up"
     ACTIONS_DUE = "actions due"
+    PREPARING = "preparing"
     LAST_MET = "last met"
     NOTHING = "nothing"
 
@@ -55,6 +56,8 @@ def standing(
         return Standing(Next.FOLLOW_UP, follow_up, waits=waits)
     if due:
         return Standing(Next.ACTIONS_DUE, count=len(due), waits=waits)
+    if any(one.state in (State.PREPARING, State.READY) for one in talks):
+        return Standing(Next.PREPARING, waits=waits)
     met = _last_met(talks, meetings)
     if met is not None:
         return Standing(Next.LAST_MET, datetime.combine(met, time.min), waits=waits)

@@ -30,6 +30,13 @@ def test_what_is_due_waits_and_what_is_done_does_not() -> None:
     assert standing([TALK], [], [], NOW).waits
 
 
+def test_what_is_prepared_counts_before_its_day_is_known() -> None:
+    undated, note = replace(TALK, planned_for=None), Meeting(MeetingId("m"), ADA, date(2026, 3, 2))
+    assert standing([undated], [], [note], NOW).next is Next.PREPARING
+    assert standing([undated], [ACTION], [note], NOW).next is Next.ACTIONS_DUE
+    assert standing([replace(undated, state=State.CLOSED)], [], [], NOW).next is Next.NOTHING
+
+
 def test_the_last_meeting_is_better_than_nothing() -> None:
     note = Meeting(MeetingId("m"), ADA, date(2026, 3, 2))
     told = standing([], [], [note], NOW)

@@ -54,8 +54,12 @@ def standing_words(line: PersonLine, today: date) -> str:
             if stands.count == 1:
                 return translate("People", "1 action due")
             return translate("People", "{0} actions due").format(stands.count)
+        case Next.PREPARING:
+            return translate("People", "Preparing a conversation")
         case Next.LAST_MET:
             assert stands.at is not None
+            if stands.at.date() == today:
+                return translate("People", "Met today")
             return translate("People", "Last met {0}").format(plain_day(stands.at.date(), today))
     return line.person.role or translate("People", "Nothing planned yet")
 

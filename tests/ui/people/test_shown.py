@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,7 +11,7 @@ from app.domain.conversation import Agreed, Conversation, Preparation, State
 from app.domain.ids import ActionId, ConversationId, MeetingId, PersonId
 from app.domain.person import Meeting, Person, Relation
 from app.domain.preferences import Use
-from app.domain.standing import PersonLine, Standing
+from app.domain.standing import Next, PersonLine, Standing
 from app.services.people import PersonPage
 from app.ui.people.shown import (
     Promises,
@@ -28,7 +29,7 @@ from app.ui.people.shown import (
     ticked,
     to_do_first,
 )
-from app.ui.people.words import after_mark, after_words, met_on, role_words, went_along_words
+from app.ui.people.words import after_mark, after_words, met_on, role_words, standing_words, went_along_words
 
 NOW = datetime(2026, 3, 12, 9, 12)
 ADA = PersonId("ada")
@@ -154,3 +155,17 @@ def test_the_beginning_of_a_note_is_always_one_short_line(text: str) -> None:
     words = first_words(text)
     assert "\n" not in words
     assert len(words) <= 120
+
+
+@pytest.mark.parametrize(
+    ("standing", "words"),
+    [
+        (Standing(Next.PREPARING), "Preparing a conversation"),
+        (Standing(Next.LAST_MET, datetime(2026, 3, 12)), "Met today"),
+        (Standing(Next.LAST_MET, datetime(2026, 3, 2)), "Last met 2 March"),
+        (Standing(), "Nothing planned yet"),
+    ],
+)
+def test_the_line_under_a_name_says_how_things_stand(standing: Standing, words: str) -> None:
+    ada = PersonLine(Person(PersonId("ada"), "Ada", Relation.MENTORING), standing)
+    assert standing_words(ada, date(2026, 3, 12)) == words
