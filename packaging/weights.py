@@ -198,7 +198,7 @@ def learned(all_of_them: Sequence[Weighed]) -> tuple[list[float], dict[Run, byte
     for at, category in enumerate(Category):
         known = numpy.array([category not in one.open for one in all_of_them])
         is_one = numpy.array([category in one.of for one in all_of_them])
-        found = machine(C=PENALTY, random_state=0).fit(rows[known], is_one[known])
+        found = machine(C=PENALTY, random_state=0, max_iter=4000).fit(rows[known], is_one[known])
         weights[:, at] = found.coef_[0]
         bias.append(float(found.intercept_[0]))
     heavy = numpy.sort(numpy.argsort(-abs(weights).max(axis=1), kind="stable")[:MOST])
