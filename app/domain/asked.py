@@ -41,7 +41,7 @@ class Asked:
     @property
     def is_empty(self) -> bool:
         """Whether nothing is asked for yet."""
-        return self == Asked(unfinished=self.unfinished)
+        return not (self.words or self.exact or self.odd or self.is_narrowed)
 
     @property
     def is_narrowed(self) -> bool:

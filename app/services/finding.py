@@ -53,6 +53,7 @@ class Finding:
         self._shelves = shelves
         self._clock = clock
         self._kinds = {one.kind: one for one in findables(shelves)}
+        self._called = {one.kind: one.called for one in self._kinds.values()}
         self._known: _Known | None = None
 
     def find(self, typed: str, kind: str = "", *, best_first: bool = False) -> Findings | None:
@@ -60,7 +61,7 @@ class Finding:
 
         The newest come first, or, `best_first`, what fits best. None where it was given up.
         """
-        asked = Reading({one.kind: one.called for one in self._kinds.values()}, self._clock.today()).read(typed)
+        asked = Reading(self._called, self._clock.today()).read(typed)
         if asked.is_empty:
             return Findings(asked)
         known = self._what_is_known()
@@ -74,7 +75,7 @@ class Finding:
         )  # fmt: skip
         look = self._shelves.searching.fittest if best_first else self._shelves.searching.newest
         try:
-            hits = look(sought, ALL_SHOWN if kind else FEW)
+            hits = look(sought, ALL_SHOWN) if kind else look(sought, FEW, _BEST)
         except GivenUp:
             return None
         finds = self._finds(hits, asked, known, kind)

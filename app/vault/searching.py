@@ -1,9 +1,10 @@
 """Asking the full-text index. Things come back as their kinds and ids, the newest or the most fitting first."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock
+from typing import NamedTuple
 
 from app.domain.folding import is_dense, phrase
 from app.domain.problems import DatabaseDamaged
@@ -80,17 +81,17 @@ class Searching:
         with self._safe.reading() as database:
             return _state(database)
 
-    def newest(self, sought: Sought, most: int) -> tuple[Hits, ...]:
-        """Return what fits, by kind, each with its newest: at most `most`.
+    def newest(self, sought: Sought, most: int, of_more: int | None = None) -> tuple[Hits, ...]:
+        """Return what fits, by kind, each with its newest: at most `most`, or `of_more` where more fits in all.
 
         Raises:
             GivenUp: it was interrupted.
         """
-        return self._asked(lambda database, standing: _newest(database, standing, sought, most))
+        return self._asked(lambda database, standing: _newest(database, standing, sought, _Shown(most, of_more)))
 
-    def fittest(self, sought: Sought, most: int) -> tuple[Hits, ...]:
+    def fittest(self, sought: Sought, most: int, of_more: int | None = None) -> tuple[Hits, ...]:
         """Return what `newest` does, each kind with what fits best first (bm25, a title counting for more)."""
-        return self._asked(lambda database, standing: _fittest(database, standing, sought, most))
+        return self._asked(lambda database, standing: _fittest(database, standing, sought, _Shown(most, of_more)))
 
     def _asked(self, ask: Callable[[Database, "_Standing"], tuple[Hits, ...]]) -> tuple[Hits, ...]:
         if not self._knows_all or self._standing is None or self._standing.state != self.state():
@@ -120,26 +121,37 @@ def _state(database: Database) -> object:
     return database, database.conn.total_changes
 
 
-def _newest(database: Database, standing: "_Standing", sought: Sought, most: int) -> tuple[Hits, ...]:
+class _Shown(NamedTuple):
+    """How many of each kind are told of what fits."""
+
+    most: int
+    of_more: int | None
+
+    def of(self, counts: Iterable[int]) -> int:
+        return self.most if self.of_more is None or sum(counts) <= self.most else self.of_more
+
+
+def _newest(database: Database, standing: "_Standing", sought: Sought, shown: _Shown) -> tuple[Hits, ...]:
     query = _query(database, standing, sought)
     if query is None:
         return ()
     found: dict[str, _Found] = {}
-    walk = Walk(standing.kinds, sought.kinds, most, standing.reaches)
-    for place in standing.places:
-        runs = walk.through(database, query, place)
+    walk = Walk(standing.kinds, sought.kinds, shown.most, standing.reaches)
+    walked = [(place, walk.through(database, query, place)) for place in standing.places]
+    most = shown.of(run.count for _, runs in walked for run in runs.values())
+    for place, runs in walked:
         hits = _hits(database, place.table, [id for run in runs.values() for id in run.ids[:most]])
         for kind, run in runs.items():
             found.setdefault(kind, _Found()).add(run, [hits[id] for id in run.ids[:most]])
     return tuple(one.told(kind, most) for kind, one in found.items())
 
 
-def _fittest(database: Database, standing: "_Standing", sought: Sought, most: int) -> tuple[Hits, ...]:
-    counted = _newest(database, standing, sought, most)
+def _fittest(database: Database, standing: "_Standing", sought: Sought, shown: _Shown) -> tuple[Hits, ...]:
+    counted = _newest(database, standing, sought, shown)
     query = _query(database, standing, sought)
     if query is None or not query.match:
         return counted
-    numbers = {name: number for number, name in standing.kinds.items()}
+    numbers, most = {name: number for number, name in standing.kinds.items()}, shown.of(one.count for one in counted)
     return tuple(
         Hits(one.kind, one.count, one.is_more, _best(database, standing, query, numbers[one.kind], most))
         for one in counted

@@ -50,6 +50,14 @@ def test_of_words_that_begin_alike_each_kind_is_counted_though_another_has_a_tho
         "entry": (COUNTED, True),
     }
     assert [hit.ref for hit in found["goal"].first + found["entry"].first] == ["1099", "1098", "599", "598"]
+    one_each = Searching(safe).newest(Sought(("he",)), 5, of_more=1)
+    assert [(hits.kind, [hit.ref for hit in hits.first]) for hits in one_each] == [
+        ("note", ["2"]),
+        ("goal", ["1099"]),
+        ("entry", ["599"]),
+    ]
+    (few,) = Searching(safe).newest(Sought(("hedge",)), 5, of_more=1)
+    assert [hit.ref for hit in few.first] == ["2", "1", "0"]
     both = {hits.kind: hits for hits in Searching(safe).newest(Sought(("he", "gul"), since=date(2020, 6, 1)), 2)}
     expected = sum(day[:10] >= "2020-06-01" for day in at[:600])
     assert [(kind, hits.count) for kind, hits in both.items()] == [("entry", expected)]
