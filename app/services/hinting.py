@@ -12,6 +12,7 @@ from app.domain.action import Owner
 from app.domain.hint_choices import GAPS, HintChoices, kept_phrase
 from app.domain.ids import ConversationId
 from app.paths import resources
+from app.services.drafts import Draft
 from app.services.shelves import Shelves
 from app.wording.checking import Checker
 from app.wording.gaps import Asked, Gap, Gaps
@@ -24,21 +25,6 @@ MOST = 3  # hints in one field: more would be a correction
 _OWNERS = {Whose.MINE: Owner.ME, Whose.THEIRS: Owner.THEM, Whose.BOTH: Owner.BOTH}
 _ANY_DAY = date(2000, 1, 3)  # whether a day is named at all does not hang on the one it is said on
 _LONGEST = 20_000  # characters of a field that are read: about 8 pages
-
-
-@dataclass(frozen=True)
-class Draft:
-    """Words of one field of a plan. `when` and `place` are an example's own, in words.
-
-    `writing_at` is where the caret is while somebody writes: the sentence around it is left alone.
-    """
-
-    field: Field
-    text: str
-    plan: str = ""
-    place: str = ""
-    when: str = ""
-    writing_at: int | None = None
 
 
 @dataclass(frozen=True)

@@ -86,7 +86,7 @@ class Checker:
 
     @property
     def book(self) -> Book:
-        """The rules, read when first asked for: about 0.05 s, and each is made ready when it is first called."""
+        """The rules, read when first asked for: about 0.03 s, and each is made ready when it is first called."""
         if self._book is None:
             self._book = read_book(self._content / self._language / "wording")
             self._parts = [(_RANKS[rule.category], rule, part) for rule in self._book.rules for part in rule.parts]

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from app.domain.news import Kind, News
+from app.services.drafts import Draft
 from app.ui.kit.desk import Desk
 from app.ui.kit.hint_card import NOTCH_AT, HintCard, WhyPopover
 from app.ui.kit.hint_marks import HintMarks, Mark
@@ -120,8 +121,6 @@ class Hints(QObject):
         return self._watched
 
     def _ask(self, kind: Field, scene: Scene, marks: HintMarks, text: str, writing_at: int | None) -> None:
-        from app.services.hinting import Draft
-
         if not text.strip():
             marks.show(text, ())
             return
