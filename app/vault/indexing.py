@@ -20,6 +20,7 @@ FOLDING = "1"  # to be raised with `domain/folding.py`, wherever a word becomes 
 _PLACE = "indexing"
 _BEHIND_ALL = 1 << 62
 _AT_ONCE = 8  # things that are settled in one go
+_REFUSED = (DiskFull, DiskFailing, VaultReadOnly, VaultAway)
 
 
 class Indexable(unread.Legible, Protocol):
@@ -62,36 +63,34 @@ class Indexing:
             return Indexed(done, sum(shelf.count_within(database) for shelf in self._shelves.values()))
 
     def go_on(self, most: int) -> bool:
-        """Index some more things, at most `most`, in one transaction; say whether there may be others."""
-        with self._safe.transaction() as database:
-            if _is_done(database):
-                return False
-            now, place = self._place(database)
-            place = self._shelves[now].index_some_within(database, place, most)
-            names = list(self._shelves)
-            if place:
-                schema.set_meta(database, _PLACE, f"{now} {place}")
-            elif now != names[-1]:
-                schema.set_meta(database, _PLACE, f"{names[names.index(now) + 1]} {_BEHIND_ALL}")
-            else:
-                _finish(database)
-            return bool(place) or now != names[-1]
+        """Index some more things, at most `most`, in one transaction; say whether there may be others.
+
+        What the disk refuses waits until somebody asks again: nobody's words hang on it.
+        """
+        try:
+            with self._safe.transaction(can_wait=True) as database:
+                return not _is_done(database) and self._go_on_within(database, most)
+        except _REFUSED:
+            return False
 
     def settle(self, most: int) -> bool:
         """Settle some of what was written lately, at most `most` things, in one transaction; say whether there is more.
 
-        Whoever reads only is told no.
+        Whoever reads only is told no, and so is who meets a disk that refuses it: then it waits, as in `go_on`.
         """
         if self._safe.read_only:
             return False
         with self._safe.reading() as database:
             if not is_unsettled(database):
                 return False
-        with self._safe.transaction() as database:
-            if unread.is_any(database):
-                self._take_in_within(database)
-                return True
-            return settle(database, most)
+        try:
+            with self._safe.transaction(can_wait=True) as database:
+                if unread.is_any(database):
+                    self._take_in_within(database)
+                    return True
+                return settle(database, most)
+        except _REFUSED:
+            return False
 
     def take_in(self) -> bool:
         """Make findable what was written lately: before each search, so that none misses anything.
@@ -109,7 +108,7 @@ class Indexing:
         try:
             with self._safe.transaction(can_wait=not is_inner) as database:
                 self._take_in_within(database)
-        except (DiskFull, DiskFailing, VaultReadOnly, VaultAway):
+        except _REFUSED:
             if is_inner:
                 raise
             return False
@@ -130,6 +129,18 @@ class Indexing:
                 shelf.index_all_within(database)
             list_terms_anew(database)
             _finish(database)
+
+    def _go_on_within(self, database: Database, most: int) -> bool:
+        now, place = self._place(database)
+        place = self._shelves[now].index_some_within(database, place, most)
+        names = list(self._shelves)
+        if place:
+            schema.set_meta(database, _PLACE, f"{now} {place}")
+        elif now != names[-1]:
+            schema.set_meta(database, _PLACE, f"{names[names.index(now) + 1]} {_BEHIND_ALL}")
+        else:
+            _finish(database)
+        return bool(place) or now != names[-1]
 
     def _take_in_within(self, database: Database) -> None:
         for shelf in self._shelves.values():

@@ -11,7 +11,7 @@ from app.domain.ids import EntryId, PersonId
 from app.domain.person import Person
 from app.domain.problems import DiskFull, Problem, VaultAway, VaultReadOnly
 from app.services.shelves import Shelves
-from app.vault import ballast, unread
+from app.vault import ballast, keeping, schema, unread
 from app.vault.safe import Safe
 from app.vault.searching import Sought
 from tests.vault.parts import NOON, new_safe, opened, without_power_over
@@ -132,6 +132,35 @@ def test_a_search_never_needs_to_write(safe: Safe, monkeypatch: pytest.MonkeyPat
     assert (safe.folder / ballast.BALLAST).exists()
     assert held(safe) == before
     assert sorted(refs(shelves, "heron")) == ["a", "b"], "taken in as soon as it can be"
+    safe.check()
+
+
+@pytest.mark.parametrize("problem", [DiskFull(), VaultReadOnly(Path()), VaultAway(Path())])
+def test_what_is_done_in_a_lull_waits_where_the_disk_refuses_it(
+    safe: Safe, monkeypatch: pytest.MonkeyPatch, problem: Problem
+) -> None:
+    """Nobody asked for it: the room set aside stays for who types, and nothing is told as if words were lost."""
+    shelves = shelves_of(safe)
+    shelves.entries.put(HERON)
+    (safe.folder / ballast.BALLAST).write_bytes(b"aside")
+
+    def refused(*_: object, **__: object) -> None:
+        raise problem
+
+    with monkeypatch.context() as patch:
+        patch.setattr(unread, "index_fresh", refused)
+        assert not shelves.indexing.settle(2)
+        with safe.transaction() as database:
+            schema.set_meta(database, "folding", "0")
+        patch.setattr(keeping, "index", refused)
+        while shelves.indexing.go_on(2):
+            pass
+    assert (safe.folder / ballast.BALLAST).exists()
+    assert shelves.indexing.standing() is not None, "whoever searches hears that something is missing"
+    while shelves.indexing.go_on(2):
+        pass
+    rest(shelves)
+    assert (refs(shelves, "heron"), shelves.indexing.standing()) == (["a"], None)
     safe.check()
 
 
