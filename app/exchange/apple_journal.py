@@ -73,9 +73,12 @@ def _read_page(crate: Crate, name: str) -> Outcome:
     head, title, prompt = (piece.search(ended) for piece in (_HEAD, _TITLE, _PROMPT))
     body = _BODY.search(page)
     draft = Draft(Source.APPLE_JOURNAL, name, _words(title[1]) if title else "")
-    start = body.end() if body else title.end() if title else head.end() if head else 0
-    above = min((piece.start() for piece in (title, prompt, body) if piece), default=len(page))
-    places = _assets(draft, crate, posixpath.dirname(name), page[:above])
+    told = [piece for piece in (head, title, prompt) if piece]
+    start = body.end() if body else max((piece.end() for piece in told), default=0)
+    above = page[:start]
+    for piece in told:
+        above = above.replace(piece[0], "", 1)
+    places = _assets(draft, crate, posixpath.dirname(name), above)
     below = _with_played(crate, page[start:])
     draft.text = to_markdown(below, lambda source, caption: _shown(draft, crate, name, source, caption))
     draft.remark(Note.FROM_HTML)
@@ -129,7 +132,7 @@ def _with_played(crate: Crate, page: str) -> str:
     for number, asset in enumerate(assets):
         end = assets[number + 1].start() if number + 1 < len(assets) else len(page)
         identity = _ID.search(asset[1])
-        if _KIND.get(asset[2]) is PartKind.AUDIO and identity and not _SOURCE.search(page, asset.end(), end):
+        if asset[2] in _KIND and identity and not _SOURCE.search(page, asset.end(), end):
             found = next((one for one in crate.stemmed(identity[1]) if not one.lower().endswith(".json")), identity[1])
             pieces.append(f'<img src="{html.escape(posixpath.basename(found))}">')
         pieces.append(page[asset.end() : end])

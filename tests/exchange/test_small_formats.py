@@ -273,6 +273,49 @@ def test_apple_journal_as_a_folder_with_an_entry_that_is_only_words(tmp_path: Pa
     assert entry.text == "One\n\nTwo"
 
 
+def test_apple_journal_shows_pictures_between_the_title_and_the_words(tmp_path: Path) -> None:
+    grid = (
+        '<div id="P1" class="gridItem assetType_photo"><img src="../Resources/P1.png"/></div>'
+        '<div id="V1" class="gridItem assetType_video"></div>'
+        '<div id="M" class="gridItem assetType_stateOfMind"><div>Calm</div></div>'
+    )
+    head = '<div class="pageHeader">3 November 2024</div><div class="title">The sea</div>'
+    asked = '<div class="reflectionPrompt">What was quiet?</div>'
+    page = f'{head}<div class="assetGrid">{grid}</div>{asked}<div class="bodyText"><p>Waves</p></div>'
+    files: Files = {
+        "AppleJournalEntries/Entries/2024-11-03.html": page,
+        "AppleJournalEntries/Resources/P1.png": DOT,
+        "AppleJournalEntries/Resources/V1.mov": "v",
+    }
+    path = file(tmp_path / "x.zip", zipped(files))
+    (entry,) = came_in(path)
+
+    assert entry.title == "The sea"
+    assert entry.text.split("\n\n") == ["![](part:0)", "![](part:1)", "> What was quiet?", "Waves"]
+    assert [part.read is not None for part in entry.parts] == [True, True]
+    assert [remark.detail for remark in entry.remarks if remark.note is Note.FIELD_LEFT] == ["stateOfMind: Calm"]
+    assert stayed_out(path) == {}
+
+
+@pytest.mark.parametrize("title", ["", '<div class="title">The sea</div>'])
+def test_apple_journal_shows_a_day_of_pictures_alone_once(title: str, tmp_path: Path) -> None:
+    photo = '<div id="P1" class="gridItem assetType_photo"><img src="../Resources/P1.png"/></div>'
+    film = '<div id="V1" class="gridItem assetType_video"></div>'
+    files: Files = {
+        "AppleJournalEntries/Entries/2024-11-03.html": (
+            f'<div class="pageHeader">3 November 2024</div>{title}<div class="assetGrid">{photo}{film}</div>'
+        ),
+        "AppleJournalEntries/Resources/P1.png": DOT,
+        "AppleJournalEntries/Resources/V1.mov": "v",
+    }
+    path = file(tmp_path / "x.zip", zipped(files))
+    (entry,) = came_in(path)
+
+    assert [(part.kind.value, part.read is not None) for part in entry.parts] == [("picture", True), ("video", True)]
+    assert entry.text.split() == ["![](part:0)", "![](part:1)"]
+    assert stayed_out(path) == {}
+
+
 def test_a_bundle_of_bear(tmp_path: Path) -> None:
     about = {
         "uniqueIdentifier": "U-1",
