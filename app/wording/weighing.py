@@ -128,7 +128,7 @@ class Weighing:
         if len(words) > _MOST:
             return UNDECIDED
         kinds, weights, runs, rows = zip(*map(self._words.__getitem__, words), strict=True)
-        of_two = filter(None, map(dict.get, rows, words[1:]))
+        of_two = filter(None, map(dict.get, rows, words[1:]))  # the first rows are of words: none of these is row 0
         total = sum(map(self._weights.__getitem__, of_two), sum(weights))
         of_kinds = zip(("", *kinds), kinds, kinds[1:], strict=False)
         total = sum(filter(None, map(self._kinds.__getitem__, of_kinds)), total)
