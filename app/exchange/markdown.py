@@ -15,9 +15,9 @@ from app.exchange.draft import Draft, Here, Outcome, digest, left_out
 from app.exchange.front_matter import Fields
 from app.exchange.kinds import kind_of
 from app.exchange.lettering import clean, decode, is_mended, is_text
-from app.exchange.markdown_days import days
+from app.exchange.markdown_days import days, is_year_or_month
 from app.exchange.moments import Moment, compact, moment, zone_of
-from app.exchange.prose import Link, heading_and_rest, in_prose, with_links, with_meanings
+from app.exchange.prose import Link, heading_and_rest, in_prose, plain, with_links, with_meanings
 from app.exchange.stamps import Stamp, is_weekday, stamp
 
 ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mdtxt")
@@ -54,7 +54,7 @@ _PROPERTY = re.compile(r"([^\s:#>*+\-\[!|`][^:\n]{0,80}):[ \t]+(\S.*)")
 _UNTIL = re.compile(r"\s+→\s.*")  # as Notion writes a time that ends
 _NOTION_ID = re.compile(r" ([0-9a-f]{32})")
 _DRAWING = "excalidraw-plugin"  # a drawing in Obsidian, of which the words are only the data
-_ANY_HEADING = re.compile(r"^#{1,6}[^\n]*$", re.MULTILINE)
+_ANY_HEADING = re.compile(r"^#{1,6}[ \t]+([^\n]*)$", re.MULTILINE)
 _GLANCE = 4096
 _NO_TITLE = re.compile(r"untitled( \d+)?|[0-9a-f]{32}|[0-9a-f-]{36}|\d{9,}|", re.IGNORECASE)
 
@@ -113,18 +113,20 @@ def _of_days(crate: Crate, name: str, text: str, stem: str, here: Here) -> list[
     if _text(fields, _CREATED) or _DATED_PATH.search(name) or _of_name(stem) or (found := days(words)) is None:
         return []
     before, all_days = found
-    heading, _ = heading_and_rest(before)
+    headings = [plain(words.rstrip(" \t#")) for words in _ANY_HEADING.findall(before)]
+    called = _text(fields, ("title",)) or next(iter(headings), "") or stem
     drafts: list[Draft | LeftOut] = []
     for day in all_days:
         draft = Draft(Source.MARKDOWN, title=day.title, text=day.text)
-        draft.origin = digest("markdown", day.at.isoformat(), day.title, day.text.strip())
+        draft.origin = digest("markdown", day.written, day.title, day.text.strip())
         draft.place(Moment(day.at, is_day=not day.has_hour), zone_of(_text(fields, _ZONES)), here)
         if not day.is_sure:
             draft.remark(Note.ORDER_ASSUMED, day.at.date().isoformat())
         _carry(draft, fields)
-        draft.tag(_text(fields, ("title",)) or heading or stem, Note.NOTEBOOK)
+        draft.tag(called, Note.NOTEBOOK)
         drafts.append(draft)
-    if _ANY_HEADING.sub("", before).strip():
+    is_told = all(words.casefold() == called.casefold() or is_year_or_month(words) for words in headings)
+    if not is_told or _ANY_HEADING.sub("", before).strip():
         drafts.insert(0, _drafted(crate, name, before, Source.MARKDOWN, stem, here))
     return drafts
 
@@ -166,7 +168,8 @@ def _drafted(crate: Crate, name: str, text: str, source: Source, stem: str, here
     identity = next((value for key in _IDS if isinstance(value := fields.get(key), str) and len(value) >= 8), "")
     identity = identity or (notion[1] if notion else "")
     # The date as it is written: on the wall of another zone it would be another.
-    draft.origin = identity or digest("markdown", stem, _text(fields, _CREATED), draft.title, draft.text.strip())
+    named = "-".join(in_path.groups()) if in_path else stem
+    draft.origin = identity or digest("markdown", named, _text(fields, _CREATED), draft.title, draft.text.strip())
     return draft
 
 
@@ -182,7 +185,7 @@ def _title(draft: Draft, fields: Fields, stem: str) -> None:
     elif heading and (not given or heading.casefold() == given.casefold()):
         draft.text = rest
     bare = "" if _is_day_alone(stem) else _DATED_NAME.sub("", stem, count=1).strip(" -_")
-    is_day = all(is_weekday(word) for word in bare.replace("-", " ").split())
+    is_day = bool(_DATED_NAME.search(stem)) and all(is_weekday(word) for word in bare.replace("-", " ").split())
     draft.title = given or heading or ("" if is_day or _NO_TITLE.fullmatch(bare) else bare)
 
 

@@ -9,25 +9,38 @@ line or after another day's only line.
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from app.exchange.stamps import Stamp, in_order, is_day_alone, is_month, is_weekday, stamp
 
-_HEADING = re.compile(r"^(#{1,4})[ \t]+([^\n]{0,200})$", re.MULTILINE)
+_HEADING = re.compile(r"^(#{1,4})[ \t]+([^\n]*)$", re.MULTILINE)
 _FENCE = re.compile(r"^ {0,3}(?:`{3}|~{3})", re.MULTILINE)
 _DAY_FIRST = re.compile(r"(\d{4}-\d\d-\d\d(?:[T ]\d\d?:\d\d(?::\d\d)?)?)(?:[ \t]*(?:[-–—:·|,]+[ \t]*|[ \t])(.*))?")
-_LINE = re.compile(r"^(?:\*\*)?(\S[^\n]{5,199})$", re.MULTILINE)
+_LINE = re.compile(r"^(?:\*\*)?(\S[^\n]{5,})$", re.MULTILINE)
 _YEAR = re.compile(r"\d{4}(?:-\d\d)?")
 
 
 @dataclass(frozen=True)
 class Day:
-    """The words of one day. `is_sure` where nothing could have been the other way round in its date."""
+    """The words of one day; `written` is its date as it stands there.
+
+    `is_sure` where nothing could have been the other way round in it: more days may tell another time.
+    """
 
     at: datetime
+    written: str
     has_hour: bool
     is_sure: bool
     title: str
     text: str
+
+
+class _Head(NamedTuple):
+    """What the heading of a day, or its line, tells."""
+
+    said: Stamp
+    written: str
+    title: str
 
 
 def days(text: str) -> tuple[str, list[Day]] | None:
@@ -45,12 +58,12 @@ def days(text: str) -> tuple[str, list[Day]] | None:
     breaks = [number for number in range(begin, len(headings)) if len(headings[number][1]) <= levels[0]]
     if any(read[number] is None and not _is_above(headings[number], levels[0]) for number in breaks):
         return None
-    found: list[tuple[Stamp, str, str]] = []
+    found: list[tuple[_Head, str]] = []
     for number, follows in zip(breaks, [*breaks[1:], None], strict=True):
         end = len(text) if follows is None else headings[follows].start()
         words = text[headings[number].end() : end].strip("\n")
-        if (said := read[number]) is not None:
-            found.append((*said, words))
+        if (head := read[number]) is not None:
+            found.append((head, words))
         elif words.strip():
             return None  # words that belong to a month belong to no day
     return text[: headings[begin].start()], _in_order(found)
@@ -60,42 +73,46 @@ def _by_lines(text: str) -> tuple[str, list[Day]] | None:
     start = len(text) - len(text.lstrip("\n"))
     if (first := _LINE.match(text, start)) is None or _of_line(first) is None:
         return None
-    lines: list[tuple[re.Match[str], tuple[Stamp, str]]] = []
+    lines: list[tuple[re.Match[str], _Head]] = []
     for line in _LINE.finditer(text, start):
         follows = not lines or text[line.start() - 2 : line.start()] == "\n\n" or lines[-1][0].end() + 1 == line.start()
-        if follows and (said := _of_line(line)) is not None:
-            lines.append((line, said))
+        if follows and (head := _of_line(line)) is not None:
+            lines.append((line, head))
     ends = [*(line.start() for line, _ in lines[1:]), len(text)]
-    found = [(*said, text[line.end() : end].strip("\n")) for (line, said), end in zip(lines, ends, strict=True)]
+    found = [(head, text[line.end() : end].strip("\n")) for (line, head), end in zip(lines, ends, strict=True)]
     whole = _in_order(found)
     dates = [day.at for day in whole]
     are_in_order = dates == sorted(dates) or dates == sorted(dates, reverse=True)
     return ("", whole) if len(whole) > 2 and are_in_order else None
 
 
-def _of_line(line: re.Match[str]) -> tuple[Stamp, str] | None:
+def _of_line(line: re.Match[str]) -> _Head | None:
     return _day(line[1].rstrip().rstrip(":*").rstrip())
 
 
-def _in_order(found: list[tuple[Stamp, str, str]]) -> list[Day]:
-    dates, is_sure = in_order([said for said, _, _ in found])
+def _in_order(found: list[tuple[_Head, str]]) -> list[Day]:
+    dates, is_sure = in_order([head.said for head, _ in found])
     return [
-        Day(at, said.has_hour, is_sure or said.other is None, title, words)
-        for at, (said, title, words) in zip(dates, found, strict=True)
+        Day(at, head.written, head.said.has_hour, is_sure or head.said.other is None, head.title, words)
+        for at, (head, words) in zip(dates, found, strict=True)
     ]
 
 
 def _is_above(heading: re.Match[str], level: int) -> bool:
-    words = _words(heading)
-    return len(heading[1]) < level and (_YEAR.fullmatch(words) is not None or is_month(words))
+    return len(heading[1]) < level and is_year_or_month(_words(heading))
+
+
+def is_year_or_month(words: str) -> bool:
+    """Return whether a heading says of days only in which year or month they are."""
+    return _YEAR.fullmatch(words) is not None or is_month(words)
 
 
 def _words(heading: re.Match[str]) -> str:
     return heading[2].rstrip().rstrip("#").rstrip()
 
 
-def _day(heading: str) -> tuple[Stamp, str] | None:
+def _day(heading: str) -> _Head | None:
     if found := _DAY_FIRST.fullmatch(heading):
         said, rest = stamp(found[1]), (found[2] or "").strip()
-        return None if said is None else (said, "" if is_weekday(rest) else rest)
-    return (said, "") if is_day_alone(heading) and (said := stamp(heading)) else None
+        return None if said is None else _Head(said, found[1], "" if is_weekday(rest) else rest)
+    return _Head(said, heading, "") if is_day_alone(heading) and (said := stamp(heading)) else None

@@ -22,6 +22,7 @@ _MEANING = re.compile(
     r"(?:[ \t]+(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}'))?[ \t]*(?:\n|\Z)",
     re.MULTILINE,
 )
+_NAMED = re.compile(r"\[([^\[\]\n]{1,200})\](?!\()")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HEADING = re.compile(r" {0,3}#[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$")
 
@@ -79,11 +80,15 @@ def with_links(text: str, change: Callable[[Link], str]) -> str:
 
 
 def with_meanings(text: str) -> str:
-    """Return `text` with the address of each picture where the picture is, `![sea][1]` being `![sea](sea.png)` then."""
+    """Return `text` with the address of each picture where the picture is, `![sea][1]` being `![sea](sea.png)` then.
+
+    Below stays what links go by as well.
+    """
     if "][" not in text or "]:" not in text:
         return text
     meanings = {found[1].strip().casefold(): found[2] or found[3] for found in _MEANING.finditer(text)}
     used: set[str] = set()
+    of_links: set[str] = set()
 
     def change(found: re.Match[str]) -> str:
         name = (found[2].strip() or found[1].strip()).casefold()
@@ -93,8 +98,16 @@ def with_meanings(text: str) -> str:
         used.add(name)
         return f"![{found[1]}]({target})" if target.startswith("data:") else f"![{found[1]}](<{target}>)"
 
+    def take_note(line: str) -> str:
+        of_links.update(name.strip().casefold() for name in _NAMED.findall(line))
+        return line
+
     text = in_prose(text, lambda line: _BY_NAME.sub(change, line))
-    return _MEANING.sub(lambda found: "" if found[1].strip().casefold() in used else found[0], text) if used else text
+    if not used:
+        return text
+    in_prose(_MEANING.sub("", text), take_note)
+    used -= of_links
+    return _MEANING.sub(lambda found: "" if found[1].strip().casefold() in used else found[0], text)
 
 
 def unescaped(text: str) -> str:

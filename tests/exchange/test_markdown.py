@@ -129,6 +129,11 @@ def test_a_day_in_folders_of_years_and_months(tmp_path: Path) -> None:
     assert len(came_in(path)) == 3
 
 
+def test_two_days_in_folders_may_say_the_same(tmp_path: Path) -> None:
+    path = folder(tmp_path / "notes", {"2024/05/01.md": "Nothing today.", "2024/06/01.md": "Nothing today."})
+    assert [entry.written_at.month for entry in came_in(path)] == [5, 6]
+
+
 def test_what_logseq_keeps_of_how_pages_were_is_not_doubled(tmp_path: Path) -> None:
     files: Files = {
         "journals/2024_05_01.md": "- Words\n\t- ![sea](../assets/sea.png)",
@@ -186,6 +191,7 @@ def test_travelling_makes_no_other_entries_of_it(tmp_path: Path) -> None:
         ("2024-05-01 Walk.md", "Words", "Walk", "Words"),
         ("2024-05-01 Wednesday.md", "Words", "", "Words"),
         ("Mi-2024-05-01.md", "Words", "", "Words"),
+        ("Sun.md", "Words", "Sun", "Words"),
         ("Untitled 3.md", "Words", "", "Words"),
         ("Standup 01-05-2024.md", "Words", "Standup 01-05-2024", "Words"),
         ("Anna 2 May 2024.md", "Words", "Anna 2 May 2024", "Words"),
@@ -268,6 +274,12 @@ def test_a_picture_outside_is_refused_and_the_words_come_in(target: str, tmp_pat
 
     assert entry.text == "Words ![x](part:0)"
     assert (entry.parts[0].read, entry.parts[0].why) == (None, Why.POINTS_OUTSIDE)
+
+
+def test_an_address_below_stays_for_the_links_that_go_by_it(tmp_path: Path) -> None:
+    text = "![sea][1] as [seen there][1], ![dot][]\n\n[1]: sea.png\n[dot]: sea.png\n"
+    (entry,) = came_in(folder(tmp_path / "notes", {"note.md": text, "sea.png": DOT}))
+    assert entry.text == "![sea](part:0) as [seen there][1], ![dot](part:1)\n\n[1]: sea.png"
 
 
 def test_what_does_not_come_in_is_named(tmp_path: Path) -> None:

@@ -57,6 +57,45 @@ def test_words_above_the_days_come_in_and_empty_days_are_named(tmp_path: Path) -
     assert list(stayed_out(path).values()) == [Why.NO_TEXT]
 
 
+@pytest.mark.parametrize(
+    ("above", "tag", "also"),
+    [
+        ("## Morning pages\n\n", "Morning pages", []),
+        ("# 2024 #\n\n", "2024", []),
+        ("---\ntitle: Book\n---\n# book\n\n", "Book", []),
+        ("---\ntitle: Book\n---\n# Of the sea\n\n", "Book", ["Of the sea"]),
+        ("# Book\n\n## Of the sea\n\n", "Book", ["Book"]),
+        ("# Book\n\n#sea #land\n\n", "Book", ["Book"]),
+    ],
+)
+def test_no_heading_above_the_days_goes_unseen(above: str, tag: str, also: list[str], tmp_path: Path) -> None:
+    """It becomes the tag of all days, or comes in for itself."""
+    *more, one, two = came_in(file(tmp_path / "diary.md", f"{above}### 2024-05-01\nOne\n\n### 2024-05-02\nTwo\n"))
+
+    assert (one.tags, two.tags) == ((tag,), (tag,))
+    assert [entry.title for entry in more] == also
+
+
+def test_more_days_that_tell_the_month_make_no_other_entries_of_the_first(tmp_path: Path) -> None:
+    text = "## 05/01/2024\nOne\n\n## 05/02/2024\nTwo\n"
+    assumed = came_in(file(tmp_path / "diary.md", text))
+    sure = came_in(file(tmp_path / "diary.md", f"{text}\n## 05/31/2024\nThree\n"))
+
+    assert [entry.written_at.month for entry in (assumed[1], sure[1])] == [2, 5]
+    assert [entry.origin for entry in sure[:2]] == [entry.origin for entry in assumed]
+
+
+@pytest.mark.parametrize("mark", ["", "## "])
+def test_a_long_day_lies_in_no_other(mark: str, tmp_path: Path) -> None:
+    long = "Rain, and " * 40 + "sun"
+    days = [f"{mark}2024-05-0{day} {words}" for day, words in enumerate(("Sea", long, "Land", "Home"), 1)]
+    entries = came_in(file(tmp_path / "diary.txt", "\n\n".join(days)))
+
+    assert [entry.title for entry in entries] == ["Sea", long, "Land", "Home"]
+    assert [entry.written_at.day for entry in entries] == [1, 2, 3, 4]
+    assert {entry.text for entry in entries} == {""}
+
+
 @pytest.mark.parametrize("name", ["diary.txt", "diary.md"])
 def test_a_diary_without_headings_has_a_line_for_each_day(name: str, tmp_path: Path) -> None:
     text = (
