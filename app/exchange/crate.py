@@ -97,8 +97,8 @@ class Crate(ABC):
     """Files by their names. Use it in a `with`, which closes what lies below it.
 
     `used` are the names that some reader has touched, `links` those that are no files and are left alone, `damaged`
-    the archives in it that cannot be opened, `beside` the
-    names that lie beside the one file that was chosen: what is not asked for there is nobody's loss.
+    the archives in it that cannot be opened, `beside` the names that lie beside the one file that was chosen: nothing
+    there was chosen, and what is not asked for is nobody's loss.
     """
 
     def __init__(self, path: Path, items: Iterable[Item]) -> None:
@@ -149,8 +149,8 @@ class Crate(ABC):
             self.close()
 
     def named(self, *endings: str) -> list[str]:
-        """Return the names with one of these endings (".json"), in the order of the alphabet."""
-        return sorted(name for name in self.items if name.lower().endswith(endings))
+        """Return the names with one of these endings (".json") of what was chosen, in the order of the alphabet."""
+        return sorted(name for name in self.items.keys() - self.beside if name.lower().endswith(endings))
 
     def read(self, name: str, at_most: int = bounds.ITEM) -> bytes:
         """Return a whole file and count it as used. Raises PartRefused, also when it is larger than `at_most`."""

@@ -16,6 +16,7 @@ from app.exchange.reading import read, recognise
 from app.exchange.zips import ZipCrate
 from tests.exchange.exports import (
     DOT,
+    Files,
     came_in,
     day_one_entry,
     day_one_json,
@@ -309,6 +310,14 @@ def test_a_tar_whose_header_claims_to_be_huge_takes_no_memory(tmp_path: Path) ->
 def test_what_is_no_export_is_told_from_a_broken_one(content: bytes, problem: type[Problem], tmp_path: Path) -> None:
     with pytest.raises(problem):
         recognise(file(tmp_path / "some.file", content))
+
+
+def test_only_the_file_that_was_chosen_is_an_entry(tmp_path: Path) -> None:
+    """A note that lies with the pictures is one of the folder's."""
+    files: Files = {"a.md": "Words ![](assets/sea.png)", "assets/b.md": "More", "assets/sea.png": DOT}
+    path = folder(tmp_path / "notes", files)
+    (entry,) = came_in(path / "a.md")
+    assert (entry.title, entry.parts[0].read is not None) == ("a", True)
 
 
 def test_what_lies_beside_one_file_is_not_asked_for(tmp_path: Path) -> None:
