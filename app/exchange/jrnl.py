@@ -123,7 +123,8 @@ def _head_at(kind: re.Pattern[str], text: str, start: int) -> bool:
 
 def _files(crate: Crate) -> list[str]:
     names = sorted(name for name in crate.items if _DAY_FILE.search(name))
-    if any(_is_journal(crate, name) for name in names[:_SOME]):
+    is_most = len(names) >= len(crate.named(*_MARKDOWN_ENDINGS))  # else it lies in somebody's notes
+    if is_most and any(_is_journal(crate, name) for name in names[:_SOME]):
         return names
     names = sorted(name for name in crate.items if _ENTRY_FILE.search(name))
     if len(names) == len(crate.items) and all(_is_journal(crate, name) for name in names[:_SOME]):
