@@ -21,7 +21,7 @@ from app.exchange.stamps import Stamp, in_order, is_day_alone, stamp
 _BEGINNING = re.compile(r"\s*# (Mini Diary|Mini Diarium)[ \t]*(?:\n|\Z)")
 _DAY = re.compile(r"^## (\S[^\n]{5,99})$", re.MULTILINE)
 _ISO_FIRST = re.compile(r"(\d{4}-\d\d-\d\d) · .*")  # as Mini Diary is carried on by others
-_RULE = "\n---"
+_RULE = re.compile(r"(?:^|\n)---\Z")  # between two days
 _TITLE = re.compile(r"\s*(?:#{1,3}(?:[ \t]+([^\n]*))?|\*\*((?:(?!\*\*)[^\n])+)\*\*)[ \t]*(?:\n|\Z)")
 _ONE_OF_SEVERAL = re.compile(r"^### (?:Entry \d+$|([^\n]+)$)", re.MULTILINE)
 _TAGS = re.compile(r"\*Tags: ([^\n]+)\*[ \t]*(?:\n|\Z)")
@@ -101,7 +101,7 @@ def _entries(text: str, name: str, source: Source, here: Here) -> Iterator[Draft
         end = days[number + 1][0].start() if number + 1 < len(days) else len(text)
         words = text[day.end() : end].strip()
         if _ISO_FIRST.fullmatch(day[1]) and number + 1 < len(days):
-            words = words.removesuffix(_RULE).rstrip()
+            words = _RULE.sub("", words).rstrip()
         for draft in _drafts(source, words):
             date = dates[number].date().isoformat()
             draft.place(Moment(dates[number], is_day=True), None, here)

@@ -97,6 +97,14 @@ def test_a_mini_diary_as_others_carry_it_on(tmp_path: Path) -> None:
     assert (two.title, two.text, two.written_at) == ("", "More", datetime(2026, 9, 13))
 
 
+def test_the_rule_between_two_days_is_no_entry(tmp_path: Path) -> None:
+    page = "# Mini Diary\n\n## 2026-09-12 · Saturday\n\n---\n\n## 2026-09-13 · Sunday\n\nMore\n"
+    path = file(tmp_path / "diary.md", page)
+
+    assert [entry.text for entry in came_in(path)] == ["More"]
+    assert stayed_out(path) == {"2026-09-12": Why.NO_TEXT}
+
+
 @pytest.mark.parametrize("heading", ["Plan for 3 May 2024", "3 May 2024: the talk", "2024-05-03 09:00", "❤ 3 May 2024"])
 def test_a_heading_that_holds_a_date_ends_no_day(heading: str, tmp_path: Path) -> None:
     (entry,) = came_in(file(tmp_path / "diary.md", f"# Mini Diary\n\n## 2024-05-01\n\nWords\n\n## {heading}\n\nMore\n"))
