@@ -45,7 +45,7 @@ class PartsCrate(Crate):
         items = list(_together(outer, parts))
         check_names(outer.path, (item.name for item in items))
         super().__init__(outer.path, items)
-        self.damaged = damaged
+        self.damaged, self.links = damaged, outer.links
 
     def open(self, name: str) -> Stream:
         place = self.items[name].key

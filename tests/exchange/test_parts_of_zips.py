@@ -66,6 +66,15 @@ def test_text_packs_are_read_as_one_wherever_they_lie(is_zip: bool, tmp_path: Pa
     assert stayed_out(path) == {}
 
 
+def test_a_link_beside_text_packs_is_named(tmp_path: Path) -> None:
+    about = json.dumps({"version": 2, "creationDate": "2024-05-01T10:00:00Z"})
+    path = folder(tmp_path / "all", {"Sea.textpack": zipped({"info.json": about, "text.md": "Words"})})
+    (path / "Land.textpack").symlink_to(path / "Sea.textpack")
+
+    assert [entry.text for entry in came_in(path)] == ["Words"]
+    assert stayed_out(path) == {"Land.textpack": Why.POINTS_OUTSIDE}
+
+
 def test_a_zip_of_zips_of_zips_is_not_gone_down_into(tmp_path: Path) -> None:
     deep = zipped({"a.zip": zipped({"b.zip": zipped({"2024-05-01.md": "Words"})})})
     with pytest.raises(NotAnExport):
