@@ -122,15 +122,15 @@ def _head_at(kind: re.Pattern[str], text: str, start: int) -> bool:
 
 
 def _files(crate: Crate) -> list[str]:
+    notes = len(crate.named(*_MARKDOWN_ENDINGS))  # with more of these than of its own files it lies among them
     names = sorted(name for name in crate.items if _DAY_FILE.search(name))
-    is_most = len(names) >= len(crate.named(*_MARKDOWN_ENDINGS))  # else it lies in somebody's notes
-    if is_most and any(_is_journal(crate, name) for name in names[:_SOME]):
+    if len(names) >= notes and any(_is_journal(crate, name) for name in names[:_SOME]):
         return names
     names = sorted(name for name in crate.items if _ENTRY_FILE.search(name))
     if len(names) == len(crate.items) and all(_is_journal(crate, name) for name in names[:_SOME]):
         return names
     names = [name for name in crate.items if posixpath.splitext(name)[1].lower() in _ENDINGS and "/" not in name]
-    return names if len(names) == 1 and _is_journal(crate, names[0]) else []
+    return names if len(names) == 1 >= notes and _is_journal(crate, names[0]) else []
 
 
 def _is_journal(crate: Crate, name: str) -> bool:

@@ -195,12 +195,13 @@ def test_other_files_in_a_folder_of_days_are_named(tmp_path: Path) -> None:
     assert stayed_out(path) == dict.fromkeys(("notes.txt", "2024/y.txt", "z.txt"), Why.NOT_A_NOTE)
 
 
-def test_a_journal_that_lies_among_many_notes_leaves_them_theirs(tmp_path: Path) -> None:
-    path = folder(
-        tmp_path / "notes", {"2024/01/05.txt": "[2024-01-05 09:00] One\n", "sea.md": "Words", "land.md": "More"}
-    )
+@pytest.mark.parametrize("name", ["2024/01/05.txt", "log.txt"])
+def test_a_journal_that_lies_among_many_notes_leaves_them_theirs(name: str, tmp_path: Path) -> None:
+    files = {name: "[2024-01-05 09:00] One\n", "notes/sea.md": "Words", "notes/land.md": "More"}
+    path = folder(tmp_path / "all", files)
+
     assert [entry.title for entry in came_in(path)] == ["land", "sea"]
-    assert stayed_out(path) == {"2024/01/05.txt": Why.NOT_A_NOTE}
+    assert stayed_out(path) == {name: Why.NOT_A_NOTE}
 
 
 def test_a_folder_of_days_that_jrnl_did_not_write_is_plain_text(tmp_path: Path) -> None:
