@@ -109,6 +109,12 @@ def _offered(choices: Sequence[Choice | None]) -> list[Choice | None]:
     return found[:-1] if found and found[-1] is None else found
 
 
+def _is_letter(event: QKeyEvent) -> bool:
+    """Whether it is a letter to jump to. Esc has a text as well: a sign that no space is stripped of."""
+    text, modifiers = event.text().strip(), event.modifiers()
+    return text != "" and text.isprintable() and not modifiers & Qt.KeyboardModifier.ControlModifier
+
+
 class Menu(Popover):
     """A menu at `anchor`; open it with `open()`. `None` among the items draws a line.
 
@@ -169,7 +175,7 @@ class Menu(Popover):
             self._go(0)
         elif key == Qt.Key.Key_End:
             self._go(-1)
-        elif event.text().strip() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif _is_letter(event):
             self._jump(event.text())
         else:
             super().keyPressEvent(event)

@@ -239,6 +239,13 @@ def test_a_menu_is_walked_with_arrows_and_letters(qtbot: QtBot, page: Page) -> N
     assert page.focusWidget() is page.field
 
 
+def test_escape_closes_a_menu_and_is_no_letter_to_jump_to(qtbot: QtBot, page: Page) -> None:
+    Menu(page.button, [("Copy", "copy", lambda: None)]).open()
+    press(qtbot, page, Qt.Key.Key_Escape)
+    assert layers(page) == []
+    assert page.focusWidget() is page.field
+
+
 def test_with_motion_a_layer_fades_in_and_leaves_no_veil(qtbot: QtBot, page: Page, worn: Look) -> None:
     worn.wear("light", 100, reduced_motion=False)
     dialog, _fields = three_fields(page)
