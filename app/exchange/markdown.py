@@ -181,8 +181,7 @@ def _title(draft: Draft, fields: Fields, stem: str) -> None:
     if dated:
         fields.setdefault("date", dated[1])
         heading = dated[2] or ""
-        draft.text = rest
-    elif heading and (not given or heading.casefold() == given.casefold()):
+    if (dated or heading) and (not given or heading.casefold() in ("", given.casefold())):
         draft.text = rest
     bare = "" if _is_day_alone(stem) else _DATED_NAME.sub("", stem, count=1).strip(" -_")
     is_day = bool(_DATED_NAME.search(stem)) and all(is_weekday(word) for word in bare.replace("-", " ").split())

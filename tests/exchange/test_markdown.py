@@ -199,6 +199,9 @@ def test_travelling_makes_no_other_entries_of_it(tmp_path: Path) -> None:
         ("Mi 01-05-2024.md", "Words", "", "Words"),
         ("May 1, 2024.md", "Words", "", "Words"),
         ("x.md", "# 2024-05-01 09:00 Of jrnl\n\nWords", "Of jrnl", "Words"),
+        ("x.md", "---\ntitle: Given\n---\n# 2024-05-01 Other\nWords", "Given", "# 2024-05-01 Other\nWords"),
+        ("x.md", "---\ntitle: Given\n---\n# 2024-05-01 given\nWords", "Given", "Words"),
+        ("x.md", "---\ntitle: Given\n---\n# 2024-05-01\nWords", "Given", "Words"),
         ("\ufeffb.md", "\ufeff# Marked\r\n\r\nWords\r\n", "Marked", "Words"),
     ],
 )
