@@ -7,6 +7,7 @@ its days are in it, and when it was written tells nothing.
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from app.domain.incoming import Note, PartRefused, Source, Why
@@ -16,11 +17,11 @@ from app.exchange.lettering import clean, decode
 from app.exchange.markdown import with_parts
 from app.exchange.moments import Moment
 from app.exchange.prose import plain
-from app.exchange.stamps import Stamp, in_order, is_day_alone, stamp
+from app.exchange.stamps import Stamp, in_order, is_day_alone, is_weekday, stamp
 
 _BEGINNING = re.compile(r"\s*# (Mini Diary|Mini Diarium)[ \t]*(?:\n|\Z)")
 _DAY = re.compile(r"^## (\S[^\n]{5,99})$", re.MULTILINE)
-_ISO_FIRST = re.compile(r"(\d{4}-\d\d-\d\d) · .*")  # as Mini Diary is carried on by others
+_ISO_FIRST = re.compile(r"(\d{4}-\d\d-\d\d) · (.*)")  # as Mini Diary is carried on by others
 _RULE = re.compile(r"(?:^|\n)---\Z")  # between two days
 _TITLE = re.compile(r"\s*(?:#{1,3}(?:[ \t]+([^\n]*))?|\*\*((?:(?!\*\*)[^\n])+)\*\*)[ \t]*(?:\n|\Z)")
 _ONE_OF_SEVERAL = re.compile(r"^### (?:Entry \d+$|([^\n]+)$)", re.MULTILINE)
@@ -40,7 +41,7 @@ def knows_diarium(crate: Crate) -> bool:
 
 
 def read_diary(crate: Crate, here: Here) -> Iterator[Outcome]:
-    """Yield the entries; the date is the id, as in the program's JSON."""
+    """Yield the entries; the date is the id, as in the program's JSON, and of further ones of that day their place."""
     yield from _read(crate, Source.MINI_DIARY, here)
 
 
@@ -94,22 +95,29 @@ def _read(crate: Crate, source: Source, here: Here) -> Iterator[Outcome]:
 def _entries(text: str, name: str, source: Source, here: Here) -> Iterator[Draft | Outcome]:
     days = _days(text)
     dates, is_sure = in_order([said for _, said in days])
+    before_it = Counter[str]()
     before = _BEGINNING.sub("", text[: days[0][0].start()], count=1) if days else text
     if before.strip():
         yield left_out(name, Why.NO_DATE, before.strip()[:200], detail=name)
     for number, (day, _) in enumerate(days):
         end = days[number + 1][0].start() if number + 1 < len(days) else len(text)
         words = text[day.end() : end].strip()
-        if _ISO_FIRST.fullmatch(day[1]) and number + 1 < len(days):
+        iso = _ISO_FIRST.fullmatch(day[1])
+        if iso and number + 1 < len(days):
             words = _RULE.sub("", words).rstrip()
+        if iso and not is_weekday(iso[2]) and not is_day_alone(iso[2]):
+            words = f"# {iso[2]}\n\n{words}"  # it tells more than the day
         for draft in _drafts(source, words):
             date = dates[number].date().isoformat()
             draft.place(Moment(dates[number], is_day=True), None, here)
             draft.remark(Note.ALL_DAY)
             if not is_sure:
                 draft.remark(Note.ORDER_ASSUMED, date)
-            is_diary = source is Source.MINI_DIARY
-            draft.origin = date if is_diary else digest("mini-diarium", date, draft.title, draft.text)
+            if source is Source.MINI_DIARIUM:
+                draft.origin = digest("mini-diarium", date, draft.title, draft.text)
+            else:
+                draft.origin = f"{date}#{before_it[date]}" if before_it[date] else date
+                before_it[date] += 1
             yield draft
 
 

@@ -97,6 +97,20 @@ def test_a_mini_diary_as_others_carry_it_on(tmp_path: Path) -> None:
     assert (two.title, two.text, two.written_at) == ("", "More", datetime(2026, 9, 13))
 
 
+def test_a_day_of_mini_diary_may_be_there_twice_and_tell_more(tmp_path: Path) -> None:
+    page = (
+        "# Mini Diary\n\n## 2026-09-12 · Saturday, September 12, 2026\n\n# Harbour\n\nWords\n\n---\n\n"
+        "## 2026-09-12 · At night\n\n# Harbour\n\nMore\n\n---\n\n## 2026-09-13 · Sunday\n\nSun\n"
+    )
+    entries = came_in(file(tmp_path / "diary.md", page))
+
+    assert [(entry.origin, entry.title, entry.text) for entry in entries] == [
+        ("2026-09-12", "Harbour", "Words"),
+        ("2026-09-12#1", "At night", "# Harbour\n\nMore"),
+        ("2026-09-13", "", "Sun"),
+    ]
+
+
 def test_the_rule_between_two_days_is_no_entry(tmp_path: Path) -> None:
     page = "# Mini Diary\n\n## 2026-09-12 · Saturday\n\n---\n\n## 2026-09-13 · Sunday\n\nMore\n"
     path = file(tmp_path / "diary.md", page)
