@@ -11,7 +11,7 @@ from app.exchange.crate import Crate
 from app.exchange.draft import Draft, Here, Outcome, digest, left_out, of_whole_files
 from app.exchange.lettering import clean, decode
 from app.exchange.moments import name_of, zone_of
-from app.exchange.prose import heading_and_rest, unescaped, with_links
+from app.exchange.prose import Link, heading_and_rest, unescaped, with_links
 from app.exchange.stamps import stamp
 
 _DATE = r"(?:Date|Datum|Fecha|Data|Дата|日付|日期)"
@@ -73,9 +73,7 @@ def _entry(crate: Crate, written: str, words: str) -> Outcome:
         else:
             draft.remark(Note.FIELD_LEFT, f"{field[1]}: {field[2]}")
     draft.title, text = heading_and_rest(words.strip("\n"))
-    draft.text = unescaped(
-        with_links(text, lambda link: _picture(crate, draft, link.is_picture, link.target) or link.whole)
-    )
+    draft.text = unescaped(with_links(text, lambda link: _shown(crate, draft, link)))
     said = stamp(written)
     if said is None:
         return draft.left_out(Why.DATE_UNREADABLE, written, written)
@@ -86,7 +84,8 @@ def _entry(crate: Crate, written: str, words: str) -> Outcome:
     return draft.done()
 
 
-def _picture(crate: Crate, draft: Draft, is_picture: bool, target: str) -> str:
-    if not is_picture or "://" in target:
-        return ""
-    return draft.put(crate.part("", target, PartKind.PICTURE))
+def _shown(crate: Crate, draft: Draft, link: Link) -> str:
+    """Return the place of a picture; any other link stays as it is."""
+    if not link.is_picture or "://" in link.target:
+        return link.whole
+    return draft.put(crate.part("", link.target, PartKind.PICTURE), link.caption)

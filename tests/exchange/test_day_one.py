@@ -289,7 +289,7 @@ def test_a_journal_without_entries_is_one(tmp_path: Path) -> None:
 
 def test_plain_text_keeps_the_clock_it_names(tmp_path: Path) -> None:
     page = (
-        "\tDate:\t01 January 2019 at 00:00:00 GMT\n\tLocation:\tHarbour\n\nFirst\\.\n\n![](photos/a.png)\n\n"
+        "\tDate:\t01 January 2019 at 00:00:00 GMT\n\tLocation:\tHarbour\n\nFirst\\.\n\n![At sea](photos/a.png)\n\n"
         "\tDate:\t2 January 2019 at 11:05:06 PM GMT+2\n\nSecond\n\n"
         "\tDate:\t3. März 2019 um 09:10:11 MEZ\n\nThird\n\n\tDate:\t40 March 2019\n\nNever\n"
     )
@@ -298,7 +298,7 @@ def test_plain_text_keeps_the_clock_it_names(tmp_path: Path) -> None:
 
     assert (first.written_at, second.written_at) == (datetime(2019, 1, 1), datetime(2019, 1, 2, 23, 5, 6))
     assert third.written_at == datetime(2019, 3, 3, 9, 10, 11)
-    assert first.text == "First.\n\n![](part:0)"
+    assert first.text == "First.\n\n![At sea](part:0)"
     assert first.parts[0].read is not None
     assert stayed_out(path) == {"Never": Why.DATE_UNREADABLE}
 
