@@ -10,7 +10,7 @@ from shiboken6 import isValid
 
 from app.domain.entry import Entry
 from app.ui.journal.book import linkable
-from app.ui.journal.rows import felt_words
+from app.ui.journal.rows import felt_like
 from app.ui.journal.shown import Linkable
 from app.ui.journal.word_popover import WordPopover
 from app.ui.kit.button import Button
@@ -50,7 +50,7 @@ class Chips(FlowBox):
     felt = Signal(str)
     linkable_read = Signal(object)
 
-    def __init__(self, desk: Desk, offered: Callable[[], Sequence[str]], parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, offered: Callable[[str], Sequence[str]], parent: QWidget | None = None) -> None:
         super().__init__(6, 4, parent)
         self._desk, self._offered = desk, offered
         self._shown: tuple[object, ...] = ()
@@ -163,15 +163,15 @@ class Chips(FlowBox):
         self._open_felt(anchor)
 
     def _open_felt(self, anchor: QWidget) -> WordPopover:
-        offered, label = felt_words(), self.tr("How did it feel?")
-        asked = WordPopover(anchor, _FELT, label, self.tr("Any word of yours"), "leaf", offered)
+        label, hint = self.tr("How did it feel?"), self.tr("Any word of yours")
+        asked = WordPopover(anchor, _FELT, label, hint, "leaf", felt_like)
         asked.taken.connect(lambda word: self.felt.emit(" ".join(word.split())))
         asked.open()
         return asked
 
     def _open_tag(self) -> WordPopover:
-        offered, hint = self._offered(), self.tr("One word is enough")
-        asked = WordPopover(self.add_tag, _TAG, self.tr("Tag"), hint, "hash", offered)
+        hint = self.tr("One word is enough")
+        asked = WordPopover(self.add_tag, _TAG, self.tr("Tag"), hint, "hash", self._offered)
         asked.taken.connect(self.tagged)
         asked.open()
         return asked

@@ -322,8 +322,8 @@ class JournalRoom(Room):
         self._on_written(entry)
         self.drafts.flush()
 
-    def _tags_to_offer(self) -> Sequence[str]:
-        return tags_to_offer(self.book.tags, self._now) if self._now is not None else ()
+    def _tags_to_offer(self, written: str) -> Sequence[str]:
+        return tags_to_offer(self.book.tags, self._now, written) if self._now is not None else ()
 
     def _on_linkable(self, found: Linkable) -> None:
         self.book.linkable = found

@@ -39,10 +39,14 @@ def by_month(rows: Sequence[EntryRow], today: date) -> list[Group[EntryRow]]:
     return [Group(month_words(month, today), month.rows) for month in months(rows)]
 
 
-def felt_words() -> tuple[str, ...]:
-    """Words that are offered for how something felt. None is better than another, and any other can be written."""
+def felt_like(written: str) -> tuple[str, ...]:
+    """Words that are offered for how something felt, as far as they begin as what is `written`.
+
+    None is better than another, and any other can be written.
+    """
     words = translate("Journal", "calm, clear, light, grateful, curious, moved, unsure, restless, heavy, tired")
-    return tuple(word.strip() for word in words.split(","))
+    begun = written.strip().casefold()
+    return tuple(word.strip() for word in words.split(",") if word.strip().startswith(begun))
 
 
 def title_words(row: EntryRow) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from app.domain.entry import Entry, shown_title
+from app.domain.folding import folded
 from app.domain.ids import ConversationId, EntryId, PersonId
 from app.domain.markdown import Block, plain
 from app.domain.markdown import read as read_line
@@ -122,7 +123,11 @@ def linked(entry: Entry, person: str, conversation: str) -> Entry:
     return replace(entry, person=PersonId(person) if person else None, conversation=talk)
 
 
-def tags_to_offer(used: Mapping[str, int], entry: Entry, most: int = 8) -> tuple[str, ...]:
-    """Return tags that are `used` elsewhere so many times, the most used first, without those the entry has."""
-    free = [tag for tag, times in used.items() if times > 0 and tag not in entry.tags]
+def tags_to_offer(used: Mapping[str, int], entry: Entry, written: str = "", most: int = 8) -> tuple[str, ...]:
+    """Return tags that are `used` elsewhere so many times, the most used first, without those the entry has.
+
+    Of these, only such as have what is `written` so far in them, where anything is.
+    """
+    wanted = folded(written).strip()
+    free = [tag for tag, times in used.items() if times > 0 and tag not in entry.tags and wanted in folded(tag)]
     return tuple(sorted(free, key=lambda tag: (-used[tag], tag.casefold()))[:most])

@@ -12,6 +12,7 @@ from app.services.prompt_packs import packs
 from app.ui.journal.room import JournalRoom
 from app.ui.journal.shown import EntryRow
 from app.ui.journal.word_popover import WordPopover
+from app.ui.kit.chip import ChipButton
 from app.ui.kit.desk import Desk
 from app.ui.kit.layer import top_layer
 from app.ui.kit.look import Look
@@ -285,11 +286,30 @@ def test_tags_are_added_offered_again_and_taken_away(qtbot: QtBot, room: Journal
     settle(desk)
     assert entries(desk)[0].tags == ("silence",)
 
+    blank(room, desk)
+    qtbot.keyClicks(room.page.text.page, "Another pause.")
+    settle(desk)
+    room.chips.add_tag.click()
+    popover = top_layer(room)
+    assert isinstance(popover, WordPopover)
+    offered = popover.findChild(ChipButton)
+    assert offered is not None
+    assert offered.isVisible()
+    whole = popover.panel.height()
+    qtbot.keyClicks(popover.field.edit, "noise")
+    assert not offered.isVisible()
+    assert popover.panel.height() < whole, "the plate is as low as what is on it"
+    popover.field.edit.clear()
+    qtbot.keyClicks(popover.field.edit, "Sil")
+    popover.findChildren(ChipButton)[-1].click()
+    settle(desk)
+    assert entries(desk)[0].tags == ("silence",)
+
     room.chips.tags[0].click()
     choose(room, "Remove")
     settle(desk)
     assert entries(desk)[0].tags == ()
-    assert room.page.text.text() == "Six seconds."
+    assert room.page.text.text() == "Another pause."
 
 
 class FullDisk(Journaling):

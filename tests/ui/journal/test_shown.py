@@ -69,6 +69,12 @@ def test_tags_used_most_are_offered_first() -> None:
     assert tags_to_offer(used, entry("a", tags=("modesty",))) == ("pause", "Anger")
 
 
+def test_tags_that_are_offered_follow_what_is_being_written() -> None:
+    used = {**{f"tag {number}": 9 for number in range(8)}, "Silence": 1, "six-second silence": 1}
+
+    assert tags_to_offer(used, entry("a"), " #sil") == ("Silence", "six-second silence")
+
+
 def test_a_book_counts_tags_as_they_come_and_go() -> None:
     book = Book()
     book.fill(Contents(Leaves(), (), tags={"pause": 2}))
