@@ -79,8 +79,9 @@ def _read_page(crate: Crate, name: str) -> Outcome:
     for piece in told:
         above = above.replace(piece[0], "", 1)
     places = _assets(draft, crate, posixpath.dirname(name), above)
-    below = _with_played(crate, page[start:])
-    draft.text = to_markdown(below, lambda source, caption: _shown(draft, crate, name, source, caption))
+    gone: dict[str, PartKind] = {}
+    below = _with_played(crate, page[start:], gone)
+    draft.text = to_markdown(below, lambda source, caption: _shown(draft, crate, name, gone, source, caption))
     draft.remark(Note.FROM_HTML)
     written = _words(head[1]) if head else ""
     _date(draft, written, posixpath.basename(name))
@@ -125,8 +126,11 @@ def _by_id(crate: Crate, identity: str, kind: PartKind) -> Part | None:
     return None if found is None else crate.part_of(found, kind)
 
 
-def _with_played(crate: Crate, page: str) -> str:
-    """Return the HTML below the title with what is played in it as pictures are, so that it keeps its place."""
+def _with_played(crate: Crate, page: str, gone: dict[str, PartKind]) -> str:
+    """Return the HTML below the title with what is played in it as pictures are, so that it keeps its place.
+
+    Of what is not in the export only its id is told, so `gone` takes what it was.
+    """
     assets = list(_ASSET.finditer(page))
     pieces = [page[: assets[0].end()] if assets else page]
     for number, asset in enumerate(assets):
@@ -134,14 +138,15 @@ def _with_played(crate: Crate, page: str) -> str:
         identity = _ID.search(asset[1])
         if asset[2] in _KIND and identity and not _SOURCE.search(page, asset.end(), end):
             found = next((one for one in crate.stemmed(identity[1]) if not one.lower().endswith(".json")), identity[1])
+            gone[identity[1]] = _KIND[asset[2]]
             pieces.append(f'<img src="{html.escape(posixpath.basename(found))}">')
         pieces.append(page[asset.end() : end])
         pieces.append(assets[number + 1][0] if number + 1 < len(assets) else "")
     return _PLAYED.sub(r'<img src="\1">', "".join(pieces))
 
 
-def _shown(draft: Draft, crate: Crate, name: str, source: str, caption: str) -> str:
-    kind = kind_of(source)
+def _shown(draft: Draft, crate: Crate, name: str, gone: dict[str, PartKind], source: str, caption: str) -> str:
+    kind = gone.get(source) or kind_of(source)
     is_played = kind in (PartKind.AUDIO, PartKind.VIDEO)
     return draft.put(crate.part(posixpath.dirname(name), source, kind if is_played else PartKind.PICTURE), caption)
 

@@ -287,6 +287,16 @@ def test_apple_journal_shows_pictures_and_sounds_among_the_words(tmp_path: Path)
     assert stayed_out(path) == {}
 
 
+def test_apple_journal_says_what_is_missing_among_the_words(tmp_path: Path) -> None:
+    grid = "".join(
+        f'<div class="gridItem assetType_{kind}" id="{kind[0].upper()}"></div>' for kind in ("audio", "video")
+    )
+    page = f'<div class="pageHeader">3 November 2024</div><div class="bodyText"><p>Before</p>{grid}<p>After</p></div>'
+    (entry,) = came_in(folder(tmp_path / "AppleJournalEntries", {"Entries/2024-11-03.html": page}))
+
+    assert [(part.kind, part.name) for part in entry.parts] == [(PartKind.AUDIO, "A"), (PartKind.VIDEO, "V")]
+
+
 def test_apple_journal_as_a_folder_with_an_entry_that_is_only_words(tmp_path: Path) -> None:
     words = '<div class="bodyText"><p class="p2">One</p><p>Two</p></div>'
     page = f'<html><body><div class="pageHeader">3 November 2024</div>{words}</body></html>'
