@@ -39,7 +39,7 @@ def name_words(fate: Fate) -> str:
 
 
 def meaning_words(fate: Fate) -> str:
-    """What it means, in a few words."""
+    """What it means before anything comes in, in a few words."""
     return {
         Fate.NEW: translate("Import", "Will be added to the journal"),
         Fate.HERE: translate("Import", "Same entry, left as it is"),
@@ -97,7 +97,8 @@ class FateRow(QWidget):
         words.setSpacing(0)
         words.addStretch(1)
         words.addWidget(Label(name_words(fate), "body-m"))
-        words.addWidget(Label(meaning_words(fate), "small", "text3", wrap=True))
+        self.meaning = Label(meaning_words(fate), "small", "text3", wrap=True)
+        words.addWidget(self.meaning)
         words.addStretch(1)
         row.addLayout(words, 1)
         self.count = Label("", "h2", figures=True)
@@ -157,3 +158,11 @@ class Fates(QWidget):
         self.bar.tell(preview)
         for fate, row in self.rows.items():
             row.tell(preview.count(fate))
+
+    def say_added(self) -> None:
+        """Say of what is new that it is in the journal now, and no longer only to come."""
+        self.rows[Fate.NEW].meaning.set_text(self.tr("Added to the journal"))
+
+    def say_taken_out(self) -> None:
+        """Say of what was new that it is there no more."""
+        self.rows[Fate.NEW].meaning.set_text(self.tr("Taken out again"))

@@ -183,6 +183,7 @@ class ReportDialog(Dialog):
         self.sub.set_text(told)
         self.items.show_preview(as_it_ended(self._preview, outcome))
         self.fates.tell(self.items.chosen.preview)
+        self.fates.say_added()
         self.cancel.ready()
         self.cancel.set_text(self.tr("Undo the import"))
         self.cancel.setVisible(bool(outcome.done.came or outcome.done.replaced))
@@ -225,6 +226,7 @@ class ReportDialog(Dialog):
         self.cancel.hide()
         self.head.set_text(self.tr("The import was undone"))
         self.sub.set_text(told)
+        self.fates.say_taken_out()
         announce(self, told)
 
     def _on_not_undone(self, problem: Problem) -> None:

@@ -62,6 +62,10 @@ def ended(qtbot: QtBot, dialog: ReportDialog) -> None:
     qtbot.waitUntil(lambda: dialog.progress.isHidden() and dialog.closes_on_escape)
 
 
+def meaning_of_new(dialog: ReportDialog) -> str:
+    return dialog.fates.rows[Fate.NEW].meaning.text()
+
+
 def test_what_would_come_in_is_told_before_anything_does(qtbot: QtBot, desk: Desk, export: Export) -> None:
     dialog = looked(qtbot, desk)
     assert dialog.sub.text() == "Day One, Journal.zip, 5 entries. A dry run: nothing has been added yet."
@@ -78,6 +82,7 @@ def test_what_would_come_in_is_told_before_anything_does(qtbot: QtBot, desk: Des
         "9 June 2021, First week as lead, Without audio, Sotto keeps words and photos, so this stays behind: "
         "1 audio note",
     ]
+    assert meaning_of_new(dialog) == "Will be added to the journal"
     dialog.items.show_part(NEW)
     assert shown(dialog) == ["14 May 2019, Ferry to Inis Mór, New", "30 July 2023, The long walk, New"]
     assert dialog.go.text() == "Import 3 entries"
@@ -97,10 +102,12 @@ def test_it_comes_in_and_can_be_undone_at_once(qtbot: QtBot, desk: Desk, export:
     assert dialog.sub.text() == "3 entries from Journal.zip came in. A backup from just before lies with the others."
     assert len(told) == 1
     assert dialog.cancel.text() == "Undo the import"
+    assert meaning_of_new(dialog) == "Added to the journal"
 
     dialog.cancel.click()
     ended(qtbot, dialog)
     assert entries(desk) == ()
+    assert meaning_of_new(dialog) == "Taken out again"
     assert dialog.sub.text() == "3 entries went into the bin, for 30 days."
     dialog.go.click()
     assert not dialog.is_open
