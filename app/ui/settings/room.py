@@ -106,9 +106,12 @@ class SettingsRoom(Room):
             self.sections[self._now].leave()
         if key not in self.sections:
             self._build(key)
-        self._now = key
+        before, self._now = self.areas.get(self._now), key
         self.rows[key].setChecked(True)
         self._names_area.reach(self.rows[key].geometry())
+        if before is not None and before.isAncestorOf(self.focusWidget()):
+            # Before it is hidden, or Qt would look for the next one itself and wake the bell: a space opens it.
+            self.rows[key].setFocus(Qt.FocusReason.OtherFocusReason)
         for other, area in self.areas.items():
             area.setVisible(other == key)
         self._refresh(self.sections[key])

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.ui.kit.button import Button
 from app.ui.kit.look import look
 from app.ui.settings.general import GeneralSection
 from app.ui.settings.questions import QuestionsSection
@@ -99,7 +100,10 @@ def test_ones_own_templates_stand_there_until_they_are_taken_out(owner: Owner) -
 def test_the_page_is_reached_from_general_and_says_everything(owner: Owner) -> None:
     general = owner._section("general")
     assert isinstance(general, GeneralSection)
-    general.questions_asked.emit()
+    asked = next(one for one in general.findChildren(Button) if one.text() == "Choose")
+    asked.setFocus()
+    asked.click()
+    assert owner.room.rows["questions"].hasFocus(), "the keyboard does not wander off with the page that is left"
     owner.settles()
     section = opened(owner)
     writes(owner, section, "Whom did I thank?")
