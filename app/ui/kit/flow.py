@@ -78,11 +78,16 @@ class FlowBox(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place(self._wanted(), self.width(), is_trial=False)
-        if event.oldSize().width() != self.width():
+        is_wider_or_narrower = event.oldSize().width() != self.width()
+        if is_wider_or_narrower:
             self._told = None
-            if self._keeps_quiet:
-                self._tell()  # how high it is in another width they remember from before
+        wanted = self._wanted()
+        if wanted == self._placed:
+            self._place(wanted, self.width(), is_trial=False)
+        else:
+            self._changed()  # before whoever changed has said so, and may by then be as it was
+        if is_wider_or_narrower and self._keeps_quiet:
+            self._tell()  # how high it is in another width they remember from before
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:  # a child wants another size, or came or went

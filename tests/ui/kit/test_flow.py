@@ -90,3 +90,17 @@ def test_in_another_width_it_has_the_room_for_what_came_meanwhile(qtbot: QtBot) 
     QApplication.processEvents()
     assert box.height() == lines(1)
     assert box.testAttribute(Qt.WidgetAttribute.WA_WState_Visible)
+
+
+def test_what_was_gone_only_while_the_window_became_wider_has_its_place(qtbot: QtBot) -> None:
+    window, box = standing_in(qtbot, 100)
+    blocks = of_widths(box, (90, 90, 90))
+    box.lay(blocks)
+    QApplication.processEvents()
+    assert box.height() == lines(3)
+    blocks[-1].hide()
+    window.resize(200, 400)
+    blocks[-1].show()
+    QApplication.sendPostedEvents()
+    QApplication.processEvents()
+    assert (box.height(), blocks[-1].y()) == (lines(2), HIGH + GAP)
