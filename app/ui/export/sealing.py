@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from app.domain.entry import first_words
 from app.domain.handover import HandOver
 from app.domain.ids import ConversationId
 from app.domain.problems import Problem, TargetExists
@@ -62,7 +63,8 @@ class SealDialog(Dialog):
         self.trouble = Notice("", "danger")
         self.trouble.hide()
         self.body.addWidget(self.title)
-        self.body.addWidget(Label(told, "body", "text2", wrap=True))
+        self.told = Label(told, "body", "text2", wrap=True)
+        self.body.addWidget(self.told)
         for part in (self.inside, self.way, self.passphrase, self.trouble):
             self.body.addSpacing(4)
             self.body.addWidget(part)
@@ -88,7 +90,7 @@ class SealDialog(Dialog):
             return [title, *self._some([action.text for action in agreed.actions])]
         assert sheet is not None
         title = sheet.title.strip() or self.tr("A sheet of reflections")
-        return [title, *self._some([leaf.title or leaf.text.strip()[:60] for leaf in sheet.leaves])]
+        return [title, *self._some([leaf.title.strip() or first_words(leaf.text) for leaf in sheet.leaves])]
 
     def _some(self, lines: list[str]) -> list[str]:
         shown = [f"– {' '.join(line.split())}" for line in lines[: self._shown]]
@@ -115,7 +117,7 @@ class SealDialog(Dialog):
     def _on_saved(self, to: Path) -> None:
         self._set_busy(False)
         self.passphrase.clear()
-        for gone in (self.passphrase, self.inside, self.go):
+        for gone in (self.told, self.passphrase, self.inside, self.go):
             gone.hide()
         words = self.tr(
             "The sealed file lies at {0}. Send it as you like, and tell the passphrase in another way, best by voice."

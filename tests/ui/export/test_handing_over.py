@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.action import Action, Consent, Owner
 from app.domain.conversation import Agreed, Preparation
-from app.domain.handover import HandOver
+from app.domain.handover import HandOver, SharedLeaf, SharedSheet
 from app.domain.ids import ActionId
 from app.domain.preferences import Preferences, Use
 from app.services.handing_over import HandingOver
@@ -131,8 +131,18 @@ def test_what_is_sealed_is_what_was_shown(qtbot: QtBot, helena: Desk, file: Path
     assert str(file) in dialog.way.words.text()
     assert "in another way" in dialog.way.words.text()
     assert not dialog.passphrase.field.edit.text()
+    assert not dialog.told.isVisible(), "what was in it is no longer listed, nor announced"
     assert CANARY.encode() not in file.read_bytes()
     assert b"Let Jonas finish" in file.read_bytes()
+
+
+def test_a_page_without_a_title_is_called_as_in_the_journal(qtbot: QtBot, helena: Desk) -> None:
+    whole = asked(helena.worker, partial(agreed, helena))
+    leaves = (SharedLeaf("", "## A *hard* talk\n\nI talked too _fast_."), SharedLeaf(" The pause ", "Six seconds."))
+    sheet = replace(whole, agreed=None, sheet=SharedSheet("sheet", "", leaves))
+    dialog = SealDialog(on_screen(qtbot, QWidget(), 1280, 800), helena, sheet)
+    listed = [label.text() for label in dialog.inside.findChildren(Label) if label.text()]
+    assert listed == ["A sheet of reflections", "– A hard talk", "– The pause"]
 
 
 def test_in_the_smallest_window_all_there_is_to_fill_in_is_seen(qtbot: QtBot, helena: Desk) -> None:
