@@ -8,6 +8,7 @@ from app.domain.asked import Asked
 from app.domain.folding import Span, first_of, spans
 
 _SIGNS = re.compile(r"^[ \t]{0,3}(?:#{1,6}|>|[-*+]|\d{1,9}[.)])[ \t]+|\*\*|__|~~|`", re.MULTILINE)
+_EMPHASIS = re.compile(r"(?<![\w*\\])([*_])(?=\S)([^*_\n]{1,200})(?<=\S)\1(?![\w*])")
 _LINK = re.compile(r"\[([^\]\n]*)\]\([^)\s]*\)")
 _SPACE = re.compile(r"\s+")
 _BEFORE, _LENGTH = 32, 160  # characters of a snippet before the words that were found, and in all
@@ -100,7 +101,7 @@ class SavedSearches:
 
 def plain_words(text: str) -> str:
     """Return Markdown without its signs, as one would read it aloud."""
-    return _SIGNS.sub("", _LINK.sub(r"\1", text))
+    return _EMPHASIS.sub(r"\2", _SIGNS.sub("", _LINK.sub(r"\1", text)))
 
 
 def marked(text: str, wanted: Sequence[str]) -> Snippet:

@@ -184,3 +184,5 @@ def test_a_snippet_begins_a_little_before_and_ends_with_a_sign_that_there_is_mor
     assert snippet("会議" * 100 + "信任" + "会議" * 100, ["信任"]).marks
     assert marked("Two\nlines", ["lines"]).text == "Two lines"
     assert plain_words("# Head\n- **bold** and [a link](https://example.org)") == "Head\nbold and a link"
+    assert plain_words("I talked _too fast_, *again*, and **_so_ loud**") == "I talked too fast, again, and so loud"
+    assert plain_words("my_own_file, 2 * 3 * 4, _ and _") == "my_own_file, 2 * 3 * 4, _ and _"
