@@ -11,6 +11,8 @@ from shiboken6 import isValid
 
 from app.domain.handover import Standing
 from app.domain.ids import ActionId, ConversationId
+from app.domain.markdown import Block, plain
+from app.domain.markdown import read as read_line
 from app.domain.news import Kind
 from app.domain.person import Person
 from app.domain.problems import Problem
@@ -32,6 +34,13 @@ from app.ui.kit.words import say
 _SOMEBODY_NEW = "new"
 _KINDS = (Kind.PEOPLE, Kind.CONVERSATIONS, Kind.ACTIONS, Kind.ENTRIES)
 _DECIDED = (Standing.NEW, Standing.CHANGED, Standing.CONTRADICTS)
+
+
+def _as_read(line: str) -> str:
+    """A line of Markdown as a label says it: without its marks, but for those that make it one of a list."""
+    read = read_line(line)
+    signs = {Block.BULLET: "• ", Block.NUMBER: f"{line[: read.mark].strip()} "}
+    return signs.get(read.block, "") + plain(line)
 
 
 class HandedOverDialog(Dialog):
@@ -152,7 +161,7 @@ class HandedOverDialog(Dialog):
                 card.body.addWidget(Label(leaf.title, "body-m", wrap=True))
             if leaf.prompt:
                 card.body.addWidget(Label(leaf.prompt, "serif-s", "text2", wrap=True))
-            card.body.addWidget(Label(leaf.text, "body", wrap=True))
+            card.body.addWidget(Label("\n".join(map(_as_read, leaf.text.split("\n"))), "body", wrap=True))
             self.body.addWidget(card)
 
     def _tell(self) -> None:

@@ -256,7 +256,8 @@ def test_a_wrong_passphrase_and_a_wrong_file_are_told(qtbot: QtBot, helena: Desk
 def test_chosen_pages_are_sealed_and_become_an_entry(qtbot: QtBot, helena: Desk, daniel: Desk) -> None:
     """practice 56"""
     entry = asked(daniel.worker, daniel.practice.journaling.fresh)
-    asked(daniel.worker, lambda: daniel.practice.journaling.save(replace(entry, title="Silence", text="I spoke less.")))
+    text = "I spoke less.\n\n> It _was_ hard.\n\n- once\n\n1. **again**"
+    asked(daniel.worker, lambda: daniel.practice.journaling.save(replace(entry, title="Silence", text=text)))
     page = on_screen(qtbot, QWidget(), 1280, 800)
     open_reflections(page, daniel, entry.id)
     settle(daniel)
@@ -269,11 +270,13 @@ def test_chosen_pages_are_sealed_and_become_an_entry(qtbot: QtBot, helena: Desk,
     assert isinstance(sealing, SealDialog)
     seals(qtbot, sealing)
     dialog = handed_over(qtbot, helena)
+    said = {label.text() for label in dialog.panel.findChildren(Label)}
+    assert "I spoke less.\n\nIt was hard.\n\n• once\n\n1. again" in said
     assert dialog.whose.currentText() == "Daniel Okafor", "a name that is known is offered first"
     dialog.go.click()
     settle(helena)
     (kept,) = asked(helena.worker, helena.practice.journaling.entries)
-    assert "I spoke less." in kept.text
+    assert text in kept.text
     assert kept.person == asked(helena.worker, helena.practice.people.everyone)[0].id
 
 
