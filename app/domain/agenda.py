@@ -67,7 +67,10 @@ def coming_up(
     now: datetime,
     others: Iterable[Coming] = (),
 ) -> tuple[Coming, ...]:
-    """Return the next planned conversations and follow-ups, and what of the `others` is as soon; the soonest first."""
+    """Return the next planned conversations and follow-ups, and what of the `others` is as soon; the soonest first.
+
+    Of what is at the same moment a follow-up comes last.
+    """
     found = list(others)
     for one in conversations:
         person = people.get(one.person)
@@ -78,5 +81,6 @@ def coming_up(
         if one.state is State.HELD and one.agreed.follow_up:
             found.append(Coming(one.agreed.follow_up, Occasion.FOLLOW_UP, person, one, one.held_on))
     morning = datetime.combine(now.date(), time.min)
-    ahead = sorted((one for one in found if one.at >= morning), key=lambda one: one.at)
+    ahead = [one for one in found if one.at >= morning]
+    ahead.sort(key=lambda one: (one.at, one.occasion is Occasion.FOLLOW_UP))
     return tuple(ahead[:COMING_SHOWN])

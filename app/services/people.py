@@ -45,7 +45,7 @@ class People:
         """Return everyone with one line on how things stand, in the order they were added."""
         now, shelves = self._clock.now(), self._shelves
         morning = datetime.combine(now.date(), time.min)
-        ahead = shelves.conversations.ahead(morning) + shelves.conversations.following_up(morning)
+        ahead = shelves.conversations.not_held() + shelves.conversations.following_up(morning)
         talks, due = _by_person(ahead), _by_person(shelves.actions.due_by(now.date()))
         # What lies behind is long, and only the last of it is told.
         return tuple(

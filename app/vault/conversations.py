@@ -66,6 +66,10 @@ class Conversations(Keeping[Conversation]):
         ahead = "state IN ('preparing', 'ready') AND planned_for >= ?"
         return self._where(ahead, since.isoformat(), order="planned_for, rowid", most=most)
 
+    def not_held(self) -> tuple[Conversation, ...]:
+        """Return all that are prepared and not held yet, with a day or without, the oldest first."""
+        return self._where("state IN ('preparing', 'ready')")
+
     def begun_last(self) -> tuple[Conversation, ...]:
         """Return the one that was begun last of those not held yet, or none."""
         return self._where("rowid = (SELECT max(rowid) FROM conversations WHERE state IN ('preparing', 'ready'))")
