@@ -17,7 +17,7 @@ from app.ui.kit.look import look
 from app.ui.kit.tokens import RADII
 
 _TILE = 32
-_CLOSE = 4  # the two lines stand closer than two lines of a paragraph
+_CLOSE = 1  # pixel that the two lines stand closer than two lines of a paragraph
 # ground, sign
 _TONES = {"amber": ("hsoft", "htext"), "accent": ("asoft", "atext"), "quiet": ("sunken", "text2")}
 
