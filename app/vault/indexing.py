@@ -5,7 +5,7 @@ It goes through the shelves in pieces, so that the vault can be written in meanw
 indexes itself. `meta` remembers where it is, over locking too, and by which folding all is indexed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -67,11 +67,7 @@ class Indexing:
 
         What the disk refuses waits until somebody asks again: nobody's words hang on it.
         """
-        try:
-            with self._safe.transaction(can_wait=True) as database:
-                return not _is_done(database) and self._go_on_within(database, most)
-        except _REFUSED:
-            return False
+        return self._in_a_lull(lambda database: not _is_done(database) and self._go_on_within(database, most))
 
     def settle(self, most: int) -> bool:
         """Settle some of what was written lately, at most `most` things, in one transaction; say whether there is more.
@@ -83,14 +79,7 @@ class Indexing:
         with self._safe.reading() as database:
             if not is_unsettled(database):
                 return False
-        try:
-            with self._safe.transaction(can_wait=True) as database:
-                if unread.is_any(database):
-                    self._take_in_within(database)
-                    return True
-                return settle(database, most)
-        except _REFUSED:
-            return False
+        return self._in_a_lull(lambda database: self._settle_within(database, most))
 
     def take_in(self) -> bool:
         """Make findable what was written lately: before each search, so that none misses anything.
@@ -129,6 +118,20 @@ class Indexing:
                 shelf.index_all_within(database)
             list_terms_anew(database)
             _finish(database)
+
+    def _in_a_lull(self, do: Callable[[Database], bool]) -> bool:
+        """Return what `do` says inside a transaction, or no where the disk refuses it."""
+        try:
+            with self._safe.transaction(can_wait=True) as database:
+                return do(database)
+        except _REFUSED:
+            return False
+
+    def _settle_within(self, database: Database, most: int) -> bool:
+        if unread.is_any(database):
+            self._take_in_within(database)
+            return True
+        return settle(database, most)
 
     def _go_on_within(self, database: Database, most: int) -> bool:
         now, place = self._place(database)
