@@ -41,7 +41,7 @@ def next_conversation(conversations: Sequence[Conversation], now: datetime) -> C
 
     The soonest planned from this morning on; without a date, the one begun last.
     """
-    ahead = [one for one in conversations if one.state in (State.PREPARING, State.READY)]
+    ahead = [one for one in conversations if one.state.is_ahead]
     morning = datetime.combine(now.date(), time.min)
     dated = [one for one in ahead if one.planned_for and one.planned_for >= morning]
     if dated:
@@ -76,7 +76,7 @@ def coming_up(
         person = people.get(one.person)
         if person is None:
             continue
-        if one.state in (State.PREPARING, State.READY) and one.planned_for:
+        if one.state.is_ahead and one.planned_for:
             found.append(Coming(one.planned_for, Occasion.CONVERSATION, person, one))
         if one.state is State.HELD and one.agreed.follow_up:
             found.append(Coming(one.agreed.follow_up, Occasion.FOLLOW_UP, person, one, one.held_on))

@@ -21,6 +21,11 @@ class State(StrEnum):
     HELD = "held"
     CLOSED = "closed"
 
+    @property
+    def is_ahead(self) -> bool:
+        """Whether it is not held yet."""
+        return self in (State.PREPARING, State.READY)
+
 
 class Source(StrEnum):
     """How one knows of a moment (practice 2)."""

@@ -56,7 +56,7 @@ def standing(
         return Standing(Next.FOLLOW_UP, follow_up, waits=waits)
     if due:
         return Standing(Next.ACTIONS_DUE, count=len(due), waits=waits)
-    if any(one.state in (State.PREPARING, State.READY) for one in talks):
+    if any(one.state.is_ahead for one in talks):
         return Standing(Next.PREPARING, waits=waits)
     met = _last_met(talks, meetings)
     if met is not None:
@@ -69,7 +69,7 @@ def _morning(now: datetime) -> datetime:
 
 
 def _planned(talks: Iterable[Conversation], now: datetime) -> datetime | None:
-    ahead = [one.planned_for for one in talks if one.state in (State.PREPARING, State.READY) and one.planned_for]
+    ahead = [one.planned_for for one in talks if one.state.is_ahead and one.planned_for]
     return min((at for at in ahead if at >= _morning(now)), default=None)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from app.domain.binned import Binned, Deleted
-from app.domain.conversation import Conversation, Example, State
+from app.domain.conversation import Conversation, Example
 from app.domain.entry import Entry, shown_title
 from app.domain.ids import EntryId, MeetingId, PersonId, new_id
 from app.domain.person import Meeting, Person
@@ -81,7 +81,7 @@ class Capturing:
 
     def _preparing(self, person: PersonId) -> Conversation | None:
         talks = self._shelves.conversations.with_person(person)
-        return next((one for one in reversed(talks) if one.state in (State.PREPARING, State.READY)), None)
+        return next((one for one in reversed(talks) if one.state.is_ahead), None)
 
 
 def _with_example(talk: Conversation, example: Example) -> Conversation:

@@ -17,6 +17,8 @@ from app.vault.rows import Now, Rows
 from app.vault.safe import Safe
 from app.vault.shelves import ALL, from_json, to_json
 
+_AHEAD = "state IN ('preparing', 'ready')"  # as `State.is_ahead` has it
+
 
 @dataclass(frozen=True)
 class _Cover:
@@ -63,16 +65,15 @@ class Conversations(Keeping[Conversation]):
 
     def ahead(self, since: datetime, most: int = ALL) -> tuple[Conversation, ...]:
         """Return those not held yet that are planned for `since` or later, the soonest first."""
-        ahead = "state IN ('preparing', 'ready') AND planned_for >= ?"
-        return self._where(ahead, since.isoformat(), order="planned_for, rowid", most=most)
+        return self._where(f"{_AHEAD} AND planned_for >= ?", since.isoformat(), order="planned_for, rowid", most=most)
 
     def not_held(self) -> tuple[Conversation, ...]:
         """Return all that are prepared and not held yet, with a day or without, the oldest first."""
-        return self._where("state IN ('preparing', 'ready')")
+        return self._where(_AHEAD)
 
     def begun_last(self) -> tuple[Conversation, ...]:
         """Return the one that was begun last of those not held yet, or none."""
-        return self._where("rowid = (SELECT max(rowid) FROM conversations WHERE state IN ('preparing', 'ready'))")
+        return self._where(f"rowid = (SELECT max(rowid) FROM conversations WHERE {_AHEAD})")  # noqa: S608
 
     def following_up(self, since: datetime, most: int = ALL) -> tuple[Conversation, ...]:
         """Return the held ones whose follow-up is at `since` or later, the soonest first."""
@@ -91,8 +92,8 @@ class Conversations(Keeping[Conversation]):
     def people_meeting_on(self, day: date) -> frozenset[str]:
         """Return the ids of those with whom a conversation is planned on `day`."""
         query = (
-            "SELECT DISTINCT person FROM conversations "
-            "WHERE state IN ('preparing', 'ready') AND planned_for >= ? AND planned_for < ?"
+            "SELECT DISTINCT person FROM conversations "  # noqa: S608 code's own words
+            f"WHERE {_AHEAD} AND planned_for >= ? AND planned_for < ?"
         )
         with self._safe.reading() as database:
             days = [day.isoformat(), (day + timedelta(days=1)).isoformat()]
@@ -101,8 +102,8 @@ class Conversations(Keeping[Conversation]):
     def booked(self) -> tuple[datetime, ...]:
         """Return when something is planned or followed up, the soonest first. No conversation is read for it."""
         query = (
-            "SELECT planned_for FROM conversations "
-            "WHERE state IN ('preparing', 'ready') AND planned_for IS NOT NULL UNION ALL "
+            "SELECT planned_for FROM conversations "  # noqa: S608 code's own words
+            f"WHERE {_AHEAD} AND planned_for IS NOT NULL UNION ALL "
             "SELECT follow_up FROM conversations WHERE state = 'held' AND follow_up IS NOT NULL"
         )
         with self._safe.reading() as database:
@@ -110,7 +111,7 @@ class Conversations(Keeping[Conversation]):
 
     def planned_by(self, until: datetime) -> list[tuple[str, datetime]]:
         """Return the ids of those not held yet that are planned for `until` or earlier, and when; none is read."""
-        return self._times("planned_for", "state IN ('preparing', 'ready')", until)
+        return self._times("planned_for", _AHEAD, until)
 
     def followed_up_by(self, until: datetime) -> list[tuple[str, datetime]]:
         """Return the ids of the held ones whose follow-up is at `until` or earlier, and when; none is read."""

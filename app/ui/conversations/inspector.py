@@ -113,7 +113,7 @@ class Inspector(SidePage):
         self._tell_facts(line)
         self._passages = self._passages_place.column()
         plan = one.preparation
-        if one.state in (State.PREPARING, State.READY):
+        if one.state.is_ahead:
             self._tell(self.tr("Your intent"), plan.intent)
             self._tell(self.tr("First next step"), first_step(one))
         else:
@@ -125,7 +125,7 @@ class Inspector(SidePage):
 
     def _show_progress(self, line: ConversationLine) -> None:
         one = line.conversation
-        self._progress.setVisible(one.state in (State.PREPARING, State.READY))
+        self._progress.setVisible(one.state.is_ahead)
         self._bar.set_value(line.prepared, len(STEPS))
         done = self.tr("{0} of {1} steps prepared").format(line.prepared, len(STEPS))
         self._done.set_text(done)
@@ -150,7 +150,7 @@ class Inspector(SidePage):
     def _tell_facts(self, line: ConversationLine) -> None:
         one, today = line.conversation, self.today
         self._fact("user", self.tr("With"), line.person.name)
-        if one.state in (State.PREPARING, State.READY):
+        if one.state.is_ahead:
             when = planned_in_full(one.planned_for, today) if one.planned_for else self.tr("No date yet")
             self._fact("calendar", self.tr("When"), when)
             return

@@ -72,7 +72,7 @@ def actions_words(count: int) -> str:
 def sub_words(line: ConversationLine, today: date) -> str:
     """The quieter line under the subject."""
     one, name = line.conversation, line.person.name
-    if one.state in (State.PREPARING, State.READY):
+    if one.state.is_ahead:
         return translate("Conversations", "{0}, {1} of {2} steps").format(name, line.prepared, len(STEPS))
     if one.held_on is None:
         return translate("Conversations", "{0}, not held").format(name)

@@ -86,7 +86,7 @@ def ahead(conversations: Iterable[Conversation], now: datetime) -> tuple[Ahead, 
     """
     found = []
     for one in conversations:
-        if one.state in (State.PREPARING, State.READY):
+        if one.state.is_ahead:
             found.append(Ahead(Turn.TALK, one, one.planned_for))
         elif one.state is State.HELD and one.agreed.follow_up is not None:
             found.append(Ahead(Turn.FOLLOW_UP, one, one.agreed.follow_up))
@@ -109,7 +109,7 @@ def _is_past(one: Conversation) -> bool:
 def history(conversations: Iterable[Conversation]) -> tuple[Conversation, ...]:
     """Every conversation: those still to come first, the soonest on top, then the held ones, the newest on top."""
     talks = tuple(conversations)
-    coming = [one for one in talks if one.state in (State.PREPARING, State.READY)]
+    coming = [one for one in talks if one.state.is_ahead]
     past = [one for one in talks if one.state in (State.HELD, State.CLOSED)]
     coming.sort(key=lambda one: one.planned_for or _NEVER)
     past.sort(key=lambda one: one.held_on or one.closed_on or date.min, reverse=True)

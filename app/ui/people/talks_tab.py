@@ -3,7 +3,7 @@
 from datetime import date
 from functools import partial
 
-from app.domain.conversation import Conversation, State
+from app.domain.conversation import Conversation
 from app.domain.guide import prepared_steps
 from app.services.people import PersonPage
 from app.ui.people.lines import Line, dates_width
@@ -25,11 +25,11 @@ class TalksTab(Listing[Line]):
 
     def _day(self, one: Conversation, today: date) -> str:
         planned = one.planned_for.date() if one.planned_for else None
-        day = planned if one.state in (State.PREPARING, State.READY) else one.held_on or one.closed_on
+        day = planned if one.state.is_ahead else one.held_on or one.closed_on
         return met_on(day, today) if day else ""
 
     def _line(self, one: Conversation, page: PersonPage, today: date, wide: int) -> Line:
-        if one.state in (State.PREPARING, State.READY):
+        if one.state.is_ahead:
             sub, mark = before_words(len(prepared_steps(one.preparation))), before_mark(one, today)
         else:
             made = promises(page.actions, one.id)
