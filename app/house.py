@@ -100,8 +100,8 @@ def stand_by() -> int:
 
     application = dressed_application()
     home = _home(vault, application.quit)
-    home.came_in.connect(lambda: _listen(home, OneWindow(settings_folder() / "window")))
-    StandingBy(home, orders, application.quit)
+    standing_by = StandingBy(home, orders, application.quit)
+    standing_by.came_in.connect(lambda: _listen(home, OneWindow(settings_folder() / "window")))
     return application.exec()
 
 

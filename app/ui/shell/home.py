@@ -47,12 +47,10 @@ class Home(QObject):
 
     Signals:
     entered(): the hall is on screen.
-    came_in(): it stands in the place of the process that was locked.
     left(): the vault is closed and the program may end.
     """
 
     entered = Signal()
-    came_in = Signal()
     left = Signal()
     away: Away
 
@@ -116,7 +114,6 @@ class Home(QObject):
             self.outside.hide()
         else:
             self.come_forward()
-        self.came_in.emit()
 
     def wait(self) -> None:
         """Wait without a window for the one instant that is known after the desktop has started."""

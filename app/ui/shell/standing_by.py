@@ -15,8 +15,13 @@ from app.ui.shell.home import Home
 
 
 class StandingBy(QObject):
-    """Waits for `orders` and has `home` come forward; without any it calls `end`."""
+    """Waits for `orders` and has `home` come forward; without any it calls `end`.
 
+    Signals:
+    came_in(): it stands in the place of the process that was locked, and who waited for that knows.
+    """
+
+    came_in = Signal()
     _told = Signal(str)
 
     def __init__(self, home: Home, orders: Orders, end: Callable[[], None]) -> None:
@@ -39,7 +44,7 @@ class StandingBy(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         watched.removeEventFilter(self)
-        self._orders.say_shown()
+        self._say_shown()
         return False
 
     def _on_told(self, line: str) -> None:
@@ -47,6 +52,10 @@ class StandingBy(QObject):
             told = read(line)
             self._home.come_in(told)
             if told.is_hidden:  # there will be no painting to wait for
-                self._orders.say_shown()
+                self._say_shown()
         else:
             self._end()
+
+    def _say_shown(self) -> None:
+        self._orders.say_shown()
+        self.came_in.emit()

@@ -31,6 +31,20 @@ def test_the_title_is_always_sotto(qtbot: QtBot) -> None:
     assert not window.windowIcon().isNull()
 
 
+def test_a_page_is_rehearsed_where_nobody_sees_it_and_the_display_has_the_memory_for_it(qtbot: QtBot) -> None:
+    window, _hall = house(StoppedClock(NOON))
+    qtbot.addWidget(window)
+    window.rehearse()
+    assert not window.isVisible()
+    assert window.backingStore().size() == window.size()
+
+    seen = []
+    window.shown.connect(lambda: seen.append(True))
+    window.resize(window.size() + QSize(40, 20))  # the person had made it larger
+    window.show()
+    qtbot.waitUntil(lambda: bool(seen) and window.backingStore().size() == window.size())
+
+
 def test_the_size_is_remembered_for_the_screen(qtbot: QtBot) -> None:
     sizes = Sizes()
     window = Window(sizes)
