@@ -1,8 +1,10 @@
 """The drive with the open vault is taken out: it locks, says so, and no word is lost."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from shutil import copytree
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,7 +17,9 @@ from app.ui.kit.layer import top_layer
 from app.ui.kit.visit import Visit
 from app.ui.lock.page import LockPage
 from app.ui.shell.away import AwayPage
+from app.ui.shell.cover import Cover
 from app.ui.shell.handover import read
+from app.ui.shell.lifeguard import Mishap
 from tests.gates.test_bad_vaults import comes_in
 from tests.gates.test_leaving import is_free
 from tests.gates.vaults import examples_in, furnished, opened, opening, secret
@@ -58,6 +62,19 @@ def look(one: Somebody) -> None:
     one.waits(lambda: one.home.worker.is_idle)  # while something is under way, it is not looked for
     one.home.away.absence.look_again()
     one.rests()
+
+
+def begin_something_long(one: Somebody, then: Callable[[None], None] | None = None) -> None:
+    """Have the worker be at something that ends only when it is called off."""
+    worker, has_begun, never = one.home.worker, Event(), Event()
+
+    def call() -> None:
+        has_begun.set()
+        while not worker.is_hurried:
+            never.wait(0.001)
+
+    worker.do(call, then)
+    one.waits(has_begun.is_set)
 
 
 def lock_page_after(sits_down: Enter, told: list[str]) -> Somebody:
@@ -215,6 +232,64 @@ def test_a_lock_before_the_drive_was_missed_comes_at_once_where_all_is_saved(
     assert not read(told[-1]).lost_words
     pocket.rename(stick)
     assert examples_in(stick, plan) == [TYPED]
+
+
+def test_a_lock_while_something_long_is_under_way_calls_it_off_and_loses_no_word(
+    one: Somebody, plan: ConversationId, stick: Path, pocket: Path, left: list[str], told: list[str]
+) -> None:
+    """The stick is pulled out while a backup is being made, and nobody could have looked for it since."""
+    window, hidden = one.home.window, []
+    stick.rename(pocket)
+    one.writes("What you saw or heard", TYPED)
+    one.rests()
+
+    begin_something_long(one, lambda _: hidden.append(isinstance(window.childAt(window.rect().center()), Cover)))
+    one.types_key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert hidden == [True]
+    one.sees(GONE)
+    assert left == []
+    pocket.rename(stick)
+    look(one)
+    assert left == ["successor", "quit"]
+    assert examples_in(stick, plan) == [TYPED]
+    assert not read(told[-1]).lost_words
+
+
+def test_a_half_filled_form_waits_as_well_while_something_long_is_under_way(
+    one: Somebody, stick: Path, pocket: Path, left: list[str], told: list[str], sits_down: Enter
+) -> None:
+    one.presses("Reminders")
+    one.rests()
+    one.presses("New reminder")
+    one.rests()
+    one.writes("Remind me to", TYPED)
+    stick.rename(pocket)
+    begin_something_long(one)
+    one.hall.lock()
+    one.sees(GONE)
+    pocket.rename(stick)
+    look(one)
+    assert left == ["successor", "quit"]
+    assert not read(told[-1]).lost_words
+    after = sits_down()
+    comes_in(after)
+    after.waits(lambda: after.field("Remind me to").text() == TYPED)  # type: ignore[union-attr]
+
+
+def test_the_lock_of_the_crash_page_loses_no_word_either(
+    one: Somebody, plan: ConversationId, stick: Path, pocket: Path, left: list[str], told: list[str]
+) -> None:
+    stick.rename(pocket)
+    one.writes("What you saw or heard", TYPED)
+    one.home.window.crashed(Mishap("KeyError", ("app/here.py:1",)))
+    one.presses("Lock now")
+    one.sees(GONE)
+    assert left == []
+    pocket.rename(stick)
+    look(one)
+    assert left == ["successor", "quit"]
+    assert examples_in(stick, plan) == [TYPED]
+    assert not read(told[-1]).lost_words
 
 
 def test_what_sotto_wanted_to_note_for_itself_is_no_word_that_waits(

@@ -3,7 +3,8 @@
 What was saved is on the drive. What was written last and could not be saved is kept here, behind a page that says so,
 until the drive is back. No time to lock comes before that, nor does sleep or a locked screen lose them: nothing can be
 seen or opened there meanwhile, and only the person may decide to lock without them. That the drive is gone may not be
-noticed yet when it is time to lock, so it is looked for then.
+noticed yet when it is time to lock, so it is looked for then: behind what is under way, which the lock calls off and
+waits for in any case.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from app.domain.problems import Problem
 from app.services.practice import Practice
 from app.ui.kit.button import Button
 from app.ui.kit.worker import Worker
+from app.ui.shell.cover import cover_over
 from app.ui.shell.full_page import FullPage
 
 _LOOK_AGAIN_MS = 2000
@@ -52,10 +54,12 @@ class Absence(QObject):
             self._worker.tend(self._look, self._on_looked, self._on_trouble)
 
     def look_at_once(self) -> None:
-        """Look, and know it on return. While the worker is at something it is not waited for: that may take long."""
-        if self._worker.is_idle:
-            self.look_again()
+        """Look, and know it on return. For leaving: it waits for the worker, which calls off what would take long."""
+        if not self._worker.is_idle:
+            self._worker.is_hurried = True
             self._worker.finish()
+        self.look_again()
+        self._worker.finish()
 
     def _look(self) -> bool:
         is_there = self._practice.is_there or not self._practice.is_open
@@ -83,7 +87,7 @@ class Away(QObject):
         self, practice: Practice, worker: Worker, window: QWidget, keep: Callable[[], bool], lock: Callable[[], None]
     ) -> None:
         super().__init__(window)
-        self._window, self._keep, self._lock = window, keep, lock
+        self._window, self._worker, self._keep, self._lock = window, worker, keep, lock
         self._page: AwayPage | None = None
         self.absence = Absence(practice, worker, self)
         self.absence.gone.connect(self._on_gone)
@@ -102,9 +106,12 @@ class Away(QObject):
     def may_lock(self) -> bool:
         """Whether locking loses no word. Else the page that hides them stays, and is painted again after a sleep.
 
-        Where the drive turns out to be gone just now and no word is missing, it has locked by itself.
+        Where the drive turns out to be gone just now and no word is missing, it has locked by itself. Asked only where
+        it locks in any case: what is under way is called off, and nothing is seen any more while that is waited for.
         """
         if not self.absence.is_gone:
+            if not self._worker.is_idle:
+                cover_over(self._window)
             self.absence.look_at_once()
         if self._page is not None:
             self._page.update()

@@ -61,7 +61,7 @@ class Called(QObject):
         if isinstance(page, LockPage):
             if not page.is_at_work:
                 home.open_another(vault)
-        elif home.indoors is not None and home.indoors.hall.may_lock():
+        elif home.indoors is not None and not home.away.absence.is_gone:
             from app.ui.kit.dialog import confirm
 
             confirm(

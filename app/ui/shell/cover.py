@@ -29,6 +29,11 @@ def cover(window: QWidget) -> None:
     window too, which is no widget. `QDrag.cancel` is not there on every system.
     """
     close_all(window)
+    cover_over(window)
+
+
+def cover_over(window: QWidget) -> Cover:
+    """The same, with all that lies over the page left open below it: its words are not kept yet."""
     while (popup := QApplication.activePopupWidget()) is not None:
         popup.hide()
     for other in QGuiApplication.topLevelWindows():
@@ -38,3 +43,4 @@ def cover(window: QWidget) -> None:
     ground.show()
     ground.raise_()
     ground.repaint()
+    return ground

@@ -67,7 +67,7 @@ class Home(QObject):
         self.window.may_close = self._may_close
         self.window.close_asked.connect(self.window.close)
         self.window.quit_asked.connect(self._quit)
-        self.window.lock_asked.connect(self.lock)
+        self.window.lock_asked.connect(self.lock_for)
         self.indoors: Indoors | None = None
         self._newcomer: FirstRun | None = None
         self._succession: Succession | None = None
@@ -390,7 +390,7 @@ class Home(QObject):
         if "outside" in vars(self):
             self.outside.come_back()
 
-    def lock_for(self, vault: Path) -> None:
-        """Lock, if no word is lost by it, and have the other process ask for the passphrase of the vault in `vault`."""
+    def lock_for(self, vault: Path | None = None) -> None:
+        """Lock, if no word is lost by it; the other process asks for the passphrase of that `vault`, or of this one."""
         if self.indoors is None or self.indoors.hall.may_lock():
-            self._leave(partial(self._hand_over, vault=str(vault)))
+            self._leave(partial(self._hand_over, vault=str(vault or "")))
