@@ -81,6 +81,7 @@ class QuestionsSection(Section):
         self._desk = desk
         self._prompting = desk.practice.prompting
         self.rows: dict[str, OwnRow] = {}
+        self.unkept: list[OwnRow] = []
         self.toggles: dict[str, Toggle] = {}
         self._counts: dict[str, int] = {}
         lead = self.tr("They take turns on Today and in the journal: each comes once before any comes again.")
@@ -118,7 +119,7 @@ class QuestionsSection(Section):
         self._desk.worker.do(partial(read, self._desk.practice), self._show)
 
     def leave(self) -> None:
-        for row in list(self.rows.values()):
+        for row in [*self.rows.values(), *self.unkept]:
             row.keep()
         if self.new.text().strip():
             self._write()
@@ -135,18 +136,22 @@ class QuestionsSection(Section):
             self._list.removeWidget(row)
             row.hide()
             row.deleteLater()
-        before: QWidget = self.new
         for place, one in enumerate(own):
             if one.id not in self.rows:
                 row = self.rows[one.id] = OwnRow(one)
                 row.reworded.connect(self._reword)
                 row.unwanted.connect(self._remove)
                 self._list.insertWidget(place, row)
-        for one in reversed(own):  # Tab goes down the page
-            QWidget.setTabOrder(self.rows[one.id].remove, before)
-            QWidget.setTabOrder(self.rows[one.id].edit, self.rows[one.id].remove)
-            before = self.rows[one.id].edit
             self.rows[one.id].question = one  # as it is kept: what is refused is said again
+        self._order_tabs([self.rows[one.id] for one in own] + self.unkept)
+
+    def _order_tabs(self, rows: Sequence[OwnRow]) -> None:
+        """Tab goes down the page."""
+        before: QWidget = self.new
+        for row in reversed(rows):
+            QWidget.setTabOrder(row.remove, before)
+            QWidget.setTabOrder(row.edit, row.remove)
+            before = row.edit
 
     def _show_themes(self, page: QuestionsPage) -> None:
         counts = {one.theme: one.count for one in page.packs}
@@ -185,9 +190,41 @@ class QuestionsSection(Section):
             self._desk.worker.do(partial(self._prompting.write, words), lambda _done: self.read_questions(), back)
 
     def _on_unwritten(self, words: str, problem: Problem) -> None:
+        """Show it again, for it is nowhere else: where it was written, or below the others if the next is there."""
         if not self.new.text().strip():
-            self.new.set_text(words)  # it is nowhere else
+            self.new.set_text(words)
+        else:
+            row = OwnRow(OwnQuestion("", ""))
+            row.set_text(words)
+            row.reworded.connect(lambda _id, words: self._write_again(row, words))
+            row.unwanted.connect(lambda _id: self._let_go(row))
+            self.unkept.append(row)
+            self._list.addWidget(row)
         self._on_trouble(problem)
+
+    def _write_again(self, row: OwnRow, words: str) -> None:
+        row.question = OwnQuestion("", words)  # asked for once
+        self._desk.worker.do(
+            partial(self._prompting.write, words),
+            lambda _done: self._on_written_again(row),
+            partial(self._on_still_unwritten, row),
+        )
+
+    def _on_written_again(self, row: OwnRow) -> None:
+        self._let_go(row)
+        self.read_questions()
+
+    def _on_still_unwritten(self, row: OwnRow, problem: Problem) -> None:
+        row.question = OwnQuestion("", "")
+        self._on_trouble(problem)
+
+    def _let_go(self, row: OwnRow) -> None:
+        if row.isAncestorOf(self.focusWidget()):
+            self.new.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.unkept.remove(row)
+        self._list.removeWidget(row)
+        row.hide()
+        row.deleteLater()
 
     def _reword(self, id: str, words: str) -> None:
         self._do(partial(self._prompting.reword, id, words))

@@ -65,6 +65,51 @@ def test_what_was_typed_is_kept_when_somebody_leaves(owner: Owner) -> None:
     assert own(owner) == ["What made me smile?"]
 
 
+def test_a_question_that_was_refused_while_the_next_was_typed_is_not_lost(owner: Owner) -> None:
+    """The drive is gone for a moment; neither question is."""
+    section = opened(owner)
+    writes(owner, section, "Whom did I thank?")
+    elsewhere = owner.folder.with_name("elsewhere")
+    owner.folder.rename(elsewhere)
+    section.new.set_text("What did I avoid?")
+    QTest.keyClick(section.new.edit, Qt.Key.Key_Return)
+    QTest.keyClicks(section.new.edit, "What made me smile?")
+    owner.settles()
+    assert section.new.text() == "What made me smile?"
+    assert [row.text() for row in section.unkept] == ["What did I avoid?"]
+    before = owner.worker.refusals
+    owner.room.leave()
+    owner.settles()
+    assert owner.worker.refusals > before, "whoever locks or closes now is told"
+    assert [row.text() for row in section.unkept] == ["What did I avoid?"]
+
+    elsewhere.rename(owner.folder)
+    owner.room.leave()
+    owner.settles()
+    assert own(owner) == ["Whom did I thank?", "What did I avoid?", "What made me smile?"]
+    assert section.unkept == []
+    assert [row.text() for row in section.rows.values()] == own(owner)
+
+
+def test_a_question_that_was_refused_can_be_let_go(owner: Owner) -> None:
+    section = opened(owner)
+    elsewhere = owner.folder.with_name("elsewhere")
+    owner.folder.rename(elsewhere)
+    section.new.set_text("What did I avoid?")
+    QTest.keyClick(section.new.edit, Qt.Key.Key_Return)
+    QTest.keyClicks(section.new.edit, "What made me smile?")
+    owner.settles()
+    (row,) = section.unkept
+    row.remove.setFocus()
+    row.remove.click()
+    assert section.unkept == []
+    assert section.new.edit.hasFocus()
+    elsewhere.rename(owner.folder)
+    owner.room.leave()
+    owner.settles()
+    assert own(owner) == ["What made me smile?"]
+
+
 def test_emptying_a_question_takes_it_out(owner: Owner) -> None:
     section = opened(owner)
     writes(owner, section, "Whom did I thank?")
