@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QInputMethodEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetricsF,
+    QInputMethodEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.kit.button import IconButton
@@ -13,6 +22,7 @@ from app.ui.kit.icons import paint_icon
 from app.ui.kit.kept import kept_line
 from app.ui.kit.label import Label
 from app.ui.kit.look import look
+from app.ui.kit.passed_on import is_passed_on
 from app.ui.kit.tokens import RADII
 from app.ui.kit.writing import can_write, empty_words
 
@@ -58,6 +68,12 @@ class LineEdit(QLineEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self.composing = event.preeditString()
         super().inputMethodEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_passed_on(event):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from app.ui.kit.clipboard import secret
 from app.ui.kit.kept import kept_text
 from app.ui.kit.look import look
+from app.ui.kit.passed_on import is_passed_on
 from app.ui.kit.tokens import ROLES
 from app.ui.kit.writing import can_write
 
@@ -150,6 +151,9 @@ class Page(QTextEdit):
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.ignore()  # "continue", and not one more line
+            return
+        if is_passed_on(event):
+            event.ignore()
             return
         super().keyPressEvent(event)
 
