@@ -116,6 +116,23 @@ def plain(text: str) -> str:
     return "".join((*kept, text[at:]))
 
 
+def as_read(text: str) -> str:
+    """Return a text of many lines as it reads on the page: a point before what is listed, and no other marks."""
+    return "\n".join(_line_as_read(line) for line in text.split("\n"))
+
+
+def _line_as_read(text: str) -> str:
+    line = read(text)
+    if line.block is Block.RULE:
+        return "———"
+    sign = ""
+    if line.block is Block.BULLET:
+        sign = " " * _INDENT * (line.level - 1) + "• "
+    elif line.block is Block.NUMBER:
+        sign = text[: line.mark]
+    return sign + plain(text)
+
+
 def _block(text: str) -> tuple[Block, int, int]:
     if not text or text[0] not in "#>-*+_ \t0123456789":
         return Block.PLAIN, 0, 0

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.markdown import Block, Kind, plain, read
+from app.domain.markdown import Block, Kind, as_read, plain, read
 
 
 def told(text: str) -> list[tuple[str, str]]:
@@ -135,3 +135,8 @@ def _steps(text: str) -> int:
     finally:
         sys.settrace(before)
     return count
+
+
+def test_a_text_is_read_as_on_the_page() -> None:
+    text = "## Monday\n\n- **one** word\n  * [nested](https://example.org)\n2. second\n> _She_ said\n***\n3 \\* 4"
+    assert as_read(text) == "Monday\n\n• one word\n  • nested\n2. second\nShe said\n———\n3 * 4"

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.conversation import Example
@@ -149,6 +150,36 @@ def test_an_entry_is_read_as_it_stood_and_put_back_whole(
     entry = mentor.asks(lambda vault: vault.journaling.open(EntryId("long")))
     assert entry.text.startswith("A note that runs over several pages.")
     mentor.sees("A note that runs over several pages.")
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "shown", "heard"),
+    [
+        (
+            "I was **calm**.\n\n- One breath",
+            "## I was _not_ calm.\n\n* One **long** breath",
+            "I was not calm.\n\n• One long breath",
+            "New: “not”. New: “long”.",
+        ),
+        ("I was calm.", "I was *calm*.", "I was *calm*.", "New: “*”. New: “*”."),
+    ],
+)
+def test_an_entry_is_compared_as_it_is_read(
+    sits_down: SitsDown, clock: StoppedClock, tmp_path: Path, then: str, now: str, shown: str, heard: str
+) -> None:
+    """Its marks are told only where nothing else differs."""
+    furnished(tmp_path / "vault")
+    practice = opened(tmp_path / "vault")
+    entry = practice.journaling.open(EntryId("long"))
+    for text in (then, now):
+        practice.looking_back.keep_entry(replace(entry, text=text))
+    practice.close()
+    clock.advance(timedelta(days=1))
+    mentor = comes_in(sits_down)
+    mentor.goes_to("journal", "long")
+    mentor.presses("More")
+    mentor.presses("Earlier versions")
+    mentor.waits(lambda: (shown, heard) in [(one.text(), one.accessibleName()) for one in mentor.all_of(ComparedText)])
 
 
 def test_what_was_never_changed_says_kindly_that_there_is_nothing_yet(sits_down: SitsDown, tmp_path: Path) -> None:

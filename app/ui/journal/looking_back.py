@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.entry import Entry
 from app.domain.ids import EntryId
+from app.domain.markdown import as_read
 from app.domain.news import Kind
-from app.domain.parts import differences, parts_of_entry
+from app.domain.parts import Difference, Values, differences, parts_of_entry
 from app.domain.picture import with_marks_as
 from app.ui.kit.compared import Change, change_of
 from app.ui.kit.desk import Desk
@@ -33,7 +34,19 @@ def _changes(today: date, then: Entry, now: Entry) -> tuple[Change, ...]:
         "felt": translate("LookingBack", "How it felt"),
     }
     found = differences(parts_of_entry(_in_words(then)), parts_of_entry(_in_words(now)))
-    return tuple(change_of(one, labels[one.part.what], today) for one in found)
+    return tuple(change_of(_as_read(one), labels[one.part.what], today) for one in found)
+
+
+def _as_read(difference: Difference) -> Difference:
+    """The text as it reads on the page; where nothing but its marks differs, with them."""
+    if difference.part.what != "text":
+        return difference
+    then, now = _read(difference.then), _read(difference.now)
+    return difference if then == now else replace(difference, then=then, now=now)
+
+
+def _read(values: Values) -> Values:
+    return tuple(as_read(one) if isinstance(one, str) else one for one in values)
 
 
 def _in_words(entry: Entry) -> Entry:
