@@ -48,11 +48,11 @@ def guidance() -> Guidance:
     return Guidance(resources())
 
 
-def render(folder: Path, theme: str | None, size: tuple[int, int], scale: int) -> Iterator[Path]:
+def render(folder: Path, theme: str | None, size: tuple[int, int], scale: int, text_size: int) -> Iterator[Path]:
     """Paint every screen with example content; see `ui/shell/screens.py`. Yields each file once written."""
-    from app.ui.shell.screens import paint_screens
+    from app.ui.shell.screens import Looks, paint_screens
 
-    yield from paint_screens(folder, theme, size, scale, opening, guidance())
+    yield from paint_screens(folder, Looks(theme, size, scale, text_size), opening, guidance())
 
 
 def live(folder: Path | None = None, passphrase: bytearray | None = None) -> int:

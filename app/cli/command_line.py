@@ -32,6 +32,14 @@ def _size(text: str) -> tuple[int, int]:
     return int(width), int(height)
 
 
+def _text_size(text: str) -> int:
+    from app.domain.preferences import TEXT_SIZES
+
+    if not text.isdigit() or int(text) not in TEXT_SIZES:
+        raise argparse.ArgumentTypeError(f"a text size is one of {', '.join(map(str, TEXT_SIZES))}")
+    return int(text)
+
+
 def parser() -> argparse.ArgumentParser:
     """The whole command line."""
     top = _Parser("sotto", description="Prepare hard conversations and keep a private journal, all on this machine.")
@@ -50,6 +58,7 @@ def parser() -> argparse.ArgumentParser:
     screens.add_argument("--theme", choices=["light", "dark", "contrast"])
     screens.add_argument("--size", type=_size, default=(1280, 800), metavar="WxH")
     screens.add_argument("--scale", type=int, default=1, choices=range(1, 5), metavar="N")
+    screens.add_argument("--text-size", type=_text_size, default=100, metavar="PERCENT")
     screens.set_defaults(do=everyday.screens)
 
     for name, does, meaning in (

@@ -90,7 +90,7 @@ def screens(asked: argparse.Namespace) -> int:
     os.environ["QT_SCALE_FACTOR"] = str(asked.scale)
     from app.house import render
 
-    for path in render(asked.folder, asked.theme, asked.size, asked.scale):
+    for path in render(asked.folder, asked.theme, asked.size, asked.scale, asked.text_size):
         print(path)
     return 0
 

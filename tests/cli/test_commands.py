@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from app.cli.command_line import parser
 from app.domain.preferences import Preferences
 from app.paths import resources
 from app.services.opening import Opening
 from app.system.clock import StoppedClock
 from app.system.typesetter import Typesetter
+from app.ui.shell.screens import Looks, file_name
 from app.vault.keys import FLOOR
 from tests.patience import PATIENCE
 
@@ -217,12 +219,31 @@ def test_pictures_that_cannot_be_written_are_not_said_to_be(tmp_path: Path) -> N
     assert "could not be written" in done.stderr
 
 
+def test_the_letters_of_the_pictures_are_as_large_as_was_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Anybody can look at every page in the largest letters, beside the same page in the usual ones."""
+    rendered: list[tuple[object, ...]] = []
+
+    def render(*asked: object) -> tuple[Path, ...]:
+        rendered.append(asked)
+        return ()
+
+    monkeypatch.setattr("app.house.render", render)
+    for name in ("QT_QPA_PLATFORM", "QT_SCALE_FACTOR"):
+        monkeypatch.setenv(name, "")
+    asked = parser().parse_args(["screens", "x", "--text-size", "150", "--size", "960x640"])
+    assert asked.do(asked) == 0
+    assert rendered == [(Path("x"), None, (960, 640), 1, 150)]
+    looks = Looks("light", (1280, 800), 1, 150)
+    assert file_name("today", looks) == "today-text-150-light.png"
+    assert file_name("today", looks._replace(text_size=100)) == "today-light.png"
+
+
 def test_no_vault_and_wrong_usage(tmp_path: Path) -> None:
     assert ask("verify", tmp_path / "none").returncode == 5
     assert not (tmp_path / "none").exists()
-    for wrong in ([], ["verify"], ["list", "x", "things"], ["screens", "x", "--size", "big"], ["fly"]):
-        if wrong:
-            assert sotto(*wrong).returncode == 64
+    sizes = (["screens", "x", "--size", "big"], ["screens", "x", "--text-size", "99"])
+    for wrong in (["verify"], ["list", "x", "things"], *sizes, ["fly"]):
+        assert sotto(*wrong).returncode == 64
 
 
 def test_a_vault_that_is_open_elsewhere_is_left_alone(vault: Path) -> None:

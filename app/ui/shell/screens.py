@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEventLoop
 from PySide6.QtWidgets import QWidget
@@ -30,11 +30,12 @@ from app.ui.conversations.examples_page import ExampleCard, ExamplesPage
 from app.ui.conversations.next_steps_page import NextStepsPage, StepCard
 from app.ui.conversations.planner import PlannerRoom
 from app.ui.kit.ask import AskThePerson
-from app.ui.kit.layer import close_all, top_layer
+from app.ui.kit.layer import close_all
 from app.ui.kit.place import Place
 from app.ui.settings.room import SettingsRoom
 from app.ui.settings.security import SecuritySection
 from app.ui.shell import import_screens as an_import
+from app.ui.shell import screens_of_finding as finding
 from app.ui.shell import screens_of_going_out as going_out
 from app.ui.shell import screens_of_pictures as pictures
 from app.ui.shell import screens_of_reflection as reflection
@@ -44,7 +45,6 @@ from app.ui.shell import screens_of_the_past as the_past
 from app.ui.shell import screens_over_all as over_all
 from app.ui.shell.application import dressed_application
 from app.ui.shell.home import Home
-from app.ui.shell.palette import Palette
 from app.ui.shell.rescue_screens import back_up, shut
 from app.ui.shell.screens_outside import outside
 from app.ui.shell.surroundings import Surroundings
@@ -84,19 +84,23 @@ class _Walk:
     action: str = ""
 
 
-def paint_screens(
-    folder: Path,
-    theme: str | None,
-    size: tuple[int, int],
-    scale: int,
-    opening: Callable[[Clock], Opening],
-    guidance: Guidance,
-) -> Iterator[Path]:
-    """Paint every screen at `size` logical pixels into `folder`, and yield each file once it is written.
+class Looks(NamedTuple):
+    """How every screen is painted: at `size` in logical pixels, its letters at `text_size` per cent.
 
     `theme` is "light", "dark" or None for both. `scale` is only for the names: the caller sets Qt's scale
     before Qt is loaded.
     """
+
+    theme: str | None
+    size: tuple[int, int]
+    scale: int
+    text_size: int
+
+
+def paint_screens(
+    folder: Path, looks: Looks, opening: Callable[[Clock], Opening], guidance: Guidance
+) -> Iterator[Path]:
+    """Paint every screen into `folder`, and yield each file once it is written."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -104,29 +108,34 @@ def paint_screens(
     with tempfile.TemporaryDirectory(prefix="sotto-screens-") as place:
         application = dressed_application()
         application.setCursorFlashTime(0)
-        for worn in [theme] if theme else ["light", "dark"]:
-            around = _around(Path(place) / worn, worn, opening, guidance)
-            for name, picture in _pictures(Path(place) / worn, worn, size, around):
-                path = folder / _file_name(name, worn, size, scale)
+        for theme in [looks.theme] if looks.theme else ["light", "dark"]:
+            around = _around(Path(place) / theme, theme, looks.text_size, opening, guidance)
+            for name, picture in _pictures(Path(place) / theme, looks.size, around):
+                path = folder / file_name(name, looks._replace(theme=theme))
                 if not picture.grab().save(str(path)):
                     raise CannotWrite(path)
                 yield path
 
 
-def _file_name(name: str, theme: str, size: tuple[int, int], scale: int) -> str:
+def file_name(name: str, looks: Looks) -> str:
+    """Return the name of the picture of one screen in one theme: what is as usual stands nowhere in it."""
     parts = [name]
-    if size != _USUAL:
-        parts.append(f"{size[0]}x{size[1]}")
-    if scale != 1:
-        parts.append(f"{scale}x")
-    parts.append("contrast-hc" if theme == "contrast" else theme)  # as the design's picture is called
+    if looks.size != _USUAL:
+        parts.append(f"{looks.size[0]}x{looks.size[1]}")
+    if looks.scale != 1:
+        parts.append(f"{looks.scale}x")
+    if looks.text_size != 100:
+        parts.append(f"text-{looks.text_size}")
+    parts.append("contrast-hc" if looks.theme == "contrast" else looks.theme or "")  # as the design's picture is called
     return "-".join(parts) + ".png"
 
 
-def _around(place: Path, theme: str, opening: Callable[[Clock], Opening], guidance: Guidance) -> Surroundings:
+def _around(
+    place: Path, theme: str, text_size: int, opening: Callable[[Clock], Opening], guidance: Guidance
+) -> Surroundings:
     clock = StoppedClock(NOW, "Europe/London")
     settings = SettingsFile(place / "settings.json")
-    settings.now = OwnSettings(theme, 100, reduced_motion=True)
+    settings.now = OwnSettings(theme, text_size, reduced_motion=True)
     return Surroundings(
         clock,
         settings,
@@ -139,11 +148,11 @@ def _around(place: Path, theme: str, opening: Callable[[Clock], Opening], guidan
     )
 
 
-def _pictures(place: Path, theme: str, size: tuple[int, int], around: Surroundings) -> Iterator[tuple[str, QWidget]]:
-    walk = _furnished(place / "vault", around, theme)
+def _pictures(place: Path, size: tuple[int, int], around: Surroundings) -> Iterator[tuple[str, QWidget]]:
+    walk = _furnished(place / "vault", around)
     yield from _walked(walk, _INSIDE, size)
     yield from outside(place, around, _PASSPHRASE.encode(), size, _settle)
-    yield from _walked(_bare(place / "bare", around, theme), _EMPTY, size)
+    yield from _walked(_bare(place / "bare", around), _EMPTY, size)
 
 
 def _walked(
@@ -159,12 +168,12 @@ def _walked(
     shut(walk.home)
 
 
-def _furnished(folder: Path, around: Surroundings, theme: str) -> _Walk:
+def _furnished(folder: Path, around: Surroundings) -> _Walk:
     """Be in a vault with the example in it."""
     practice = around.opening().make(folder, bytearray(_PASSPHRASE.encode()), Preferences()).practice
     practice.examples.furnish()
     chosen = practice.preferring.preferences()
-    practice.preferring.save(_worn(chosen, theme))
+    practice.preferring.save(_worn(chosen, around))
     walk = _ids(practice)
     clock = around.clock
     assert isinstance(clock, StoppedClock)
@@ -174,9 +183,9 @@ def _furnished(folder: Path, around: Surroundings, theme: str) -> _Walk:
     return _Walk(_entered(folder, around), **walk)
 
 
-def _bare(folder: Path, around: Surroundings, theme: str) -> _Walk:
+def _bare(folder: Path, around: Surroundings) -> _Walk:
     """Be in a vault nobody has written in."""
-    chosen = _worn(Preferences(my_name="Helena"), theme)
+    chosen = _worn(Preferences(my_name="Helena"), around)
     around.opening().make(folder, bytearray(_PASSPHRASE.encode()), chosen).practice.close()
     return _Walk(_entered(folder, around))
 
@@ -189,8 +198,10 @@ def _entered(folder: Path, around: Surroundings) -> Home:
     return home
 
 
-def _worn(chosen: Preferences, theme: str) -> Preferences:
-    return replace(chosen, theme=Theme(theme), reduced_motion=True, recovery_sheet_on=NOW.date())
+def _worn(chosen: Preferences, around: Surroundings) -> Preferences:
+    now = around.settings.now
+    theme, text_size = Theme(now.theme), now.text_size
+    return replace(chosen, theme=theme, text_size=text_size, reduced_motion=True, recovery_sheet_on=NOW.date())
 
 
 def _ids(practice: Practice) -> dict[str, str]:
@@ -262,31 +273,6 @@ def _planner(walk: _Walk, id: str, step: Step) -> PlannerRoom:
     return planner
 
 
-def _found(typed: str) -> Callable[[_Walk], None]:
-    def show(walk: _Walk) -> None:
-        _palette(walk)
-        palette = top_layer(walk.home.window)
-        assert isinstance(palette, Palette)
-        palette.field.setText(typed)
-
-    return show
-
-
-def _found_there(walk: _Walk) -> None:
-    """An entry, opened at the words that were looked for."""
-    _go("journal", "entry")(walk)
-    _settle(walk.home)
-    assert walk.home.indoors is not None
-    walk.home.indoors.hall.go(Place("journal", walk.entry, words=("silence",)))
-
-
-def _palette(walk: _Walk) -> None:
-    _go("today")(walk)
-    _settle(walk.home)
-    assert walk.home.indoors is not None
-    walk.home.indoors.hall.open_palette()
-
-
 def _in_force(walk: _Walk) -> None:
     """Each fact that the page on security found; those of one machine, so that every machine paints the same."""
     _go("settings", "", "security")(walk)
@@ -341,12 +327,12 @@ _INSIDE: tuple[tuple[str, Callable[[_Walk], None]], ...] = (
     ("settings-reminders", _go("settings", "", "reminders")),
     ("settings-hints", _go("settings", "", "hints")),
     ("settings-in-force", _in_force),
-    ("palette", _palette),
-    ("palette-typed", _found("con")),
-    ("palette-results", _found("the")),
-    ("palette-few", _found("silence")),
-    ("palette-nothing", _found("xyzzy")),
-    ("journal-found", _found_there),
+    ("palette", lambda walk: finding.show_palette(walk.home)),
+    ("palette-typed", lambda walk: finding.show_found(walk.home, "con")),
+    ("palette-results", lambda walk: finding.show_found(walk.home, "the")),
+    ("palette-few", lambda walk: finding.show_found(walk.home, "silence")),
+    ("palette-nothing", lambda walk: finding.show_found(walk.home, "xyzzy")),
+    ("journal-found", lambda walk: finding.show_found_there(walk.home, walk.entry)),
     ("plan-dialog", _go("conversations", "", "plan")),
     ("held-dialog", _holding),
     ("planner-just-held", lambda walk: reflection.show_invitation(walk.home, walk.preparing)),
