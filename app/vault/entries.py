@@ -12,7 +12,7 @@ from app.vault.shelves import Shelf, from_json, joined
 
 
 class Entries(Shelf[Entry]):
-    """The generated columns are `written_at`, `month_day` ("03-12"), `person`, `conversation` and `tags`."""
+    """The columns that triggers draw are `written_at`, `month_day` ("03-12"), `person`, `conversation` and `tags`."""
 
     def __init__(self, safe: Safe, now: Now) -> None:
         super().__init__(safe, Rows("entries", "entry", now, told=_told), Entry, _page)

@@ -14,6 +14,7 @@ from app.domain.imports import Import
 from app.domain.incoming import Source
 from app.domain.problems import NoSuchItem
 from app.vault.driver import Database
+from app.vault.room import without_room
 from app.vault.safe import Safe
 from app.vault.shelves import from_json, to_json
 
@@ -148,7 +149,7 @@ class Imports:
         with self._safe.reading() as database:
             rows = database.execute(_REPLACED, [id]).fetchall()
         return tuple(
-            Replaced(id, origin, from_json(before, Entry) if before and _digest(body) == kept else None)
+            Replaced(id, origin, from_json(before, Entry) if before and _digest(without_room(body)) == kept else None)
             for origin, before, body, kept in rows
         )
 
@@ -216,7 +217,7 @@ class Imports:
         changed: list[EntryId] = []
         with self._safe.reading() as database:
             for entry, kept, body in database.execute(query, [id]):
-                (same if _digest(body) == kept else changed).append(EntryId(entry))
+                (same if _digest(without_room(body)) == kept else changed).append(EntryId(entry))
         return tuple(same), tuple(changed)
 
     def is_in_bin(self, item: str) -> bool:

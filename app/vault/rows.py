@@ -12,6 +12,7 @@ from itertools import count
 from app.domain.versions import DAILY, SITTING, is_worth_keeping, to_let_go
 from app.vault.driver import Database
 from app.vault.index import forget, forget_set_aside, set_aside
+from app.vault.room import with_room, without_room
 
 Now = Callable[[], datetime]
 
@@ -148,7 +149,8 @@ class Rows:
             )
         )
         back = []
-        for id, place, saved_at, *columns in rows:
+        for id, place, saved_at, *kept in rows:
+            columns = tuple(map(without_room, kept))
             standing = self._standing(database, id)
             if standing is None:
                 marks = ", ".join("?" * (len(columns) + 3))
@@ -156,15 +158,15 @@ class Rows:
                     f"INSERT INTO {self.name} (rowid, id, {self._columns}, saved_at) VALUES ({marks})",  # noqa: S608
                     [place, id, *columns, saved_at],
                 )
-                back.append(tuple(columns))
+                back.append(columns)
             elif self._was_example(database, item, id):
                 database.execute(
                     f"UPDATE {self.name} SET body = ? WHERE id = ?",  # noqa: S608
                     [columns[0], id],
                 )
-            elif self.told and standing.columns != tuple(columns):
+            elif self.told and standing.columns != columns:
                 moment = datetime.fromisoformat(saved_at) if saved_at else self.now()
-                self.keep(database, id, Before(tuple(columns), moment))
+                self.keep(database, id, Before(columns, moment))
         return back
 
     def let_go(self, database: Database, item: str) -> None:
@@ -250,7 +252,8 @@ class Rows:
         row = database.execute(query, [id]).fetchone()
         if row is None:
             return 0, None
-        return row[0], Before(tuple(row[2:]), datetime.fromisoformat(row[1]) if row[1] else None)
+        columns = tuple(map(without_room, row[2:]))
+        return row[0], Before(columns, datetime.fromisoformat(row[1]) if row[1] else None)
 
     def _insert(self, database: Database, place: int, id: str, values: tuple[str, ...], now: datetime) -> None:
         marks = ", ".join("?" * (len(values) + 3))
@@ -261,8 +264,8 @@ class Rows:
         self, database: Database, place: int, before: tuple[str, ...], values: tuple[str, ...], at: datetime | None
     ) -> None:
         """Write what differs: along with a column, the indexes of all that is drawn from it are written anew."""
-        rows = zip(self.columns, before, values, strict=True)
-        changed = [(column, value) for column, was, value in rows if was != value]
+        rows = zip(self.columns, before, values, with_room(values), strict=True)
+        changed = [(column, roomy) for column, was, value, roomy in rows if was != value]
         updates = ", ".join(f"{column} = ?" for column in (*(column for column, _ in changed), "saved_at"))
         told = [*(value for _, value in changed), _iso(at) if at else None, place]
         database.execute(f"UPDATE {self.name} SET {updates} WHERE rowid = ?", told)  # noqa: S608

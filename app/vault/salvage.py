@@ -36,6 +36,7 @@ _KINDS = {
 }
 _TYPES: dict[str, type] = {"INTEGER": int, "BLOB": bytes}  # all others are TEXT
 _READING, _WRITING = 0.5, 0.4  # of the time; the rest is for the index and the checks
+_MADE_BY = "SELECT sql FROM sqlite_schema WHERE tbl_name = ? AND type IN ('table', 'trigger')"
 _DRAWN = re.compile(r"json_extract\(\w+, '\$\.(\w+)'\)")
 
 
@@ -44,7 +45,7 @@ class _Table:
     """One table of the new database, and what was found of it in the old one.
 
     `columns` are those that are stored, `types` theirs; `number` is the one that is the rowid itself; `drawn` are the
-    names that generated columns look for in the JSON. `known` are the rows that indexes tell of: rowid and id.
+    names that other columns are drawn from in the JSON. `known` are the rows that indexes tell of: rowid and id.
     """
 
     name: str
@@ -204,8 +205,8 @@ def _tables(database: Database) -> dict[str, _Table]:
         stored = [one for one in told if one[6] == 0]
         keys = [one[1] for one in told if one[5]]
         number = keys[0] if len(keys) == 1 and any(one[1] == keys[0] and one[2] == "INTEGER" for one in told) else ""
-        sql = database.execute("SELECT sql FROM sqlite_schema WHERE name = ?", [name]).fetchone()[0]
-        drawn = frozenset(_DRAWN.findall(sql))
+        made = database.execute(_MADE_BY, [name]).fetchall()
+        drawn = frozenset(told for (sql,) in made for told in _DRAWN.findall(sql))
         columns, types = tuple(one[1] for one in stored), tuple(one[2] for one in stored)
         found[name] = _Table(name, columns, types, number, drawn)
     return found

@@ -26,6 +26,7 @@ from app.vault.migrations import (
     m0013_replaced_by_imports,
     m0014_unread,
     m0015_reminders_that_end,
+    m0016_columns_of_entries,
 )
 
 Step = Callable[[Database], None]
@@ -47,9 +48,11 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("m0013_replaced_by_imports", m0013_replaced_by_imports.step),
     ("m0014_unread", m0014_unread.step),
     ("m0015_reminders_that_end", m0015_reminders_that_end.step),
+    ("m0016_columns_of_entries", m0016_columns_of_entries.step),
 )
 
 TRIGGERS = ("words_ad", "words_ai", "words_au")
+DRAWING = ("entries_ai", "entries_au")  # what keep the columns of entries, from m0016 on
 INDEXED = ("words", "fresh")  # the tables that a full-text index is drawn from, as far as they are there
 
 _SET = "sotto"
@@ -144,7 +147,8 @@ def ensure_index_whole(database: Database, folder: Path, read_only: bool = False
 
 
 def _ensure_triggers(database: Database, folder: Path) -> None:
-    if not set(TRIGGERS) <= {trigger.name for trigger in database.triggers}:
+    is_drawn = "written_at" in database.table("entries").columns_dict  # which tells of no generated ones
+    if not {*TRIGGERS, *(DRAWING if is_drawn else ())} <= {trigger.name for trigger in database.triggers}:
         raise DatabaseDamaged(folder)
 
 

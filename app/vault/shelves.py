@@ -1,6 +1,6 @@
 """Typed rows: the only place where things become JSON and JSON becomes things.
 
-A row is a JSON body with generated columns for what is sorted or filtered, so a new field needs no SQL.
+A row is a JSON body, and what is sorted or filtered is drawn from it into columns, so a new field needs no SQL.
 Every write is one transaction that also keeps the index, and it has returned only once it is committed
 and synced.
 """
@@ -108,7 +108,7 @@ class Shelf(Keeping[Thing]):
         return int(self._value(query, id))
 
     def having(self, column: str, value: str, order: str = "rowid", most: int = ALL) -> tuple[Thing, ...]:
-        """Return the things whose `column`, the id or a generated one, is `value`: at most `most`."""
+        """Return the things whose `column`, the id or a drawn one, is `value`: at most `most`."""
         return self._where(f"{column} = ?", (value,), order, most)
 
     def count_having(self, column: str, value: str) -> int:

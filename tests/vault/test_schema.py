@@ -114,6 +114,13 @@ def test_an_index_that_went_stale_is_noticed(safe: Safe) -> None:
         safe.check()
 
 
+@pytest.mark.parametrize("trigger", schema.DRAWING)
+def test_entries_that_nothing_keeps_in_order_any_more_are_noticed(safe: Safe, trigger: str) -> None:
+    safe.database.execute(f"DROP TRIGGER {trigger}")
+    with pytest.raises(DatabaseDamaged):
+        safe.check()
+
+
 @pytest.mark.parametrize("places", [127, 128, 160, 191, 192, 300])
 def test_a_long_text_that_is_written_again_leaves_nothing_of_the_old_one(safe: Safe, places: int) -> None:
     """FTS5's secure-delete alone would keep the old words where a new list of places has 128 to 191 bytes, say."""
