@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QTextEdit, QWidget
+from shiboken6 import isValid
 
 from app.ui.kit import paint
 from app.ui.kit.button import Button, IconButton
@@ -23,7 +24,8 @@ _MARGIN = 16
 class UndoBar(QWidget):
     """A plate at the bottom centre of the sheet, for 8 seconds, longer while the person is on it.
 
-    Ctrl+Z undoes while it is there, unless a field being written in wants Ctrl+Z for itself.
+    Ctrl+Z undoes while it is there, unless words were written since into the field with the caret: what was done last
+    is taken back first.
     """
 
     def __init__(self, sheet: QWidget) -> None:
@@ -31,6 +33,8 @@ class UndoBar(QWidget):
         self._sheet = sheet
         self._is_under_hand = False
         self._undo: Callable[[], None] | None = None
+        self._field: QLineEdit | QTextEdit | None = None
+        self._stood: str | int = ""
         self._words = Label("", "ui-m")
         self.button = Button(self.tr("Undo"), "link", "s", keys="Ctrl+Z")
         self._close = IconButton("x", self.tr("Close"), size=28, icon_size=14)
@@ -50,6 +54,9 @@ class UndoBar(QWidget):
         self._shortcut.setEnabled(False)
         self._shortcut.activated.connect(self.undo)
         sheet.installEventFilter(self)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
         self.hide()
 
     @property
@@ -64,6 +71,7 @@ class UndoBar(QWidget):
         self._undo = undo
         self._words.set_text(text)
         self._shortcut.setEnabled(True)
+        self._listen_to(QApplication.focusWidget())
         self.show()
         self._settle()
         self._timer.start()
@@ -81,6 +89,7 @@ class UndoBar(QWidget):
         self._undo = None
         self._timer.stop()
         self._shortcut.setEnabled(False)
+        self._listen_to(None)
         if self.isAncestorOf(self.window().focusWidget() or self.window()):
             self.focusNextChild()
         self.hide()
@@ -105,9 +114,35 @@ class UndoBar(QWidget):
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._field:
+            return isinstance(event, QKeyEvent) and self._takes(event)
         if event.type() == QEvent.Type.Resize and self.is_offering:
             self._settle()
         return False
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if self.is_offering:
+            self._listen_to(now)
+
+    def _listen_to(self, focused: QWidget | None) -> None:
+        """Know how the field with the caret stands now: every field asks for Ctrl+Z, even with nothing to take back."""
+        if self._field is not None and isValid(self._field):
+            self._field.removeEventFilter(self)
+        self._field = focused if isinstance(focused, QLineEdit | QTextEdit) else None
+        if self._field is not None:
+            self._stood = _state_of(self._field)
+            self._field.installEventFilter(self)
+
+    def _takes(self, event: QKeyEvent) -> bool:
+        """Whether a key that the field would take for itself is the bar's."""
+        is_asking = event.type() == QEvent.Type.ShortcutOverride and event.matches(QKeySequence.StandardKey.Undo)
+        field = self._field
+        if not is_asking or field is None or not self._sheet.isAncestorOf(field):
+            return False
+        if _can_undo(field) and _state_of(field) != self._stood:
+            return False
+        event.ignore()
+        return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -116,3 +151,12 @@ class UndoBar(QWidget):
         plate = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
         paint.shadow(painter, plate, RADII.row, 1)
         paint.rounded(painter, plate, RADII.row, worn.color("pop"), worn.color("line2"))
+
+
+def _state_of(field: QLineEdit | QTextEdit) -> str | int:
+    """What changes with every word written into `field`; of a long text the number of its changes is quicker."""
+    return field.text() if isinstance(field, QLineEdit) else field.document().revision()
+
+
+def _can_undo(field: QLineEdit | QTextEdit) -> bool:
+    return field.isUndoAvailable() if isinstance(field, QLineEdit) else field.document().isUndoAvailable()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.kit.notice import NoticeStrip
@@ -14,10 +14,11 @@ from app.ui.kit.undo_bar import UndoBar
 class Sheet(QWidget):
     def __init__(self) -> None:
         super().__init__()
-        self.button, self.field = QPushButton("Page"), QLineEdit()
+        self.button, self.field, self.page = QPushButton("Page"), QLineEdit(), QTextEdit()
         column = QVBoxLayout(self)
         column.addWidget(self.button)
         column.addWidget(self.field)
+        column.addWidget(self.page)
         self.resize(700, 500)
         self.bar = UndoBar(self)
         self.undone: list[str] = []
@@ -52,13 +53,28 @@ def test_ctrl_z_takes_it_back_while_the_bar_is_there(qtbot: QtBot, sheet: Sheet)
     assert sheet.undone == ["Action"]
 
 
-def test_a_field_being_written_in_keeps_ctrl_z_for_itself(qtbot: QtBot, sheet: Sheet) -> None:
-    sheet.field.setFocus()
-    qtbot.keyClicks(sheet.field, "words")
+def test_a_field_written_in_since_keeps_ctrl_z_for_itself(qtbot: QtBot, sheet: Sheet) -> None:
     sheet.delete("Action")
-    qtbot.keyClick(sheet.field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert sheet.field.text() == ""
+    for field, words in ((sheet.field, sheet.field.text), (sheet.page, sheet.page.toPlainText)):
+        field.setFocus()
+        qtbot.keyClicks(field, "words")
+        qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert words() == ""
     assert sheet.undone == []
+
+
+def test_what_was_done_last_is_taken_back_first_even_with_the_caret_in_a_field(qtbot: QtBot, sheet: Sheet) -> None:
+    for field, words in ((sheet.field, sheet.field.text), (sheet.page, sheet.page.toPlainText)):
+        sheet.delete("Empty")
+        field.setFocus()
+        qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClicks(field, "words")
+        sheet.delete("After words")
+        qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert words() == "words"
+        qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert words() == ""
+    assert sheet.undone == ["Empty", "After words"] * 2
 
 
 def test_a_new_offer_takes_the_place_of_the_one_before(sheet: Sheet) -> None:
