@@ -269,11 +269,14 @@ class Sidebar(QWidget):
             bell.set_waiting(waits)
 
     def set_pinned(self, people: Sequence[Pinned]) -> None:
-        """Show these people, five at most."""
+        """Show these people, five at most. The same ones keep their rows, and the focus in one."""
+        people = people[:_MOST_PINNED]
+        if list(people) == [row.pinned for row in self.pinned]:
+            return
         for old in self.pinned:
             old.hide()
             old.deleteLater()
-        self.pinned = [_PinnedRow(person, self) for person in people[:_MOST_PINNED]]
+        self.pinned = [_PinnedRow(person, self) for person in people]
         for row in self.pinned:
             row.clicked.connect(lambda _=False, one=row.pinned: self.asked_for.emit(Place("people", one.id)))
             self._pinned_area.rows.addWidget(row)

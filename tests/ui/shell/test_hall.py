@@ -96,6 +96,15 @@ def test_the_sidebar_leads_to_places_and_people_and_shows_where_one_is(home: Hom
     assert sidebar.places["conversations"].isChecked()
 
 
+def test_people_who_stay_pinned_keep_their_rows_and_the_focus_in_one(home: Home) -> None:
+    sidebar = home.hall.sidebar
+    before = list(sidebar.pinned)
+    before[1].setFocus()
+    sidebar.set_pinned([row.pinned for row in before])
+    assert sidebar.pinned == before
+    assert home.window.focusWidget() is before[1]
+
+
 def test_a_room_keeps_its_words_before_another_comes(home: Home) -> None:
     today = home.room
     today.words.setText("half a sentence")
