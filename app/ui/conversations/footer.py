@@ -43,11 +43,13 @@ class Footer(QWidget):
         self.back.clicked.connect(self.went_back)
         self.second.clicked.connect(self.second_asked)
         self.on.clicked.connect(self.went_on)
+        self.hide()  # until it is known where one is, and so what the buttons are
         self._measure()
         look().resized.connect(self._measure)
 
     def show_place(self, here: Step | None, conversation: Conversation) -> None:
         """What leads on from a step, or from what was agreed (None)."""
+        self.show()
         is_deed = here is STEPS[-1] and conversation.held_on is None  # and not only a way on
         self.on.set_writes(is_deed)
         self.back.set_writes(here is None)

@@ -132,7 +132,6 @@ class PlannerRoom(Room):
     def set_compact(self, is_compact: bool) -> None:
         self._is_compact = is_compact
         self.bar.set_compact(is_compact)
-        self.rail.setVisible(not is_compact)
         self.footer.set_compact(is_compact)
         self.stack.set_compact(is_compact)
         self._show_bars()
@@ -390,6 +389,7 @@ class PlannerRoom(Room):
             return
         conversation = self._opened.conversation
         done = prepared_steps(conversation.preparation)
+        self.rail.setVisible(not self._is_compact)
         self.rail.show_steps(self._here, done, self._opened.is_held)
         self.bar.stepper.show_steps(self._here, done)
         self.footer.show_place(self._here, conversation)

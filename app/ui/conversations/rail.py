@@ -162,6 +162,7 @@ class Rail(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 1, 0)
         whole.addWidget(area)
+        self.hide()  # until it is known which steps are prepared
         self._measure()
         look().resized.connect(self._measure)
 

@@ -138,6 +138,7 @@ class TopBar(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setSpacing(0)
         self._lay_out()
+        self.hide()  # until it is known with whom
         self.set_compact(False)
         self.back.clicked.connect(self.went_back)
         self.name.clicked.connect(self.person_asked)
@@ -175,6 +176,7 @@ class TopBar(QWidget):
     def show_person(self, person: Person) -> None:
         self.avatar.set_person(person.name, person.id)
         self.name.set_text(person.name)
+        self.show()
 
     def _measure(self) -> None:
         # Large letters need the room for the steps; the picture beside them still says who it is.

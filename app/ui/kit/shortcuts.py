@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from app.ui.kit.paint import note_keys
 from app.ui.kit.writing import can_write
 
 
@@ -102,9 +103,11 @@ def keys_of(name: str) -> str:
 
 
 def listen(owner: QWidget, name: str) -> QShortcut:
-    """A QShortcut of that name in the owner's window; connect its `activated`."""
+    """A QShortcut of that name in the owner's window; connect its `activated`. Where it leads, the focus is seen."""
     made = QShortcut(owner)
     made.setKeys([QKeySequence(keys) for keys in _BY_NAME[name].keys])
+    # Behind what it does: Qt forgets the keys where a page that had the focus is hidden.
+    made.activated.connect(lambda: note_keys(owner), Qt.ConnectionType.QueuedConnection)
     return made
 
 

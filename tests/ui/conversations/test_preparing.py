@@ -13,7 +13,7 @@ from app.domain.conversation import Example, NextStep, Preparation, Source, Stat
 from app.domain.guide import STEPS, Step
 from app.domain.news import Kind
 from app.ui.conversations.examples_page import ExampleCard, ExamplesPage
-from app.ui.conversations.follow_up_page import FollowUpPage
+from app.ui.conversations.follow_up_page import DayTile, FollowUpPage
 from app.ui.conversations.impact_page import ImpactCard, ImpactPage
 from app.ui.conversations.intent_page import IntentPage
 from app.ui.conversations.next_steps_page import NextStepsPage, StepCard
@@ -21,6 +21,7 @@ from app.ui.conversations.planner import PlannerRoom
 from app.ui.conversations.question_bank import QuestionBank
 from app.ui.conversations.their_view_page import TheirViewPage
 from app.ui.kit.layer import layers
+from app.ui.kit.paint import keyboard_focus
 from app.ui.kit.place import Place
 from tests.ui.conversations.stories import Mentor
 from tests.ui.rooms import asked
@@ -270,6 +271,32 @@ def test_six_steps_with_ctrl_enter_and_then_it_is_ready(mentor: Mentor) -> None:
     assert room.footer.on.text() == "Mark as held"
     QTest.keyClick(mentor.window, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert room.place().part == "next_steps"
+
+
+def test_where_ctrl_enter_leads_is_seen(mentor: Mentor) -> None:
+    room = mentor.prepares(mentor.begins("Ada Lovell", ""), "next_steps")
+    with mentor.qtbot.waitActive(mentor.window):
+        mentor.window.activateWindow()
+    QTest.keyClick(mentor.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    focused = mentor.window.focusWidget()
+    assert isinstance(focused, DayTile)
+    assert page(room, FollowUpPage).isAncestorOf(focused)
+    mentor.qtbot.waitUntil(lambda: keyboard_focus(focused))
+
+
+def test_nothing_is_offered_before_it_is_known_with_whom(mentor: Mentor) -> None:
+    talk, room = mentor.begins("Ada Lovell", ""), PlannerRoom(mentor.desk)
+    layout = mentor.window.layout()
+    assert layout is not None
+    layout.addWidget(room)
+    mentor.rooms.append(room)
+    mentor.window.show()
+    room.set_compact(False)
+    room.arrive(Place("planner", talk.id, "intent"))
+    parts = (room.bar, room.rail, room.footer)
+    assert not any(part.isVisible() for part in parts)
+    mentor.pauses()
+    assert all(part.isVisible() for part in parts)
 
 
 def test_a_very_long_paste_with_every_kind_of_letter_is_kept(mentor: Mentor) -> None:
