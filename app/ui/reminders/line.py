@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -16,8 +16,10 @@ from app.ui.kit.label import Label
 from app.ui.kit.look import look
 from app.ui.kit.tokens import RADII
 
+ROOM = 5  # pixels around a line, for the ring of the focus
 _TILE = 32
-_CLOSE = 1  # pixel that the two lines stand closer than two lines of a paragraph
+_RISE = 3  # the words stand so much higher than the tile, which so has its middle where they have it
+_CLOSE = 3  # so much closer than two lines of a paragraph
 # ground, sign
 _TONES = {"amber": ("hsoft", "htext"), "accent": ("asoft", "atext"), "quiet": ("sunken", "text2")}
 
@@ -45,6 +47,20 @@ class Tile(QWidget):
         spot = QRectF(0, 0, side, side)
         spot.moveCenter(box.center())
         paint_icon(painter, spot, self._icon, worn.color(sign))
+
+
+class Overhang(QVBoxLayout):
+    """Lines, or a list of them: wider on both sides by the room for the ring, so that tiles stand under other words."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.addWidget(content)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect.adjusted(-ROOM, 0, ROOM, 0))
+
+    def heightForWidth(self, width: int) -> int:
+        return super().heightForWidth(width + 2 * ROOM)
 
 
 class ReminderLine(QWidget):
@@ -76,21 +92,29 @@ class ReminderLine(QWidget):
         if deeds:
             tone = "accent" if one.key.about is About.ACTION else "amber"
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(ROOM, ROOM - _RISE, ROOM, ROOM)
         row.setSpacing(12)
-        row.addWidget(Tile(icon, tone), 0, Qt.AlignmentFlag.AlignTop)
+        self._row = row
+        self.put(Tile(icon, tone))
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addSpacing(-2)
         column.addWidget(Label(title, "body-m", wrap=True))
         column.addSpacing(-_CLOSE)
         column.addWidget(Label(line, "small", "text3", elide=True, figures=True))
         if deeds:
-            column.addSpacing(8)
+            column.addSpacing(9)
             column.addLayout(self._buttons(deeds))
         column.addStretch(1)
         row.addLayout(column, 1)
+
+    def put(self, content: QWidget) -> None:
+        """Put something behind what is there, as high as the tile."""
+        column = QVBoxLayout()
+        column.addSpacing(_RISE)
+        column.addWidget(content)
+        column.addStretch(1)
+        self._row.addLayout(column)
 
     def _buttons(self, deeds: Sequence[QWidget]) -> QHBoxLayout:
         row = QHBoxLayout()

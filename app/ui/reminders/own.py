@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.domain.binned import Binned
@@ -18,7 +17,7 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.label import Label
 from app.ui.kit.menu import Choice, Menu
-from app.ui.reminders.line import ReminderLine
+from app.ui.reminders.line import ROOM, Overhang, ReminderLine
 from app.ui.reminders.reading import AllOwn, Group, Listed, read_own
 from app.ui.reminders.words import own_line, title_words
 
@@ -43,7 +42,7 @@ class OwnReminders(Dialog):
         self._list = QWidget()
         self.body.addWidget(Label(self.tr("What you set yourself, and when it comes."), "body", "text2", wrap=True))
         self.body.addSpacing(12)
-        self.body.addWidget(self._list)
+        self.body.addLayout(Overhang(self._list))
         self.body.addStretch(1)
         new = Button(self.tr("New reminder"), "soft", icon="plus", writes=True)
         new.clicked.connect(begin)
@@ -67,7 +66,7 @@ class OwnReminders(Dialog):
         self.lines = []
         before, self._list = self._list, QWidget()
         column = QVBoxLayout(self._list)
-        column.setContentsMargins(0, 0, 0, 8)
+        column.setContentsMargins(ROOM, 0, ROOM, 8 - ROOM)
         column.setSpacing(0)
         groups = ((self.tr("Now"), shown.due), (self.tr("To come"), shown.coming), (self.tr("Over"), shown.over))
         for title, group in groups:
@@ -86,14 +85,14 @@ class OwnReminders(Dialog):
 
     def _add(self, column: QVBoxLayout, title: str, group: Group) -> None:
         if self.lines:
-            column.addSpacing(24)
+            column.addSpacing(24 - ROOM)
         column.addWidget(Label(title, "small-s", "text3"))
-        for one in group.shown:
-            column.addSpacing(12)
-            column.addWidget(self._line(one))
+        for number, one in enumerate(group.shown):
+            column.addSpacing(12 - 2 * ROOM if number else 12 - ROOM)
+            column.addLayout(Overhang(self._line(one)))
         if group.count > len(group.shown):
             words = self.tr("And {0} more. Search finds them by their words.").format(group.count - len(group.shown))
-            column.addSpacing(12)
+            column.addSpacing(12 - ROOM)
             column.addWidget(Label(words, "small", "text3", wrap=True))
 
     def _line(self, listed: Listed) -> ReminderLine:
@@ -105,9 +104,7 @@ class OwnReminders(Dialog):
         made.opened.connect(partial(self._change, id))
         more = IconButton("ellipsis", self.tr("More for: {0}").format(title), size=28, writes=True)
         more.clicked.connect(lambda: self._menu(own.reminder, more))
-        row = made.layout()
-        assert isinstance(row, QHBoxLayout)
-        row.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
+        made.put(more)
         self.lines.append(made)
         return made
 

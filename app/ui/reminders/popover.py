@@ -25,7 +25,7 @@ from app.ui.kit.notice import Notice
 from app.ui.kit.popover import Popover
 from app.ui.kit.scroll import ScrollArea
 from app.ui.kit.shortcuts import keys_of
-from app.ui.reminders.line import ReminderLine
+from app.ui.reminders.line import ROOM, Overhang, ReminderLine
 from app.ui.reminders.reading import AtHand
 from app.ui.reminders.words import ICONS, due_line, later_line, spoken, title_words
 
@@ -62,7 +62,7 @@ class RemindersPopover(Popover):
         self._inside: QWidget | None = None
         self.area = ScrollArea()
         self.body.setSpacing(0)
-        self.body.setContentsMargins(_LEFT, _TOP, 0, _FOOT)
+        self.body.setContentsMargins(_LEFT - ROOM, _TOP, 0, _FOOT)
         self.body.addLayout(self._head())
         self.body.addWidget(self.area, 1)
         self.body.addLayout(self._tail())
@@ -90,7 +90,7 @@ class RemindersPopover(Popover):
         self.lines = []
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 10, _RIGHT, 0)
+        column.setContentsMargins(ROOM, 10, _RIGHT, 0)
         column.setSpacing(0)
         for notice in self._notices(shown.digest):
             column.addWidget(notice)
@@ -118,7 +118,7 @@ class RemindersPopover(Popover):
         inside = self._inside
         high = inside.sizeHint().height() if inside is not None else 0
         if inside is not None and inside.hasHeightForWidth():
-            high = inside.heightForWidth(wide - _LEFT)
+            high = inside.heightForWidth(wide - _LEFT + ROOM)
         around = self.body.contentsMargins().top() + self.body.contentsMargins().bottom()
         around += self._top.sizeHint().height() + self._bottom.sizeHint().height()
         return QSize(wide, min(high + around, room.height() - 16))
@@ -127,7 +127,7 @@ class RemindersPopover(Popover):
 
     def _head(self) -> QHBoxLayout:
         self._top = row = QHBoxLayout()
-        row.setContentsMargins(0, 0, _RIGHT, 0)
+        row.setContentsMargins(ROOM, 0, _RIGHT, 0)
         row.setSpacing(2)
         row.addWidget(Label(self.tr("Reminders"), "h3"))
         row.addStretch(1)
@@ -141,7 +141,7 @@ class RemindersPopover(Popover):
 
     def _tail(self) -> QVBoxLayout:
         self._bottom = column = QVBoxLayout()
-        column.setContentsMargins(0, _BETWEEN, _RIGHT, 0)
+        column.setContentsMargins(ROOM, _BETWEEN - ROOM, _RIGHT, 0)
         column.setSpacing(11)
         every = self.own = Button(self.tr("All your reminders"), "link", "s", trailing_icon="arrow-right")
         every.clicked.connect(self.own_asked)
@@ -173,28 +173,28 @@ class RemindersPopover(Popover):
 
     def _add_due(self, column: QVBoxLayout, digest: Digest) -> None:
         column.addWidget(Label(self.tr("Now"), "small-s", "text3"))
-        column.addSpacing(8)
+        column.addSpacing(8 - ROOM)
         for number, one in enumerate(digest.due):
             if number:
-                column.addSpacing(_BETWEEN)
-            column.addWidget(self._line(one, due_line(one, self._now), self._deeds(one)))
+                column.addSpacing(_BETWEEN - 2 * ROOM)
+            column.addLayout(Overhang(self._line(one, due_line(one, self._now), self._deeds(one))))
         if digest.count > len(digest.due):
             rest = Button(self.tr("And {0} more").format(digest.count - len(digest.due)), "link", "s")
             rest.clicked.connect(self.rest_asked)
-            column.addSpacing(8)
+            column.addSpacing(8 - ROOM)
             column.addWidget(rest, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_later(self, column: QVBoxLayout, later: Sequence[Occurrence], has_due: bool) -> None:
         if has_due:
-            column.addSpacing(_BETWEEN)
+            column.addSpacing(_BETWEEN - ROOM)
             column.addWidget(Hairline(on_pop=True))
             column.addSpacing(13)
         column.addWidget(Label(self.tr("Later this week"), "small-s", "text3"))
-        column.addSpacing(8)
+        column.addSpacing(8 - ROOM)
         for number, one in enumerate(later):
             if number:
-                column.addSpacing(11)
-            column.addWidget(self._line(one, later_line(one, self._now)))
+                column.addSpacing(11 - 2 * ROOM)
+            column.addLayout(Overhang(self._line(one, later_line(one, self._now))))
 
     def _add_nothing(self, column: QVBoxLayout) -> None:
         column.addWidget(Label(self.tr("Nothing waits"), "body-m"))
