@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QTextEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QTextEdit
 
 from app.ui.conversations.planner import PlannerRoom
 from app.ui.kit.layer import top_layer
@@ -192,6 +192,9 @@ def test_a_search_is_kept_offered_asked_again_and_removed_with_undo(mentor: Some
         mentor.types_key(Qt.Key.Key_Down)
     mentor.types_key(Qt.Key.Key_Return)
     mentor.sees("Give this search a name, then press Enter.")
+    foot = [one.text() for one in mentor.all_of(QLabel)]
+    assert "keep" in foot
+    assert not {"open", "move"} & set(foot), "Enter keeps the name, and there is nothing to move among"
     palette.field.selectAll()
     mentor.bot.keyClicks(palette.field, "Herons")
     mentor.types_key(Qt.Key.Key_Return)
@@ -204,6 +207,7 @@ def test_a_search_is_kept_offered_asked_again_and_removed_with_undo(mentor: Some
         mentor.types_key(Qt.Key.Key_Down)
     mentor.types_key(Qt.Key.Key_Return)
     mentor.waits(lambda: "Birds 7" in lines(palette))
+    assert {"open", "move"} <= {one.text() for one in mentor.all_of(QLabel)}
     assert palette.field.text() == "tag:birds heron"
     palette.field.clear()
     mentor.waits(lambda: "Herons" in lines(palette))

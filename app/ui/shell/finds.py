@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from app.domain.finding import Snippet
 from app.domain.folding import Span
+
+_SHORTEST = 3  # letters: fewer, in some order, are in nearly every text
+_SPELLED = 4  # letters of a word of which one may be wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +46,65 @@ def folded(text: str) -> str:
     return "".join(letters)
 
 
-def fit(typed: str, text: str) -> int:
+def fit(typed: str, text: str, is_seen: bool = True) -> int:
     """How well `text` fits what was typed: 0 not at all, 4 it begins so.
 
-    Every typed word must begin a word (3) or stand somewhere (2); failing that, the letters must at
-    least come in that order (1).
+    Every typed word must begin a word (3) or stand somewhere (2); failing that, one letter of it may be wrong, or of
+    a text that `is_seen` some may be left out (1): nobody leaves any out of words that they do not see.
     """
     wanted, there = folded(typed).split(), folded(text)
     if not wanted or there.startswith(" ".join(wanted)):
         return 4
-    starts = there.replace("-", " ").split()
-    if all(any(word.startswith(part) for word in starts) for part in wanted):
+    words = _words(there)
+    if all(any(word.startswith(part) for word in words) for part in wanted):
         return 3
     if all(part in there for part in wanted):
         return 2
-    letters = iter(there)
-    # Two letters in some order are in nearly every text.
-    is_long = len("".join(wanted)) >= 3
-    return 1 if is_long and all(letter in letters for letter in "".join(wanted)) else 0
+    return 1 if all(_misspells(part, words) or (is_seen and _shortens(part, words)) for part in wanted) else 0
+
+
+def _words(there: str) -> list[str]:
+    return there.replace("-", " ").split()
+
+
+def _shortens(part: str, words: Sequence[str]) -> bool:
+    """Whether these are letters of one word, its first among them, or of several that follow, as "nje" and "newent"."""
+    if len(part) < _SHORTEST:
+        return False
+    in_order = (iter(word) for word in words if word[:1] == part[:1])
+    return any(all(letter in left for letter in part) for left in in_order) or any(
+        _begins(part, words[number:]) for number in range(len(words))
+    )
+
+
+def _begins(part: str, words: Sequence[str]) -> bool:
+    """Whether `part` is made of beginnings of these words, each of the next word or of a later one."""
+    if not part:
+        return True
+    for number, word in enumerate(words):
+        if any(_begins(part[length:], words[number + 1 :]) for length in range(_alike(part, word), 0, -1)):
+            return True
+    return False
+
+
+def _misspells(part: str, words: Sequence[str]) -> bool:
+    """Whether one letter of it is wrong, left out, too many, or in the place of its neighbour."""
+    return len(part) >= _SPELLED and any(
+        _is_one_off(part, word[: len(part) + more]) for word in words for more in (-1, 0, 1)
+    )
+
+
+def _is_one_off(one: str, other: str) -> bool:
+    start = _alike(one, other)
+    rest, there = one[start:], other[start:]
+    swapped = rest[1::-1] + rest[2:]
+    return rest[1:] == there[1:] or rest[1:] == there or rest == there[1:] or swapped == there
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters they begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (left, right) in pairs if left != right), min(len(one), len(other)))
 
 
 def fitting(typed: str, finds: Iterable[Find]) -> list[Find]:
@@ -70,9 +114,8 @@ def fitting(typed: str, finds: Iterable[Find]) -> list[Find]:
 
 
 def _score(typed: str, find: Find) -> int:
-    # Letters in some order are in nearly every row of words that nobody sees.
-    hidden = fit(typed, find.also) if find.also else 0
-    return max(fit(typed, find.title), min(3, hidden) if hidden > 1 else 0)
+    hidden = fit(typed, find.also, is_seen=False) if find.also else 0
+    return max(fit(typed, find.title), min(3, hidden))
 
 
 def marked(typed: str, text: str) -> list[tuple[int, int]]:

@@ -145,20 +145,12 @@ class Palette(Layer):
         row = QHBoxLayout(foot)
         row.setContentsMargins(21, 1, 21, 0)
         row.setSpacing(6)
-        row.addWidget(Cap("Up"))
-        row.addWidget(Cap("Down"))
-        row.addWidget(Label(self.tr("move"), "small", "text3"))
-        row.addSpacing(10)
-        row.addWidget(Cap("Return"))
-        row.addWidget(Label(self.tr("open"), "small", "text3"))
-        self._narrows = QWidget()
-        narrows = QHBoxLayout(self._narrows)
-        narrows.setContentsMargins(10, 0, 0, 0)
-        narrows.setSpacing(6)
-        narrows.addWidget(Cap("Tab"))
-        narrows.addWidget(Label(self.tr("narrow"), "small", "text3"))
+        self._moves = _told(Cap("Up"), Cap("Down"), Label(self.tr("move"), "small", "text3"))
+        self._enter = Label(self.tr("open"), "small", "text3")
+        self._narrows = _told(Cap("Tab"), Label(self.tr("narrow"), "small", "text3"))
         self._narrows.hide()
-        row.addWidget(self._narrows)
+        for told in (self._moves, _told(Cap("Return"), self._enter), self._narrows):
+            row.addWidget(told)
         row.addStretch(1)
         row.addWidget(IconSign("hard-drive", 14, "text3"))
         row.addWidget(self.said)
@@ -308,6 +300,8 @@ class Palette(Layer):
         """Take what is typed next for the name of the search."""
         self._naming = self.field.text()
         self._show(Answers())
+        self._moves.hide()
+        self._enter.set_text(self.tr("keep"))
         self.nothing.set_text(self.tr("Give this search a name, then press Enter."))
         self.field.setPlaceholderText(self.tr("Name of this search"))
         self.field.setText(self._naming)
@@ -321,6 +315,8 @@ class Palette(Layer):
 
     def _end_naming(self, typed: str) -> None:
         self._naming = ""
+        self._moves.show()
+        self._enter.set_text(self.tr("open"))
         self.nothing.set_text(self.tr("No words like that. Try fewer letters."))
         self.field.setPlaceholderText(self.tr("Where to?"))
         self.field.setText(typed)
@@ -371,6 +367,17 @@ class Palette(Layer):
             self.field.insert(event.text())
         else:
             super().keyPressEvent(event)
+
+
+def _told(*parts: QWidget) -> QWidget:
+    """Keys and what they do, with some room behind."""
+    told = QWidget()
+    row = QHBoxLayout(told)
+    row.setContentsMargins(0, 0, 10, 0)
+    row.setSpacing(6)
+    for part in parts:
+        row.addWidget(part)
+    return told
 
 
 class _Head(QWidget):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,6 +39,24 @@ def test_letters_left_out_still_find_but_come_last() -> None:
     assert titles("xq", "Today", "Journal") == []
 
 
+def test_letters_left_out_are_those_of_words_that_follow() -> None:
+    """In some order they are in nearly every title: "sesion" is none of the questions."""
+    assert titles("nje", "Journal", "New journal entry") == ["New journal entry"]
+    assert titles("newent", "New action", "New journal entry") == ["New journal entry"]
+    assert titles("sesion", "Choose questions", "Print reflections") == []
+
+
+@pytest.mark.parametrize("typed", ["sesion", "sessoin", "sessiom", "sessiion", "sesio", "sessoin bring"])
+def test_a_word_with_a_letter_wrong_is_still_that_word(typed: str) -> None:
+    found = fitting(typed, [find("Choose questions"), find("Hints", "suggestions"), find("Print", "bring session")])
+    assert [one.title for one in found] == ["Print"]
+
+
+def test_two_letters_wrong_are_another_word() -> None:
+    assert titles("sisson", "Session") == []
+    assert titles("jou", "You") == [], "nor is one of three"
+
+
 def test_nothing_typed_finds_everything_in_its_order() -> None:
     assert titles("", "Today", "People") == ["Today", "People"]
     assert titles("   ", "Today", "People") == ["Today", "People"]
@@ -61,6 +80,16 @@ def test_marks_lie_in_the_title_and_never_overlap(typed: str, title: str) -> Non
         end = start + length
         assert length > 0
     assert end <= len(title)
+
+
+@given(st.text(st.sampled_from("ab"), min_size=4, max_size=8), st.data())
+def test_whatever_letter_is_wrong(word: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(word) - 1))
+    assert fit(word[:at] + "c" + word[at:], word) > 0
+    assert fit(word[:at] + "c" + word[at + 1 :], word) > 0
+    if len(word) > 4:
+        assert fit(word[:at] + word[at + 1 :], word) > 0
+    assert fit(word[:at] + word[at : at + 2][::-1] + word[at + 2 :], word) > 0
 
 
 @given(st.text(min_size=1, max_size=30))
