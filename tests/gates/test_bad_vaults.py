@@ -84,6 +84,7 @@ def test_a_damaged_page_is_told_and_everything_else_can_be_read_and_written(sits
     one.goes_to("journal")
     one.sees("Part of the vault is damaged and cannot be shown.")
     assert LONG[:40] not in one.words()
+    one.sees_no("A place nobody else reads")  # it is not empty
     one.goes_to("conversations")
     one.sees("The laptop")
     plan = one.asks(lambda practice: practice.planning.lines()[0].conversation.id)

@@ -63,8 +63,8 @@ class JournalRoom(Room):
         self.pane = JournalPane(self._desk, self.list, self.begin_button, self.new_button)
         self._right = QStackedWidget(self)
         self._empty = EmptyJournal()
-        self._right.addWidget(self._empty)
-        self._right.addWidget(self.page)
+        for page in (QWidget(), self._empty, self.page):  # nothing until it is read: what cannot be is not empty
+            self._right.addWidget(page)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)

@@ -90,7 +90,8 @@ class BinSection(Section):
         self.column.addWidget(self.nothing)
         self.show_more.clicked.connect(self._show_more)
         self.empty.clicked.connect(self._ask_to_empty)
-        self._show(())
+        for part in (self.lead, self.show_more, self.empty, self.nothing):  # what cannot be read is not empty
+            part.hide()
 
     def read_items(self) -> None:
         """Ask the vault what lies in the bin."""

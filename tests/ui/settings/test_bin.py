@@ -61,6 +61,11 @@ def test_an_empty_bin_says_so(owner: Owner) -> None:
     assert not section.empty.isVisible()
 
 
+def test_a_bin_that_was_not_read_is_not_called_empty(owner: Owner) -> None:
+    section = BinSection(owner.desk)
+    assert section.nothing.isHidden()
+
+
 def test_what_was_deleted_is_listed_and_comes_back(owner: Owner) -> None:
     gone = entry_deleted(owner, "Heron")
     entry_deleted(owner, "Rain")
