@@ -69,6 +69,7 @@ class Opening:
         self._stretch = stretch
         self.rescue: Rescuing | None = None
         self._envelope: Envelope | None = None
+        self._expects_damage = False
 
     def make(self, folder: Path, passphrase: bytearray, preferences: Preferences) -> Made:
         """Make a vault. `passphrase` is UTF-8 and is zeroed.
@@ -113,6 +114,10 @@ class Opening:
         with suppress(Problem):  # the note is not worth an open vault that nobody holds
             opened.practice.securing.sheet_was_proven()
         return opened
+
+    def expect_damage(self) -> None:
+        """Have the next vault whose key is right not opened but rescued: `unlock` raises DatabaseDamaged, once."""
+        self._expects_damage = True
 
     def check(self, folder: Path, passphrase: bytearray, full: bool) -> Checked:
         """Check every page's seal; in `full` also every table and index. What is written to is an encrypted copy.
@@ -198,6 +203,9 @@ class Opening:
     def _opened(self, envelope: Envelope) -> Opened:
         self._envelope = envelope
         try:
+            if self._expects_damage:
+                self._expects_damage = False
+                raise DatabaseDamaged(envelope.folder)
             safe = Safe(envelope, self._clock.now())
         except (DatabaseDamaged, DatabaseEmpty, DatabaseMissing):
             self._begin_rescue(envelope)

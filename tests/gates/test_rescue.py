@@ -11,10 +11,12 @@ from app.domain.backup import Backup
 from app.domain.problems import DatabaseDamaged
 from app.services.practice import Practice
 from app.system.clock import StoppedClock
+from app.ui.shell.handover import read
 from app.vault.safe import Safe
 from tests.gates.conftest import Enter
 from tests.gates.test_bad_vaults import PAGE, comes_in, damage_the_long_entry, unlocks
 from tests.gates.vaults import PASSPHRASE, furnished, opened, opening, secret
+from tests.stories.somebody import Somebody
 from tests.vault.parts import flip
 from tests.vault.test_header import edited
 
@@ -85,6 +87,39 @@ def test_a_damaged_vault_goes_back_to_its_newest_backup(sits_down: Enter, vault:
     one.goes_to("settings", part="backup")
     one.sees("Kept from before", "The vault as it was until")
     assert (vault / "vault.db").read_bytes() == before
+
+
+def test_damage_met_in_the_hall_leads_to_the_same_ways_out(
+    sits_down: Enter, vault: Path, left: list[str], told: list[str]
+) -> None:
+    """What can be read there goes on being read; what was written since the backup must not be left behind for it."""
+    damage_the_long_entry(vault)
+    one = sits_down()
+    comes_in(one)
+    one.goes_to("journal")
+    one.presses("Rescue...")
+    one.presses("Lock and rescue")
+    assert left == ["successor", "quit"]
+
+    after = sits_down(named=True)
+    after.home.come_in(read(told[-1]))
+    after.sees("Unlock, and see what can be rescued.")
+    after.writes("Passphrase", PASSPHRASE)
+    after.types_key(Qt.Key.Key_Return)
+    after.sees("Part of this vault cannot be read", "Open the newest good backup")
+    after.presses("Rescue into a copy")
+    after.sees("Rescued what could be read", "Journal entry")
+    after.presses("Unlock what was rescued")
+    unlocks_again(after)
+    assert "Came Later" in everybody(vault)
+
+
+def unlocks_again(one: Somebody) -> None:
+    one.writes("Passphrase", PASSPHRASE)
+    one.types_key(Qt.Key.Key_Return)
+    one.waits(lambda: one.home.indoors is not None, "it did not open")
+    one.rests()
+    one.home.close()
 
 
 def test_nothing_is_said_of_backups_before_the_passphrase_is_right(sits_down: Enter, vault: Path) -> None:

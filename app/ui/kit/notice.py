@@ -124,8 +124,9 @@ class NoticeStrip(QWidget):
         button: str = "",
         act: Callable[[], None] | None = None,
         icon: str | None = None,
+        others: Mapping[str, Callable[[], None]] | None = None,
     ) -> Notice:
-        """Show a sentence until it is closed; `button` calls `act` and closes it."""
+        """Show a sentence until it is closed; `button` calls `act` and closes it, and so does each of `others`."""
         for shown in self.notices:
             if shown.words.text() == text:
                 return shown
@@ -135,6 +136,7 @@ class NoticeStrip(QWidget):
         notice = Notice(text, tone, pressed, icon)
         if pressed is not None:
             pressed.clicked.connect(lambda: self._answer(notice, act))
+        self._add_answers(notice, others or {})
         close = IconButton("x", self.tr("Close this notice"), size=28, icon_size=14)
         close.clicked.connect(lambda: self.drop(notice))
         notice.add_end(close)
@@ -145,10 +147,7 @@ class NoticeStrip(QWidget):
     def ask(self, text: str, answers: Mapping[str, Callable[[], None]], no: str, icon: str | None = None) -> Notice:
         """Show a question until it is answered; each answer is a button, and `no` is one that does nothing."""
         notice = Notice(text, "calm", icon=icon)
-        for words, act in {**answers, no: None}.items():
-            button = Button(words, "secondary", "s")
-            button.clicked.connect(lambda _on=False, act=act: self._answer(notice, act))
-            notice.add_end(button)
+        self._add_answers(notice, {**answers, no: None})
         self.notices.append(notice)
         self._put(notice)
         return notice
@@ -162,6 +161,12 @@ class NoticeStrip(QWidget):
         for end in ends:
             self._lasting.add_end(end)
         self._put(self._lasting, 0)
+
+    def _add_answers(self, notice: Notice, answers: Mapping[str, Callable[[], None] | None]) -> None:
+        for words, act in answers.items():
+            button = Button(words, "secondary", "s")
+            button.clicked.connect(lambda _on=False, act=act: self._answer(notice, act))
+            notice.add_end(button)
 
     def _put(self, notice: Notice, at: int = -1) -> None:
         self._column.insertWidget(at, notice)

@@ -106,6 +106,8 @@ class Home(QObject):
             self._first_run()
         elif isinstance(page, LockPage) and (said := words_of(told)):
             page.show_passphrase(said)
+        if told.damaged:
+            self._vaults.expect_damage()
         if told.vault:
             self.open_another(Path(told.vault))
         stand_as(self.window, told.geometry)
@@ -269,6 +271,7 @@ class Home(QObject):
         self.indoors.hall.lock_asked.connect(self.lock)
         self.indoors.visit_asked.connect(self.visit)
         self.indoors.moved_out.connect(self.move_out)
+        self.indoors.rescue_asked.connect(lambda: self.lock(damaged=True))
         self.window.can_lock = True
         self.window.show_page(self.indoors.hall)
         self.indoors.arrive()
@@ -281,9 +284,9 @@ class Home(QObject):
             self._succession = Succession(self.folder, self.around.stand_by, self.worker, self)
         self.entered.emit()
 
-    def lock(self) -> None:
+    def lock(self, **facts: Any) -> None:
         """Keep what is written, close the vault, have another process show the lock page, and end this one."""
-        self._leave(self._hand_over)
+        self._leave(partial(self._hand_over, **facts))
 
     def _hand_over(self, **facts: Any) -> None:
         """Give the lock page to the next process; `facts` are those of a `Handover`, beside what is always told."""

@@ -62,10 +62,12 @@ class Indoors(QObject):
     Signals:
     visit_asked(Visit): a backup is to be looked at.
     moved_out(): the vault was erased.
+    rescue_asked(): a page of the vault is damaged, and what can be read is to be rescued.
     """
 
     visit_asked = Signal(object)
     moved_out = Signal()
+    rescue_asked = Signal()
 
     def __init__(
         self,
@@ -353,9 +355,26 @@ class Indoors(QObject):
     def _on_trouble(self, problem: Problem) -> None:
         notices = self.hall.sheet.notices
         if isinstance(problem, DatabaseDamaged) and self._found.visit is None:
-            notices.say(say(problem), button=self.tr("See the backups"), act=self._go_to_backups)
+            others = {self.tr("Rescue..."): self._ask_for_rescue}
+            notices.say(say(problem), button=self.tr("See the backups"), act=self._go_to_backups, others=others)
         else:
             notices.say(say(problem))
+
+    def _ask_for_rescue(self) -> None:
+        confirm(
+            self.hall,
+            self.tr("Rescue what can be read?"),
+            self.tr(
+                "Sotto locks for it. After your passphrase you can read what is readable into a new vault, or open a "
+                "backup. The damaged one stays as it is until you let it go."
+            ),
+            self.tr("Lock and rescue"),
+            self._go_to_rescue,
+        )
+
+    def _go_to_rescue(self) -> None:
+        if self.hall.may_lock():
+            self.rescue_asked.emit()
 
     def _go_to_backups(self) -> None:
         self.hall.go(Place("settings", "", "backup"))
