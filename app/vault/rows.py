@@ -159,7 +159,7 @@ class Rows:
                     [place, id, *columns, saved_at],
                 )
                 back.append(columns)
-            elif self._was_example(database, item, id):
+            elif standing.columns[1:] == columns[1:] and self._was_example(database, item, id):
                 database.execute(
                     f"UPDATE {self.name} SET body = ? WHERE id = ?",  # noqa: S608
                     [columns[0], id],

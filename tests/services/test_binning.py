@@ -173,6 +173,19 @@ def test_what_was_written_anew_stays_and_what_was_deleted_is_a_version_of_it(pra
     assert found(practice, "meanwhile") == [entry.id]
 
 
+def test_a_conversation_written_anew_stays_and_the_deleted_one_is_a_version_of_it(
+    practice: Practice, ada: Person
+) -> None:
+    """What both have in common is all that is in neither layer; the words are in the layers."""
+    talk = practice.planning.begin(ada.id, "The pager")
+    gone = practice.planning.remove(talk.id)
+    newer = replace(talk, preparation=replace(talk.preparation, subject="The pager, and who carries it"))
+    practice.planning.save(newer)
+    practice.binning.bring_back(gone.id)
+    past = practice.looking_back.conversation(talk.id)
+    assert (past.now, [one.thing for one in past.versions]) == (newer, [talk])
+
+
 def test_actions_struck_while_agreeing_again_are_in_the_bin(practice: Practice, ada: Person) -> None:
     talk = practice.planning.begin(ada.id, "The pager")
     plan = replace(talk.preparation, next_steps=(NextStep(new_id(), "One"), NextStep(new_id(), "Two")))
