@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from io import FileIO
 from pathlib import Path
+from types import TracebackType
+from typing import NoReturn
 
 from app.domain.problems import DatabaseDamaged, DatabaseEmpty, DatabaseMissing, Problem, VaultReadOnly
 from app.vault import engine, founding, guard, inspection, schema
@@ -69,14 +71,19 @@ class Chamber:
         self.close()
         self._open()
 
-    @contextmanager
-    def telling(self) -> Iterator[Database]:
+    def telling(self) -> "Telling":
         """Raise the Problems that the engine's errors stand for, and open the database anew after damage."""
-        database = self.database
-        is_inner = database.conn.in_transaction
-        try:
+        return Telling(self, self.database)
+
+    @contextmanager
+    def taking_part(self) -> Iterator[Database]:
+        """Write inside the transaction that goes on. Where that fails, what was written here is taken back."""
+        with self.telling() as database, database.atomic():
             yield database
-        except (DatabaseDamaged, dbapi2.Error) as error:
+
+    def tell(self, error: DatabaseDamaged | dbapi2.Error, is_inner: bool) -> NoReturn:
+        """Raise the Problem behind an error, or the error itself. `is_inner`: a transaction goes on around it."""
+        try:
             problem = error if isinstance(error, DatabaseDamaged) else guard.problem_of(error, self._folder)
             if isinstance(problem, DatabaseDamaged):
                 problem = self._by_the_disks_word(problem)
@@ -84,8 +91,10 @@ class Chamber:
                     with suppress(DatabaseDamaged):  # the first error says it better
                         self.reopen()
             if problem is None or problem is error:
-                raise
+                raise error
             raise problem from error
+        finally:
+            del error, problem  # else this frame would hold the error, and the error's traceback this frame
 
     def check(self, full: bool = True) -> None:
         """Check every page's seal and whose database it is; in `full` also its structure and the full-text index.
@@ -176,6 +185,30 @@ class Chamber:
         version = self.database.execute("PRAGMA user_version").fetchone()[0]
         self.database.execute(f"PRAGMA user_version = {int(version)}")
         engine.checkpoint(self.database)
+
+
+class Telling:
+    """Made by `Chamber.telling`. What goes on around it is known from when it was made.
+
+    A class and not a generator: whatever is read or written passes here.
+    """
+
+    def __init__(self, chamber: Chamber, database: Database) -> None:
+        self._chamber = chamber
+        self._database = database
+        self._is_inner = database.conn.in_transaction
+
+    def __enter__(self) -> Database:
+        return self._database
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, DatabaseDamaged | dbapi2.Error):
+            try:
+                self._chamber.tell(error, self._is_inner)
+            finally:
+                del error, _trace
 
 
 def _ensure_openable(path: Path, folder: Path, read_only: bool) -> None:

@@ -5,15 +5,15 @@ A Safe belongs to the thread that opened it. What is read has passed the guard; 
 
 import os
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import AbstractContextManager, suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from app.domain.backup import KeptDatabase
 from app.domain.in_force import Encryption
-from app.domain.problems import DiskFull, VaultAway, VaultReadOnly, WrongPassphrase
+from app.domain.problems import VaultAway, VaultReadOnly, WrongPassphrase
 from app.vault import ballast, doorplate, engine, erasing, founding, header, keys, schema, scratch, slots, switching
 from app.vault.backup import OpenedBackup, back_up, open_backup
 from app.vault.chamber import Chamber
@@ -27,6 +27,7 @@ from app.vault.recovery import RecoveryKey
 from app.vault.rekeying import rekey
 from app.vault.repairs import Repair, SaltRescued, SpareHeaderUsed
 from app.vault.slots import Slot
+from app.vault.transaction import Transaction
 
 
 class Safe:
@@ -134,7 +135,7 @@ class Safe:
     @property
     def is_there(self) -> bool:
         """Whether the database can be seen where it lies; a drive may be taken out."""
-        return os.path.exists(f"{self.folder}/{self._header.database}")  # a Path takes longer than asking does
+        return os.access(f"{self.folder}/{self._header.database}", os.F_OK)  # a Path takes longer than asking does
 
     def come_back(self) -> None:
         """Open the same vault anew where it lies again, with the key that is still here. Raises what opening does."""
@@ -160,18 +161,15 @@ class Safe:
             self._envelope.lock.forget()
         remove_folders([self.folder])
 
-    @contextmanager
-    def reading(self) -> Iterator[Database]:
+    def reading(self) -> AbstractContextManager[Database]:
         """Read through the database this yields.
 
         Raises:
             DatabaseDamaged: a page was not whole; the connection was opened anew, so other pages can still be read.
         """
-        with self._open_chamber.telling() as database:
-            yield database
+        return self._open_chamber.telling()
 
-    @contextmanager
-    def transaction(self, *, can_wait: bool = False) -> Iterator[Database]:
+    def transaction(self, *, can_wait: bool = False) -> AbstractContextManager[Database]:
         """Write through the database this yields: all of it is on the disk afterwards, or none of it.
 
         Inside another transaction it is a part of that one. For what `can_wait` no room set aside is let go.
@@ -183,13 +181,10 @@ class Safe:
         self._refuse_read_only()
         if not self.is_there:  # what still takes words may be a drive that nobody will see again
             raise VaultAway(self.folder)
-        try:
-            with self._open_chamber.telling() as database, database.atomic():
-                yield database
-        except DiskFull:
-            if not can_wait:
-                ballast.let_go(self.folder)
-            raise
+        chamber = self._open_chamber
+        if chamber.database.conn.in_transaction:
+            return chamber.taking_part()
+        return Transaction(chamber, self.folder, can_wait)
 
     def is_passphrase(self, passphrase: bytearray) -> bool:
         """Whether `passphrase` opens this vault. Takes about a second; the caller wipes it."""
