@@ -26,6 +26,15 @@ class Before:
 
 
 @dataclass(frozen=True)
+class _Left:
+    """A row as this program left it. What of it is not written over is asked again, as a condition of writing."""
+
+    id: str
+    place: int
+    stands: Before
+
+
+@dataclass(frozen=True)
 class KeptRow:
     """An earlier version of a row."""
 
@@ -47,6 +56,7 @@ class Rows:
     columns: tuple[str, ...] = ("body",)
     told: Callable[..., object] | None = None
     _sittings: dict[str, datetime] = field(default_factory=dict)
+    _last: _Left | None = None
 
     def put(self, database: Database, id: str, *values: str) -> Before | None:
         """Keep a row, and return what stood there if that is worth a version.
@@ -54,13 +64,18 @@ class Rows:
         A row in which nothing changes that versions tell of counts as not saved: what stood there has gone on resting.
         """
         now = self.now()
+        if self._goes_on(database, id, values, now):
+            return None
         place, before = self._placed(database, id)
         is_due = before is not None and self._is_due(id, before, values, now)
         is_told = not is_due or self._tells(before, values)
+        at = now if before is None or is_told else before.saved_at
         if before is None:
-            self._insert(database, self._place_for(database, id), id, values, now)
+            place = self._place_for(database, id)
+            self._insert(database, place, id, values, now)
         else:
-            self._update(database, place, before.columns, values, now if is_told else before.saved_at)
+            self._update(database, place, before, values, at)
+        self._last = _Left(id, place, Before(values, at))
         if not is_due or not is_told:
             self._sittings.setdefault(id, now)
             return None
@@ -260,15 +275,45 @@ class Rows:
         query = f"INSERT INTO {self.name} (rowid, id, {self._columns}, saved_at) VALUES ({marks})"  # noqa: S608
         database.execute(query, [place, id, *values, _iso(now)])
 
+    def _goes_on(self, database: Database, id: str, values: tuple[str, ...], now: datetime) -> bool:
+        """Write over the row that was kept last, if it is the same, still stands like that, and is worth no version.
+
+        So what somebody writes is not read back at each pause, and returned is whether that is all there is to do.
+        """
+        last = self._last
+        if last is None or last.id != id or self._is_due(id, last.stands, values, now):
+            return False
+        is_done = self._update(database, last.place, last.stands, values, now, of=id)
+        if is_done:
+            self._last = _Left(id, last.place, Before(values, now))
+            self._sittings.setdefault(id, now)
+        return is_done
+
     def _update(
-        self, database: Database, place: int, before: tuple[str, ...], values: tuple[str, ...], at: datetime | None
-    ) -> None:
-        """Write what differs: along with a column, the indexes of all that is drawn from it are written anew."""
-        rows = zip(self.columns, before, values, with_room(values), strict=True)
-        changed = [(column, roomy) for column, was, value, roomy in rows if was != value]
-        updates = ", ".join(f"{column} = ?" for column in (*(column for column, _ in changed), "saved_at"))
-        told = [*(value for _, value in changed), _iso(at) if at else None, place]
-        database.execute(f"UPDATE {self.name} SET {updates} WHERE rowid = ?", told)  # noqa: S608
+        self,
+        database: Database,
+        place: int,
+        before: Before,
+        values: tuple[str, ...],
+        at: datetime | None,
+        of: str | None = None,
+    ) -> bool:
+        """Write what differs: along with a column, the indexes of all that is drawn from it are written anew.
+
+        With `of`, the id, only if the row is as `before` says in all that is not written over; return whether it was.
+        """
+        changes, told, stands, asked = "", [], "", [of, _iso(before.saved_at)] if of else []
+        for column, was, value, roomy in zip(self.columns, before.columns, values, with_room(values), strict=True):
+            if was != value:
+                changes += f"{column} = ?, "
+                told.append(roomy)
+            elif of:
+                stands += f" AND rtrim({column}) = ?"
+                asked.append(value)
+        if of:
+            stands = f" AND id = ? AND saved_at IS ?{stands}"
+        query = f"UPDATE {self.name} SET {changes}saved_at = ? WHERE rowid = ?{stands}"  # noqa: S608
+        return bool(database.execute(query, [*told, _iso(at), place, *asked]).rowcount)
 
     def _is_due(self, id: str, before: Before, values: tuple[str, ...], now: datetime) -> bool:
         if self.told is None:
@@ -294,5 +339,5 @@ class Rows:
         return int(row[0])
 
 
-def _iso(moment: datetime) -> str:
-    return moment.isoformat(timespec="milliseconds")
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat(timespec="milliseconds") if moment else None
