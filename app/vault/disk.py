@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from app.domain.problems import CannotWrite, DatabaseDamaged, DiskFailing, DiskFull, Problem, VaultReadOnly
+from app.domain.problems import CannotRead, CannotWrite, DatabaseDamaged, DiskFailing, DiskFull, Problem, VaultReadOnly
 
 if sys.platform != "win32":
     import fcntl
@@ -53,6 +53,8 @@ def problem_of(error: OSError, folder: Path) -> Problem:
 
 def unreadable(error: OSError, folder: Path) -> Problem:
     """Return what the system's refusal to read the database in the vault's `folder` means for a person."""
+    if isinstance(error, PermissionError):
+        return CannotRead(Path(error.filename or folder), error.strerror or "")
     problem = problem_of(error, folder)
     return DatabaseDamaged(folder, problem.reason) if isinstance(problem, DiskFailing) else problem
 

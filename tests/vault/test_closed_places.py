@@ -11,6 +11,7 @@ from app.vault.repairs import SpareHeaderUsed
 from tests.disks import fill, small_disk_at
 from tests.vault import parts
 from tests.vault.parts import names, new_safe, note, opened, passphrase
+from tests.vault.powers import like_anybody
 from tests.vault.test_safe import refused
 
 
@@ -63,6 +64,17 @@ def test_a_vault_of_another_user_is_not_called_damaged(open_air: Path) -> None:
     with parts.as_nobody():
         assert isinstance(refused(closed / "vault"), NoSuchVault)
     closed.chmod(0o700)
+
+
+def test_a_database_that_nobody_may_read_is_not_called_a_closed_folder(open_air: Path) -> None:
+    """Its folder can be written to, and to allow that once more would change nothing."""
+    vault = open_air / "vault"
+    new_safe(vault)[0].close()
+    (vault / "vault.db").chmod(0)
+    with like_anybody():
+        refusal = refused(vault)
+    assert isinstance(refusal, CannotRead)
+    assert refusal.path == vault / "vault.db"
 
 
 def test_a_read_only_vault_with_unfinished_writing_is_not_shown_in_part(open_air: Path) -> None:
