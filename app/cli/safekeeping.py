@@ -87,7 +87,7 @@ def salvage(asked: argparse.Namespace) -> int:
     print(f"Brought back: {_told(found.contents)}.")
     for line in _lost(found.lost):
         print(line)
-    print("The damaged database was kept beside the new one.")
+    print("The database from before was kept beside the new one.")
     return DAMAGED if found.lost else 0
 
 
@@ -138,7 +138,8 @@ def _count_readable(rescue: Any) -> None:
         found = rescue.look_through()
     except problems.Problem:
         return  # nothing can be counted; the sentence and what to do next are told all the same
-    print(f"Readable: {_told(found.contents)}. Not readable: {len(found.lost)} things.")  # no titles: cron sends mail
+    lost = f"{len(found.lost)} thing{'' if len(found.lost) == 1 else 's'}"
+    print(f"Readable: {_told(found.contents)}. Not readable: {lost}.")  # no titles: cron sends mail
 
 
 def _told(found: Contents) -> str:

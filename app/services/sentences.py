@@ -80,6 +80,8 @@ def sentence_to_a_script(problem: Problem) -> str:
                 f"The disk under {folder} did not take what was written ({reason}). What was kept before is still "
                 "there, and nothing is half kept. Copy that folder to another disk, then have this one looked at."
             )
+        case VaultReadOnly(folder=folder):
+            return f"The folder {folder} cannot be written to, which this needs. Nothing in it was changed."
         case DiskFull(path=None):
             return (
                 "The disk with the vault is full. What was kept before is still there, and nothing is half kept. Make "
@@ -165,7 +167,9 @@ def _opening(problem: Problem, translate: Translate) -> str:
             return translate("Problem", "The vault is open in another window. Use that one, or close it first.")
         case VaultReadOnly(folder=folder):
             return translate(
-                "Problem", "The folder {0} cannot be written to, so nothing new can be kept there."
+                "Problem",
+                "The folder {0} cannot be written to, so nothing new can be kept there. Allow writing there, then try "
+                "again.",
             ).format(folder)
         case WeakPassphrase():
             return translate("Problem", "That passphrase is easy to guess. Add a word or two.")
@@ -176,7 +180,7 @@ def _restoring(problem: Problem, translate: Translate) -> str:
     match problem:
         case NotABackup(path=path):
             return translate(
-                "Problem", "What lies at {0} is not a backup of a vault. Nothing was changed. Choose another file."
+                "Problem", "There is no backup of a vault at {0}. Nothing was changed. Choose another file."
             ).format(path)
         case BackupDamaged(path=path):
             return translate(

@@ -333,7 +333,7 @@ def test_a_file_that_is_no_backup_is_said_and_nothing_is_lost(sits_down: Enter, 
     unlocks(one)
     with one.looking_at(tmp_path / "holiday.jpeg"):
         one.presses("Use a backup file...")
-    one.sees("is not a backup of a vault. Nothing was changed.", "Your notes are not in the vault")
+    one.sees("There is no backup of a vault at", "Nothing was changed.", "Your notes are not in the vault")
 
 
 # What is left of the damaged vault itself

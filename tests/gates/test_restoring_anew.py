@@ -69,7 +69,7 @@ def test_what_is_no_backup_is_said_and_another_file_can_be_chosen(
     (tmp_path / "holiday.jpeg").write_text("the sea")
     one = sits_down()
     asks_to_restore(one, tmp_path / "holiday.jpeg")
-    one.sees("is not a backup of a vault. Nothing was changed.")
+    one.sees("There is no backup of a vault at", "Nothing was changed.")
     with one.looking_at(stick):
         one.presses("Choose a backup file...")
     one.sees("opens with the passphrase of the day it was made.")

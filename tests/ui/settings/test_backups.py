@@ -269,7 +269,7 @@ def test_a_file_that_is_no_backup_changes_nothing(owner: Owner, tmp_path: Path) 
     assert isinstance(dialog, RestoreFileDialog)
     types(owner, dialog, PASSPHRASE)
 
-    assert "is not a backup of a vault" in dialog.trouble.words.text()
+    assert "There is no backup of a vault at" in dialog.trouble.words.text()
     assert dialog.go.text() == "Restore"
     assert isinstance(owner.tries_to_open(PASSPHRASE), Opened)
 
