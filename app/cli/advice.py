@@ -20,19 +20,27 @@ _RESTORABLE = (
 def what_next(problem: Problem, asked: argparse.Namespace) -> Iterator[str]:
     """Yield lines that name the newest good backup and the commands that help, where there is something to mend."""
     vault = getattr(asked, "vault", None)
+    if isinstance(problem, problems.VaultReadOnly):
+        yield _elsewhere(problem.folder, vault)
     if vault is None or not isinstance(problem, _RESTORABLE):
         return
     yield from _newest(vault)
-    if isinstance(problem, problems.DatabaseDamaged):
+    if isinstance(problem, problems.DatabaseDamaged) and asked.command != "salvage":  # which has just found nothing
         yield f"What is readable can be brought into a new database: sotto salvage {_quoted(vault)}"
 
 
-def _newest(vault: Path) -> Iterator[str]:
-    from app.services.backing_up import backups_of
+def _elsewhere(folder: Path, vault: Path | None) -> str:
+    if vault is not None and folder == vault.absolute():
+        return "Allow writing there, or copy the whole folder elsewhere, then do this again."
+    return "Allow writing there, or choose another place."
 
-    good = next((one for one in backups_of(vault.absolute()) if one.is_verified), None)
+
+def _newest(vault: Path) -> Iterator[str]:
+    from app.services.backing_up import newest_good
+
+    good = newest_good(vault.absolute())
     if good is None:
-        yield "There is no backup beside it. If one lies elsewhere: sotto restore VAULT FILE"
+        yield "There is no good backup beside it. If one lies elsewhere: sotto restore VAULT FILE"
     else:
         yield f"The newest good backup is of {good.made_at:%Y-%m-%d %H:%M}."
         yield f"It can be put back: sotto restore {_quoted(vault)} {_quoted(good.path)}"

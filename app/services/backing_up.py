@@ -281,8 +281,13 @@ def shown(opened: OpenedBackup) -> Safe:
 
 
 def backups_of(folder: Path) -> tuple[Backup, ...]:
-    """Return the backups beside the vault in `folder`, the newest first. It needs no key."""
-    return archive.listed(folder)
+    """Return the backups beside the vault in `folder`, the newest first, each read in full. It needs no key."""
+    return tuple(map(archive.read_in_full, archive.listed(folder)))
+
+
+def newest_good(folder: Path) -> Backup | None:
+    """Return the newest backup beside the vault in `folder` that adds up. It is read in full, and needs no key."""
+    return next((one for one in archive.newest_good(folder) if one.is_verified), None)
 
 
 def _second_place(choices: BackupChoices) -> Path | None:

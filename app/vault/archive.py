@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -27,6 +28,24 @@ def listed(folder: Path, second: Path | None = None, doubted: Iterable[str] = ()
         with suppress(OSError):  # gone since, or a link that leads nowhere
             found.append(_described(path, second, path.name not in doubted))
     return tuple(sorted(found, key=lambda one: (one.made_at, len(one.path.name), one.path.name), reverse=True))
+
+
+def read_in_full(backup: Backup) -> Backup:
+    """Return it as not verified where its file does not add up any more. It needs no key."""
+    try:
+        manifest.check(backup.path)
+    except Problem:
+        return replace(backup, is_verified=False)
+    return backup
+
+
+def newest_good(folder: Path) -> tuple[Backup, ...]:
+    """Return the backups of the vault in `folder`, the newest first, read in full as far as the newest good one."""
+    found = listed(folder)
+    for at, one in enumerate(found):
+        if read_in_full(one).is_verified:
+            return (*(replace(bad, is_verified=False) for bad in found[:at]), *found[at:])
+    return tuple(replace(one, is_verified=False) for one in found)
 
 
 def newest_copy(second: Path, vault_id: bytes) -> datetime | None:

@@ -102,6 +102,14 @@ def unpack(path: Path, folder: Path) -> Manifest:
         return manifest
 
 
+def check(path: Path) -> None:
+    """Read both parts in full, and see that they are what the manifest says. Raises what `read` does."""
+    with _opened(path) as (file, manifest):
+        for name, part in manifest.parts.items():
+            if _pour(_chunks_in(file, name, path), None) != part:
+                raise BackupDamaged(path)
+
+
 def header_of(path: Path) -> bytes:
     """Return the bytes of a backup's header. Raises what `read` does."""
     with _opened(path) as (file, manifest), _blaming(path):

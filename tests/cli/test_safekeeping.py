@@ -17,7 +17,7 @@ from app.vault.keys import FLOOR
 from faults._kdf import no_waiting
 from tests.cli.here import ask, sotto
 from tests.cli.test_commands import PASSPHRASE, make_example
-from tests.vault.parts import flip
+from tests.vault.parts import flip, without_power_over
 
 
 @pytest.fixture(autouse=True)
@@ -104,6 +104,37 @@ def test_a_damaged_vault_says_what_is_readable_and_what_to_do_and_does_it(vault:
     back = ask("restore", vault, newest(vault))
     assert back.returncode == 0, back.stderr
     assert people(vault) == 5
+
+
+def test_a_backup_that_was_hit_since_is_not_called_good(vault: Path) -> None:
+    """The newest one that still adds up is named, and the list tells the other one."""
+    practice = unlocked(vault)
+    good = practice.backing_up.back_up().path
+    practice.close()
+    assert ask("backup", vault).returncode == 0
+    hit = newest(vault)
+    flip(hit, hit.stat().st_size // 2)
+    lost(vault)
+    assert f"sotto restore {vault} {good}" in ask("verify", vault).stderr
+    assert [row["whole"] for row in json.loads(sotto("backups", vault, "--json").stdout)] == [False, True]
+    good.unlink()
+    assert "There is no good backup beside it." in ask("verify", vault).stderr
+
+
+def test_a_salvage_that_found_nothing_does_not_send_one_to_a_salvage(vault: Path) -> None:
+    (vault / "vault.db").write_bytes(bytes(range(256)) * 16 * 10)
+    assert f"sotto salvage {vault}" in ask("verify", vault).stderr
+    said = ask("salvage", vault)
+    assert said.returncode == 1
+    assert "salvage" not in said.stderr
+
+
+def test_a_folder_that_is_closed_to_writing_is_told_with_what_to_do(vault: Path) -> None:
+    with without_power_over(vault):
+        said = ask("backup", vault)
+    assert said.returncode == 6
+    assert f"The folder {vault} cannot be written to" in said.stderr
+    assert "copy the whole folder elsewhere" in said.stderr
 
 
 def lost(vault: Path) -> None:
