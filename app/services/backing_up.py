@@ -1,7 +1,7 @@
 """Backups of the open vault: made, kept, proven, and brought back."""
 
-from collections.abc import Callable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -161,12 +161,10 @@ class BackingUp(Generic[T]):
         Raises:
             WrongPassphrase, BackupDamaged, FormatNewer, DiskFull: it could not be proven.
         """
+        folder = self._safe.folder
         try:
-            with closing(open_backup(backup.path, self._safe.folder, passphrase=passphrase)) as opened:
+            with self._doubting(backup), closing(open_backup(backup.path, folder, passphrase=passphrase)) as opened:
                 found = opened.check()
-        except BackupDamaged:
-            self._doubt(backup)
-            raise
         finally:
             passphrase[:] = bytes(len(passphrase))
         doubted = tuple(name for name in self._choices().doubted if name != backup.path.name)
@@ -184,11 +182,8 @@ class BackingUp(Generic[T]):
             BackupNeedsPassphrase, WrongPassphrase, BackupDamaged, NotABackup, FormatNewer: nothing was changed.
             DiskFull, VaultReadOnly, CannotWrite: nothing was changed.
         """
-        try:
+        with self._doubting(backup):
             return self._restore(self._opened(backup.path, passphrase))
-        except BackupDamaged:
-            self._doubt(backup)
-            raise
 
     def restore_file(self, path: Path, passphrase: bytearray | None) -> Contents:
         """Do as `restore` with a backup from anywhere."""
@@ -200,7 +195,8 @@ class BackingUp(Generic[T]):
         Raises:
             BackupNeedsPassphrase, WrongPassphrase, BackupDamaged, NotABackup, FormatNewer, DiskFull.
         """
-        return self._show(shown(self._opened(backup.path, passphrase)))
+        with self._doubting(backup):
+            return self._show(shown(self._opened(backup.path, passphrase)))
 
     def open_kept(self, kept: KeptDatabase, passphrase: bytearray | None = None) -> T:
         """Open what was left behind to look at, as `open_read_only` does with a backup.
@@ -252,12 +248,17 @@ class BackingUp(Generic[T]):
         with suppress(DiskFailing, DiskFull, VaultReadOnly):
             self._shelves.backups.put(replace(self._choices(), copied=copied, last_copy=last))
 
-    def _doubt(self, backup: Backup) -> None:
-        """Remember that a backup failed a check; without room for the note, the next check fails again."""
-        choices = self._choices()
-        if backup.path.name not in choices.doubted:
-            with suppress(DiskFailing, DiskFull, VaultReadOnly):
-                self._shelves.backups.put(replace(choices, doubted=(*choices.doubted, backup.path.name)))
+    @contextmanager
+    def _doubting(self, backup: Backup) -> Iterator[None]:
+        """Remember where a backup fails a check inside; without room for the note, the next check fails again."""
+        try:
+            yield
+        except BackupDamaged:
+            with suppress(DatabaseDamaged, DiskFailing, DiskFull, VaultReadOnly):
+                choices = self._choices()
+                if backup.path.name not in choices.doubted:
+                    self._shelves.backups.put(replace(choices, doubted=(*choices.doubted, backup.path.name)))
+            raise
 
 
 def _zero(passphrase: bytearray | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.backup import Contents
@@ -25,7 +25,12 @@ class PassphraseDialog(Dialog):
     """Subclasses say what happens, by `begin`, and call `done` or `_on_problem` when it has.
 
     `told` says what will happen, `field` what to type, `go` and `busy` what stands on the button before and while.
+
+    Signals:
+    failed(): it was not done, for another reason than the passphrase.
     """
+
+    failed = Signal()
 
     def __init__(self, window: QWidget, desk: Desk, *, title: str, told: str, field: str, go: str, busy: str) -> None:
         super().__init__(window, title, 480)
@@ -119,5 +124,7 @@ class PassphraseDialog(Dialog):
         else:
             self.trouble.set_text(say(problem))
             self.trouble.show()
+            self.first().setFocus(Qt.FocusReason.OtherFocusReason)  # it was closed meanwhile, and has lost it
             announce(self, say(problem))
+            self.failed.emit()
         self.settle()

@@ -18,6 +18,7 @@ from app.ui.kit.menu import Choice, Menu
 from app.ui.kit.spoken import announce
 from app.ui.kit.visit import Visit
 from app.ui.kit.words import say
+from app.ui.settings.asking import PassphraseDialog
 from app.ui.settings.backup_list import BackupList
 from app.ui.settings.backup_places import BackupPlaces
 from app.ui.settings.backup_status import BackupStatus
@@ -118,18 +119,22 @@ class BackupSection(Section):
         if self._standing is not None and self._standing.backups:
             dialog = DrillDialog(self, self._desk, self._standing.backups[0])
             dialog.passed.connect(self.read)
-            dialog.open()
+            self._open(dialog)
 
     def _ask_for_a_file(self) -> None:
         self._desk.ask.which_file(self, self.tr("Backups (*.sottobackup)"), self._restore_file)
 
     def _restore_file(self, path: Path) -> None:
-        RestoreFileDialog(self, self._desk, path).open()
+        self._open(RestoreFileDialog(self, self._desk, path))
+
+    def _open(self, dialog: PassphraseDialog) -> None:
+        dialog.failed.connect(self.read)  # a backup may be known to be damaged by now
+        dialog.open()
 
     def _act_on(self, deed: str, backup: Backup) -> None:
         self.list.say_trouble("")
         if deed == "restore":
-            RestoreDialog(self, self._desk, backup).open()
+            self._open(RestoreDialog(self, self._desk, backup))
         elif deed == "look":
             self._look_into(backup)
         elif deed == "copy":
@@ -201,5 +206,6 @@ class BackupSection(Section):
         self.read()
 
     def _on_trouble(self, problem: Problem) -> None:
+        self.read()
         self.list.say_trouble(say(problem))
         announce(self.list, say(problem))

@@ -169,17 +169,27 @@ def test_a_drill_shows_what_was_really_read(owner: Owner) -> None:
     assert not owner.locked
 
 
-def test_a_backup_that_fails_its_check_turns_rust_and_the_card_amber(owner: Owner) -> None:
-    path = backs_up(owner).backup.path
-    content = bytearray(path.read_bytes())
+def harm(row: BackupRow) -> None:
+    """Flip a bit in the middle of what a backup holds."""
+    content = bytearray(row.backup.path.read_bytes())
     content[len(content) // 2] ^= 1
-    path.write_bytes(content)
+    row.backup.path.write_bytes(content)
+
+
+def test_a_backup_that_cannot_be_looked_at_is_not_called_verified_any_more(owner: Owner) -> None:
+    row = backs_up(owner)
+    harm(row)
+    takes(owner, row, "Open read-only")
+    assert "is damaged" in owner.backup().list.trouble.words.text()
+    assert owner.backup().list.rows[0].chip.text() == "Not verified"
+
+
+def test_a_backup_that_fails_its_check_turns_rust_and_the_card_amber(owner: Owner) -> None:
+    harm(backs_up(owner))
 
     dialog = tries(owner, PASSPHRASE)
     assert "is damaged" in dialog.trouble.words.text()
-    dialog.cancel.click()
-    owner.backup().read()
-    owner.settles()
+    assert dialog.focusWidget() is dialog.field.edit  # Esc leads out, Enter tries once more
 
     assert owner.backup().status.title.text() == "Last backup today at 09:12, not verified"
     assert owner.backup().status.ring.is_amber
