@@ -142,8 +142,10 @@ class Inspector(SidePage):
     def _begin_facts(self) -> None:
         self._facts, self._told = QGridLayout(), 0
         self._facts_place.column().addLayout(self._facts)
+        between = look().px(30) - look().line("ui-m")
+        self._facts.setContentsMargins(0, between // 2, 0, between - between // 2)
         self._facts.setHorizontalSpacing(10)
-        self._facts.setVerticalSpacing(0)
+        self._facts.setVerticalSpacing(between)
         self._facts.setColumnMinimumWidth(1, 82)
         self._facts.setColumnStretch(2, 1)
 
@@ -167,10 +169,14 @@ class Inspector(SidePage):
     def _fact(self, sign: str, label: str, value: str) -> None:
         row = self._told
         self._told += 1
-        self._facts.setRowMinimumHeight(row, look().px(30))
-        self._facts.addWidget(IconSign(sign, 16, "text3"), row, 0)
-        self._facts.addWidget(Label(label, "ui", "text2"), row, 1)
-        self._facts.addWidget(Label(value, "ui-m", wrap=True), row, 2)
+        icon, words = IconSign(sign, 16, "text3"), Label(label, "ui", "text2")
+        beside = QVBoxLayout()  # sign and label stand beside the first line, however many there are
+        beside.addSpacing((words.sizeHint().height() - icon.sizeHint().height()) // 2)
+        beside.addWidget(icon)
+        beside.addStretch(1)
+        self._facts.addLayout(beside, row, 0)
+        self._facts.addWidget(words, row, 1, _TOP)
+        self._facts.addWidget(Label(value, "ui-m", wrap=True), row, 2, _TOP)
 
     def _tell(self, label: str, text: str) -> None:
         if not text.strip():

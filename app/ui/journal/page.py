@@ -130,7 +130,7 @@ class EntryPage(QWidget):
         foot.setSpacing(7)
         foot.addWidget(self.count)
         promise = self.tr("Only you can read this. It is never part of an export unless you add it.")
-        self._promise = Label(promise, "small", "text3", elide=True, align=Qt.AlignmentFlag.AlignRight)
+        self._promise = Label(promise, "small", "text3", wrap=True, align=Qt.AlignmentFlag.AlignRight)
         foot.addWidget(self._promise, 1)
         foot.addWidget(IconSign("lock", 13, "text3"))
         return foot

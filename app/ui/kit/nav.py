@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
@@ -11,6 +13,8 @@ from app.ui.kit.icons import paint_icon
 from app.ui.kit.look import look
 from app.ui.kit.row_delegate import paint_words
 from app.ui.kit.tokens import RADII
+
+_SIGN, _GAP, _END = 18, 10, 12  # the picture, the room before and behind it, and that behind the words
 
 
 def paint_dot(painter: QPainter, middle: QPointF) -> None:
@@ -66,6 +70,11 @@ class NavRow(QRadioButton):
         self.setToolTip(tip if self._is_compact or keys else "")
         self.update()
 
+    def natural_width(self) -> int:
+        """How wide it is with all its words, and no number."""
+        words = QFontMetricsF(look().font("ui-m")).horizontalAdvance(self._words)
+        return ceil(words) + look().px(_SIGN) + 2 * _GAP + _END
+
     def sizeHint(self) -> QSize:
         worn = look()
         height = worn.height(34, "ui-m")
@@ -87,15 +96,15 @@ class NavRow(QRadioButton):
         self._paint_ground(painter, radius)
         worn = look()
         color = worn.color("accent" if self.isChecked() else "text2")
-        side = worn.px(18)
+        side = worn.px(_SIGN)
         if self._is_compact:
             spot = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
             paint_icon(painter, spot, self._icon, color)
             if self._has_dot:
                 paint_dot(painter, QPointF(36, 8))
         else:
-            paint_icon(painter, QRectF(10, (self.height() - side) / 2, side, side), self._icon, color)
-            self._paint_words(painter, 10 + side + 10)
+            paint_icon(painter, QRectF(_GAP, (self.height() - side) / 2, side, side), self._icon, color)
+            self._paint_words(painter, _GAP + side + _GAP)
         if paint.keyboard_focus(self):
             paint.focus_ring(painter, QRectF(self.rect()), radius)
 
@@ -112,7 +121,7 @@ class NavRow(QRadioButton):
             paint.rounded(painter, box, radius, worn.color("hover"))
 
     def _paint_words(self, painter: QPainter, left: int) -> None:
-        box = QRectF(left, 0, self.width() - left - 12, self.height() - 1)
+        box = QRectF(left, 0, self.width() - left - _END, self.height() - 1)
         if self._count:
             painter.save()
             used = paint_words(painter, box, str(self._count), "small", "text3", end=True, figures=True)

@@ -34,6 +34,7 @@ from app.ui.settings.security import SecuritySection
 from app.ui.settings.told import AboutSection, ShortcutsSection
 
 _LIST = 224
+_BEFORE, _BEHIND = 13, 15  # beside a name
 _FIRST = "general"
 
 
@@ -60,6 +61,8 @@ class SettingsRoom(Room):
         self._now = ""
         self.notices = NoticeStrip()
         self._pane = self._list()
+        self._measure()
+        look().resized.connect(self._measure)
         self._right = QVBoxLayout()
         self._right.setSpacing(0)
         self._right.addWidget(self.notices)
@@ -130,7 +133,7 @@ class SettingsRoom(Room):
         column.addLayout(head)
         inside = QWidget()
         rows = QVBoxLayout(inside)
-        rows.setContentsMargins(13, 0, 14, 13)
+        rows.setContentsMargins(_BEFORE, 0, _BEHIND - 1, 13)
         rows.setSpacing(2)
         group = QButtonGroup(pane)
         for key, icon, words in self._names():
@@ -144,8 +147,12 @@ class SettingsRoom(Room):
         self._names_area = ScrollArea()
         self._names_area.setWidget(inside)
         column.addWidget(self._names_area, 1)
-        pane.setFixedWidth(_LIST)
         return pane
+
+    def _measure(self) -> None:
+        """In large letters the list is as wide as its longest name."""
+        widest = max(row.natural_width() for row in self.rows.values())
+        self._pane.setFixedWidth(max(_LIST, _BEFORE + widest + _BEHIND))
 
     def _names(self) -> list[tuple[str, str, str]]:
         names = [

@@ -3,16 +3,20 @@
 from dataclasses import replace
 from datetime import date, datetime
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.domain.conversation import Conversation, State
 from app.ui.conversations.plan_dialog import PlanDialog
 from app.ui.conversations.room import ConversationsRoom
+from app.ui.kit.card import IconSign
+from app.ui.kit.label import Label
 from app.ui.kit.layer import layers
 from app.ui.kit.place import Place
 from app.ui.kit.rows import Heading
 from tests.ui.conversations.stories import Mentor
+from tests.ui.cut_words import cut_words
 from tests.ui.rooms import asked
 
 
@@ -158,6 +162,22 @@ def test_the_page_beside_says_what_is_left(mentor: Mentor) -> None:
     assert room.inspector.open_button.text() == "Finish preparing"
     mentor.presses(room.inspector.open_button)
     assert mentor.ears.places[-1] == Place("planner", talk.id)
+
+
+@pytest.mark.parametrize("name", ["Ada", "Ada Henriette Wilhelmine Charlotte of Lindqvist and Greifenhagen"])
+def test_what_a_fact_is_called_stands_beside_its_first_line(mentor: Mentor, name: str) -> None:
+    mentor.begins(name, "A talk")
+    room = entered(mentor)
+    labels = {one.text(): one for one in room.inspector.findChildren(Label)}
+    called, value = labels["With"], labels[name]
+    facts = called.parentWidget()
+    assert facts is not None
+    assert cut_words(room.inspector) == []  # by then all is laid out
+    assert (value.height() > 2 * called.sizeHint().height()) is (name != "Ada")
+    tops = [one.y() + one.laid()[1] + one.laid()[0].lineAt(0).y() for one in (called, value)]
+    assert tops[0] == tops[1]
+    sign = facts.findChildren(IconSign)[0]
+    assert abs(sign.geometry().center().y() - called.geometry().center().y()) <= 1
 
 
 def test_in_a_narrow_window_the_page_slides_over_and_escapes(mentor: Mentor) -> None:

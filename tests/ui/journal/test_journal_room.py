@@ -364,4 +364,5 @@ def test_everything_has_a_name_and_no_word_is_cut(qtbot: QtBot, furnished: Desk,
         settle(furnished)
         assert nameless(page) == []
         assert cut_words(page) == []
+        assert room.page._promise.toolTip() == "", "it is read whole and not in a tip"
         page.close()

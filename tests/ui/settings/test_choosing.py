@@ -164,6 +164,7 @@ def test_no_words_are_cut_off(owner: Owner, percent: int, size: tuple[int, int])
         owner.room.arrive(Place("settings", "", part))
         owner.settles()
         assert not cut_words(owner.room)
+    assert [row.text() for row in owner.room.rows.values() if row.width() < row.natural_width()] == []
     owner.security().change.click()
     assert not cut_words(owner.room)
 
