@@ -16,7 +16,7 @@ from app.domain.markdown import Block, Kind, Line
 from app.ui.kit.look import look
 from app.ui.kit.tokens import ROLES
 
-_HEADINGS = {1: "h1", 2: "h2"}
+_HEADINGS = {1: "h1", 2: "journal-h2"}
 _STRONG, _BOLD = 600, 700
 _SET = {Kind.STRONG: "strong", Kind.EMPHASIS: "emphasis", Kind.CODE: "code", Kind.LINK: "link"}
 _IN_GUTTER = (Block.BULLET, Block.QUOTE, Block.RULE)  # something is drawn there in the place of their marks

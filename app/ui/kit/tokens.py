@@ -284,6 +284,7 @@ ROLES = {
     "serif": Role(SERIF, 17, 28),
     "serif-i": Role(SERIF, 17, 28, italic=True),
     "journal": Role(SERIF, 17, 29),
+    "journal-h2": Role(SERIF, 21, 36, 600),  # beside words of 17 a thin 20 is no heading
     "serif-s": Role(SERIF, 15, 24),
     "serif-si": Role(SERIF, 15, 24, italic=True),
     "quote": Role(SERIF, 19, 30),

@@ -10,12 +10,17 @@ from app.ui.kit.place import Place
 if TYPE_CHECKING:
     from app.ui.shell.home import Home
 
-_SHAPED = """## What I saw
+_SHAPED = """# The review
+Before it began I wrote down one question.
+
+## What I saw
 He went quiet after the **second** example. I *counted* to six, and he spoke.
 
 - one moment, one effect, one question, and the rest of the hour for what he makes of it
 - the [note on silence](https://example.org/silence)
   - and what it does to me
+
+### What I try next
 1. ask first
 2. then wait
 

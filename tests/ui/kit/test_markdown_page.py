@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QInputMethodEvent, QPainter, QTextCursor, QTextLine
+from PySide6.QtGui import QInputMethodEvent, QPainter, QTextCursor, QTextFormat, QTextLine
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -91,6 +91,25 @@ def test_lines_stay_even_and_headings_stand_higher(area: MarkdownArea, page: Mar
 
     area.set_text("# one\ntwo")
     assert height(page) == 34 + LINE
+
+
+def test_headings_can_be_told_from_words_and_from_each_other(area: MarkdownArea, page: MarkdownPage) -> None:
+    area.set_text("# one\n## two\n### three\nfour")
+    one, two, three, four = (_set_in(page, number) for number in range(4))
+    assert one[0] > two[0] > 1.2 * three[0], "each is larger than the next"
+    assert three[0] == four[0]
+    assert min(two[1], three[1]) > four[1], "where the size says little, they are heavier"
+
+
+def _set_in(page: MarkdownPage, number: int) -> tuple[int, int]:
+    """Pixel size and weight of the last letter of a line."""
+    block = page.document().findBlockByNumber(number)
+    usual, last = block.layout().font(), block.length() - 2
+    size, weight = usual.pixelSize(), int(usual.weight())
+    for one in block.layout().formats():
+        if one.start <= last < one.start + one.length:
+            size, weight = one.format.property(QTextFormat.Property.FontPixelSize) or size, one.format.fontWeight()
+    return size, weight
 
 
 def test_what_goes_over_the_line_hangs_beside_its_mark(area: MarkdownArea, page: MarkdownPage) -> None:
