@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from app.domain.everything import Earlier, Fate, Kept
 from app.vault.driver import Database
+from app.vault.room import without_room
 from app.vault.rows import Rows
 from app.vault.safe import Safe
 
@@ -91,11 +92,12 @@ def _add(database: Database, rows: Rows, id: str, past: list[tuple[str | None, .
     """Keep earlier versions that are not there yet. One of which nobody knows when it stood counts from now."""
     columns = f"saved_at, {', '.join(rows.columns)}"
     query = f"SELECT {columns} FROM versions WHERE shelf = ? AND ref = ?"  # noqa: S608
-    there = {tuple(row) for row in database.execute(query, [rows.name, id])}
+    there = {(moment, *map(without_room, body)) for moment, *body in database.execute(query, [rows.name, id])}
     words = {row[1:] for row in there}
     marks = ", ".join("?" * (len(rows.columns) + 3))
     for moment, *body in past:
-        is_there = (moment, *body) in there if moment else tuple(body) in words
+        bare = tuple(without_room(text or "") for text in body)
+        is_there = (moment, *bare) in there if moment else bare in words
         if not is_there:
             database.execute(
                 f"INSERT INTO versions (shelf, ref, {columns}) VALUES ({marks})",  # noqa: S608

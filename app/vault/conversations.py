@@ -7,6 +7,8 @@ this floor can make an export reach it.
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+import msgspec
+
 from app.domain.conversation import Agreed, Conversation, NextStep, Preparation, State
 from app.domain.ids import ConversationId, PersonId
 from app.domain.parts import parts_of_conversation
@@ -15,13 +17,12 @@ from app.vault.index import Page
 from app.vault.keeping import Keeping
 from app.vault.rows import Now, Rows
 from app.vault.safe import Safe
-from app.vault.shelves import ALL, from_json, to_json
+from app.vault.shelves import ALL, from_json, to_column
 
 _AHEAD = "state IN ('preparing', 'ready')"  # as `State.is_ahead` has it
 
 
-@dataclass(frozen=True)
-class _Cover:
+class _Cover(msgspec.Struct, frozen=True):
     """What the `body` column holds: everything that is in neither layer."""
 
     id: ConversationId
@@ -161,7 +162,7 @@ def _told(*columns: str) -> object:
 
 
 def _columns(whole: Conversation) -> tuple[str, ...]:
-    return (to_json(_cover(whole)), to_json(whole.preparation), to_json(whole.agreed))
+    return (to_column(_cover(whole)), to_column(whole.preparation), to_column(whole.agreed))
 
 
 def _cover(whole: Conversation) -> _Cover:
@@ -183,8 +184,8 @@ def _layer(body: str, agreed: str) -> AgreedLayer:
 
 
 def _whole(body: str, private: str, agreed: str) -> Conversation:
-    cover = from_json(body, _Cover)
-    return Conversation(**vars(cover), preparation=from_json(private, Preparation), agreed=from_json(agreed, Agreed))
+    cover = msgspec.structs.asdict(from_json(body, _Cover))
+    return Conversation(**cover, preparation=from_json(private, Preparation), agreed=from_json(agreed, Agreed))
 
 
 def _page(whole: Conversation) -> Page:

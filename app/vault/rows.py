@@ -12,7 +12,7 @@ from itertools import count
 from app.domain.versions import DAILY, SITTING, is_worth_keeping, to_let_go
 from app.vault.driver import Database
 from app.vault.index import forget, forget_set_aside, set_aside
-from app.vault.room import with_room, without_room
+from app.vault.room import without_room
 
 Now = Callable[[], datetime]
 
@@ -167,6 +167,7 @@ class Rows:
         for id, place, saved_at, *kept in rows:
             columns = tuple(map(without_room, kept))
             standing = self._standing(database, id)
+            stands = tuple(map(without_room, standing.columns)) if standing else ()
             if standing is None:
                 marks = ", ".join("?" * (len(columns) + 3))
                 database.execute(
@@ -174,12 +175,12 @@ class Rows:
                     [place, id, *columns, saved_at],
                 )
                 back.append(columns)
-            elif standing.columns[1:] == columns[1:] and self._was_example(database, item, id):
+            elif stands[1:] == columns[1:] and self._was_example(database, item, id):
                 database.execute(
                     f"UPDATE {self.name} SET body = ? WHERE id = ?",  # noqa: S608
                     [columns[0], id],
                 )
-            elif self.told and standing.columns != columns:
+            elif self.told and stands != columns:
                 moment = datetime.fromisoformat(saved_at) if saved_at else self.now()
                 self.keep(database, id, Before(columns, moment))
         return back
@@ -267,8 +268,7 @@ class Rows:
         row = database.execute(query, [id]).fetchone()
         if row is None:
             return 0, None
-        columns = tuple(map(without_room, row[2:]))
-        return row[0], Before(columns, datetime.fromisoformat(row[1]) if row[1] else None)
+        return row[0], Before(tuple(row[2:]), datetime.fromisoformat(row[1]) if row[1] else None)
 
     def _insert(self, database: Database, place: int, id: str, values: tuple[str, ...], now: datetime) -> None:
         marks = ", ".join("?" * (len(values) + 3))
@@ -303,12 +303,12 @@ class Rows:
         With `of`, the id, only if the row is as `before` says in all that is not written over; return whether it was.
         """
         changes, told, stands, asked = "", [], "", [of, _iso(before.saved_at)] if of else []
-        for column, was, value, roomy in zip(self.columns, before.columns, values, with_room(values), strict=True):
+        for column, was, value in zip(self.columns, before.columns, values, strict=True):
             if was != value:
                 changes += f"{column} = ?, "
-                told.append(roomy)
+                told.append(value)
             elif of:
-                stands += f" AND rtrim({column}) = ?"
+                stands += f" AND {column} = ?"
                 asked.append(value)
         if of:
             stands = f" AND id = ? AND saved_at IS ?{stands}"

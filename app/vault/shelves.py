@@ -16,6 +16,7 @@ from app.domain.person import Meeting, Person
 from app.domain.problems import DatabaseDamaged
 from app.vault.index import Page
 from app.vault.keeping import Keeping, Named
+from app.vault.room import with_room
 from app.vault.rows import Now, Rows
 from app.vault.safe import Safe
 
@@ -27,10 +28,19 @@ ALL = -1  # as SQLite has it: no limit
 
 def to_json(thing: object) -> str:
     """Encode a frozen dataclass. Lone surrogates, which no UTF-8 can hold, become U+FFFD."""
+    return _encoded(thing).decode()
+
+
+def to_column(thing: object) -> str:
+    """Encode what somebody writes, with room behind it."""
+    return with_room(_encoded(thing)).decode()
+
+
+def _encoded(thing: object) -> bytes:
     try:
-        return msgspec.json.encode(thing).decode()
+        return msgspec.json.encode(thing)
     except UnicodeEncodeError:
-        return msgspec.json.encode(_without_surrogates(msgspec.to_builtins(thing))).decode()
+        return msgspec.json.encode(_without_surrogates(msgspec.to_builtins(thing)))
 
 
 def _without_surrogates(value: Any) -> Any:
@@ -75,7 +85,7 @@ class Shelf(Keeping[Thing]):
     """All things of one type, each with its JSON in one column."""
 
     def __init__(self, safe: Safe, rows: Rows, kind: type[Thing], page: Callable[[Thing], Page]) -> None:
-        super().__init__(safe, rows, lambda thing: (to_json(thing),), lambda body: from_json(body, kind), page)
+        super().__init__(safe, rows, lambda thing: (to_column(thing),), lambda body: from_json(body, kind), page)
         self._table = rows.name
         self._kind = kind
 
