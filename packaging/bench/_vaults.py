@@ -148,7 +148,7 @@ def plain(path: Path) -> Any:
 
 
 class PlainSafe:
-    """An open twin in the place of a safe, so that the program's own services can read from it."""
+    """An open twin in the place of a safe, so that the program's own services can read from it and write into it."""
 
     read_only = False
     is_open = False  # as a vault: nothing is tidied when it closes
@@ -163,6 +163,9 @@ class PlainSafe:
     @contextmanager
     def reading(self) -> Iterator[Any]:
         yield self.database
+
+    def transaction(self) -> Any:
+        return self.database.atomic()
 
     def close(self) -> None:
         self.database.close()
