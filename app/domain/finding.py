@@ -62,12 +62,16 @@ class Finds:
 
 @dataclass(frozen=True)
 class Findings:
-    """An answer. `missing` is the part of all things that cannot be found yet, 0 where everything can."""
+    """An answer. `missing` is the part of all things that cannot be found yet, 0 where everything can.
+
+    `meant` are words that stand nowhere as they were typed, each with the one that was looked for in its place.
+    """
 
     asked: Asked
     finds: tuple[Finds, ...] = ()
     missing: float = 0.0
     nobody: tuple[str, ...] = ()
+    meant: tuple[tuple[str, str], ...] = ()
 
     @property
     def count(self) -> int:

@@ -69,17 +69,31 @@ class Finding:
         nobody = tuple(name for name, found in ids.items() if not found)
         if nobody:
             asked = replace(asked, words=(*asked.words, *nobody))
+        try:
+            finds, meant = self._look(asked, ids, known, kind, best_first), {}
+            if not finds and (meant := self._meant(asked)):
+                spelled = replace(asked, words=tuple(meant.get(one, one) for one in asked.words))
+                finds = self._look(spelled, ids, known, kind, best_first)
+                asked, meant = (spelled, meant) if finds else (asked, {})
+        except GivenUp:
+            return None
+        return Findings(asked, finds, known.missing, nobody, tuple(meant.items()))
+
+    def _look(
+        self, asked: Asked, people: Mapping[str, Sequence[str]], known: _Known, kind: str, best_first: bool
+    ) -> tuple[Finds, ...]:
         sought = Sought(
-            asked.words, asked.exact, tuple(id for found in ids.values() for id in found),
+            asked.words, asked.exact, tuple(id for found in people.values() for id in found),
             asked.tags, asked.kinds, asked.since, asked.until,
         )  # fmt: skip
         look = self._shelves.searching.fittest if best_first else self._shelves.searching.newest
-        try:
-            hits = look(sought, ALL_SHOWN) if kind else look(sought, FEW, _BEST)
-        except GivenUp:
-            return None
-        finds = self._finds(hits, asked, known, kind)
-        return Findings(asked, self._with_names(finds, asked, known, kind), known.missing, nobody)
+        hits = look(sought, ALL_SHOWN) if kind else look(sought, FEW, _BEST)
+        return self._with_names(self._finds(hits, asked, known, kind), asked, known, kind)
+
+    def _meant(self, asked: Asked) -> dict[str, str]:
+        """Return those of the words that are nowhere, each with the one that was meant."""
+        meant = {one: self._shelves.searching.meant_by(one) for one in asked.words}
+        return {typed: word for typed, word in meant.items() if word}
 
     def named(self, things: Iterable[tuple[str, str]]) -> tuple[Found, ...]:
         """Return those of these things, by kind and id, that are still there."""

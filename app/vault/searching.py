@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from app.domain.folding import is_dense, phrase
 from app.domain.problems import DatabaseDamaged
@@ -14,6 +14,8 @@ from app.vault.numbers import CROWDED, NEAR, kinds
 from app.vault.safe import Safe
 from app.vault.terms import Terms, terms_beginning
 from app.vault.walking import COUNTED, Place, Query, Reaches, Run, Walk
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,18 @@ class Searching:
         """Return what `newest` does, each kind with what fits best first (bm25, a title counting for more)."""
         return self._asked(lambda database, standing: _fittest(database, standing, sought, _Shown(most, of_more)))
 
-    def _asked(self, ask: Callable[[Database, "_Standing"], tuple[Hits, ...]]) -> tuple[Hits, ...]:
+    def meant_by(self, chunk: str) -> str:
+        """Return the word that was meant where none begins with `chunk`, or holds it, and one nearly does; "" for none.
+
+        Raises:
+            GivenUp: it was interrupted.
+        """
+        found = phrase(chunk)
+        if len(found) != 1:
+            return ""
+        return self._asked(lambda database, standing: standing.terms.meant_by(database, found[0]))
+
+    def _asked(self, ask: Callable[[Database, "_Standing"], T]) -> T:
         if not self._knows_all or self._standing is None or self._standing.state != self.state():
             self._knows_all = self._take_in()
         with self._safe.reading() as database:

@@ -4,6 +4,7 @@ Inside of a longer word, as in compounds, an index of words finds nothing; and o
 the newest far sooner when it is asked for each of them.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from app.domain.folding import LONGEST, is_dense
@@ -18,6 +19,7 @@ _ENDING = 3  # letters that may follow on a short one inside of a longer word: "
 _MOST_AROUND = 64
 _LEAST_BEGUN = 3  # letters from which on all the words that begin so are listed, but for the one that is no longer
 _MOST_BEGUN = 12  # words; with more of them, one look for all that begin alike is quicker
+_LEAST_SPELLED = 5  # letters of a word of which one may be wrong
 _LAST = "\U0010ffff"
 
 
@@ -71,6 +73,18 @@ class Terms:
         found = [term for term, at in self._holding(database, part) if at > 0 and len(term) - at <= longest]
         return sorted(found, key=lambda term: (len(term), term))[:_MOST_AROUND]
 
+    def meant_by(self, database: Database, part: str) -> str:
+        """Return the word that begins with `part` but for one letter, the shortest; "" for none, or where one does.
+
+        That letter may be wrong, too many, left out or in the place of its neighbour. The first one is right.
+        """
+        if len(part) < _LEAST_SPELLED or part.isdecimal() or is_dense(part):
+            return ""
+        if next(self._holding(database, part), None) is not None or self._lines is None:
+            return ""
+        found = re.findall(rf"\n({re.escape(part[0])}(?:{'|'.join(_one_off(part[1:]))})[^\n]*)", self._lines)
+        return min(found, key=lambda term: (len(term), term), default="")
+
     def _holding(self, database: Database, part: str) -> Iterator[tuple[str, int]]:
         """Yield the words in which `part` stands, each with where it does so first."""
         if self._lines is None:
@@ -79,6 +93,16 @@ class Terms:
         while (at := lines.find(part, end)) >= 0:
             begin, end = lines.rindex("\n", 0, at) + 1, lines.index("\n", at)
             yield lines[begin:end], at - begin
+
+
+def _one_off(part: str) -> Iterator[str]:
+    """Yield patterns of what `part` may have been meant to be."""
+    for at in range(len(part)):
+        before, here, after = re.escape(part[:at]), re.escape(part[at]), re.escape(part[at + 1 :])
+        yield f"{before}[^\n]?{after}"
+        yield f"{before}[^\n]{here}{after}"
+        if after:
+            yield f"{before}{re.escape(part[at + 1])}{here}{re.escape(part[at + 2 :])}"
 
 
 def _in_lines(database: Database) -> str:

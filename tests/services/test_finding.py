@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from app.domain.conversation import Agreed, Example
 from app.domain.finding import Findings, SavedSearch, marked, plain_words, snippet
 from app.domain.ids import new_id
@@ -85,6 +87,29 @@ def test_names_are_found_with_a_letter_wrong(practice: Practice) -> None:
     assert refs(found(practice, "Pryia")) == [priya.id]
     assert refs(found(practice, "lindk")) == [tomas.id]
     assert refs(found(practice, "xyzzy")) == []
+
+
+@pytest.mark.parametrize(
+    "typed", ["sesion", "sessoin", "sesssion", "sessiom", "sesio", "with:ada sesion", "Three sesion"]
+)
+def test_words_are_found_with_a_letter_wrong_where_they_stand_nowhere_as_typed(practice: Practice, typed: str) -> None:
+    ada = practice.people.add("Ada Lind")
+    id = wrote(practice, "Three sessions, and in each the best part came late", person=ada.id)
+    answer = found(practice, typed)
+    assert refs(answer) == [id]
+    assert answer.meant == ((typed.split()[-1], "sessions"),)
+    assert (6, 8) in answer.finds[0].found[0].snippet.marks
+
+
+def test_what_was_typed_comes_before_what_may_have_been_meant(practice: Practice) -> None:
+    right = wrote(practice, "a lesson")
+    wrote(practice, "a lessor")
+    assert (refs(found(practice, "lesson")), found(practice, "lesson").meant) == ([right], ())
+    assert refs(found(practice, "lesson nowhere")) == [], "of a word that stands somewhere nothing else is meant"
+    assert refs(found(practice, "tesson")) == [], "the first letter is taken as right"
+    assert refs(found(practice, "less")) != []
+    assert refs(found(practice, "lexx")) == [], "nor is so short a word guessed"
+    assert refs(found(practice, "le((ss")) == []
 
 
 def test_filters_in_words_narrow_it_to_somebody_a_tag_a_time_and_a_kind(

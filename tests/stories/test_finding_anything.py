@@ -100,6 +100,20 @@ def test_an_entry_opens_at_the_match_which_stays_marked_until_the_next_key(mento
     assert mentor.asks(lambda vault: vault.journaling.entries()) == before
 
 
+def test_a_word_with_a_letter_wrong_opens_at_the_one_that_was_meant(mentor: Somebody) -> None:
+    palette = looks_for(mentor, "heroon")
+    assert lines(palette)[:2] == ["Journal", "Birds 7"]
+    mentor.sees("“heroon” stands nowhere, so “heron” was searched")
+    looks_for(mentor, "heron")
+    mentor.sees("Searched on this device")
+    looks_for(mentor, "hreon")
+    mentor.types_key(Qt.Key.Key_Return)
+    mentor.rests()
+    page = next(one for one in mentor.all_of(QTextEdit) if "heron" in one.toPlainText())
+    mentor.waits(lambda: bool(marks(mentor)), "the word that was meant is not marked")
+    mentor.waits(lambda: is_in_sight(mentor, page, "heron"), "the words lie out of sight")
+
+
 def is_in_sight(mentor: Somebody, page: QTextEdit, words: str) -> bool:
     cursor = page.textCursor()
     cursor.setPosition(page.toPlainText().index(words))

@@ -253,6 +253,8 @@ class Palette(Layer):
             words = done.format(min(99, round(100 * (1 - found.missing))))
         elif found.nobody:
             words = self.tr("Nobody here is called {0}").format(found.nobody[0])
+        elif found.meant:
+            words = self.tr("“{0}” stands nowhere, so “{1}” was searched").format(*found.meant[0])
         elif found.asked.odd:
             words = self.tr("{0} is no filter here, so its words were searched").format(found.asked.odd[0])
         self.said.set_text(words)
