@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 
@@ -10,6 +11,8 @@ class Afresh(QWidget):
 
     The old one goes as a whole, with the widget it lies in. Taking it apart item by item left Python with
     handles on layouts that Qt had deleted, and one of them came back as something else (PySide 6.11).
+
+    Where the focus was in the old one, it goes to what stands there now, unless somebody is given it first.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -27,7 +30,28 @@ class Afresh(QWidget):
         made.setSpacing(0)
         self._around.addWidget(self._shown)
         if before is not None:
+            self._keep_focus(before)
             before.hide()
             self._around.removeWidget(before)
             before.deleteLater()
         return made
+
+    def _keep_focus(self, before: QWidget) -> None:
+        focused = self.window().focusWidget()
+        if focused is None or not before.isAncestorOf(focused):
+            return
+        stops = _stops(before)
+        at = stops.index(focused) if focused in stops else 0
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, lambda: self._give_focus(at))  # by then the new column is filled and shown
+
+    def _give_focus(self, at: int) -> None:
+        stops = _stops(self._shown) if self._shown is not None and self.window().focusWidget() is self else []
+        if stops:
+            stops[min(at, len(stops) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _stops(column: QWidget) -> list[QWidget]:
+    """What Tab can reach in `column`, as it was made."""
+    found = (one for one in column.findChildren(QWidget) if one.isVisibleTo(column) and one.isEnabled())
+    return [one for one in found if one.focusPolicy().value & Qt.FocusPolicy.TabFocus.value]

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.action import Progress
@@ -22,6 +22,7 @@ from app.ui.kit.look import Look
 from app.ui.kit.menu import Menu
 from app.ui.kit.place import Place
 from app.ui.kit.rows import Heading
+from app.ui.people.dialog import PersonDialog
 from app.ui.people.lines import Line
 from app.ui.people.room import PeopleRoom
 from tests.ui.cut_words import cut_words
@@ -165,6 +166,27 @@ def test_missing_aspirations_can_be_added_from_where_they_are_missed(
 
     assert somebody(furnished, "Ada").aspirations == ("To be asked first.",)
     assert "To be asked first." in told(room.detail.overview)
+
+
+def test_the_focus_is_where_aspirations_are_changed_once_they_were_added(
+    qtbot: QtBot, room: PeopleRoom, furnished: Desk
+) -> None:
+    asked(furnished.worker, lambda: furnished.practice.people.add("Ada Lind"))
+    go_to(room, furnished, "Ada")
+    add = next(one for one in room.detail.overview.findChildren(QPushButton) if one.text() == "Add")
+    add.setFocus()
+    qtbot.keyClick(add, Qt.Key.Key_Return)
+    written = top_layer(room.window())
+    assert isinstance(written, PersonDialog)
+    qtbot.keyClicks(written.aspirations.page, "To be asked first.")
+    qtbot.keyClick(written.aspirations.page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle(furnished)
+
+    def is_there() -> bool:
+        focused = room.window().focusWidget()
+        return isinstance(focused, QPushButton) and focused.text() == "Change"
+
+    qtbot.waitUntil(is_there)
 
 
 def test_somebody_can_change_groups(room: PeopleRoom, furnished: Desk) -> None:
