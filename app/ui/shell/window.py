@@ -15,6 +15,8 @@ from app.ui.shell.lifeguard import CrashTeller, Mishap
 
 USUAL = QSize(1280, 800)
 LEAST = QSize(960, 640)
+# The title bar around the window: how high it is nobody tells before the window is shown, and few are higher.
+_FRAME = QSize(0, 40)
 
 
 if TYPE_CHECKING:
@@ -114,7 +116,7 @@ class Window(CrashTeller):
         screen = self.screen()
         kept = self._sizes.size_on(screen.name())
         wanted = QSize(*kept) if kept is not None else USUAL
-        self.resize(wanted.boundedTo(screen.availableSize()).expandedTo(LEAST))
+        self.resize(wanted.boundedTo(screen.availableSize() - _FRAME).expandedTo(LEAST))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.isMaximized() and not self.isFullScreen():
