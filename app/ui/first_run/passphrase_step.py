@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.ui.first_run.step import SIDE, Step
@@ -43,6 +44,7 @@ class PassphraseStep(Step):
         card.body.setContentsMargins(16, 9, 16, 9)
         self.sheet = SquareCheck(words["sheet"], words["sheet_note"])
         self.sheet.setChecked(True)
+        self.sheet.installEventFilter(self)
         card.body.addWidget(self.sheet)
         self.body.addWidget(card)
         self._trouble: Notice | None = None
@@ -72,6 +74,15 @@ class PassphraseStep(Step):
             one.setEnabled(True)
         self.why.hide()
         self.back.show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter goes on from the check as well, as the button says."""
+        if watched is not self.sheet or not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter:
+            self.make.click()
+        return is_enter
 
     @property
     def is_at_work(self) -> bool:

@@ -136,7 +136,8 @@ class SquareCheck(QCheckBox):
             under = QRectF(left, line - 1, self.width() - left, worn.line("small"))
             painter.drawText(under, flags, self._that_fits(self._sub, "small", under))
         if paint.keyboard_focus(self):
-            paint.focus_ring(painter, QRectF(self.rect()), 6)
+            around = left - worn.px(6)  # the words, and not the square: it begins where the words above and below do
+            paint.focus_ring(painter, QRectF(around, 0, self.width() - around, self.height()), 6)
 
     def _that_fits(self, words: str, role: str, room: QRectF) -> str:
         return paint.elided(words, QFontMetricsF(look().font(role)), room.width() + 1)

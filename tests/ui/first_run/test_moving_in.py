@@ -169,6 +169,16 @@ def test_without_the_sheet_one_moves_in_at_once(newcomer: Newcomer) -> None:
     assert kept(newcomer).recovery_sheet_on is None
 
 
+def test_enter_on_the_check_goes_on_as_the_button_says(newcomer: Newcomer) -> None:
+    newcomer.mentors()
+    newcomer.chooses(PASSPHRASE)
+    check = newcomer.page.passphrase.sheet
+    newcomer.qtbot.keyClick(check, Qt.Key.Key_Space)
+    newcomer.qtbot.keyClick(check, Qt.Key.Key_Return)
+    newcomer.qtbot.waitUntil(lambda: bool(newcomer.moved_in))
+    assert kept(newcomer).recovery_sheet_on is None
+
+
 def test_the_sheet_can_wait(newcomer: Newcomer) -> None:
     newcomer.gets_the_sheet()
     newcomer.page.sheet.later.click()
