@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from app.ui.kit import paint
 from app.ui.kit.button import Button, IconButton
 from app.ui.kit.label import Label
+from app.ui.kit.layer import is_blocked
 from app.ui.kit.look import look
 from app.ui.kit.spoken import announce
 from app.ui.kit.tokens import RADII
@@ -22,7 +23,7 @@ _MARGIN = 16
 
 
 class UndoBar(QWidget):
-    """A plate at the bottom centre of the sheet, for 8 seconds, longer while the person is on it.
+    """A plate at the bottom centre of the sheet, for 8 seconds, longer while the person or a dialog is over it.
 
     Ctrl+Z undoes while it is there, unless words were written since into the field with the caret: what was done last
     is taken back first.
@@ -101,7 +102,8 @@ class UndoBar(QWidget):
 
     def _on_time(self) -> None:
         focused = self.window().focusWidget()
-        if self._is_under_hand or (focused is not None and self.isAncestorOf(focused)):
+        is_on_it = self._is_under_hand or (focused is not None and self.isAncestorOf(focused))
+        if is_on_it or is_blocked(self._sheet):
             self._timer.start()
         else:
             self.dismiss()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.ui.kit.dialog import confirm
 from app.ui.kit.notice import NoticeStrip
 from app.ui.kit.undo_bar import UndoBar
 
@@ -97,6 +98,19 @@ def test_the_bar_goes_by_itself_and_stays_while_the_person_is_on_it(qtbot: QtBot
     timer.timeout.emit()
     assert not sheet.bar.isVisible()
     assert sheet.undone == []
+
+
+def test_the_bar_waits_while_a_dialog_lies_over_it(sheet: Sheet) -> None:
+    sheet.delete("Action")
+    timer = sheet.bar.findChild(QTimer)
+    assert timer is not None
+    dialog = confirm(sheet, "Anything else?", "", "Yes", lambda: None)
+    timer.timeout.emit()
+    assert sheet.bar.isVisible()
+    dialog.shut()
+    assert timer.isActive()
+    timer.timeout.emit()
+    assert not sheet.bar.isVisible()
 
 
 def test_focus_is_not_lost_with_the_bar(qtbot: QtBot, sheet: Sheet) -> None:
