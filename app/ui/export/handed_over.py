@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -134,6 +134,8 @@ class HandedOverDialog(Dialog):
             if one.standing in _DECIDED:
                 row = ActionRow(one, self._name, today)
                 row.changed.connect(self._offer)
+                # Once it is laid out: what opens lies below, and may lie below the edge.
+                row.changed.connect(partial(QTimer.singleShot, 0, row, partial(self._show_all_of, row)))
                 self.rows.append(row)
                 self.body.addWidget(row)
         same = [one.theirs.text for one in reading.actions if one.standing is Standing.SAME]
@@ -200,6 +202,10 @@ class HandedOverDialog(Dialog):
         self.go.setEnabled(self._reading.is_anything_new and is_decided and is_known)
         self.open_choice.setVisible(not is_decided)
 
+    def _show_all_of(self, row: ActionRow) -> None:
+        if self.go.isVisible():
+            self._area.reach(row.choices(self._content))
+
     def _keep(self) -> None:
         self.trouble.hide()
         self.go.busy(self.tr("Keeping"))
@@ -228,6 +234,7 @@ class HandedOverDialog(Dialog):
         self.cancel.set_text(self.tr("Close"))
         self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
         self.settle()
+        self._area.verticalScrollBar().setValue(0)  # where it says so
         announce(self, self.told.text())
 
     def _on_problem(self, problem: Problem) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.handover import ReadAction, ReadFrame, Standing, Terms, answered
@@ -107,6 +107,12 @@ class ActionRow(Card):
                 return theirs
             case _:
                 return None
+
+    def choices(self, page: QWidget) -> QRect:
+        """Where on `page` is what there is to choose and to fill in, with a little room around."""
+        last = self.due if self.due.isVisible() else self.choice
+        head, foot = self.choice.mapTo(page, QPoint()), last.mapTo(page, last.rect().bottomRight())
+        return QRect(head, foot).adjusted(0, -16, 0, 16)
 
     def _options(self) -> list[tuple[str, str]]:
         take = self.tr("Not agreed yet") if self.one.mine is None else self.tr("Take theirs")

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -213,6 +214,24 @@ def test_the_other_person_chooses_keeps_undoes_and_answers(
         (date(2026, 3, 27), Consent.AMENDED),
         (None, Consent.AGREED),
     ]
+
+
+def test_what_opens_below_is_seen_and_so_is_that_it_is_kept(qtbot: QtBot, helena: Desk, daniel: Desk) -> None:
+    sealed_by(qtbot, helena)
+    dialog = handed_over(qtbot, daniel)
+    dialog.window().resize(960, 640)
+    row, room = dialog.rows[-1], dialog._area.viewport()
+    change = row.choice._parts["change"]
+    change.setFocus()
+    qtbot.mouseClick(change, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: room.rect().contains(QRect(row.due.mapTo(room, QPoint()), row.due.size())))
+    assert dialog.told.mapTo(room, QPoint()).y() < 0
+    for one in dialog.rows:
+        one.choice._parts["agree"].click()
+    dialog.go.click()
+    settle(daniel)
+    qtbot.waitUntil(lambda: room.rect().contains(QRect(dialog.told.mapTo(room, QPoint()), dialog.told.size())))
+    assert dialog.told.text().startswith("It is kept.")
 
 
 def test_what_contradicts_is_never_decided_beforehand(qtbot: QtBot, helena: Desk, daniel: Desk, file: Path) -> None:
