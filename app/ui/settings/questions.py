@@ -196,6 +196,7 @@ class QuestionsSection(Section):
         else:
             row = OwnRow(OwnQuestion("", ""))
             row.set_text(words)
+            row.say(self.tr("Not saved yet"), "htext")
             row.reworded.connect(lambda _id, words: self._write_again(row, words))
             row.unwanted.connect(lambda _id: self._let_go(row))
             self.unkept.append(row)

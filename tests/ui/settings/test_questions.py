@@ -77,6 +77,7 @@ def test_a_question_that_was_refused_while_the_next_was_typed_is_not_lost(owner:
     owner.settles()
     assert section.new.text() == "What made me smile?"
     assert [row.text() for row in section.unkept] == ["What did I avoid?"]
+    assert section.unkept[0].edit.accessibleDescription() == "Not saved yet"
     before = owner.worker.refusals
     owner.room.leave()
     owner.settles()
