@@ -89,6 +89,16 @@ def test_a_damaged_vault_goes_back_to_its_newest_backup(sits_down: Enter, vault:
     assert (vault / "vault.db").read_bytes() == before
 
 
+def test_beside_one_backup_another_file_can_be_chosen_and_one_can_go_back(sits_down: Enter, vault: Path) -> None:
+    """The one beside the vault may be no better than the vault: the good one lies on a stick."""
+    damage(vault)
+    one = sits_down()
+    unlocks(one)
+    one.sees("Open the newest good backup", "Use a backup file...")
+    one.presses("Try again")
+    one.sees("Welcome back")
+
+
 def test_damage_met_in_the_hall_leads_to_the_same_ways_out(
     sits_down: Enter, vault: Path, left: list[str], told: list[str]
 ) -> None:

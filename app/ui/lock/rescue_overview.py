@@ -15,7 +15,7 @@ _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
 class Cards(QWidget):
-    """The ways out, what stays, and two links."""
+    """The ways out, what stays, and a line of links."""
 
     def __init__(self, rescue: Rescue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,10 +32,10 @@ class Cards(QWidget):
         self.happened = Button(self.tr("What happened?"), "link", icon="info")
         again = self.tr("Back") if rescue.is_anew else self.tr("Try again")
         self.again = Button(again, "link" if cards or rescue.is_anew else "primary")
-        self.others.setVisible(len(rescue.backups) > 1 and not sealed)
-        self.file.setVisible(sealed or not rescue.backups)
+        has_others = len(rescue.backups) > 1 and not sealed
+        self.others.setVisible(has_others)
+        self.file.setVisible(not has_others)  # else the page of the others offers it
         self.happened.setVisible(not rescue.is_anew)
-        self.again.setVisible(rescue.is_anew or not cards or not rescue.is_damaged)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
