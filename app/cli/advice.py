@@ -22,7 +22,8 @@ def what_next(problem: Problem, asked: argparse.Namespace) -> Iterator[str]:
     vault = getattr(asked, "vault", None)
     if isinstance(problem, problems.VaultReadOnly):
         yield _elsewhere(problem.folder, vault)
-    if vault is None or not isinstance(problem, _RESTORABLE):
+    is_doubtful = isinstance(problem, problems.WrongPassphrase) and problem.or_header_changed
+    if vault is None or not (is_doubtful or isinstance(problem, _RESTORABLE)):
         return
     yield from _newest(vault)
     if isinstance(problem, problems.DatabaseDamaged) and asked.command != "salvage":  # which has just found nothing

@@ -72,23 +72,32 @@ def sentence(problem: Problem, translate: Translate = untranslated) -> str:
     return said or _writing(problem, translate)
 
 
-def sentence_to_a_script(problem: Problem) -> str:
-    """Return the sentence for whoever has no page on which the last words stay: a command, at a terminal or in cron."""
+def sentence_of_a_deed(problem: Problem, translate: Translate = untranslated) -> str:
+    """Return the sentence where no words wait on a page to be saved: for a dialog that does one thing, or a command."""
     match problem:
         case DiskFailing(folder=folder, reason=reason):
-            return (
-                f"The disk under {folder} did not take what was written ({reason}). What was kept before is still "
-                "there, and nothing is half kept. Copy that folder to another disk, then have this one looked at."
-            )
-        case VaultReadOnly(folder=folder):
-            return f"The folder {folder} cannot be written to, which this needs. Nothing in it was changed."
+            return translate(
+                "Problem",
+                "The disk under {0} did not take what was written ({1}). What was kept before is still there, and "
+                "nothing is half kept. Copy that folder to another disk, then have this one looked at.",
+            ).format(folder, reason)
         case DiskFull(path=None):
-            return (
+            return translate(
+                "Problem",
                 "The disk with the vault is full. What was kept before is still there, and nothing is half kept. Make "
-                "some room, then do this again."
+                "some room, then do this again.",
             )
         case _:
-            return sentence(problem)
+            return sentence(problem, translate)
+
+
+def sentence_to_a_script(problem: Problem) -> str:
+    """Return the sentence for a command, at a terminal or in cron; what to do about a closed folder follows apart."""
+    match problem:
+        case VaultReadOnly(folder=folder):
+            return f"The folder {folder} cannot be written to, which this needs. Nothing in it was changed."
+        case _:
+            return sentence_of_a_deed(problem)
 
 
 def _opening(problem: Problem, translate: Translate) -> str:
@@ -149,7 +158,7 @@ def _opening(problem: Problem, translate: Translate) -> str:
             return translate(
                 "Problem",
                 "Part of the vault is damaged and cannot be shown. Nothing wrong was shown instead, and "
-                "everything else is as it was. Restore a backup.",
+                "everything else is as it was. Restore a backup, or rescue what can be read.",
             )
         case FormatNewer(found=found, known=known):
             return translate(

@@ -157,8 +157,7 @@ def open_backup(
         try:
             manifest.unpack(path, work)
         except OSError as error:
-            problem = problem_of(error, work)
-            raise DiskFull(path) if isinstance(problem, DiskFull) else problem from error
+            raise problem_of(error, work) from error
         verdict = _judged(path, work)
         key = key_of(path, verdict, data_key, passphrase)
         return OpenedBackup(path, work, key, verdict)

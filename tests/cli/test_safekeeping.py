@@ -18,6 +18,7 @@ from faults._kdf import no_waiting
 from tests.cli.here import ask, sotto
 from tests.cli.test_commands import PASSPHRASE, make_example
 from tests.vault.parts import flip, without_power_over
+from tests.vault.test_header import edited
 
 
 @pytest.fixture(autouse=True)
@@ -127,6 +128,15 @@ def test_a_salvage_that_found_nothing_does_not_send_one_to_a_salvage(vault: Path
     said = ask("salvage", vault)
     assert said.returncode == 1
     assert "salvage" not in said.stderr
+
+
+def test_a_header_that_may_have_been_changed_leads_to_a_backup(vault: Path) -> None:
+    assert ask("backup", vault).returncode == 0
+    (vault / "header").write_bytes(edited((vault / "header").read_bytes(), {"slots.0.kdf.iterations": 4}))
+    said = ask("verify", vault)
+    assert said.returncode == 2
+    assert "or the vault's header was changed" in said.stderr
+    assert f"sotto restore {vault} {newest(vault)}" in said.stderr
 
 
 def test_a_folder_that_is_closed_to_writing_is_told_with_what_to_do(vault: Path) -> None:

@@ -270,6 +270,22 @@ def test_a_disk_that_is_full_at_the_very_lock_still_takes_the_last_words(sits_do
     assert examples_in(small_disk / "vault", plan) == [MUCH[:100_000]]
 
 
+def test_a_rescue_that_finds_no_room_says_so_and_is_made_once_there_is_some(
+    sits_down: Enter, small_disk: Path
+) -> None:
+    furnished(small_disk / "vault")
+    flip(small_disk / "vault" / "vault.db", PAGE // 2)
+    fill(small_disk)
+    one = sits_down(folder=small_disk / "vault")
+    unlocks(one)
+    one.presses("Rescue into a copy")
+    one.sees("The disk with the vault is full.", "Make some room")
+    one.sees_no("stays on the page")
+    (small_disk / "films").unlink()
+    one.presses("Rescue into a copy")
+    one.sees("Rescued what could be read")
+
+
 def test_a_new_vault_in_a_closed_place_is_refused_and_what_was_typed_stays(sits_down: Enter, tmp_path: Path) -> None:
     (tmp_path / "a file").write_text("not a folder")
     one = sits_down(folder=tmp_path / "a file" / "vault")

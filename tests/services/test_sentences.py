@@ -10,7 +10,7 @@ from app.domain import problems
 from app.domain.incoming import Danger, Foreign
 from app.domain.problems import Problem
 from app.domain.seal import Seal
-from app.services.sentences import sentence
+from app.services.sentences import sentence, sentence_of_a_deed
 
 FACTS: dict[str, Any] = {
     "folder": Path("here"),
@@ -69,6 +69,16 @@ def test_a_page_without_room_is_named_and_the_vault_is_not_meant() -> None:
     assert "sheet.pdf" in sentence(problems.DiskFull(Path("sheet.pdf")))
     assert "last change" not in sentence(problems.DiskFull(Path("sheet.pdf")))
     assert "last change" in sentence(problems.DiskFull())
+
+
+@pytest.mark.parametrize("kind", [problems.DiskFull, problems.DiskFailing])
+def test_a_deed_that_failed_is_not_told_as_words_that_stay_on_a_page(kind: type[Problem]) -> None:
+    """As where a vault is to be restored, or a key changed: nothing was being written on any page."""
+    facts = () if kind is problems.DiskFull else (Path("here"), "no")
+    assert "page" in sentence(kind(*facts))
+    said = sentence_of_a_deed(kind(*facts))
+    assert "page" not in said
+    assert "nothing is half kept" in said
 
 
 def test_nobody_is_told_that_a_passphrase_is_right_which_was_not_tried() -> None:

@@ -23,7 +23,7 @@ from app.ui.kit.progress import Progress
 from app.ui.kit.room import Memory
 from app.ui.kit.spoken import announce
 from app.ui.kit.unfinished import as_path, as_words
-from app.ui.kit.words import say, translate
+from app.ui.kit.words import say_of_deed, translate
 
 _BACKUP = 0.2  # how much of the way the backup is
 
@@ -223,11 +223,11 @@ class TakeInDialog(Dialog):
 
     def _on_problem(self, problem: Problem) -> None:
         self._progress = None
-        self.trouble.set_text(say(problem))
+        self.trouble.set_text(say_of_deed(problem))
         self.trouble.show()
         self.told.setVisible(not self.table.isHidden())
         self._end()
-        announce(self, say(problem))
+        announce(self, say_of_deed(problem))
 
     def _on_cancel(self) -> None:
         if self._progress is not None:

@@ -20,7 +20,7 @@ from app.ui.first_run.use_step import UseStep
 from app.ui.kit.ask import Ask, backups_only
 from app.ui.kit.look import look
 from app.ui.kit.spare_key import SheetSaving
-from app.ui.kit.words import say
+from app.ui.kit.words import say_of_deed
 from app.ui.kit.worker import Worker
 
 if TYPE_CHECKING:  # heavy: the first page is painted before any of it is loaded
@@ -119,14 +119,14 @@ class FirstRun(QWidget):
 
     def _on_trouble(self, problem: Problem) -> None:
         self.passphrase.end_work()
-        self.passphrase.say_trouble(say(problem))
+        self.passphrase.say_trouble(say_of_deed(problem))
 
     def _on_page(self, page: SparePage) -> None:
         self._pdf = page.pdf
         self.sheet.card.page.show_page(page.picture)
 
     def _on_page_trouble(self, problem: Problem) -> None:
-        self.sheet.say_trouble(say(problem))
+        self.sheet.say_trouble(say_of_deed(problem))
 
     def _save(self) -> None:
         if self._made is None or not self._pdf:

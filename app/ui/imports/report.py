@@ -25,7 +25,7 @@ from app.ui.kit.room import Memory
 from app.ui.kit.scroll import ScrollArea
 from app.ui.kit.spoken import announce
 from app.ui.kit.unfinished import as_words
-from app.ui.kit.words import say
+from app.ui.kit.words import say_of_deed
 
 _ROOMY = 1120
 _WIDTH, _HEIGHT, _ASIDE = 880, 604, 380
@@ -254,9 +254,9 @@ class ReportDialog(Dialog):
         announce(self, words)
 
     def _say_trouble(self, problem: Problem) -> None:
-        self.trouble.set_text(say(problem))
+        self.trouble.set_text(say_of_deed(problem))
         self.trouble.show()
-        announce(self, say(problem))
+        announce(self, say_of_deed(problem))
 
     def _let_go(self) -> None:
         self._desk.worker.do(self._desk.practice.importing.forget)

@@ -20,7 +20,7 @@ from app.ui.kit.meter import Bar
 from app.ui.kit.notice import Notice
 from app.ui.kit.progress import Progress
 from app.ui.kit.spoken import announce
-from app.ui.kit.words import say
+from app.ui.kit.words import say_of_deed
 
 
 class Undoing(QObject):
@@ -147,10 +147,10 @@ class UndoDialog(Dialog):
         announce(self, told)
 
     def _on_trouble(self, problem: Problem) -> None:
-        self.trouble.set_text(say(problem))
+        self.trouble.set_text(say_of_deed(problem))
         self.trouble.show()
         self._be_still()
-        announce(self, say(problem))
+        announce(self, say_of_deed(problem))
 
     def _be_still(self) -> None:
         self._is_busy, self.closes_on_escape = False, True

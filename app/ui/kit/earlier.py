@@ -26,7 +26,7 @@ from app.ui.kit.look import look
 from app.ui.kit.nav import NavRow
 from app.ui.kit.notice import Notice
 from app.ui.kit.scroll import ScrollArea
-from app.ui.kit.words import say, translate
+from app.ui.kit.words import say_of_deed, translate
 
 T = TypeVar("T")
 
@@ -208,7 +208,7 @@ class EarlierVersions(Dialog):
 
     def _on_trouble(self, problem: Problem) -> None:
         self.back.ready()
-        self.notice.set_text(say(problem))
+        self.notice.set_text(say_of_deed(problem))
         self.notice.show()
 
 

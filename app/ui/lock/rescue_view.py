@@ -28,7 +28,7 @@ from app.ui.kit.progress import Progress
 from app.ui.kit.scroll import ScrollArea
 from app.ui.kit.spoken import announce
 from app.ui.kit.visit import Visit
-from app.ui.kit.words import say
+from app.ui.kit.words import say_of_deed
 from app.ui.kit.worker import Worker
 from app.ui.lock.countdown import Countdown
 from app.ui.lock.idle import Idle
@@ -210,9 +210,9 @@ class RescueView(QWidget):
 
     def say_trouble(self, problem: Problem) -> None:
         """Say what did not work, over the page."""
-        self.trouble.set_text(say(problem))
+        self.trouble.set_text(say_of_deed(problem))
         self.trouble.show()
-        announce(self, say(problem))
+        announce(self, say_of_deed(problem))
 
     # Backups
 

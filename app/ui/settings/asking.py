@@ -18,7 +18,7 @@ from app.ui.kit.keyboard import KeyboardWatch
 from app.ui.kit.label import Label
 from app.ui.kit.notice import Notice
 from app.ui.kit.spoken import announce
-from app.ui.kit.words import say
+from app.ui.kit.words import say_of_deed
 
 
 class PassphraseDialog(Dialog):
@@ -122,9 +122,9 @@ class PassphraseDialog(Dialog):
             self.field.select_all()
             announce(self.field, wrong)
         else:
-            self.trouble.set_text(say(problem))
+            self.trouble.set_text(say_of_deed(problem))
             self.trouble.show()
             self.first().setFocus(Qt.FocusReason.OtherFocusReason)  # it was closed meanwhile, and has lost it
-            announce(self, say(problem))
+            announce(self, say_of_deed(problem))
             self.failed.emit()
         self.settle()

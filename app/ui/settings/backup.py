@@ -17,7 +17,7 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.menu import Choice, Menu
 from app.ui.kit.spoken import announce
 from app.ui.kit.visit import Visit
-from app.ui.kit.words import say
+from app.ui.kit.words import say_of_deed
 from app.ui.settings.asking import PassphraseDialog
 from app.ui.settings.backup_list import BackupList
 from app.ui.settings.backup_places import BackupPlaces
@@ -89,8 +89,8 @@ class BackupSection(Section):
 
     def _on_no_backup(self, problem: Problem) -> None:
         self.status.make.ready()
-        self.status.say(say(problem), is_well=False)
-        announce(self.status, say(problem))
+        self.status.say(say_of_deed(problem), is_well=False)
+        announce(self.status, say_of_deed(problem))
 
     # The second place
 
@@ -110,8 +110,8 @@ class BackupSection(Section):
         self._desk.worker.do(lambda: choose(folder), self._on_done, self._on_no_second)
 
     def _on_no_second(self, problem: Problem) -> None:
-        self.places.second.say(say(problem), "dtext")
-        announce(self.places, say(problem))
+        self.places.second.say(say_of_deed(problem), "dtext")
+        announce(self.places, say_of_deed(problem))
 
     # One of them
 
@@ -207,5 +207,5 @@ class BackupSection(Section):
 
     def _on_trouble(self, problem: Problem) -> None:
         self.read()
-        self.list.say_trouble(say(problem))
-        announce(self.list, say(problem))
+        self.list.say_trouble(say_of_deed(problem))
+        announce(self.list, say_of_deed(problem))

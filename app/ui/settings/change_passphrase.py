@@ -13,7 +13,7 @@ from app.ui.kit.field import Field
 from app.ui.kit.keyboard import KeyboardWatch
 from app.ui.kit.label import Label
 from app.ui.kit.new_passphrase import NewPassphrase
-from app.ui.kit.words import say
+from app.ui.kit.words import say_of_deed
 
 
 class ChangePassphrase(Dialog):
@@ -89,6 +89,6 @@ class ChangePassphrase(Dialog):
         self._set_busy(False)
         is_slip = isinstance(problem, WrongPassphrase)
         wrong = self._keyboard.with_slip(self.tr("That is not the present passphrase."))
-        self.now.say_wrong(wrong if is_slip else say(problem))
+        self.now.say_wrong(wrong if is_slip else say_of_deed(problem))
         self.now.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self.now.select_all()

@@ -13,7 +13,7 @@ from app.ui.kit.field import Field
 from app.ui.kit.label import Label
 from app.ui.kit.notice import Notice
 from app.ui.kit.spoken import announce
-from app.ui.kit.words import say
+from app.ui.kit.words import say_of_deed
 from app.ui.settings.rows import Group, SettingRow
 
 
@@ -93,8 +93,8 @@ class EraseDialog(Dialog):
 
     def _on_problem(self, problem: Problem) -> None:
         self._set_busy(False)
-        self.trouble.set_text(say(problem))
+        self.trouble.set_text(say_of_deed(problem))
         self.trouble.show()
-        announce(self, say(problem))
+        announce(self, say_of_deed(problem))
         self.field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self.settle()

@@ -20,7 +20,7 @@ from app.ui.kit.notice import NoticeStrip
 from app.ui.kit.place import Place
 from app.ui.kit.room import Memory, Room
 from app.ui.kit.scroll import ScrollArea
-from app.ui.kit.words import say
+from app.ui.kit.words import say_of_deed
 from app.ui.settings.appearance import AppearanceSection
 from app.ui.settings.backup import BackupSection
 from app.ui.settings.bin import BinSection
@@ -255,7 +255,7 @@ class SettingsRoom(Room):
         self._read()
 
     def _on_trouble(self, problem: Problem) -> None:
-        self.notices.say(say(problem))
+        self.notices.say(say_of_deed(problem))
 
     def _on_keys_changed(self) -> None:
         self._desk.noticeboard.post(Kind.PREFERENCES, cause=self)

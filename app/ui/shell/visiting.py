@@ -11,7 +11,7 @@ from app.ui.kit.days import hour, whole_day
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialog import confirm
 from app.ui.kit.visit import Visit
-from app.ui.kit.words import say
+from app.ui.kit.words import say_of_deed
 from app.ui.shell.hall import Hall
 
 
@@ -49,4 +49,4 @@ class Visiting(QObject):
 
     def _on_problem(self, problem: Problem) -> None:
         self.restore.ready()
-        self._hall.sheet.notices.say(say(problem))
+        self._hall.sheet.notices.say(say_of_deed(problem))
