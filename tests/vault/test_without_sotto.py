@@ -2,13 +2,14 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.gates.vaults import LONG, PASSPHRASE, SEEN, furnished
+from tests.gates.vaults import LONG, PASSPHRASE, SEEN, furnished, opened
 
 pytestmark = pytest.mark.real_keys
 
@@ -55,6 +56,17 @@ def test_it_prints_everything_in_the_vault(program: str, vault: Path) -> None:
     assert done.returncode == 0, done.stderr
     for words in ("Ada Lind", "The laptop", SEEN, LONG.strip()):
         assert words in done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="getpass asks the console there, whatever its input is")
+def test_what_was_saved_last_lies_in_the_log_and_is_printed_too(program: str, vault: Path, tmp_path: Path) -> None:
+    """As in a copy of a vault that is open, or of one whose process was killed."""
+    practice = opened(vault)
+    practice.people.add("Came Last")
+    shutil.copytree(vault, tmp_path / "copy")
+    practice.close()
+    assert (tmp_path / "copy" / "vault.db-wal").stat().st_size
+    assert "Came Last" in run(program, tmp_path / "copy", PASSPHRASE).stdout
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="getpass asks the console there, whatever its input is")
