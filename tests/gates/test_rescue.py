@@ -16,7 +16,6 @@ from app.vault.safe import Safe
 from tests.gates.conftest import Enter
 from tests.gates.test_bad_vaults import PAGE, comes_in, damage_the_long_entry, unlocks
 from tests.gates.vaults import PASSPHRASE, furnished, opened, opening, secret
-from tests.stories.somebody import Somebody
 from tests.vault.parts import flip
 from tests.vault.test_header import edited
 
@@ -114,22 +113,14 @@ def test_damage_met_in_the_hall_leads_to_the_same_ways_out(
     after = sits_down(named=True)
     after.home.come_in(read(told[-1]))
     after.sees("Unlock, and see what can be rescued.")
-    after.writes("Passphrase", PASSPHRASE)
-    after.types_key(Qt.Key.Key_Return)
+    unlocks(after)
     after.sees("Part of this vault cannot be read", "Open the newest good backup")
     after.presses("Rescue into a copy")
     after.sees("Rescued what could be read", "Journal entry")
     after.presses("Unlock what was rescued")
-    unlocks_again(after)
+    comes_in(after)
+    after.home.close()
     assert "Came Later" in everybody(vault)
-
-
-def unlocks_again(one: Somebody) -> None:
-    one.writes("Passphrase", PASSPHRASE)
-    one.types_key(Qt.Key.Key_Return)
-    one.waits(lambda: one.home.indoors is not None, "it did not open")
-    one.rests()
-    one.home.close()
 
 
 def test_nothing_is_said_of_backups_before_the_passphrase_is_right(sits_down: Enter, vault: Path) -> None:
