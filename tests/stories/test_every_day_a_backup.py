@@ -1,5 +1,6 @@
 """The day's first unlock makes the day's backup, without a word unless it cannot."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from app.system.clock import StoppedClock
 from app.vault import archive
-from tests.gates.vaults import PASSPHRASE, furnished
+from tests.gates.vaults import PASSPHRASE, furnished, opened
 from tests.stories.conftest import Enter
 from tests.stories.somebody import Somebody
 
@@ -42,6 +43,31 @@ def test_one_backup_a_day(sits_down: Enter, vault: Path, clock: StoppedClock) ->
         one.home.close()
     assert [backup.made_at.day for backup in archive.listed(vault)] == [13, 12]
     assert all(backup.is_verified for backup in archive.listed(vault))
+
+
+def test_a_vault_that_stays_open_overnight_has_one_for_the_next_day(
+    sits_down: Enter, vault: Path, clock: StoppedClock
+) -> None:
+    never_locks(vault)
+    one = sits_down()
+    comes_in(one)
+    assert one.home.indoors is not None
+    daily = one.home.indoors._daily_backup
+    for _ in range(2):
+        one.waits(lambda: any(made.made_at.date() == clock.today() for made in archive.listed(vault)), "no backup")
+        one.rests()
+        daily.look_at_the_day()  # nothing new on the same day
+        clock.advance(timedelta(days=1))
+        daily.look_at_the_day()
+    one.waits(lambda: len(archive.listed(vault)) == 3, "no backup of the third day")
+    one.rests()
+    assert [backup.made_at.day for backup in archive.listed(vault)] == [14, 13, 12]
+
+
+def never_locks(vault: Path) -> None:
+    practice = opened(vault)
+    practice.preferring.save(replace(practice.preferring.preferences(), lock_after=0))
+    practice.close()
 
 
 def test_a_backup_that_cannot_be_made_is_told_calmly(sits_down: Enter, vault: Path) -> None:
