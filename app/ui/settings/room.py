@@ -72,6 +72,7 @@ class SettingsRoom(Room):
         whole.addWidget(self._pane)
         whole.addLayout(self._right, 1)
         desk.noticeboard.posted.connect(self._on_news)
+        look().resized.connect(self._on_resized)
 
     # What the hallway asks of every room
 
@@ -248,6 +249,11 @@ class SettingsRoom(Room):
         self._under_way -= 1
         self._show(chosen)
         self._desk.noticeboard.post(Kind.PREFERENCES, cause=self)
+
+    def _on_resized(self) -> None:
+        """Ctrl and plus or minus, while one looks: what is chosen next keeps that size."""
+        if self._chosen.text_size != (percent := round(look().scale * 100)):
+            self._show(replace(self._chosen, text_size=percent))
 
     def _on_not_kept(self, problem: Problem) -> None:
         self._under_way -= 1

@@ -116,6 +116,15 @@ def test_what_others_change_is_shown_here_too(owner: Owner) -> None:
     assert appearance.text_size.current == "115"
 
 
+def test_letters_made_larger_by_keys_stay_so_whatever_is_chosen_next(owner: Owner) -> None:
+    appearance = owner.appearance()
+    look().wear(text_size=130)
+    assert appearance.text_size.current == "130"
+    appearance.theme.chosen.emit("dark")
+    owner.settles()
+    assert look().scale == 1.3
+
+
 def test_one_comes_back_to_the_page_one_left(owner: Owner) -> None:
     owner.security()
     owner.room.arrive(Place("settings"))
