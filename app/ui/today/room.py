@@ -201,9 +201,9 @@ class TodayRoom(Room):
 
     def _due_head(self, open_actions: int) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.addWidget(Label(self.tr("Due this week"), "ui-s"))
+        row.addWidget(Label(self.tr("Due within a week"), "ui-s"))
         row.addStretch(1)
-        words = self.tr("All {0} actions").format(open_actions) if open_actions != 1 else self.tr("All actions")
+        words = self.tr("All {0} actions").format(open_actions) if open_actions > 1 else self.tr("All actions")
         every = Button(words, "link", "s", trailing_icon="arrow-right")
         every.clicked.connect(lambda: self.asked_for.emit(Place("actions")))
         row.addWidget(every)
