@@ -50,7 +50,7 @@ class Deeds(QObject):
         """Mark it done, or open again, and offer the way back."""
         before, today = self._standing(line), self._desk.clock.today()
         self.change(before.id, partial(ticked, today=today))
-        words = self.tr("Marked done") if before.is_open else self.tr("Open again")
+        words = self.tr("Marked done") if before.is_open else self.tr("Opened again")
         self._desk.offer_undo(words, partial(self.change, before.id, progressed_as(before)))
 
     def move(self, line: ActionLine, due: date | None) -> None:

@@ -58,7 +58,7 @@ class Deeds(QObject):
         acting, today = self._desk.practice.acting, self._desk.clock.today()
         after = ticked(before, today).progress
         self._desk.worker.do(lambda: acting.settle(before.id, after), self._on_settled)
-        words = self.tr("Marked done") if after is Progress.DONE else self.tr("Open again")
+        words = self.tr("Marked done") if after is Progress.DONE else self.tr("Opened again")
         self._desk.offer_undo(words, partial(self._put_back, before))
 
     def _put_back(self, before: Action) -> None:

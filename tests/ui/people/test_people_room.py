@@ -22,7 +22,6 @@ from app.ui.kit.look import Look
 from app.ui.kit.menu import Menu
 from app.ui.kit.place import Place
 from app.ui.kit.rows import Heading
-from app.ui.people.dialog import PersonDialog
 from app.ui.people.lines import Line
 from app.ui.people.room import PeopleRoom
 from tests.ui.cut_words import cut_words
@@ -157,7 +156,9 @@ def test_missing_aspirations_can_be_added_from_where_they_are_missed(
     go_to(room, furnished, "Ada")
     assert any(words.startswith("What does Ada hope for?") for words in told(room.detail.overview))
 
-    room.detail.overview.aspirations_asked.emit()
+    add = next(one for one in room.detail.overview.findChildren(QPushButton) if one.text() == "Add")
+    add.setFocus()
+    qtbot.keyClick(add, Qt.Key.Key_Return)
     dialog = room.asking.ask_who(None)
     assert dialog.aspirations.page.hasFocus()
     qtbot.keyClicks(dialog.aspirations.page, "To be asked first.")
@@ -167,26 +168,11 @@ def test_missing_aspirations_can_be_added_from_where_they_are_missed(
     assert somebody(furnished, "Ada").aspirations == ("To be asked first.",)
     assert "To be asked first." in told(room.detail.overview)
 
-
-def test_the_focus_is_where_aspirations_are_changed_once_they_were_added(
-    qtbot: QtBot, room: PeopleRoom, furnished: Desk
-) -> None:
-    asked(furnished.worker, lambda: furnished.practice.people.add("Ada Lind"))
-    go_to(room, furnished, "Ada")
-    add = next(one for one in room.detail.overview.findChildren(QPushButton) if one.text() == "Add")
-    add.setFocus()
-    qtbot.keyClick(add, Qt.Key.Key_Return)
-    written = top_layer(room.window())
-    assert isinstance(written, PersonDialog)
-    qtbot.keyClicks(written.aspirations.page, "To be asked first.")
-    qtbot.keyClick(written.aspirations.page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    settle(furnished)
-
-    def is_there() -> bool:
+    def change_has_the_focus() -> bool:
         focused = room.window().focusWidget()
         return isinstance(focused, QPushButton) and focused.text() == "Change"
 
-    qtbot.waitUntil(is_there)
+    qtbot.waitUntil(change_has_the_focus)
 
 
 def test_somebody_can_change_groups(room: PeopleRoom, furnished: Desk) -> None:
@@ -314,6 +300,11 @@ def test_an_action_is_settled_where_the_person_is_and_undo_opens_it_again(
     settle(furnished)
     assert asked(furnished.worker, lambda: furnished.practice.acting.action(before.id)) == before
     assert not room.detail.promises.rows[before.id].check.isChecked()
+
+    for words in ("Marked done", "Opened again"):
+        room.detail.promises.rows[before.id].check.click()
+        settle(furnished)
+        assert undo.words == words
 
 
 # Pinning and removing
