@@ -15,8 +15,8 @@ def can_be_chosen(zone: str) -> bool:
 
 
 def words_of(zone: str) -> str:
-    """As in "Vienna, Europe" and "Buenos Aires, Argentina, America"; "" for none."""
-    return ", ".join(part.replace("_", " ") for part in reversed(zone.split("/")))
+    """As in "Vienna, Europe" and "Buenos Aires, Argentina, America"; "" for none, and "UTC" of nowhere."""
+    return ", ".join(part.replace("_", " ") for part in reversed(zone.removeprefix("Etc/").split("/")))
 
 
 def matching(zones: Iterable[str], typed: str, most: int) -> tuple[str, ...]:

@@ -21,9 +21,9 @@ def page(facts: Facts, *parts: str) -> str:
 
     told = {name: _plain(value) for name, value in facts.items() if value not in (None, "", (), [], False)}
     dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-    front = yaml.dump(told, Dumper=dumper, allow_unicode=True, sort_keys=False, width=10_000) if told else ""
+    front = yaml.dump(told, Dumper=dumper, allow_unicode=True, sort_keys=False, width=10_000)
     body = "\n\n".join(part.strip("\n") for part in parts if part.strip())
-    return f"---\n{front}---\n\n{body}\n"
+    return f"---\n{front}---\n\n{body}\n" if told else f"{body}\n"
 
 
 def _plain(value: Any) -> Any:

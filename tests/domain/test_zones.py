@@ -43,3 +43,17 @@ def test_names_that_say_no_place_are_not_offered() -> None:
 def test_every_one_is_found_by_all_of_its_words() -> None:
     for zone in ZONES[::7]:
         assert zone in matching(ZONES, words_of(zone), 5)
+
+
+@pytest.mark.parametrize(
+    ("zone", "words"),
+    [
+        ("Europe/Vienna", "Vienna, Europe"),
+        ("America/Argentina/Buenos_Aires", "Buenos Aires, Argentina, America"),
+        ("Etc/UTC", "UTC"),
+        ("UTC", "UTC"),
+        ("", ""),
+    ],
+)
+def test_a_zone_is_called_by_its_place(zone: str, words: str) -> None:
+    assert words_of(zone) == words

@@ -77,6 +77,7 @@ def test_everything_can_be_read_without_sotto(lived_in: Practice, tmp_path: Path
     assert all(words in private for words in ("Help her", "She left at six"))
     assert all(words in agreed for words in ("On call", "Sleep", "Write the rota", "2026-03-26 14:00"))
     assert "Write the rota" in found["Actions.md"]
+    assert found["Actions.md"].startswith("# Actions\n"), "no facts, no front matter"
     assert "Helena Marsh" in found["Settings.md"]
 
 
