@@ -77,8 +77,13 @@ class PageStack(QStackedWidget):
     def go(self, step: Step | None) -> None:
         """Show a step, or what was agreed."""
         page = self._step(step) if step is not None else self._held()
-        if self.currentWidget() is not page:
-            self.setCurrentWidget(page)
+        before, focused = self.currentWidget(), self.window().focusWidget()
+        if before is page:
+            return
+        if step is not None and before is not None and focused is not None and before.isAncestorOf(focused):
+            # Else Qt gives it to something on the new page, which comes in sight, and the question goes out of it.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setCurrentWidget(page)
 
     def page(self, step: Step | None) -> StepPage | None:
         """The page of a step, if it was made."""

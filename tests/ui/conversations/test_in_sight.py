@@ -12,7 +12,9 @@ from app.domain.conversation import Example, NextStep, Preparation
 from app.domain.ids import new_id
 from app.ui.conversations.examples_page import ExampleCard, ExamplesPage
 from app.ui.conversations.next_steps_page import NextStepsPage, StepCard
+from app.ui.conversations.planner import PlannerRoom
 from app.ui.conversations.step_page import StepPage
+from app.ui.kit.look import Look
 from app.ui.kit.scroll import ScrollArea
 from tests.ui.conversations.stories import Mentor
 from tests.ui.rooms import asked
@@ -57,6 +59,19 @@ def test_the_card_of_the_last_step_opens_whole(mentor: Mentor) -> None:
     first = shown.cards.cards[0]
     first.unfolded.emit()
     mentor.qtbot.waitUntil(lambda: first.height() > 200 and is_seen(shown.area, first))
+
+
+def test_the_question_of_the_next_step_is_read_first(mentor: Mentor, worn: Look) -> None:
+    worn.wear(text_size=150, reduced_motion=True)
+    shown = planned(mentor, "intent", Preparation())
+    room = mentor.rooms[-1]
+    assert isinstance(room, PlannerRoom)
+    room.footer.on.click()
+    there = room.stack.currentWidget()
+    assert isinstance(there, ExamplesPage)
+    assert there is not shown
+    mentor.qtbot.waitUntil(lambda: is_seen(there.area, there.cards.cards[0]))
+    assert there.area.verticalScrollBar().value() == 0
 
 
 def test_a_card_that_grows_while_one_writes_stays_in_sight(mentor: Mentor) -> None:
