@@ -16,6 +16,7 @@ from app.system.clock import StoppedClock
 from app.ui.kit.layer import top_layer
 from app.ui.kit.visit import Visit
 from app.ui.lock.page import LockPage
+from app.ui.shell import away
 from app.ui.shell.away import AwayPage
 from app.ui.shell.cover import Cover
 from app.ui.shell.handover import read
@@ -30,6 +31,12 @@ TYPED = "Typed as the stick came out"
 GONE = "The drive with your vault is not there"
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support raise", extend=True)
+
+
+@pytest.fixture(autouse=True)
+def _nobody_looks_by_chance(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The drive is looked for when the story says so, however long a slow machine takes to tell it."""
+    monkeypatch.setattr(away, "_LOOK_AGAIN_MS", 3_600_000)
 
 
 @pytest.fixture
