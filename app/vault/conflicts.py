@@ -15,7 +15,12 @@ _ABOUT = re.compile(r"vault", re.IGNORECASE)
 
 def is_conflict(name: str) -> bool:
     """Whether a database of this name beside the vault is such a copy."""
-    return name.endswith(".db") and bool(_ABOUT.search(name)) and not _OURS.fullmatch(name)
+    return name.endswith(".db") and bool(_ABOUT.search(name)) and not is_ours(name)
+
+
+def is_ours(name: str) -> bool:
+    """Whether Sotto itself names a database like that."""
+    return bool(_OURS.fullmatch(name))
 
 
 def conflicts(folder: Path) -> Iterator[Path]:
@@ -23,3 +28,8 @@ def conflicts(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.glob("*.db")):
         if is_conflict(path.name) and path.is_file() and not path.is_symlink():
             yield path
+
+
+def has_database(folder: Path) -> bool:
+    """Whether anything in a folder may be a vault's database, by its name."""
+    return any(is_ours(path.name) or is_conflict(path.name) for path in folder.glob("*.db"))

@@ -119,7 +119,8 @@ def _read(path: Path) -> bytes:
 def _remove(folder: Path) -> None:
     """Remove everything of the vault's, and the mark once that is certain."""
     others = (folder / name for name in (MAIN, SPARE, ballast.BALLAST, DOORPLATE))
-    for path in (*folder.glob("*.db*"), *_beside(folder), *others):
+    databases = (path for path in folder.glob("*.db*") if "vault" in path.name.lower())  # sync tools' copies as well
+    for path in (*databases, *_beside(folder), *others):
         path.unlink(missing_ok=True)
     for left in (folder / scratch.BACKUPS).glob(f"*{scratch.UNFINISHED}"):
         scratch.clear(left)

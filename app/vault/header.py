@@ -21,6 +21,7 @@ from typing import Any, Literal
 
 from app.domain.problems import CannotRead, FormatNewer, FormatUnknown, HeaderChanged, HeaderDamaged, NoSuchVault
 from app.vault import keys, slots
+from app.vault.conflicts import has_database
 from app.vault.disk import sync_folder, write_through
 from app.vault.slots import Kind, Slot, Unintelligible, bytes_of, canonical, text_of
 
@@ -279,7 +280,7 @@ def _check(header: Header, cipher: dict[str, Any]) -> None:
 def _problem(folder: Path, main: Flaw, spare: Flaw) -> Exception:
     kinds = {main.kind, spare.kind}
     if kinds == {"missing"}:
-        return HeaderDamaged(folder) if any(folder.glob("*.db")) else NoSuchVault(folder)
+        return HeaderDamaged(folder) if has_database(folder) else NoSuchVault(folder)
     if "closed" in kinds:
         closed = MAIN if main.kind == "closed" else SPARE
         return CannotRead(folder / closed, os.strerror(errno.EACCES))

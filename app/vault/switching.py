@@ -17,11 +17,11 @@ from app.domain.backup import Contents, KeptDatabase
 from app.domain.problems import DatabaseDamaged, DatabaseEmpty, Problem
 from app.vault import engine, founding, header, inspection, schema
 from app.vault.backup import OpenedBackup
-from app.vault.conflicts import conflicts, is_conflict
+from app.vault.conflicts import conflicts, is_conflict, is_ours
 from app.vault.contents import contents
 from app.vault.disk import problem_of, sync, sync_folder, write_through
 from app.vault.driver import Database
-from app.vault.header import DAMAGED, DATABASE_NAME, MAIN, SPARE, Header
+from app.vault.header import DAMAGED, MAIN, SPARE, Header
 from app.vault.log import has_lost_commits
 
 HEADER_BESIDE = ".header"
@@ -123,7 +123,7 @@ def let_go(folder: Path, name: str, current: str) -> None:
     Raises:
         VaultReadOnly, CannotWrite: it is still there.
     """
-    if name != current and (DATABASE_NAME.fullmatch(name) or is_conflict(name)):
+    if name != current and (is_ours(name) or is_conflict(name)):
         try:
             for ending in (HEADER_BESIDE, *founding.BESIDE[1:], ""):
                 (folder / f"{name}{ending}").unlink(missing_ok=True)
@@ -145,7 +145,7 @@ def _last(folder: Path, data_key: bytearray, vault_id: bytes) -> tuple[Path | No
 
     Their dates say nothing: those of a folder that was copied are those of the copying.
     """
-    there = [path for path in folder.glob("*.db") if DATABASE_NAME.fullmatch(path.name)]
+    there = [path for path in folder.glob("*.db") if is_ours(path.name)]
     whole: dict[Path, Contents] = {}
     left: set[str] = set()
     for path in there:
@@ -170,7 +170,7 @@ def _whole(path: Path, data_key: bytearray, vault_id: bytes) -> tuple[Contents, 
 
 def _others(folder: Path, current: str) -> Iterator[Path]:
     for path in sorted(folder.glob("*.db")):
-        if path.name != current and DATABASE_NAME.fullmatch(path.name) and not is_conflict(path.name):
+        if path.name != current and is_ours(path.name):
             yield path
 
 

@@ -54,6 +54,7 @@ def test_without_one_nothing_is_said(vault: Path, plan: ConversationId, sits_dow
     comes_in(one)
     one.goes_to("settings", "", "backup")
     assert "sync tool" not in one.words()
+    one.sees_no("The vault as it was until")
 
 
 def test_one_that_is_looked_at_and_not_needed_is_let_go(vault: Path, plan: ConversationId, sits_down: Enter) -> None:

@@ -143,6 +143,7 @@ def test_the_keys_go_first(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_erasing_leaves_what_is_not_ours(vault: Path, tmp_path: Path) -> None:
     (vault / "letter.txt").write_text("from somebody else")
+    (vault / "recipes.db").write_text("of another program")
     elsewhere = tmp_path / "elsewhere"
     elsewhere.write_text("of somebody else")
     with opened(vault) as safe:
@@ -150,9 +151,11 @@ def test_erasing_leaves_what_is_not_ours(vault: Path, tmp_path: Path) -> None:
         (made.parent / "list.txt").write_text("from somebody else")
         made.with_name("2026-03-03-1200.sottobackup").symlink_to(elsewhere)
         safe.erase()
-    assert sorted(path.name for path in vault.rglob("*")) == ["backups", "letter.txt", "list.txt"]
+    assert sorted(path.name for path in vault.rglob("*")) == ["backups", "letter.txt", "list.txt", "recipes.db"]
     assert (vault / "backups" / "list.txt").read_text() == "from somebody else"
     assert elsewhere.read_text() == "of somebody else"
+    with pytest.raises(NoSuchVault):
+        opened(vault)
 
 
 def test_where_nothing_can_be_written_nothing_is_erased(vault: Path) -> None:
