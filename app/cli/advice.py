@@ -22,6 +22,8 @@ def what_next(problem: Problem, asked: argparse.Namespace) -> Iterator[str]:
     vault = getattr(asked, "vault", None)
     if isinstance(problem, problems.VaultReadOnly):
         yield _elsewhere(problem.folder, vault)
+    if isinstance(problem, problems.NoSuchVault) and asked.command == "restore":
+        yield "To make a vault of a backup, name a folder that is empty, or not there yet."
     is_doubtful = isinstance(problem, problems.WrongPassphrase) and problem.or_header_changed
     if vault is None or not (is_doubtful or isinstance(problem, _RESTORABLE)):
         return

@@ -130,6 +130,16 @@ def test_a_salvage_that_found_nothing_does_not_send_one_to_a_salvage(vault: Path
     assert "salvage" not in said.stderr
 
 
+def test_a_folder_that_holds_something_else_is_not_made_a_vault_of_a_backup(vault: Path, tmp_path: Path) -> None:
+    assert ask("backup", vault).returncode == 0
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "letter").write_text("from somebody else")
+    said = ask("restore", tmp_path / "letters", newest(vault))
+    assert said.returncode == 5
+    assert "name a folder that is empty" in said.stderr
+    assert [path.name for path in (tmp_path / "letters").iterdir()] == ["letter"]
+
+
 def test_a_header_that_may_have_been_changed_leads_to_a_backup(vault: Path) -> None:
     assert ask("backup", vault).returncode == 0
     (vault / "header").write_bytes(edited((vault / "header").read_bytes(), {"slots.0.kdf.iterations": 4}))
