@@ -12,6 +12,11 @@ from app.domain.entry import Entry
 
 LINES = (4, 8, 17)  # to write on, under each question: four, two or one of them fit a page
 
+_SMALL_WORDS = frozenset(
+    "al af am and av da das de del della den der des di do dos du e el het i ibn la las le les lo los of op ten ter the"
+    " und van vom von y zu zum zur".split()
+)
+
 
 @dataclass(frozen=True)
 class Showing:
@@ -99,9 +104,12 @@ def _words(leaf: Leaf) -> tuple[str, ...]:
 def _naming(name: str) -> re.Pattern[str] | None:
     """What finds a name in a text: all of it, or one of its words, with a full stop behind it.
 
+    Not a small word as in "Anna van der Berg", which most pages are full of: alone it names nobody.
+
     None where no word of the name has two letters or more.
     """
     parts = [part for part in name.split() if len(part) > 1]
+    parts = [part for part in parts if part not in _SMALL_WORDS] or parts
     if not parts:
         return None
     whole = r"\s+".join(re.escape(part) for part in name.split())

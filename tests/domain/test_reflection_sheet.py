@@ -46,6 +46,13 @@ def test_titles_and_questions_name_nobody_either() -> None:
     )
 
 
+def test_a_small_word_of_a_name_names_nobody() -> None:
+    people = ("Anna van der Berg", "Luis de la Cruz", "Of And")
+    said = "Ik ging van huis, of not, with la familia de Luis. Later van der Berg. Anna van der Berg, And."
+    kept = "Ik ging van huis, of not, with la familia de B. Later van der A. A., C."
+    assert without_names(sheet(said), people).leaves[0].text == kept
+
+
 def test_there_are_letters_for_everybody() -> None:
     crowd = tuple(f"Person{number:02}" for number in range(30))
     said = without_names(sheet(" ".join(crowd)), crowd).leaves[0].text.split()
