@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from app.ui.kit.icons import paint_icon
@@ -47,7 +47,10 @@ class _OptionRows(RowDelegate[Option]):
             paint_icon(painter, QRectF(box.right() - side, middle, side, side), "check", worn.color("accent"))
             room.setRight(box.right() - side - worn.px(8))
         elif row.meta:
-            used = paint_words(painter, room, row.meta, "small", "text3", end=True, figures=True)
+            # What stands at the end may be long as well; half of the row is for the words, where they need it.
+            words = QFontMetricsF(worn.font("ui-m")).horizontalAdvance(row.words) + worn.px(10)
+            end = room.adjusted(min(words, room.width() / 2), 0, 0, 0)
+            used = paint_words(painter, end, row.meta, "small", "text3", end=True, figures=True)
             room.setRight(room.right() - used - worn.px(10))
         paint_words(painter, room, row.words, "ui-m", "text")
 
