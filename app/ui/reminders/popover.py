@@ -189,7 +189,7 @@ class RemindersPopover(Popover):
             column.addSpacing(_BETWEEN - ROOM)
             column.addWidget(Hairline(on_pop=True))
             column.addSpacing(13)
-        column.addWidget(Label(self.tr("Later this week"), "small-s", "text3"))
+        column.addWidget(Label(self.tr("Within a week"), "small-s", "text3"))
         column.addSpacing(8 - ROOM)
         for number, one in enumerate(later):
             if number:

@@ -55,5 +55,5 @@ def test_the_words_stand_beside_the_middle_of_the_tile(lines: list[ReminderLine]
 def test_tiles_stand_under_the_words_above_them(lines: list[ReminderLine]) -> None:
     top = lines[0].window()
     places = {one.findChildren(Tile)[0].mapTo(top, QPoint(0, 0)).x() for one in lines}
-    heads = [one for one in top.findChildren(Label) if one.text() in ("Now", "To come", "Later this week")]
+    heads = [one for one in top.findChildren(Label) if one.text() in ("Now", "To come", "Within a week")]
     assert places == {one.mapTo(top, QPoint(0, 0)).x() for one in heads if one.isVisible()}
