@@ -1,4 +1,4 @@
-"""A journal entry: only its writer reads it, and no export holds it unless it is added by hand."""
+"""A journal entry: only its writer reads it, and no page for others holds it unless it is added by hand."""
 
 import re
 from dataclasses import dataclass

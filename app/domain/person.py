@@ -59,7 +59,7 @@ def _folded(text: str) -> str:
 
 @dataclass(frozen=True)
 class Meeting:
-    """A dated private note of a meeting; no export reaches it."""
+    """A dated private note of a meeting; it is on no page for others, and leaves only with everything."""
 
     id: MeetingId
     person: PersonId

@@ -129,7 +129,7 @@ class EntryPage(QWidget):
         foot.setContentsMargins(_SIDE, 2, 27, 14)
         foot.setSpacing(7)
         foot.addWidget(self.count)
-        promise = self.tr("Only you can read this. It is never part of an export unless you add it.")
+        promise = self.tr("Only you can read this. It is on no page for others unless you add it.")
         self._promise = Label(promise, "small", "text3", wrap=True, align=Qt.AlignmentFlag.AlignRight)
         foot.addWidget(self._promise, 1)
         foot.addWidget(IconSign("lock", 13, "text3"))

@@ -184,7 +184,8 @@ class NotesTab(QWidget):
         row.setSpacing(8)
         sign = IconSign("lock", 14, "text3")
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.promise = Label(self.tr("Only you can read these. No export reaches them."), "small", "text3", wrap=True)
+        promise = self.tr("Only you can read these. They are on no page you print or hand over.")
+        self.promise = Label(promise, "small", "text3", wrap=True)
         row.addWidget(self.promise, 1)
         return row
 

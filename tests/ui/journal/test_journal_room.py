@@ -352,7 +352,7 @@ def test_a_full_disk_is_told_and_loses_no_word(qtbot: QtBot, furnished: Desk) ->
 def test_only_you_can_read_this_is_said_where_one_writes(room: JournalRoom, desk: Desk) -> None:
     blank(room, desk)
 
-    assert room.page._promise.text() == "Only you can read this. It is never part of an export unless you add it."
+    assert room.page._promise.text() == "Only you can read this. It is on no page for others unless you add it."
 
 
 def test_everything_has_a_name_and_no_word_is_cut(qtbot: QtBot, furnished: Desk, worn: Look) -> None:

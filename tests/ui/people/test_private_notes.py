@@ -38,7 +38,7 @@ def days_on_the_page(room: PeopleRoom) -> list[date]:
 def test_notes_stand_newest_first_with_a_promise_above(room: PeopleRoom, furnished: Desk) -> None:
     go_to(room, furnished, "Daniel", "notes")
     assert days_on_the_page(room) == [date(2026, 2, 26), date(2026, 2, 5)]
-    assert room.detail.notes.promise.text() == "Only you can read these. No export reaches them."
+    assert room.detail.notes.promise.text() == "Only you can read these. They are on no page you print or hand over."
 
 
 def test_what_is_typed_is_kept_and_only_then_said_to_be(qtbot: QtBot, room: PeopleRoom, furnished: Desk) -> None:
