@@ -22,6 +22,7 @@ class InForceGroup(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._counts_down = True
         self.show_each = Button(self.tr("Show each"))
         self.status = SettingRow("shield-check", self.tr("Looking"), "", self.show_each)
         self.attempts = SettingRow("wifi-off", "")
@@ -45,6 +46,12 @@ class InForceGroup(QWidget):
         """Ask what is in force now."""
         self._desk.worker.do(self._desk.practice.witnessing.in_force, self.tell)
         self._count()
+
+    def set_counts_down(self, does: bool) -> None:
+        """Whether the vault locks by itself when nobody is there."""
+        if does != self._counts_down:
+            self._counts_down = does
+            self.look()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -70,7 +77,8 @@ class InForceGroup(QWidget):
 
     def tell(self, found: InForce) -> None:
         """Show what was found."""
-        does, cannot = protections(found, self._desk.hears()), limits(found.machine, QGuiApplication.platformName())
+        does = protections(found, self._desk.hears(), self._counts_down)
+        cannot = limits(found.machine, QGuiApplication.platformName())
         if not self.rows:
             self._build(does, cannot)
         for row, line in zip(self.rows, (*does, *cannot), strict=True):
@@ -83,7 +91,7 @@ class InForceGroup(QWidget):
         self.status.sign.set_icon("info" if missing else "shield-check", "htext" if missing else "atext")
         if missing:
             self.status.title.set_text(self.tr("Not everything can be had on this machine"))
-            self.status.say(self.tr("Found just now: {0}").format(", ".join(missing)), "htext")
+            self.status.say(self.tr("Missing here: {0}").format(", ".join(missing)), "htext")
         else:
             self.status.title.set_text(self.tr("All that Sotto can do here is in force"))
             self.status.say(self.tr("Checked just now. What no program can promise is listed too."))

@@ -21,8 +21,11 @@ class Line(NamedTuple):
     holds: bool | None = None
 
 
-def protections(found: InForce, heard: Collection[Happening]) -> list[Line]:
-    """What Sotto does here, and whether it holds. `heard` is what this system tells of."""
+def protections(found: InForce, heard: Collection[Happening], counts_down: bool = True) -> list[Line]:
+    """What Sotto does here, and whether it holds. `heard` is what this system tells of.
+
+    `counts_down`: the vault locks when nobody has been there for a while.
+    """
     translate, machine = QCoreApplication.translate, found.machine
     return [
         _encryption(found.encryption),
@@ -38,7 +41,7 @@ def protections(found: InForce, heard: Collection[Happening]) -> list[Line]:
             translate("InForce", "It ends this process, so what was in its memory goes with it."),
             True,
         ),
-        _signals(heard),
+        _signals(heard, counts_down),
     ]
 
 
@@ -155,7 +158,7 @@ def _openssl(is_ignored: bool) -> Line:
     return Line("file-key", translate("InForce", "Foreign settings"), told, is_ignored)
 
 
-def _signals(heard: Collection[Happening]) -> Line:
+def _signals(heard: Collection[Happening], counts_down: bool) -> Line:
     translate = QCoreApplication.translate
     told = translate(
         "InForce", "This system tells when it sleeps, when its screen is locked, and when you switch user."
@@ -165,10 +168,14 @@ def _signals(heard: Collection[Happening]) -> Line:
         told = translate(
             "InForce", "This system tells of neither. The countdown goes on in sleep, and locks on waking."
         )
+        if not counts_down:
+            told = translate("InForce", "This system tells of neither, and the countdown is off. Lock when you leave.")
     elif not screen:
         told = translate("InForce", "This system tells when it sleeps, but not when its screen is locked.")
     elif not sleep:
         told = translate("InForce", "This system tells when its screen is locked. In sleep the countdown goes on.")
+        if not counts_down:
+            told = translate("InForce", "This system tells when its screen is locked, but not when it sleeps.")
     elif Happening.USER_SWITCH not in heard:
         told = translate("InForce", "This system tells when it sleeps and when its screen is locked.")
     return Line("moon", translate("InForce", "Sleep and the locked screen"), told, sleep and screen)

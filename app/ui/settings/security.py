@@ -87,6 +87,7 @@ class SecuritySection(Section):
 
     def show_chosen(self, chosen: Preferences) -> None:
         self.idle.choose(str(chosen.lock_after))
+        self.in_force.set_counts_down(chosen.lock_after > 0)
         for field, switch in self.switches.items():
             switch.setChecked(getattr(chosen, field))
         self.passphrase.say(self._since(chosen.passphrase_set_on))

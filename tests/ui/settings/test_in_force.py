@@ -75,7 +75,7 @@ def test_what_does_not_hold_is_named_in_the_one_line(owner: Owner, found: InForc
     group = owner.security().in_force
     group.tell(found)
     assert group.status.title.text() == "Not everything can be had on this machine"
-    assert group.status.sub.text() == f"Found just now: {title}"
+    assert group.status.sub.text() == f"Missing here: {title}"
     group.tell(ALL)
     assert group.status.title.text() == "All that Sotto can do here is in force"
 
@@ -107,6 +107,17 @@ def test_what_a_system_does_not_tell_is_said(owner: Owner, heard: set[Happening]
     assert line.holds is holds
     assert words in line.sentence
     assert ("Sleep and the locked screen" in group.status.sub.text()) is not holds
+
+
+@pytest.mark.parametrize("heard", [set[Happening](), {Happening.SCREEN_LOCK}])
+def test_where_the_countdown_is_off_none_is_promised(owner: Owner, heard: set[Happening]) -> None:
+    owner.desk.hears = lambda: heard
+    section = owner.security()
+    section.show_chosen(replace(owner.desk.preferences, lock_after=0))
+    owner.settles()
+    words = " ".join(row.sub.text() for row in section.in_force.rows)
+    assert "Sleep and the locked screen" in section.in_force.status.sub.text()
+    assert "countdown goes on" not in words
 
 
 def test_keeping_out_of_pictures_is_offered_only_where_it_can_be_done(
