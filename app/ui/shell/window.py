@@ -115,8 +115,9 @@ class Window(CrashTeller):
     def _take_size(self) -> None:
         screen = self.screen()
         kept = self._sizes.size_on(screen.name())
-        wanted = QSize(*kept) if kept is not None else USUAL
-        self.resize(wanted.boundedTo(screen.availableSize() - _FRAME).expandedTo(LEAST))
+        # A size that somebody left fits as it was: the window comes back to it after every lock.
+        wanted = QSize(*kept) if kept is not None else USUAL.boundedTo(screen.availableSize() - _FRAME)
+        self.resize(wanted.boundedTo(screen.availableSize()).expandedTo(LEAST))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.isMaximized() and not self.isFullScreen():
