@@ -11,7 +11,7 @@ from app.services.planning import Outcome
 from app.ui.conversations.agreeing import begun, firsts, new_offer, outcome, put, taken
 from app.ui.conversations.cards import CardColumn
 from app.ui.conversations.fold import Fold
-from app.ui.conversations.hours import HourSelect
+from app.ui.conversations.hours import HourSelect, beside
 from app.ui.conversations.promise_card import OfferItem, PromiseCard
 from app.ui.conversations.reading_order import order_focus
 from app.ui.conversations.step_page import HALO, quiet_line
@@ -121,11 +121,7 @@ class HeldDialog(Form):
         self.day = DateField(self.tr("When will you look again?"), None, self._today)
         self.hour = HourSelect(self.tr("What time"))
         self.past = quiet_line(self.tr("That day has passed. It is kept as you set it."))
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.day, 1)
-        row.addWidget(self.hour, 0, Qt.AlignmentFlag.AlignBottom)
-        self.body.addLayout(row)
+        self.body.addLayout(beside(self.day, self.hour))
         self.body.addWidget(self.past)
         self.body.addSpacing(14)
         how, hint = self.tr("How will you both know?"), self.tr("Something either of you could see")

@@ -3,9 +3,11 @@
 from datetime import date, datetime, time
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.ui.kit.date_field import DateField
 from app.ui.kit.days import has_hour, hour
+from app.ui.kit.label import Label
 from app.ui.kit.select import FieldSelect
 
 _FIRST, _LAST = 7, 20
@@ -48,3 +50,17 @@ class HourSelect(FieldSelect):
         day = date(2000, 1, 1)
         words = [(one.isoformat("minutes"), hour(datetime.combine(day, one))) for one in times]
         self.set_options([*none, *words])
+
+
+def beside(day: DateField, hour: HourSelect) -> QHBoxLayout:
+    """Lay out a day and its hour in one line, which stays one whatever is said under the day."""
+    column = QVBoxLayout()
+    column.setSpacing(6)
+    column.addWidget(Label(" ", "small-m"))  # as high as the caption of the day
+    column.addWidget(hour)
+    column.addStretch(1)
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    row.addWidget(day, 1)
+    row.addLayout(column)
+    return row

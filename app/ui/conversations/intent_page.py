@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.conversation import Preparation
@@ -12,7 +11,7 @@ from app.domain.guide import Step
 from app.ui.conversations.draft import MOST_FOCUS, line_back, parked, taken_up
 from app.ui.conversations.fold import Fold
 from app.ui.conversations.gap_line import GapLine
-from app.ui.conversations.hours import HourSelect
+from app.ui.conversations.hours import HourSelect, beside
 from app.ui.conversations.lines import LineList
 from app.ui.conversations.step_page import HALO, StepPage
 from app.ui.kit.date_field import DateField
@@ -98,11 +97,8 @@ class IntentPage(StepPage):
     def _add_day(self) -> None:
         self.day = DateField(self.tr("When will you talk?"), None, self.around.today, self.around.booked)
         self.hour = HourSelect(self.tr("What time"))
-        row = QHBoxLayout()
+        row = beside(self.day, self.hour)
         row.setContentsMargins(HALO, 12, HALO, HALO)
-        row.setSpacing(12)
-        row.addWidget(self.day, 1)
-        row.addWidget(self.hour, 0, Qt.AlignmentFlag.AlignBottom)
         self.column.addLayout(row)
         self.day.chosen.connect(self._on_day)
         self.hour.picked.connect(lambda _hour: self._on_day(self.day.day))

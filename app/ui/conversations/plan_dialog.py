@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.conversation import Conversation
 from app.domain.ids import PersonId
 from app.domain.person import Person, Relation
 from app.domain.preferences import Use
 from app.services.practice import Practice
-from app.ui.conversations.hours import HourSelect
+from app.ui.conversations.hours import HourSelect, beside
 from app.ui.kit.button import Button
 from app.ui.kit.date_field import DateField
 from app.ui.kit.field import Field
@@ -93,11 +93,7 @@ class PlanDialog(Form):
         body.addWidget(self._somebody_new)
         body.addWidget(self.subject)
         body.addSpacing(16)
-        when = QHBoxLayout()
-        when.setSpacing(12)
-        when.addWidget(self.day, 1)
-        when.addWidget(self.hour, 0, Qt.AlignmentFlag.AlignBottom)
-        body.addLayout(when)
+        body.addLayout(beside(self.day, self.hour))
         body.addSpacing(12)
         self.lay_foot()
 

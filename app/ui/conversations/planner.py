@@ -154,10 +154,9 @@ class PlannerRoom(Room):
         """It is gone, or cannot be read: the list says what there is."""
         if id != self._wanted.id:
             return
-        was_open = self._opened is not None
-        self._clear()
-        if not was_open:
+        if self._opened is None:
             self._desk.worker.troubled.emit(problem)
+        self._clear()
         self.asked_for.emit(Place("conversations"))
 
     def _on_read(self, found: Opened) -> None:
@@ -363,6 +362,7 @@ class PlannerRoom(Room):
         self.drafts.throw_away(id)
         if self._id() == id:
             self._clear()
+            self._wanted = Place("planner")  # what is still being read of it is missing, as it should be
             self.asked_for.emit(Place("conversations"))
 
     def hold(self) -> None:

@@ -7,6 +7,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.domain.action import Owner
 from app.domain.conversation import Example, NextStep, Preparation, Source, State, Touches
@@ -323,6 +324,33 @@ def test_the_subject_is_changed_where_it_stands(mentor: Mentor) -> None:
     mentor.writes(room.bar.subject, "New words")
     mentor.leaves(room)
     assert mentor.finds(talk).preparation.subject == "New words"
+
+
+def test_who_deletes_the_plan_they_are_in_is_told_of_no_trouble(mentor: Mentor) -> None:
+    talk = mentor.begins("Ada Lovell", "")
+    room = mentor.prepares(talk)
+    told: list[object] = []
+    mentor.desk.worker.troubled.connect(told.append)
+    room.deeds.remove(talk.id)
+    mentor.pauses()
+    mentor.pauses()
+    assert mentor.ears.places[-1] == Place("conversations")
+    assert told == []
+
+
+def test_the_hour_stays_beside_the_day_whatever_is_said_under_it(mentor: Mentor) -> None:
+    room = mentor.prepares(mentor.begins("Ada Lovell", ""), "intent")
+    shown = page(room, IntentPage)
+
+    def heights() -> tuple[int, int]:
+        box = shown.day.field._box
+        return box.mapTo(shown, box.rect().center()).y(), shown.hour.mapTo(shown, shown.hour.rect().center()).y()
+
+    QApplication.processEvents()
+    assert abs(heights()[0] - heights()[1]) <= 1
+    shown.day.field.say_wrong("That is not a day yet.")
+    QApplication.processEvents()
+    assert abs(heights()[0] - heights()[1]) <= 1
 
 
 def test_a_plan_that_is_gone_leads_back_to_the_list(mentor: Mentor) -> None:
