@@ -86,7 +86,7 @@ class MomentPopover(Popover):
     def __init__(self, anchor: QWidget, entry: Entry, today: date, here: str) -> None:
         super().__init__(anchor, look().px(316))
         self._before = (entry.written_at, entry.zone)
-        self._day = DateField(self.tr("Day"), entry.written_at.date(), today)
+        self._day = DateField(self.tr("Day"), entry.written_at.date(), today, looks_back=True)
         self.time = Field(self.tr("Time"), self.tr("As in 16:20"), icon="clock")
         self.time.set_text(hour(entry.written_at))
         self.body.addWidget(self._day)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -14,6 +14,7 @@ from app.ui.kit.button import IconButton
 from app.ui.kit.calendar import Calendar
 from app.ui.kit.field import Field
 from app.ui.kit.popover import Popover
+from app.ui.kit.words import translate
 from app.ui.kit.writing import can_write
 
 _WITH_YEAR = ("yyyy-MM-dd", "d.M.yyyy", "d/M/yyyy", "d MMMM yyyy", "d MMM yyyy", "MMMM d, yyyy", "MMM d, yyyy")
@@ -25,14 +26,17 @@ def day_in_words(day: date, is_brief: bool = False) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), "d MMMM yyyy" if is_brief else "dddd d MMMM yyyy")
 
 
-def read_day(text: str, today: date) -> date | None:
+def read_day(text: str, today: date, looks_back: bool = False) -> date | None:
     """The day that `text` means, None when it means none.
 
-    ISO dates and the forms of the person's language are read; a weekday in front is passed over.
-    A day without a year is the next one from `today` on.
+    ISO dates and the forms of the person's language are read. A weekday in front is passed over; alone it is the
+    coming one, or the last one where somebody `looks_back`. A day without a year is the next one from `today` on.
     """
     words = " ".join(text.split())
-    for locale in (QLocale(), QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)):
+    named = _by_name(words.casefold(), today, looks_back)
+    if named is not None:
+        return named
+    for locale in _locales():
         for attempt in _without_weekday(words, locale):
             found = _read(attempt, locale, today)
             if found is not None:
@@ -40,10 +44,32 @@ def read_day(text: str, today: date) -> date | None:
     return None
 
 
+def _locales() -> tuple[QLocale, QLocale]:
+    return QLocale(), QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+
+
+def _by_name(words: str, today: date, looks_back: bool) -> date | None:
+    """Today and its neighbours, or a weekday. Not "next Friday": on which one that is, people do not agree."""
+    near = (translate("DateField", "yesterday"), translate("DateField", "today"), translate("DateField", "tomorrow"))
+    if words in near:
+        return today + timedelta(days=near.index(words) - 1)
+    found = (day for locale in _locales() for day in range(1, 8) if words in _names_of(day, locale))
+    number = next(found, None)
+    if number is None:
+        return None
+    back, ahead = (today.isoweekday() - number) % 7 or 7, (number - today.isoweekday()) % 7 or 7
+    return today + timedelta(days=-back if looks_back else ahead)
+
+
+def _names_of(day: int, locale: QLocale) -> set[str]:
+    """A weekday, 1 for Monday, in full and cut short; never ""."""
+    forms = (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat)
+    return {name for form in forms if (name := locale.dayName(day, form).casefold().strip("."))}
+
+
 def _without_weekday(words: str, locale: QLocale) -> list[str]:
     head, _, tail = words.partition(" ")
-    forms = (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat)
-    names = {locale.dayName(day, form).casefold().strip(".") for day in range(1, 8) for form in forms}
+    names = {name for day in range(1, 8) for name in _names_of(day, locale)}
     return [tail] if head.casefold().strip(",.") in names else [words]
 
 
@@ -64,6 +90,7 @@ def _read(words: str, locale: QLocale, today: date) -> date | None:
 
 class DateField(QWidget):
     """A field for a day, or for none; one that `is_brief` has less room, and leaves the weekday out.
+    Where somebody `looks_back`, a weekday is the last one.
 
     Signals:
     chosen(object): the day as a `date`, or None when the field was emptied; not sent by `set_day`.
@@ -80,9 +107,10 @@ class DateField(QWidget):
         placeholder: str = "",
         parent: QWidget | None = None,
         is_brief: bool = False,
+        looks_back: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._day, self._today, self._is_brief = day, today, is_brief
+        self._day, self._today, self._is_brief, self._looks_back = day, today, is_brief, looks_back
         self._marked = frozenset(marked)
         self._popover: Popover | None = None
         self.field = Field(label, placeholder or self.tr("Day, month, year"), icon="calendar", parent=self)
@@ -139,7 +167,7 @@ class DateField(QWidget):
         words = self.field.text().strip()
         if self._day is not None and words == day_in_words(self._day, self._is_brief):
             return
-        day = read_day(words, self._today) if words else None
+        day = read_day(words, self._today, self._looks_back) if words else None
         if words and day is None:
             self.field.say_wrong(self.tr("That is not a day yet. Try 26 March or {0}.").format(self._today.isoformat()))
             return

@@ -69,7 +69,7 @@ class PersonDialog(Form):
         self.name = Field(self.tr("Name"), self.tr("As you call them"))
         self.role = Field(self.tr("What they do"), self.tr("Their work, in a few words"))
         self.relation = RelationChoice(person.relation if person else None, use)
-        self.since = DateField(self.tr("Since"), person.since if person else today, today)
+        self.since = DateField(self.tr("Since"), person.since if person else today, today, looks_back=True)
         self.aspirations = TextArea(
             self.tr("What they hope for, in their words"), self.tr("One a line"), "serif-s", min_lines=3
         )

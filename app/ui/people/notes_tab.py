@@ -46,7 +46,7 @@ class NoteCard(Card):
     def __init__(self, note: Meeting, today: date) -> None:
         super().__init__(padding=0)
         self.note, self._today = note, today
-        self.day = DateField("", note.day, today)
+        self.day = DateField("", note.day, today, looks_back=True)
         self.state = SavedState()
         self.earlier = IconButton("history", self.tr("Earlier versions of this note"), color="text3")
         self.bin = IconButton("trash-2", self.tr("Delete this note"), color="text3", writes=True)

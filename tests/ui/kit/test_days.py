@@ -46,7 +46,25 @@ def test_a_day_without_a_year_is_the_next_one() -> None:
     assert read_day("29 February", TODAY) == date(2028, 2, 29)
 
 
-@pytest.mark.parametrize("words", ["", "soon", "31 February 2026", "2026-13-01", "99", "March", "0000-00-00"])
+@pytest.mark.parametrize(
+    ("words", "ahead", "back"),
+    [
+        ("today", "2026-03-12", "2026-03-12"),
+        ("Tomorrow", "2026-03-13", "2026-03-13"),
+        ("yesterday", "2026-03-11", "2026-03-11"),
+        ("Friday", "2026-03-13", "2026-03-06"),
+        ("wed", "2026-03-18", "2026-03-11"),
+        ("thursday", "2026-03-19", "2026-03-05"),
+    ],
+)
+def test_a_day_is_called_by_its_name(words: str, ahead: str, back: str) -> None:
+    assert read_day(words, TODAY) == date.fromisoformat(ahead)
+    assert read_day(words, TODAY, looks_back=True) == date.fromisoformat(back)
+
+
+@pytest.mark.parametrize(
+    "words", ["", "soon", "next friday", "31 February 2026", "2026-13-01", "99", "March", "0000-00-00"]
+)
 def test_what_is_no_day_is_not_guessed(words: str) -> None:
     assert read_day(words, TODAY) is None
 
