@@ -1,6 +1,7 @@
 """What was saved and is only in the log yet is never dropped without a word."""
 
 import shutil
+import struct
 from contextlib import closing
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from app.domain.problems import DatabaseDamaged
 from app.vault import log, switching
 from app.vault.backup import open_backup
+from app.vault.pages import Pages
 from tests.vault.parts import NOON, flip, kept_in, note, opened, passphrase
 
 FRAME = 24 + 4096
@@ -55,6 +57,43 @@ def test_what_a_power_cut_left_behind_is_no_damage(crashed: Path, tmp_path: Path
             (tmp_path / "log").write_bytes(content[:length] + rest)
             assert not log.has_lost_commits(tmp_path / "log")
     assert len(kept_in(crashed)) == 4
+
+
+def test_a_log_that_was_hit_at_its_very_beginning_is_told_too(crashed: Path, tmp_path: Path) -> None:
+    """SQLite would not read it at all, and the next words would be written over it."""
+    content = (crashed / "vault.db-wal").read_bytes()
+    unsaid = []
+    for bit in range(32 * 8):
+        hit = bytearray(content)
+        hit[bit // 8] ^= 1 << bit % 8
+        (tmp_path / "log").write_bytes(hit)
+        if not log.has_lost_commits(tmp_path / "log"):
+            unsaid.append(bit)
+    assert unsaid == [15 * 8]  # one more round is what a power cut may leave as well: nobody can say
+
+
+def test_a_new_round_that_a_power_cut_tore_is_no_damage(crashed: Path, tmp_path: Path) -> None:
+    """What it had begun to write over is in the database by then."""
+    content = (crashed / "vault.db-wal").read_bytes()
+    magic, version, size, turn, salt = struct.unpack_from(">5I", content)
+    begun = struct.pack(">6I", magic, version, size, turn + 1, salt + 1, 0xC0FFEE11)
+    begun += struct.pack(">2I", *log._summed(begun, "<", (0, 0)))
+    for torn in range(33):
+        (tmp_path / "log").write_bytes(begun[:torn] + content[torn:])
+        assert not log.has_lost_commits(tmp_path / "log")
+
+
+def test_a_salvage_reads_on_behind_a_frame_that_looks_like_another_round(crashed: Path, vault: Path) -> None:
+    with opened(vault) as safe:
+        key, salt = bytearray(safe._data_key), safe._header.salt
+    whole = Pages(crashed / "vault.db", key, salt)
+    expected = [whole.whole(number) for number in range(1, whole.count + 1)]
+    log_of = crashed / "vault.db-wal"
+    for at in (16, 20, 32 + 8, 32 + FRAME + 12):  # the salts of the log itself, and of its first frames
+        flip(log_of, at)
+        harmed = Pages(crashed / "vault.db", key, salt)
+        assert [harmed.whole(number) for number in range(1, harmed.count + 1)] == expected
+        flip(log_of, at)
 
 
 def test_a_vault_whose_log_was_hit_is_not_whole_without_its_header_either(crashed: Path, vault: Path) -> None:
