@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.ui.kit import paint
 from app.ui.kit.button import Button, IconButton
@@ -112,9 +113,13 @@ class NoticeStrip(QWidget):
         super().__init__(parent)
         self.notices: list[Notice] = []
         self._lasting: Notice | None = None
+        self._came_from: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 12, 12, 0)
         self._column.setSpacing(8)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
         self.hide()
 
     def say(
@@ -189,8 +194,20 @@ class NoticeStrip(QWidget):
             return
         self.notices.remove(notice)
         if notice.isAncestorOf(self.window().focusWidget() or self.window()):
-            self.focusNextChild()
+            self._give_focus_back()
         self._column.removeWidget(notice)
         notice.hide()
         notice.deleteLater()
         self.setVisible(bool(self.notices) or self._lasting is not None)
+
+    def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        if before is not None and now is not None and self.isAncestorOf(now) and not self.isAncestorOf(before):
+            self._came_from = before
+
+    def _give_focus_back(self) -> None:
+        """To where the person was at work: what comes next in the window is its first button, far from there."""
+        back, self._came_from = self._came_from, None
+        if back is not None and isValid(back) and back.isVisible():
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.focusNextChild()

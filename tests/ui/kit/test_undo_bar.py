@@ -147,6 +147,21 @@ def test_the_strip_says_a_thing_once_and_goes_when_it_is_closed(qtbot: QtBot) ->
     assert strip.isHidden()
 
 
+def test_who_closes_a_notice_goes_on_where_they_were(qtbot: QtBot, sheet: Sheet) -> None:
+    strip = NoticeStrip(sheet)
+    layout = sheet.layout()
+    assert isinstance(layout, QVBoxLayout)
+    layout.insertWidget(0, strip)
+    sheet.field.setFocus()
+    notice = strip.say("The disk is full.")
+    close = notice.findChildren(QPushButton)[0]
+    qtbot.waitUntil(close.isVisible)
+    close.setFocus()
+    qtbot.mouseClick(close, Qt.MouseButton.LeftButton)
+    assert sheet.focusWidget() is sheet.field
+    assert strip.isHidden()
+
+
 @pytest.mark.parametrize(("width", "stand_below"), [(900, False), (500, True)])
 def test_answers_stand_below_a_question_that_they_would_leave_too_little_room(
     qtbot: QtBot, width: int, stand_below: bool
