@@ -24,6 +24,7 @@ _WINDOW, _WINDOWS = (
     64 * PAGE,
     8,
 )  # bytes read at once, where nothing hinders it, and how often of each file that is kept
+_SEARCHES = 16  # how many frames are looked at under every number there is, where theirs does not fit
 _LOG, _FRAME = struct.Struct(">8I"), struct.Struct(">6I")
 
 
@@ -57,18 +58,28 @@ class Pages:
     def _read_log(self) -> tuple[dict[int, int], int]:
         """Return where in the log the pages stand that were committed to it, and how many pages there are with them.
 
-        A page that is damaged in the log is lost: the one in the file is older than what was acknowledged.
+        A page that is damaged in the log is lost: the one in the file is older than what was acknowledged. How many
+        pages a frame says that there are may have been hit, and is not asked: a vault never has fewer.
         """
         pages: dict[int, int] = {}
         pending: dict[int, int] = {}
-        count = self._file.size // PAGE
-        for number, size, at in _frames(self._log):
-            pending[number] = at
+        frames = list(_frames(self._log))
+        most, searches = self._file.size // PAGE + len(frames), _SEARCHES
+        for said, size, at in frames:
+            number = said if self._fits(said, at) else 0
+            if not number and searches:
+                searches -= 1
+                number = next((one for one in range(1, most + 1) if self._fits(one, at)), 0)
+            pending[number or said] = at
             if size:
                 pages |= pending
                 pending = {}
-                count = size
-        return pages, count
+        return pages, max(self._file.size // PAGE, *(number for number in pages if number <= most), 0)
+
+    def _fits(self, number: int, at: int) -> bool:
+        """Whether what stands there in the log is this page: its seal knows the number, a frame only says one."""
+        raw = self._log.read(at, PAGE)
+        return len(raw) == PAGE and self._seals.fits(number, raw)
 
 
 class _Windows:

@@ -83,13 +83,18 @@ def test_a_new_round_that_a_power_cut_tore_is_no_damage(crashed: Path, tmp_path:
         assert not log.has_lost_commits(tmp_path / "log")
 
 
-def test_a_salvage_reads_on_behind_a_frame_that_looks_like_another_round(crashed: Path, vault: Path) -> None:
+def test_a_salvage_reads_what_was_saved_last_whatever_was_hit_in_the_heads_of_frames(
+    crashed: Path, vault: Path
+) -> None:
+    """A page of the log under another number would leave an older one in its place, and nobody would be told."""
     with opened(vault) as safe:
         key, salt = bytearray(safe._data_key), safe._header.salt
     whole = Pages(crashed / "vault.db", key, salt)
     expected = [whole.whole(number) for number in range(1, whole.count + 1)]
     log_of = crashed / "vault.db-wal"
-    for at in (16, 20, 32 + 8, 32 + FRAME + 12):  # the salts of the log itself, and of its first frames
+    heads = range(32, log_of.stat().st_size - FRAME + 1, FRAME)
+    salts_of_the_log = (16, 20)
+    for at in (*salts_of_the_log, *(head + byte for head in heads for byte in (0, 3, 4, 7, 8, 15))):
         flip(log_of, at)
         harmed = Pages(crashed / "vault.db", key, salt)
         assert [harmed.whole(number) for number in range(1, harmed.count + 1)] == expected
