@@ -27,7 +27,11 @@ class Before:
 
 @dataclass(frozen=True)
 class _Left:
-    """A row as this program left it. What of it is not written over is asked again, as a condition of writing."""
+    """A row as this program left it. What of it is not written over is asked again, as a condition of writing.
+
+    It is told by when it was saved, so what was saved in the same instant as what stood there is not remembered: that
+    may stand there again, where the transaction was taken back.
+    """
 
     id: str
     place: int
@@ -75,7 +79,8 @@ class Rows:
             self._insert(database, place, id, values, now)
         else:
             self._update(database, place, before, values, at)
-        self._last = _Left(id, place, Before(values, at))
+        has_own_time = before is None or _iso(at) != _iso(before.saved_at)
+        self._last = _Left(id, place, Before(values, at)) if has_own_time else None
         if not is_due or not is_told:
             self._sittings.setdefault(id, now)
             return None
@@ -281,7 +286,9 @@ class Rows:
         So what somebody writes is not read back at each pause, and returned is whether that is all there is to do.
         """
         last = self._last
-        if last is None or last.id != id or self._is_due(id, last.stands, values, now):
+        if last is None or last.id != id or _iso(last.stands.saved_at) == _iso(now):
+            return False
+        if self._is_due(id, last.stands, values, now):
             return False
         is_done = self._update(database, last.place, last.stands, values, now, of=id)
         if is_done:

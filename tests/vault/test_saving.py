@@ -64,8 +64,9 @@ def writer(safe: Safe) -> Writer:
 @pytest.mark.parametrize("further", [FURTHER, HELD, LONG, TALK])
 def test_each_pause_of_the_pen_writes_and_asks_nothing(writer: Writer, further: Conversation) -> None:
     writer.saves(TALK)
-    writer.now += timedelta(seconds=2)
-    assert writer.saves(further, further) == ["UPDATE", "INSERT"] * 2
+    for _ in range(2):
+        writer.now += timedelta(seconds=2)
+        assert writer.saves(further) == ["UPDATE", "INSERT"]
     assert writer.kept == further
     assert writer.versions == []
 
@@ -79,6 +80,13 @@ def test_what_was_taken_back_is_not_taken_for_kept(writer: Writer) -> None:
         writer.saves(talk)
         assert writer.kept == talk
         writer.saves(TALK)
+
+
+def test_what_was_taken_back_in_the_same_instant_hides_no_version(writer: Writer) -> None:
+    writer.saves(LONG)
+    writer.fails_to_save(TALK)
+    writer.saves(FURTHER)
+    assert (writer.kept, writer.versions) == (FURTHER, [LONG])
 
 
 def test_what_somebody_else_wrote_meanwhile_is_written_over_whole(writer: Writer) -> None:
