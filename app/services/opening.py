@@ -69,7 +69,7 @@ class Opening:
         self._stretch = stretch
         self.rescue: Rescuing | None = None
         self._envelope: Envelope | None = None
-        self._expects_damage = False
+        self._damaged: Path | None = None
 
     def make(self, folder: Path, passphrase: bytearray, preferences: Preferences) -> Made:
         """Make a vault. `passphrase` is UTF-8 and is zeroed.
@@ -115,9 +115,12 @@ class Opening:
             opened.practice.securing.sheet_was_proven()
         return opened
 
-    def expect_damage(self) -> None:
-        """Have the next vault whose key is right not opened but rescued: `unlock` raises DatabaseDamaged, once."""
-        self._expects_damage = True
+    def expect_damage(self, folder: Path) -> None:
+        """Have the vault in `folder` not opened but rescued where the key is right: `unlock` raises DatabaseDamaged.
+
+        Once, and of no other vault that is unlocked first.
+        """
+        self._damaged = folder
 
     def check(self, folder: Path, passphrase: bytearray, full: bool) -> Checked:
         """Check every page's seal; in `full` also every table and index. What is written to is an encrypted copy.
@@ -203,8 +206,8 @@ class Opening:
     def _opened(self, envelope: Envelope) -> Opened:
         self._envelope = envelope
         try:
-            if self._expects_damage:
-                self._expects_damage = False
+            if self._damaged == envelope.folder:
+                self._damaged = None
                 raise DatabaseDamaged(envelope.folder)
             safe = Safe(envelope, self._clock.now())
         except (DatabaseDamaged, DatabaseEmpty, DatabaseMissing):

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from app.ui.shell.handover import Handover
 from tests.disks import fill, small_disk_at
 from tests.gates.conftest import Enter
 from tests.gates.vaults import LONG, PASSPHRASE, SEEN, examples_in, furnished, opened
@@ -126,6 +127,14 @@ def breaks_only_the_journal(vault: Path) -> bool:
         return False
     finally:
         practice.close()
+
+
+def test_damage_met_in_one_vault_is_not_told_of_another(sits_down: Enter, vault: Path, tmp_path: Path) -> None:
+    furnished(tmp_path / "other")
+    one = sits_down(named=True)
+    one.home.come_in(Handover(damaged=True))
+    one.home.open_another(tmp_path / "other")
+    comes_in(one)
 
 
 def test_an_empty_database_is_not_shown_as_an_empty_vault(sits_down: Enter, vault: Path) -> None:

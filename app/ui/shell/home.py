@@ -107,7 +107,7 @@ class Home(QObject):
         elif isinstance(page, LockPage) and (said := words_of(told)):
             page.show_passphrase(said)
         if told.damaged:
-            self._vaults.expect_damage()
+            self._vaults.expect_damage(self.folder)
         if told.vault:
             self.open_another(Path(told.vault))
         stand_as(self.window, told.geometry)
