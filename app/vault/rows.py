@@ -325,7 +325,7 @@ class Rows:
     def _is_due(self, id: str, before: Before, values: tuple[str, ...], now: datetime) -> bool:
         if self.told is None:
             return False
-        was, becomes = "".join(before.columns), "".join(values)
+        was, becomes = ("".join(map(without_room, columns)) for columns in (before.columns, values))
         return is_worth_keeping(was, becomes, before.saved_at, self._sittings.get(id), now)
 
     def _tells(self, before: Before | None, values: tuple[str, ...]) -> bool:

@@ -19,6 +19,7 @@ from app.vault.keeping import Keeping, Named
 from app.vault.room import with_room, without_room
 from app.vault.safe import Safe
 from app.vault.seals import PAGE
+from app.vault.shelves import to_json
 from tests.vault.parts import NOON
 
 Thing = TypeVar("Thing", bound=Named)
@@ -110,6 +111,14 @@ def test_keeping_the_same_again_makes_no_version(safe: Safe, ages: Callable[[], 
     now += timedelta(days=1)
     shelves.entries.put(entry("Gone."))
     assert [one.thing.text for one in shelves.entries.past("a").versions] == [LONG]
+
+
+@pytest.mark.parametrize("size", [2_820, 2_940, 3_060])
+def test_whether_most_words_vanished_is_told_without_the_room(shelves: Shelves, size: int) -> None:
+    whole = 2 * (size + len(to_json(entry("")))) + 1 - len(to_json(entry("")))  # one character more than half goes
+    for text in ("y" * whole, "x" * size):
+        shelves.entries.put(entry(text))
+    assert len(shelves.entries.past("a").versions) == 1
 
 
 def test_what_comes_back_to_where_the_same_stands_makes_no_version(
