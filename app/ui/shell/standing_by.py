@@ -51,7 +51,8 @@ class StandingBy(QObject):
         if line:
             told = read(line)
             self._home.come_in(told)
-            if told.is_hidden:  # there will be no painting to wait for
+            if told.is_hidden:  # there will be no painting to wait for, and a later one tells nobody anything
+                self._home.window.shown.disconnect(self._watch)
                 self._say_shown()
         else:
             self._end()
