@@ -9,7 +9,7 @@ from app.domain.conversation import State
 from app.domain.guide import STEPS, steps_left
 from app.services.planning import ConversationLine
 from app.ui.conversations.rows import actions_words, state_words, step_names, subject_words
-from app.ui.conversations.shown import first_step
+from app.ui.conversations.shown import first_step, shown_subject
 from app.ui.kit.afresh import Afresh
 from app.ui.kit.beside import SidePage
 from app.ui.kit.button import Button
@@ -117,7 +117,9 @@ class Inspector(SidePage):
             self._tell(self.tr("Your intent"), plan.intent)
             self._tell(self.tr("First next step"), first_step(one))
         else:
-            self._tell(self.tr("What you agreed on"), one.agreed.title)
+            agreed = one.agreed
+            is_said_above = agreed.title.split() == shown_subject(one).split()
+            self._tell(self.tr("What you agreed on"), (is_said_above and agreed.aim.strip()) or agreed.title)
             self._tell(self.tr("How you will both know"), one.agreed.how_we_know)
         finish = one.state is State.PREPARING and line.prepared < len(STEPS) and can_write()
         self.open_button.set_text(self.tr("Finish preparing") if finish else self.tr("Open"))

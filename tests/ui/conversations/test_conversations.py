@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.domain.conversation import Conversation, State
+from app.domain.conversation import Agreed, Conversation, State
+from app.services.planning import Outcome
 from app.ui.conversations.plan_dialog import PlanDialog
 from app.ui.conversations.room import ConversationsRoom
 from app.ui.kit.card import IconSign
@@ -162,6 +163,18 @@ def test_the_page_beside_says_what_is_left(mentor: Mentor) -> None:
     assert room.inspector.open_button.text() == "Finish preparing"
     mentor.presses(room.inspector.open_button)
     assert mentor.ears.places[-1] == Place("planner", talk.id)
+
+
+@pytest.mark.parametrize(("subject", "said"), [("", "Everybody is heard"), ("A hard talk", "Design reviews")])
+def test_the_page_beside_says_what_was_agreed_and_not_its_title_twice(
+    mentor: Mentor, subject: str, said: str
+) -> None:
+    talk = mentor.begins("Ada", subject)
+    agreed = Outcome(Agreed("Design reviews", "Everybody is heard"), ())
+    asked(mentor.desk.worker, lambda: mentor.desk.practice.planning.hold(talk.id, agreed))
+    room = entered(mentor)
+    words = [one.text() for one in room.inspector.findChildren(Label)]
+    assert words[words.index("What you agreed on") + 1] == said
 
 
 @pytest.mark.parametrize("name", ["Ada", "Ada Henriette Wilhelmine Charlotte of Lindqvist and Greifenhagen"])
