@@ -63,11 +63,16 @@ class QuietButton(Pressable):
 
 
 def pick_day(
-    anchor: QWidget, day: date | None, today: date, marked: Iterable[date] = (), none_words: str = ""
+    anchor: QWidget,
+    day: date | None,
+    today: date,
+    marked: Iterable[date] = (),
+    none_words: str = "",
+    for_past: bool = False,
 ) -> tuple[Popover, Calendar, Button | None]:
     """Open a month under `anchor`; with `none_words` there is a button that takes the day away."""
     popover = Popover(anchor)
-    month = Calendar(day or today, day, marked, today, popover.panel)
+    month = Calendar(day or today, day, marked, today, popover.panel, for_past=for_past)
     popover.body.addWidget(month)
     none = None
     if none_words and day is not None:
@@ -81,8 +86,10 @@ def pick_day(
 class _Days:
     """What the two day buttons share: the popover, and what was taken in it."""
 
+    _is_past = False
+
     def _pick(self, anchor: QWidget, day: date | None, today: date) -> None:
-        popover, month, none = pick_day(anchor, day, today, (), self._none_words())
+        popover, month, none = pick_day(anchor, day, today, (), self._none_words(), self._is_past)
 
         def take(taken: date | None) -> None:
             popover.shut()
@@ -100,13 +107,14 @@ class _Days:
 
 
 class QuietDay(QuietButton, _Days):
-    """A day in words, as in "Thursday 5 March"; a press opens the month.
+    """A day that was, in words, as in "Thursday 5 March"; a press opens the month.
 
     Signals:
     picked(object): the day the person took, or None.
     """
 
     picked = Signal(object)
+    _is_past = True
 
     def __init__(self, hint: str, today: date, parent: QWidget | None = None) -> None:
         super().__init__("calendar", hint, parent)

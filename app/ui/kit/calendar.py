@@ -52,6 +52,7 @@ class Days(QWidget):
         self.today: date | None = None
         self.marked: frozenset[date] = frozenset()
         self.looks_back = ""
+        self.for_past = False
         self._over: date | None = None
         self.setEnabled(can_write())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -128,8 +129,8 @@ class Days(QWidget):
             return "text", "small-s"
         if self.looks_back:
             return ("text" if day in self.marked else "text3"), "small"
-        is_past = self.today is not None and day < self.today
-        return ("text3" if is_past else "text"), "small"
+        is_pale = self.today is not None and (day > self.today if self.for_past else day < self.today)
+        return ("text3" if is_pale else "text"), "small"
 
     # Where a day lies
 
@@ -227,7 +228,8 @@ class Days(QWidget):
 class Calendar(QWidget):
     """One month. Arrow keys walk, Page Up and Down turn the month, Enter takes the day.
 
-    `marked` days carry a dot; `today` is circled and the days before it are paler. One that `looks_back` (the
+    `marked` days carry a dot; `today` is circled and the days before it are paler, or those
+    after it where what is asked for has happened (`for_past`). One that `looks_back` (the
     sentence for a marked day, with {0} for its name) is to read from, in any vault, and there unmarked days are paler.
 
     Signals:
@@ -246,13 +248,14 @@ class Calendar(QWidget):
         today: date | None = None,
         parent: QWidget | None = None,
         looks_back: str = "",
+        for_past: bool = False,
     ) -> None:
         super().__init__(parent)
         self._title = Label("", "ui-s", parent=self)
         self.days = Days(self)
         self.days.today, self.days.selected = today, selected
         self.days.marked = frozenset(marked)
-        self.days.looks_back = looks_back
+        self.days.looks_back, self.days.for_past = looks_back, for_past
         self.days.setEnabled(can_write() or bool(looks_back))
         self._lay_out()
         self.days.taken.connect(self._on_taken)

@@ -90,7 +90,7 @@ def _read(words: str, locale: QLocale, today: date) -> date | None:
 
 class DateField(QWidget):
     """A field for a day, or for none; one that `is_brief` has less room, and leaves the weekday out.
-    Where somebody `looks_back`, a weekday is the last one.
+    Where somebody `looks_back`, a weekday is the last one, and the days to come are paler.
 
     Signals:
     chosen(object): the day as a `date`, or None when the field was emptied; not sent by `set_day`.
@@ -140,7 +140,10 @@ class DateField(QWidget):
         if self._popover is not None or not can_write():
             return
         popover = Popover(self.field)
-        month = Calendar(self._day or self._today, self._day, self._marked, self._today, popover.panel)
+        shown = self._day or self._today
+        month = Calendar(
+            shown, self._day, self._marked, self._today, popover.panel, for_past=self._looks_back
+        )
         month.chosen.connect(self._on_picked)
         popover.body.addWidget(month)
         popover.closed.connect(self._on_closed)

@@ -164,6 +164,17 @@ def test_the_day_under_the_keys_is_heard(qtbot: QtBot, on_screen: Page) -> None:
     assert "planned" in days.accessibleName()
 
 
+def test_the_days_that_are_asked_for_are_the_stronger_ones(on_screen: Page) -> None:
+    before, after = date(2026, 3, 11), date(2026, 3, 13)
+
+    def inks(for_past: bool) -> list[str]:
+        days = Calendar(TODAY, None, (), TODAY, for_past=for_past).days
+        return [days._ink(day)[0] for day in (before, after)]
+
+    assert inks(for_past=False) == ["text3", "text"]
+    assert inks(for_past=True) == ["text", "text3"]
+
+
 def test_a_click_takes_the_day_it_hits(qtbot: QtBot, on_screen: Page) -> None:
     calendar = Calendar(TODAY, None, (), TODAY)
     on_screen(calendar)
