@@ -12,7 +12,7 @@ from typing import Any
 from app.cli.asking import opened, passphrase_for, tell_spare, vault_of
 from app.cli.exit_codes import DAMAGED, NO_ITEM
 from app.domain import problems
-from app.domain.backup import Contents, Loss
+from app.domain.backup import Contents, Loss, SecondPlace
 
 
 def verify(asked: argparse.Namespace) -> int:
@@ -39,6 +39,7 @@ def backup(asked: argparse.Namespace) -> int:
         made = practice.backing_up.back_up_and_thin()
         print(f"The backup lies at {made.path}. It was opened and read in full.")
         practice.backing_up.copy_if_there(made)
+        _tell_second_place(practice.backing_up.standing().second)
         if asked.to is not None:
             practice.backing_up.copy_to(made, asked.to.absolute())
             print(f"A copy lies in {asked.to.absolute()}.")
@@ -107,6 +108,15 @@ def drill(asked: argparse.Namespace) -> int:
         passphrase[:] = bytes(len(passphrase))
     print(f"The backup of {made[0].made_at:%Y-%m-%d %H:%M} opens and is whole: {_told(found)}.")
     return 0
+
+
+def _tell_second_place(second: SecondPlace | None) -> None:
+    if second is None:
+        return
+    if second.is_there:
+        print(f"A copy lies in {second.folder}.")
+    else:
+        print(f"sotto: The second place {second.folder} is not there now, so no copy was made.", file=sys.stderr)
 
 
 def _restored(folder: Path, file: Path, passphrase: bytearray) -> Contents:

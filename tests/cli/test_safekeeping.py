@@ -66,6 +66,22 @@ def test_a_backup_is_made_listed_proven_and_copied(vault: Path, tmp_path: Path) 
     assert "5 people" in drilled.stdout
 
 
+def test_what_became_of_the_copy_in_the_second_place_is_told(vault: Path, tmp_path: Path) -> None:
+    """Cron would not know else that the stick has been in a drawer for a month."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    practice = unlocked(vault)
+    practice.backing_up.choose_second_place(stick)
+    practice.close()
+    made = ask("backup", vault)
+    assert f"A copy lies in {stick}." in made.stdout
+    assert len(list(stick.iterdir())) == 1
+    stick.rename(tmp_path / "drawer")
+    made = ask("backup", vault)
+    assert made.returncode == 0
+    assert f"{stick} is not there now" in made.stderr
+
+
 def test_without_a_backup_there_is_nothing_to_prove(vault: Path) -> None:
     assert ask("drill", vault).returncode == 8
     assert (sotto("backups", vault).returncode, sotto("backups", vault).stdout) == (0, "")
