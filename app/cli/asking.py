@@ -82,19 +82,25 @@ def opened(asked: argparse.Namespace) -> Any:
     from app.house import opening
 
     found = opening().unlock(vault_of(asked), passphrase_for(asked))
-    tell_spare(found.spare_used, found.mended)
+    tell_repairs(found)
     for folder in found.practice.leaving.sweep():
         print(f"sotto: What an earlier run left half done in {folder} was removed.", file=sys.stderr)
     return found.practice
 
 
-def tell_spare(was_used: bool, is_mended: bool) -> None:
-    """Say that the spare header opened the vault, if it did."""
-    if was_used:
+def tell_repairs(found: Any) -> None:
+    """Say what had to be put right for an `Opened`, or a `Checked`."""
+    if found.spare_used:
         print(
             "sotto: The vault's header was damaged. Its spare copy opened it, and the header was repaired."
-            if is_mended
+            if found.mended
             else "sotto: The vault's header is damaged. Its spare copy opened it.",
+            file=sys.stderr,
+        )
+    if found.salt_rescued:
+        print(
+            "sotto: The first bytes of the database were lost, and are known from its header. Nothing else is lost. "
+            "Have the disk looked at.",
             file=sys.stderr,
         )
 

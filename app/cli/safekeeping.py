@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from app.cli.asking import opened, passphrase_for, tell_spare, vault_of
+from app.cli.asking import opened, passphrase_for, tell_repairs, vault_of
 from app.cli.exit_codes import DAMAGED, NO_ITEM
 from app.domain import problems
 from app.domain.backup import Contents, Loss, SecondPlace
@@ -28,7 +28,7 @@ def verify(asked: argparse.Namespace) -> int:
         raise
     finally:
         here.close()
-    tell_spare(checked.spare_used, checked.mended)
+    tell_repairs(checked)
     print("The vault is whole." if asked.full else "Every page of the vault is whole.")
     return 0
 

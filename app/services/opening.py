@@ -26,7 +26,7 @@ from app.vault.keys import Stretch
 from app.vault.lock import ask_to_raise
 from app.vault.recovery import RecoveryKey
 from app.vault.rehearsal import rehearse
-from app.vault.repairs import SpareHeaderUsed
+from app.vault.repairs import Repair, SaltRescued, SpareHeaderUsed
 from app.vault.safe import Safe
 
 
@@ -40,10 +40,11 @@ class Made:
 
 @dataclass(frozen=True)
 class Checked:
-    """A vault that is whole. `spare_used` and `mended` as in `Opened`."""
+    """A vault that is whole. What was put right for it is told as in `Opened`."""
 
     spare_used: bool
     mended: bool
+    salt_rescued: bool
 
 
 def get_ready() -> None:
@@ -54,6 +55,12 @@ def get_ready() -> None:
 def end_erasing(folder: Path) -> bool:
     """Remove what is left where erasing was cut off after the last key had gone; return whether there was anything."""
     return erasing.complete(folder)
+
+
+def _spare(repairs: tuple[Repair, ...]) -> tuple[bool, bool]:
+    """Whether the spare header was used, and whether the other copy is whole again."""
+    spare = [one for one in repairs if isinstance(one, SpareHeaderUsed)]
+    return bool(spare), any(one.is_mended for one in spare)
 
 
 class Opening:
@@ -135,7 +142,7 @@ class Opening:
         try:
             with as_it_lies(envelope) as one, Safe(one, self._clock.now()) as safe:
                 safe.check(full)
-                spare = [each for each in safe.warnings if isinstance(each, SpareHeaderUsed)]
+                repairs = safe.warnings
         except (DatabaseDamaged, DatabaseEmpty, DatabaseMissing):
             self._begin_rescue(envelope)
             raise
@@ -143,7 +150,7 @@ class Opening:
             envelope.close()
             raise
         envelope.close()
-        return Checked(bool(spare), any(one.is_mended for one in spare))
+        return Checked(*_spare(repairs), SaltRescued() in repairs)
 
     def rescue_of(self, folder: Path, passphrase: bytearray) -> Rescuing:
         """Return what can be done for a vault without opening its database. It is `rescue` then, too.
@@ -216,8 +223,8 @@ class Opening:
         except BaseException:
             envelope.close()
             raise
-        spare = [one for one in safe.warnings if isinstance(one, SpareHeaderUsed)]
-        return Opened(self._practice(safe), bool(spare), any(one.is_mended for one in spare), safe.read_only)
+        rescued = SaltRescued() in safe.warnings
+        return Opened(self._practice(safe), *_spare(safe.warnings), safe.read_only, rescued)
 
     def _begin_rescue(self, envelope: Envelope) -> None:
         self.rescue = Rescuing(envelope.folder, envelope.lock, [], envelope, self._clock, self._shown)

@@ -156,10 +156,12 @@ class Practice:
 class Opened:
     """An open practice.
 
-    `spare_used`: the header was damaged and its spare copy opened it; `mended`: it is whole again.
+    `spare_used`: the header was damaged and its spare copy opened it; `mended`: it is whole again. `salt_rescued`: the
+    first bytes of the database were lost, and known from the header.
     """
 
     practice: Practice
     spare_used: bool = False
     mended: bool = False
     read_only: bool = False
+    salt_rescued: bool = False

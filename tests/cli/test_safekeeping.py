@@ -66,6 +66,15 @@ def test_a_backup_is_made_listed_proven_and_copied(vault: Path, tmp_path: Path) 
     assert "5 people" in drilled.stdout
 
 
+def test_first_bytes_that_were_lost_and_put_back_are_told(vault: Path) -> None:
+    """They are no loss, but a disk that lost them may lose others."""
+    flip(vault / "vault.db", 5)
+    said = ask("verify", vault)
+    assert said.returncode == 0
+    assert "The first bytes of the database were lost" in said.stderr
+    assert ask("verify", vault).stderr == ""
+
+
 def test_what_became_of_the_copy_in_the_second_place_is_told(vault: Path, tmp_path: Path) -> None:
     """Cron would not know else that the stick has been in a drawer for a month."""
     stick = tmp_path / "stick"

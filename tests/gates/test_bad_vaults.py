@@ -59,6 +59,17 @@ def test_a_damaged_header_is_opened_by_its_spare_which_is_said(sits_down: Enter,
     assert (vault / "header").read_bytes() == (vault / "header.bak").read_bytes()
 
 
+def test_lost_first_bytes_of_the_database_are_put_back_and_told_once(sits_down: Enter, vault: Path) -> None:
+    flip(vault / "vault.db", 5)
+    one = sits_down()
+    comes_in(one)
+    one.sees("The first bytes of the database were lost", "Have the disk looked at.", "The laptop")
+    one.home.close()
+    again = sits_down()
+    comes_in(again)
+    again.sees_no("The first bytes of the database were lost")
+
+
 def test_two_damaged_headers_are_told_apart_from_a_wrong_passphrase(sits_down: Enter, vault: Path) -> None:
     before = (vault / "vault.db").read_bytes()
     for name in ("header", "header.bak"):

@@ -28,6 +28,7 @@ class Arrival:
     read_ahead: dict[str, object]
     header_mended: bool = False
     header_damaged: bool = False
+    salt_rescued: bool = False
     read_only: bool = False
     visit: Visit | None = None
 
@@ -48,7 +49,13 @@ def arrival(opened: Opened, give_up: Callable[[Opened], None] | None = None) -> 
     except BaseException:
         opened.practice.close()
         raise
-    return replace(found, header_mended=opened.mended, header_damaged=opened.spare_used, read_only=opened.read_only)
+    return replace(
+        found,
+        header_mended=opened.mended,
+        header_damaged=opened.spare_used,
+        salt_rescued=opened.salt_rescued,
+        read_only=opened.read_only,
+    )
 
 
 def arrival_at(visit: Visit) -> Arrival:

@@ -384,6 +384,12 @@ class Indoors(QObject):
             mended = self.tr("The vault's header was damaged. Its spare copy opened it, and the header is whole again.")
             still = self.tr("The vault's header is damaged. Its spare copy opened it. Your notes are not affected.")
             self.hall.sheet.notices.say(mended if self._found.header_mended else still, "amber")
+        if self._found.salt_rescued:
+            lost = self.tr(
+                "The first bytes of the database were lost, and are known from its header. Nothing you wrote is lost. "
+                "Have the disk looked at."
+            )
+            self.hall.sheet.notices.say(lost, "amber")
         if self._found.visit is not None:
             Visiting(self._found.visit, self.desk, self.hall)
         elif self._found.read_only:
