@@ -248,9 +248,7 @@ class LockPage(QWidget):
     def _try(self, call: Callable[[], object]) -> None:
         if self._is_at_work:
             return
-        self._is_at_work = True
-        for way in self._ways:
-            way.begin_work()
+        self._begin_work()
         self._worker.do(call, self._on_opened, self._on_problem)
 
     def _on_opened(self, opened: object) -> None:
@@ -282,12 +280,19 @@ class LockPage(QWidget):
         from dataclasses import replace  # 5 ms, which the first page does not wait for
 
         def found(rescue: Rescue | None) -> None:
+            self._end_work()
             if rescue is None:
                 self.show_trouble(problem)
             else:
                 self.show_rescue(replace(rescue, by_sheet=self._was_sheet))
 
-        self._worker.do(lambda: self._ask_for_rescue(problem), found, self.show_trouble)
+        def not_found(trouble: Problem) -> None:
+            self._end_work()
+            self.show_trouble(trouble)
+
+        # A backup is read in full for it. Another try meanwhile would take away what the rescue holds.
+        self._begin_work()
+        self._worker.do(lambda: self._ask_for_rescue(problem), found, not_found)
 
     def _on_another(self) -> None:
         if not self.is_at_work:
@@ -304,6 +309,11 @@ class LockPage(QWidget):
         if slip and not problem.or_header_changed:
             return self.tr("That did not open it. {0}").format(slip)
         return say(problem)
+
+    def _begin_work(self) -> None:
+        self._is_at_work = True
+        for way in self._ways:
+            way.begin_work()
 
     def _end_work(self) -> None:
         self._is_at_work = False

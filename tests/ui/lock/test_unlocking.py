@@ -272,6 +272,21 @@ def test_each_trouble_is_told_with_a_way_on(door: Door, problem: Problem) -> Non
     assert door.page.passphrase.isVisible()
 
 
+def test_nothing_is_tried_while_the_backups_are_looked_through(
+    door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would take away what is about to be shown."""
+    at_work: list[bool] = []
+    monkeypatch.setattr(door.page, "_ask_for_rescue", lambda _: at_work.append(door.page.is_at_work))
+    door.page._look_for_help(problems.DatabaseEmpty(door.folder))
+    door.type(PASSPHRASE)
+    door.page.passphrase.field.entered.emit()
+    door.answer()
+    assert at_work == [True]
+    assert not door.handed_in
+    assert not door.page.is_at_work
+
+
 def test_a_vault_that_is_gone_is_told_after_the_try(door: Door, tmp_path: Path) -> None:
     door.folder = tmp_path / "nowhere"
     door.enter(PASSPHRASE)
