@@ -18,7 +18,7 @@ Each kind of thing has three lines, and each line tells what file system was wri
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
+from datetime import timedelta
 from itertools import cycle
 from pathlib import Path
 from shutil import copyfile
@@ -26,6 +26,7 @@ from typing import Any
 
 from _frame import Pair, folder, in_turn, stopwatch, tell
 from _vaults import (
+    NOON,
     Statement,
     disk_folder,
     entry_of,
@@ -41,6 +42,7 @@ from _vaults import (
 
 BUDGET = 1.25
 ENTRIES, ROUNDS, VERSIONS = 10_000, 2_001, 60  # many rounds: how long a disk takes to sync is never twice the same
+PAUSE = timedelta(milliseconds=600)
 
 _NOTES = """
 PRAGMA secure_delete = OFF;
@@ -72,16 +74,16 @@ def main() -> int:
         plans = [replace(talk.preparation, intent="To ask and listen. " * number) for number in range(VERSIONS)]
         talks = [replace(talk, preparation=plan) for plan in plans]
         verdicts = []
-        for name, save, plainly, shelf, versions in (
-            ("an entry", practice.journaling.save, same.journaling.save, practice._shelves.entries, entries),
-            ("a conversation", practice.planning.save, same.planning.save, practice._shelves.conversations, talks),
+        on = f"committed on {file_system(place)}"
+        for name, service, shelf, versions in (
+            ("an entry", "journaling", practice._shelves.entries, entries),
+            ("a conversation", "planning", practice._shelves.conversations, talks),
         ):
-            on = f"committed on {file_system(place)}"
-            pair = saves(save, versions, committing(notes, [written(shelf, one) for one in versions]))
+            pair = saves(practice, service, versions, committing(notes, [written(shelf, one) for one in versions]))
             verdicts.append(tell(f"autosave of {name}, {on}", pair, BUDGET, "a note program"))
-            pair = saves(save, versions, saving(plainly, versions))
+            pair = saves(practice, service, versions, saving(same, service, versions))
             verdicts.append(tell(f"autosave of {name}, the same program, {on}", pair, BUDGET, "on plain SQLite"))
-            pair = saves(save, versions, committing(twin, [statements(practice, save, one) for one in versions]))
+            pair = saves(practice, service, versions, committing(twin, statements(practice, service, versions)))
             verdicts.append(tell(f"autosave of {name}, the same statements, {on}", pair, BUDGET, "plain"))
         practice.close()
         same.close()
@@ -111,23 +113,33 @@ def written(shelf: Any, thing: Any) -> Sequence[Statement]:
     return [(_UPDATE, [page.title, page.body, entry_of(100).id])]
 
 
-def statements(practice: Any, save: Callable[[Any], None], version: Any) -> Sequence[Statement]:
-    """Return what ours says to the database when it saves; it does so."""
-    with recording(practice._safe) as told:
-        save(version)
-    return told
+def statements(practice: Any, service: str, versions: Sequence[Any]) -> Sequence[Sequence[Statement]]:
+    """Return what ours says to the database when it saves each version after the one before, and the first after all.
+
+    It does so, twice: some of it is on condition that the version before was kept when it was.
+    """
+    save = saving(practice, service, versions)
+    for _ in versions:
+        save()
+    noted = []
+    for _ in versions:
+        with recording(practice._safe) as told:
+            save()
+        noted.append(told)
+    return noted
 
 
-def saves(save: Callable[[Any], None], versions: Sequence[Any], reference: Callable[[], float]) -> Pair:
-    return in_turn(saving(save, versions), reference, ROUNDS)
+def saves(practice: Any, service: str, versions: Sequence[Any], reference: Callable[[], float]) -> Pair:
+    return in_turn(saving(practice, service, versions), reference, ROUNDS)
 
 
-def saving(save: Callable[[Any], None], versions: Sequence[Any]) -> Callable[[], float]:
-    """Return what saves the next version, and then tells how long it took."""
-    turns = cycle(versions)
+def saving(practice: Any, service: str, versions: Sequence[Any]) -> Callable[[], float]:
+    """Return what saves the next version, a pause of the pen after the one before, and tells how long it took."""
+    save, turns = getattr(practice, service).save, cycle(enumerate(versions))
 
     def once() -> float:
-        version = next(turns)
+        number, version = next(turns)
+        practice._clock.set_to(NOON + number * PAUSE)
         with stopwatch() as took:
             save(version)
         return took[0]
@@ -136,8 +148,20 @@ def saving(save: Callable[[Any], None], versions: Sequence[Any]) -> Callable[[],
 
 
 def committing(connection: Any, versions: Sequence[Sequence[Statement]]) -> Callable[[], float]:
-    """Return what says the next statements to a database, and then tells how long it took."""
-    return saving(partial(commit, connection), versions)
+    """Return what says the next statements to a database, and tells how long it took."""
+    for version in versions:
+        before = connection.total_changes
+        commit(connection, version)
+        assert connection.total_changes > before, "the row did not stand as ours did"
+    turns = cycle(versions)
+
+    def once() -> float:
+        version = next(turns)
+        with stopwatch() as took:
+            commit(connection, version)
+        return took[0]
+
+    return once
 
 
 def commit(connection: Any, statements: Sequence[Statement]) -> None:
