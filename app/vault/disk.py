@@ -53,10 +53,12 @@ def problem_of(error: OSError, folder: Path) -> Problem:
 
 def unreadable(error: OSError, folder: Path) -> Problem:
     """Return what the system's refusal to read the database in the vault's `folder` means for a person."""
-    if isinstance(error, PermissionError):
-        return CannotRead(Path(error.filename or folder), error.strerror or "")
     problem = problem_of(error, folder)
-    return DatabaseDamaged(folder, problem.reason) if isinstance(problem, DiskFailing) else problem
+    if isinstance(problem, DiskFailing):
+        return DatabaseDamaged(folder, problem.reason)
+    if isinstance(problem, CannotWrite | VaultReadOnly):  # nothing was to be written
+        return CannotRead(Path(error.filename or folder), error.strerror or "")
+    return problem
 
 
 def refusal(folder: Path, otherwise: Problem | None = None) -> Problem:

@@ -15,7 +15,7 @@ from app.domain.backup import Loss
 from app.domain.problems import DatabaseDamaged, DatabaseEmpty, DatabaseMissing
 from app.vault import engine, header, manifest, schema, scratch
 from app.vault.btrees import Forest, Row, Tree, Value
-from app.vault.disk import problem_of
+from app.vault.disk import problem_of, unreadable
 from app.vault.driver import Database, dbapi2
 from app.vault.envelope import Envelope
 from app.vault.header import Header
@@ -121,15 +121,18 @@ def salvage(
     Raises:
         DatabaseMissing, DatabaseEmpty: there is nothing to read.
         DatabaseDamaged: nothing in it can be read under this key.
+        CannotRead: this user may not read it.
     """
     folder = source.parent
     try:
         pages = Pages(source, data_key, about.salt)
+        if not pages.count:
+            raise DatabaseEmpty(folder)
+        forest = Forest(pages, lambda done: progress(done * _READING))
     except FileNotFoundError as error:
         raise DatabaseMissing(folder) from error
-    if not pages.count:
-        raise DatabaseEmpty(folder)
-    forest = Forest(pages, lambda done: progress(done * _READING))
+    except OSError as error:
+        raise unreadable(error, folder) from error
     if not forest.trees:
         raise DatabaseDamaged(folder)
     with closing(engine.connect(target, data_key, may_create=True)) as database:

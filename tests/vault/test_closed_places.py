@@ -1,12 +1,14 @@
 """Vaults where somebody may not write, or not even read."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from app.domain.problems import CannotRead, DiskFailing, DiskFull, NoSuchVault, VaultReadOnly, WrongPassphrase
-from app.vault import disk, header
+from app.vault import disk, header, salvage
+from app.vault.envelope import Envelope
 from app.vault.repairs import SpareHeaderUsed
 from tests.disks import fill, small_disk_at
 from tests.vault import parts
@@ -73,6 +75,12 @@ def test_a_database_that_nobody_may_read_is_not_called_a_closed_folder(open_air:
     (vault / "vault.db").chmod(0)
     with like_anybody():
         refusal = refused(vault)
+        with (
+            closing(Envelope.open_with_passphrase(vault, passphrase())) as envelope,
+            pytest.raises(CannotRead),
+            salvage.salvaged(vault, envelope.header, envelope.data_key, lambda done: None),
+        ):
+            pass
     assert isinstance(refusal, CannotRead)
     assert refusal.path == vault / "vault.db"
 
