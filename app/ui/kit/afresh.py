@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.ui.kit.paint import hand_focus_to
+
 
 class Afresh(QWidget):
     """Holds one column at a time.
@@ -42,13 +44,13 @@ class Afresh(QWidget):
             return
         stops = _stops(before)
         at = stops.index(focused) if focused in stops else 0
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        hand_focus_to(self)
         QTimer.singleShot(0, self, lambda: self._give_focus(at))  # by then the new column is filled and shown
 
     def _give_focus(self, at: int) -> None:
         stops = _stops(self._shown) if self._shown is not None and self.window().focusWidget() is self else []
         if stops:
-            stops[min(at, len(stops) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+            hand_focus_to(stops[min(at, len(stops) - 1)])
 
 
 def _stops(column: QWidget) -> list[QWidget]:

@@ -138,7 +138,7 @@ class Layer(QWidget):
         if focused is None or focused is self or self.isAncestorOf(focused):
             # Before hiding, or Qt would look for the next one itself and could wake the page's first field.
             if back is not None and isValid(back) and back.isVisible():
-                back.setFocus(Qt.FocusReason.PopupFocusReason)
+                paint.hand_focus_to(back, Qt.FocusReason.PopupFocusReason)
             elif focused is not None:
                 focused.clearFocus()
         self.hide()
@@ -205,7 +205,7 @@ class Layer(QWidget):
         target = self.first() or (stops[0] if stops else self)
         if target is self:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        target.setFocus(Qt.FocusReason.PopupFocusReason)
+        paint.hand_focus_to(target, Qt.FocusReason.PopupFocusReason)
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
         stops = self._stops()

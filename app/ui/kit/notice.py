@@ -208,6 +208,6 @@ class NoticeStrip(QWidget):
         """To where the person was at work: what comes next in the window is its first button, far from there."""
         back, self._came_from = self._came_from, None
         if back is not None and isValid(back) and back.isVisible():
-            back.setFocus(Qt.FocusReason.OtherFocusReason)
+            paint.hand_focus_to(back)
         else:
             self.focusNextChild()

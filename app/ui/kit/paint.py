@@ -100,6 +100,14 @@ def note_keys(widget: QWidget) -> None:
     widget.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
 
 
+def hand_focus_to(target: QWidget, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+    """Give `target` the focus, and who works with the keys sees it there: Qt forgets them with most reasons."""
+    by_keys = target.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    target.setFocus(reason)
+    if by_keys:
+        note_keys(target)
+
+
 def focus_ring(painter: QPainter, rect: QRectF, radius: float, color: QColor | None = None) -> None:
     """Two pixels inside the edge of `rect`."""
     rounded(painter, rect, radius, line=color or look().color("focus"), width=2.0)

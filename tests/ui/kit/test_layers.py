@@ -17,6 +17,7 @@ from app.ui.kit.look import Look, look
 from app.ui.kit.menu import Choice, Menu
 from app.ui.kit.motion import Veil
 from app.ui.kit.notice import Notice
+from app.ui.kit.paint import keyboard_focus, note_keys
 from app.ui.kit.popover import Popover
 
 
@@ -103,6 +104,24 @@ def test_shift_tab_goes_round_the_other_way(qtbot: QtBot, page: Page) -> None:
     _dialog, fields = three_fields(page)
     press(qtbot, page, Qt.Key.Key_Backtab)
     assert page.focusWidget() is fields[2]
+
+
+def test_who_opens_a_question_with_the_keys_sees_where_they_are(qtbot: QtBot, page: Page) -> None:
+    for by_keys in (True, False):
+        page.field.setFocus()
+        qtbot.mouseClick(page.button, Qt.MouseButton.LeftButton)
+        if by_keys:
+            note_keys(page)
+        seen = keyboard_focus(page.button)
+        assert seen is by_keys
+        question = confirm(page, "Empty the bin?", "", "Empty it", lambda: None)
+        focused = page.focusWidget()
+        assert focused is not None
+        assert question.isAncestorOf(focused)
+        assert keyboard_focus(focused) is seen
+        question.shut()
+        assert page.focusWidget() is page.button
+        assert keyboard_focus(page.button) is seen
 
 
 def test_focus_that_strays_to_the_page_is_brought_back(qtbot: QtBot, page: Page) -> None:
