@@ -16,6 +16,7 @@ from app.ui.kit.button import Button
 from app.ui.kit.desk import Desk
 from app.ui.kit.empty_state import EmptyState
 from app.ui.kit.menu import Choice, Menu
+from app.ui.kit.paint import keyboard_focus, note_keys
 from app.ui.kit.place import Place
 from app.ui.kit.room import Memory, Room
 from app.ui.people.asking import Asking
@@ -173,10 +174,12 @@ class PeopleRoom(Room):
 
     def _on_read(self, wanted: str, found: Found) -> None:
         lines, page = found
-        is_waiting = self._nothing_yet.hasFocus()
+        is_waiting, by_keys = self._nothing_yet.hasFocus(), keyboard_focus(self._nothing_yet)
         self._pages.setCurrentWidget(self._body if lines else self._empty)
         if is_waiting:
             self.panes()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            if by_keys:
+                note_keys(self)
         self.pane.show_shelves(shelves(lines, self._desk.preferences.use), self._desk.clock.today())
         if page is None:
             self._page = None
