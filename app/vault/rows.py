@@ -168,6 +168,7 @@ class Rows:
                 [item, self.name],
             )
         )
+        self._last = None  # what comes back may have been saved in the instant of what was taken back in its place
         back = []
         for id, place, saved_at, *kept in rows:
             columns = tuple(map(without_room, kept))
