@@ -120,7 +120,7 @@ class Opening:
         opened = self._opened(Envelope.open_with_recovery_key(folder, RecoveryKey.read(typed)))
         with suppress(Problem):  # the note is not worth an open vault that nobody holds
             opened.practice.securing.sheet_was_proven()
-        return opened
+        return replace(opened, by_sheet=True)
 
     def expect_damage(self, folder: Path) -> None:
         """Have the vault in `folder` not opened but rescued where the key is right: `unlock` raises DatabaseDamaged.

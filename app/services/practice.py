@@ -157,7 +157,8 @@ class Opened:
     """An open practice.
 
     `spare_used`: the header was damaged and its spare copy opened it; `mended`: it is whole again. `salt_rescued`: the
-    first bytes of the database were lost, and known from the header.
+    first bytes of the database were lost, and known from the header. `by_sheet`: the key on the recovery sheet
+    opened it.
     """
 
     practice: Practice
@@ -165,3 +166,4 @@ class Opened:
     mended: bool = False
     read_only: bool = False
     salt_rescued: bool = False
+    by_sheet: bool = False

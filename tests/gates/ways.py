@@ -25,6 +25,7 @@ from app.ui.shell.away import AwayPage
 from app.ui.shell.lifeguard import Mishap
 from app.ui.shell.screens_of_going_out import show_new
 from tests.exchange.exports import day_one_entry, day_one_json, jrnl_v3, zipped
+from tests.gates.vaults import PASSPHRASE
 from tests.stories.somebody import Somebody
 from tests.system.photos import drawn, encoded
 
@@ -233,7 +234,12 @@ STATES: dict[str, Callable[[Somebody], None]] = {
     "MomentPopover": in_a_journal_menu("Day and time"),
     "NewAction": pressed(("actions", "", ""), "New action"),
     "NewDataKey": pressed(SECURITY, "Make one..."),
-    "NewSheet": pressed(SECURITY, "Make a new sheet...", "Make a new sheet"),
+    "MakeSheet": pressed(SECURITY, "Make a new sheet..."),
+    "NewSheet": then(
+        pressed(SECURITY, "Make a new sheet..."),
+        lambda one: one.writes("Present passphrase", PASSPHRASE),
+        lambda one: one.presses("Make a new sheet"),
+    ),
     "NothingToExport": lambda one: NothingToExport(one.hall).open(),
     "OwnReminders": pressed(TODAY, "Reminders", "All your reminders"),
     "Palette": lambda one: one.hall.open_palette(),

@@ -1,19 +1,17 @@
-"""A new passphrase for the open vault. The present one is asked for: an open window is not its owner."""
+"""A new passphrase for the open vault; only its owner may choose one, also where the one before is forgotten."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.domain.problems import Problem, WrongPassphrase
+from app.domain.problems import Problem
 from app.ui.kit.button import Button
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialog import Dialog
-from app.ui.kit.field import Field
-from app.ui.kit.keyboard import KeyboardWatch
 from app.ui.kit.label import Label
 from app.ui.kit.new_passphrase import NewPassphrase
-from app.ui.kit.words import say_of_deed
+from app.ui.settings.owner import OwnerCheck
 
 
 class ChangePassphrase(Dialog):
@@ -32,13 +30,12 @@ class ChangePassphrase(Dialog):
             "The old one opens this vault no more, but still the backups there are. If somebody may know it, make a "
             "new data key afterwards. Your recovery sheet stays good."
         )
-        self.now = Field(self.tr("Present passphrase"), secret=True, size="l")
-        self._keyboard = KeyboardWatch(self.now.edit)
+        self.owner = OwnerCheck(desk.practice.securing)
         self.new = NewPassphrase(desk.worker, desk.guidance.welcome["passphrase"], self.tr("New passphrase"))
         self.body.addWidget(self.title)
         self.body.addWidget(Label(told, "body", "text2", wrap=True))
         self.body.addSpacing(8)
-        self.body.addWidget(self.now)
+        self.body.addWidget(self.owner)
         self.body.addSpacing(4)
         self.body.addWidget(self.new)
         self.cancel = Button(self.tr("Cancel"), "ghost")
@@ -47,21 +44,20 @@ class ChangePassphrase(Dialog):
         self.footer.addWidget(self.change)
         self.cancel.clicked.connect(self.shut)
         self.change.clicked.connect(self.new.check)
-        self.now.entered.connect(self.new.setFocus)
-        self.now.edited.connect(self.now.say_nothing)
+        self.owner.entered.connect(self.new.setFocus)
+        self.owner.resized.connect(self.settle)
         self.new.entered.connect(self.new.check)
         self.new.accepted.connect(self._begin)
 
     def first(self) -> QWidget:
-        return self.now.edit
+        return self.owner.first()
 
     def _begin(self) -> None:
-        securing, now, new = self._desk.practice.securing, self.now.secret(), self.new.secret()
+        securing, check, new = self._desk.practice.securing, self.owner.check(), self.new.secret()
 
         def change() -> None:
             try:
-                if not any(now) or not securing.is_passphrase(now):
-                    raise WrongPassphrase
+                check()
                 securing.change_passphrase(new)
             finally:
                 new[:] = bytes(len(new))
@@ -72,7 +68,7 @@ class ChangePassphrase(Dialog):
     def _set_busy(self, is_busy: bool) -> None:
         # Esc must not hide a change that is half way.
         self.closes_on_escape = not is_busy
-        for one in (self.cancel, self.now, self.new):
+        for one in (self.cancel, self.owner, self.new):
             one.setEnabled(not is_busy)
         if is_busy:
             self.change.busy(self.tr("Changing it"))
@@ -80,15 +76,11 @@ class ChangePassphrase(Dialog):
             self.change.ready()
 
     def _on_changed(self, _nothing: None) -> None:
-        self.now.set_text("")
+        self.owner.clear()
         self.new.clear()
         self.changed.emit()
         self.shut()
 
     def _on_problem(self, problem: Problem) -> None:
         self._set_busy(False)
-        is_slip = isinstance(problem, WrongPassphrase)
-        wrong = self._keyboard.with_slip(self.tr("That is not the present passphrase."))
-        self.now.say_wrong(wrong if is_slip else say_of_deed(problem))
-        self.now.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.now.select_all()
+        self.owner.say_trouble(problem)

@@ -1,4 +1,6 @@
-"""A new recovery sheet for the open vault; the one before stops working, so that is asked first."""
+"""A new recovery sheet for the open vault. The one before stops working, and who has the new one can always come in:
+so the present passphrase is asked for.
+"""
 
 from __future__ import annotations
 
@@ -8,27 +10,26 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.handout import RecoverySheet
-from app.domain.problems import Problem
+from app.domain.problems import Problem, WrongPassphrase
 from app.services.securing import SparePage
 from app.ui.kit.button import Button
 from app.ui.kit.desk import Desk
-from app.ui.kit.dialog import Dialog, confirm
+from app.ui.kit.dialog import Dialog
 from app.ui.kit.label import Label
 from app.ui.kit.notice import Notice
 from app.ui.kit.spare_key import SheetCard, SheetSaving, TypingBack
 from app.ui.kit.words import say
+from app.ui.settings.asking import PassphraseDialog
 
 
 class SheetMaking(QObject):
-    """Asks, makes a new key, and shows its sheet. Belongs to the page that wants it.
+    """Asks, and shows the sheet of the key that was made. Belongs to the page that wants it.
 
     Signals:
     changed(): the key is a new one, or its sheet was saved, or typed back.
-    troubled(Problem): there is no new key, and the sheet before stays good.
     """
 
     changed = Signal()
-    troubled = Signal(object)
 
     def __init__(self, page: QWidget, desk: Desk) -> None:
         super().__init__(page)
@@ -37,15 +38,9 @@ class SheetMaking(QObject):
 
     def begin(self) -> None:
         """Ask first: the sheet that lies in a drawer stops working."""
-        sentence = self.tr(
-            "The key is not kept, so its sheet cannot be shown again. "
-            "A new one takes its place, and the sheet you have now stops working."
-        )
-        yes = self.tr("Make a new sheet")
-        confirm(self._page, self.tr("Make a new recovery sheet?"), sentence, yes, self._make)
-
-    def _make(self) -> None:
-        self._desk.worker.do(self._desk.practice.securing.new_recovery_sheet, self.show_sheet, self._on_problem)
+        dialog = MakeSheet(self._page, self._desk)
+        dialog.made.connect(self.show_sheet)
+        dialog.open()
 
     def show_sheet(self, sheet: RecoverySheet) -> None:
         """Show the sheet of a key that was just made."""
@@ -58,8 +53,44 @@ class SheetMaking(QObject):
     def _note_proven(self) -> None:
         self._desk.worker.do(self._desk.practice.securing.sheet_was_proven, lambda _: self.changed.emit())
 
-    def _on_problem(self, problem: Problem) -> None:
-        self.troubled.emit(problem)
+
+class MakeSheet(PassphraseDialog):
+    """Signals:
+    made(RecoverySheet): only this sheet opens the vault, beside the passphrase.
+    """
+
+    made = Signal(object)
+
+    def __init__(self, window: QWidget, desk: Desk) -> None:
+        told = self.tr(
+            "The key is not kept, so its sheet cannot be shown again. "
+            "A new one takes its place, and the sheet you have now stops working."
+        )
+        super().__init__(
+            window,
+            desk,
+            title=self.tr("Make a new recovery sheet"),
+            told=told,
+            field=self.tr("Present passphrase"),
+            go=self.tr("Make a new sheet"),
+            busy=self.tr("Making it"),
+        )
+
+    def begin(self, passphrase: bytearray) -> None:
+        securing = self._desk.practice.securing
+
+        def make() -> RecoverySheet:
+            if not securing.is_passphrase(passphrase):
+                raise WrongPassphrase
+            return securing.new_recovery_sheet()
+
+        self._desk.worker.do(make, self._on_made, self._on_problem)
+
+    def _on_made(self, sheet: RecoverySheet) -> None:
+        self._set_busy(False)
+        self.field.set_text("")
+        self.shut()
+        self.made.emit(sheet)
 
 
 class NewSheet(Dialog):

@@ -193,7 +193,6 @@ class SettingsRoom(Room):
             return general
         if key == "security":
             security = SecuritySection(self._desk)
-            security.troubled.connect(self._on_trouble)
             security.changed.connect(self._on_keys_changed)
             return security
         if key == "reminders":

@@ -60,18 +60,15 @@ class StatusCard(Card):
 class SecuritySection(Section):
     """Signals:
     changed(): keys were changed; what was noted about them is to be read again.
-    troubled(Problem): something was not done.
     """
 
     changed = Signal()
-    troubled = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Security"), parent)
         self._desk = desk
         self.making = SheetMaking(self, desk)
         self.making.changed.connect(self.changed)
-        self.making.troubled.connect(self.troubled)
         self.proving = SheetProving(self, desk)
         self.proving.proven.connect(self.changed)
         self.status = StatusCard()

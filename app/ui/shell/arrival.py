@@ -29,6 +29,7 @@ class Arrival:
     header_mended: bool = False
     header_damaged: bool = False
     salt_rescued: bool = False
+    by_sheet: bool = False
     read_only: bool = False
     visit: Visit | None = None
 
@@ -54,6 +55,7 @@ def arrival(opened: Opened, give_up: Callable[[Opened], None] | None = None) -> 
         header_mended=opened.mended,
         header_damaged=opened.spare_used,
         salt_rescued=opened.salt_rescued,
+        by_sheet=opened.by_sheet,
         read_only=opened.read_only,
     )
 

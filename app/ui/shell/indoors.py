@@ -39,6 +39,7 @@ from app.ui.shell.first_paint import FirstPaint
 from app.ui.shell.gathering import Gathering
 from app.ui.shell.half_done import clear_half_done
 from app.ui.shell.hall import Hall
+from app.ui.shell.how_it_opened import say_how_it_opened
 from app.ui.shell.lock_signals import LockListener
 from app.ui.shell.lull import Lull
 from app.ui.shell.navigation import Stop
@@ -49,7 +50,6 @@ from app.ui.shell.sidebar import Pinned
 from app.ui.shell.stopped_import import look_for_stopped_import
 from app.ui.shell.surroundings import Surroundings
 from app.ui.shell.sync_copies import tell_of_sync_copies
-from app.ui.shell.visiting import Visiting
 from app.ui.shell.watch import Watch
 
 _JOINING_MS = 250
@@ -141,7 +141,7 @@ class Indoors(QObject):
             open_again(self.hall, self.desk, memory)
         if self.hall.room() is None:
             self.hall.go(Place("today"))
-        self._say_how_it_opened()
+        say_how_it_opened(self._found, self.desk, self.hall)
         # What speaks to buses takes a while to load, and the first page is painted by then. It waits for no lull: none
         # may come while something long is done.
         QTimer.singleShot(_JOINING_MS, self.lock_listener, self.lock_listener.begin)
@@ -378,23 +378,3 @@ class Indoors(QObject):
 
     def _go_to_backups(self) -> None:
         self.hall.go(Place("settings", "", "backup"))
-
-    def _say_how_it_opened(self) -> None:
-        if self._found.header_damaged:
-            mended = self.tr("The vault's header was damaged. Its spare copy opened it, and the header is whole again.")
-            still = self.tr("The vault's header is damaged. Its spare copy opened it. Your notes are not affected.")
-            self.hall.sheet.notices.say(mended if self._found.header_mended else still, "amber")
-        if self._found.salt_rescued:
-            lost = self.tr(
-                "The first bytes of the database were lost, and are known from its header. Nothing you wrote is lost. "
-                "Have the disk looked at."
-            )
-            self.hall.sheet.notices.say(lost, "amber")
-        if self._found.visit is not None:
-            Visiting(self._found.visit, self.desk, self.hall)
-        elif self._found.read_only:
-            closed = self.tr(
-                "This vault can only be read here: its folder cannot be written to. You can read, copy and export. "
-                "To write, allow writing in that folder, then lock and unlock."
-            )
-            self.hall.sheet.notices.say_always(closed, "amber")

@@ -26,7 +26,7 @@ from app.ui.kit.noticeboard import Noticeboard
 from app.ui.kit.place import Place
 from app.ui.kit.worker import Worker
 from app.ui.settings.change_passphrase import ChangePassphrase
-from app.ui.settings.new_sheet import NewSheet
+from app.ui.settings.new_sheet import MakeSheet, NewSheet
 from app.ui.settings.proving import ProveSheet
 from app.ui.settings.room import SettingsRoom
 from app.ui.settings.security import SecuritySection
@@ -83,8 +83,14 @@ def paint_all(folder: Path, name: str, desk: Desk, size: QSize, left: int) -> No
         desk.worker.finish()
         save(window, folder / f"settings-{part}-{name}.png")
     paint_each_fact(folder, name, room, window)
-    ChangePassphrase(room, desk).open()
+    change = ChangePassphrase(room, desk)
+    change.open()
     save(window, folder / f"settings-change-{name}.png")
+    change.owner.other.click()
+    save(window, folder / f"settings-change-by-sheet-{name}.png")
+    close_all(window)
+    MakeSheet(room, desk).open()
+    save(window, folder / f"settings-make-sheet-{name}.png")
     close_all(window)
     ProveSheet(room, desk).open()
     save(window, folder / f"settings-prove-{name}.png")

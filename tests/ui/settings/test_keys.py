@@ -4,15 +4,15 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
 
 from app.domain.news import Kind
 from app.domain.problems import WrongPassphrase
 from app.services.opening import Opened
 from app.ui.kit.layer import top_layer
 from app.ui.settings.change_passphrase import ChangePassphrase
-from app.ui.settings.new_sheet import NewSheet
+from app.ui.settings.new_sheet import MakeSheet, NewSheet
 from app.ui.settings.proving import ProveSheet
+from app.vault.recovery import RecoveryKey
 from tests.ui.settings.conftest import PASSPHRASE, Owner
 
 NEW = "meadow kettle stubborn eleven"
@@ -23,20 +23,27 @@ def changes(owner: Owner, now: str, new: str) -> ChangePassphrase:
     owner.security().change.click()
     dialog = top_layer(owner.room)
     assert isinstance(dialog, ChangePassphrase)
-    for field, text in ((dialog.now, now), (dialog.new.field, new), (dialog.new.again, new)):
+    for field, text in ((dialog.owner.passphrase, now), (dialog.new.field, new), (dialog.new.again, new)):
         QTest.keyClicks(field.edit, text)
     dialog.change.click()
     owner.settles()
     return dialog
 
 
-def makes_a_sheet(owner: Owner) -> NewSheet:
-    """Say yes to a new sheet."""
+def asks_for_a_sheet(owner: Owner, passphrase: str) -> MakeSheet:
+    """Fill the dialog and press its button."""
     owner.security().new_sheet.click()
-    question = top_layer(owner.room)
-    assert question is not None
-    question.findChildren(QPushButton)[-1].click()
+    dialog = top_layer(owner.room)
+    assert isinstance(dialog, MakeSheet)
+    QTest.keyClicks(dialog.field.edit, passphrase)
+    dialog.go.click()
     owner.settles()
+    return dialog
+
+
+def makes_a_sheet(owner: Owner) -> NewSheet:
+    """Ask for a new sheet, with the passphrase."""
+    asks_for_a_sheet(owner, PASSPHRASE)
     dialog = owner.security().making.dialog
     assert dialog is not None
     return dialog
@@ -61,18 +68,59 @@ def test_an_open_window_alone_changes_no_passphrase(owner: Owner) -> None:
     dialog = changes(owner, "somebody passing by", NEW)
 
     assert dialog.is_open
-    assert dialog.now.edit.accessibleDescription() == "That is not the present passphrase."
-    assert dialog.focusWidget() is dialog.now.edit
+    assert dialog.owner.passphrase.edit.accessibleDescription() == "That is not the present passphrase."
+    assert dialog.focusWidget() is dialog.owner.passphrase.edit
     assert isinstance(owner.tries_to_open(PASSPHRASE), Opened)
+
+
+def test_who_forgot_the_passphrase_chooses_another_by_the_sheet(owner: Owner) -> None:
+    owner.security().change.click()
+    dialog = top_layer(owner.room)
+    assert isinstance(dialog, ChangePassphrase)
+    dialog.owner.other.click()
+    assert dialog.focusWidget() is dialog.owner.groups.cells[0].edit
+    for field in (dialog.new.field, dialog.new.again):
+        QTest.keyClicks(field.edit, NEW)
+
+    slip = ("0" if owner.groups[0][0] != "0" else "2") + owner.groups[0][1:]
+    for groups, said in (
+        (("", *owner.groups[1:]), "Group 1 does not read right. Compare it with your sheet."),
+        ((slip, *owner.groups[1:]), "Group 1 does not read right. Compare it with your sheet."),
+        (RecoveryKey(bytearray(20)).groups(), "This key does not open this vault."),
+        (owner.groups, ""),
+    ):
+        dialog.owner.groups.clear()
+        for cell, group in zip(dialog.owner.groups.cells, groups, strict=True):
+            QTest.keyClicks(cell.edit, group)
+        dialog.change.click()
+        owner.settles()
+        assert dialog.is_open is bool(said)
+        assert not said or dialog.owner.wrong.text().startswith(said)
+    assert dialog.owner.groups.is_empty()
+
+    assert isinstance(owner.tries_to_open(PASSPHRASE), WrongPassphrase)
+    assert isinstance(owner.tries_to_open(NEW), Opened)
+
+
+def test_who_has_the_passphrase_after_all_goes_back_to_it(owner: Owner) -> None:
+    owner.security().change.click()
+    dialog = top_layer(owner.room)
+    assert isinstance(dialog, ChangePassphrase)
+    dialog.owner.other.click()
+    assert dialog.owner.other.text() == "Use the passphrase"
+    dialog.owner.other.click()
+    assert dialog.focusWidget() is dialog.owner.passphrase.edit
+    assert dialog.owner.other.text() == "Use the recovery sheet"
 
 
 def test_caps_lock_is_named_where_the_present_passphrase_is_asked_for(owner: Owner) -> None:
     dialog = changes(owner, "", NEW)
-    QTest.keyClicks(dialog.now.edit, "HARBOUR", Qt.KeyboardModifier.NoModifier)
+    QTest.keyClicks(dialog.owner.passphrase.edit, "HARBOUR", Qt.KeyboardModifier.NoModifier)
     dialog.change.click()
     owner.settles()
 
-    assert dialog.now.edit.accessibleDescription() == "That is not the present passphrase. Check Caps Lock."
+    told = dialog.owner.passphrase.edit.accessibleDescription()
+    assert told == "That is not the present passphrase. Check Caps Lock."
 
 
 def test_without_the_present_passphrase_nothing_is_changed(owner: Owner) -> None:
@@ -93,7 +141,7 @@ def test_escape_leaves_the_passphrase_as_it_is(owner: Owner) -> None:
     owner.security().change.click()
     dialog = top_layer(owner.room)
     assert isinstance(dialog, ChangePassphrase)
-    QTest.keyClick(dialog.now.edit, Qt.Key.Key_Escape)
+    QTest.keyClick(dialog.owner.passphrase.edit, Qt.Key.Key_Escape)
 
     assert top_layer(owner.room) is None
 
@@ -124,6 +172,15 @@ def test_a_new_sheet_opens_the_vault_and_the_old_one_does_not(owner: Owner, tmp_
     owner.worker.finish()
     assert isinstance(refused[0], WrongPassphrase)
     owner.practice = opened[0].practice
+
+
+def test_an_open_window_alone_makes_no_sheet(owner: Owner) -> None:
+    dialog = asks_for_a_sheet(owner, "somebody passing by")
+
+    assert dialog.is_open
+    assert dialog.field.edit.accessibleDescription() == "That is not the present passphrase."
+    assert owner.security().making.dialog is None
+    assert owner.does(lambda: owner.practice.securing.proves_sheet(" ".join(owner.groups)))
 
 
 def test_a_new_sheet_is_asked_about_first(owner: Owner) -> None:
