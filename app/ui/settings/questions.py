@@ -204,16 +204,25 @@ class QuestionsSection(Section):
         self._on_trouble(problem)
 
     def _write_again(self, row: OwnRow, words: str) -> None:
+        if row.question.text:
+            return  # it is being written: what stands there by then is kept behind that
         row.question = OwnQuestion("", words)  # asked for once
         self._desk.worker.do(
             partial(self._prompting.write, words),
-            lambda _done: self._on_written_again(row),
+            partial(self._on_written_again, row),
             partial(self._on_still_unwritten, row),
         )
 
-    def _on_written_again(self, row: OwnRow) -> None:
+    def _on_written_again(self, row: OwnRow, written: OwnQuestion) -> None:
+        if row not in self.unkept:  # it was let go meanwhile
+            self._do(partial(self._prompting.remove, written.id))
+            return
+        words = " ".join(row.text().split())
         self._let_go(row)
-        self.read_questions()
+        if words != written.text:
+            self._reword(written.id, words)
+        else:
+            self.read_questions()
 
     def _on_still_unwritten(self, row: OwnRow, problem: Problem) -> None:
         row.question = OwnQuestion("", "")

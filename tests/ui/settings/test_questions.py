@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from app.ui.kit.button import Button
 from app.ui.kit.look import look
 from app.ui.settings.general import GeneralSection
-from app.ui.settings.questions import QuestionsSection
+from app.ui.settings.questions import OwnRow, QuestionsSection
 from tests.ui.cut_words import cut_words
 from tests.ui.rooms import nameless
 from tests.ui.settings.conftest import Owner
@@ -109,6 +109,42 @@ def test_a_question_that_was_refused_can_be_let_go(owner: Owner) -> None:
     owner.room.leave()
     owner.settles()
     assert own(owner) == ["What made me smile?"]
+
+
+def refused(owner: Owner, section: QuestionsSection, question: str) -> OwnRow:
+    """What stands below the others when `question` was refused while the next was typed; the drive is back."""
+    elsewhere = owner.folder.with_name("elsewhere")
+    owner.folder.rename(elsewhere)
+    section.new.set_text(question)
+    QTest.keyClick(section.new.edit, Qt.Key.Key_Return)
+    QTest.keyClicks(section.new.edit, "What made me smile?")
+    owner.settles()
+    elsewhere.rename(owner.folder)
+    section.new.set_text("")
+    (row,) = section.unkept
+    return row
+
+
+def test_a_question_that_is_let_go_while_it_is_written_again_is_gone(owner: Owner) -> None:
+    section = opened(owner)
+    row = refused(owner, section, "What did I avoid?")
+    QTest.keyClick(row.edit, Qt.Key.Key_Return)
+    row.remove.click()
+    owner.settles()
+    assert own(owner) == []
+    assert section.unkept == []
+    assert section.rows == {}
+
+
+def test_a_question_that_is_changed_while_it_is_written_again_is_kept_as_it_was_changed(owner: Owner) -> None:
+    section = opened(owner)
+    row = refused(owner, section, "What did I avoid?")
+    QTest.keyClick(row.edit, Qt.Key.Key_Return)
+    row.set_text("What did we avoid?")
+    QTest.keyClick(row.edit, Qt.Key.Key_Return)
+    owner.settles()
+    assert own(owner) == ["What did we avoid?"]
+    assert section.unkept == []
 
 
 def test_emptying_a_question_takes_it_out(owner: Owner) -> None:
