@@ -35,7 +35,7 @@ class UndoBar(QWidget):
         self._is_under_hand = False
         self._undo: Callable[[], None] | None = None
         self._field: QLineEdit | QTextEdit | None = None
-        self._stood: str | int = ""
+        self._stood: dict[QWidget, str | int] = {}
         self._words = Label("", "ui-m")
         self.button = Button(self.tr("Undo"), "link", "s", keys="Ctrl+Z")
         self._close = IconButton("x", self.tr("Close"), size=28, icon_size=14)
@@ -72,6 +72,7 @@ class UndoBar(QWidget):
         self._undo = undo
         self._words.set_text(text)
         self._shortcut.setEnabled(True)
+        self._stood.clear()
         self._listen_to(QApplication.focusWidget())
         self.show()
         self._settle()
@@ -91,6 +92,7 @@ class UndoBar(QWidget):
         self._timer.stop()
         self._shortcut.setEnabled(False)
         self._listen_to(None)
+        self._stood.clear()
         if self.isAncestorOf(self.window().focusWidget() or self.window()):
             self.focusNextChild()
         self.hide()
@@ -127,12 +129,14 @@ class UndoBar(QWidget):
             self._listen_to(now)
 
     def _listen_to(self, focused: QWidget | None) -> None:
-        """Know how the field with the caret stands now: every field asks for Ctrl+Z, even with nothing to take back."""
+        """Know how the field with the caret stood when it first had it: every field asks for Ctrl+Z, even with nothing
+        to take back, and the caret may come back to one that was written in.
+        """
         if self._field is not None and isValid(self._field):
             self._field.removeEventFilter(self)
         self._field = focused if isinstance(focused, QLineEdit | QTextEdit) else None
         if self._field is not None:
-            self._stood = _state_of(self._field)
+            self._stood.setdefault(self._field, _state_of(self._field))
             self._field.installEventFilter(self)
 
     def _takes(self, event: QKeyEvent) -> bool:
@@ -141,7 +145,7 @@ class UndoBar(QWidget):
         field = self._field
         if not is_asking or field is None or not self._sheet.isAncestorOf(field):
             return False
-        if _can_undo(field) and _state_of(field) != self._stood:
+        if _can_undo(field) and _state_of(field) != self._stood[field]:
             return False
         event.ignore()
         return True

@@ -64,6 +64,18 @@ def test_a_field_written_in_since_keeps_ctrl_z_for_itself(qtbot: QtBot, sheet: S
     assert sheet.undone == []
 
 
+def test_a_field_written_in_since_keeps_it_also_when_one_comes_back_to_it(qtbot: QtBot, sheet: Sheet) -> None:
+    sheet.delete("Action")
+    for field, words in ((sheet.field, sheet.field.text), (sheet.page, sheet.page.toPlainText)):
+        field.setFocus()
+        qtbot.keyClicks(field, "words")
+        sheet.button.setFocus()
+        field.setFocus()
+        qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert words() == ""
+    assert sheet.undone == []
+
+
 def test_what_was_done_last_is_taken_back_first_even_with_the_caret_in_a_field(qtbot: QtBot, sheet: Sheet) -> None:
     for field, words in ((sheet.field, sheet.field.text), (sheet.page, sheet.page.toPlainText)):
         sheet.delete("Empty")
