@@ -49,8 +49,8 @@ def folded(text: str) -> str:
 def fit(typed: str, text: str, is_seen: bool = True) -> int:
     """How well `text` fits what was typed: 0 not at all, 4 it begins so.
 
-    Every typed word must begin a word (3) or stand somewhere (2); failing that, one letter of it may be wrong, or of
-    a text that `is_seen` some may be left out (1): nobody leaves any out of words that they do not see.
+    Every typed word must begin a word (3) or stand somewhere (2); of one that does neither one letter may be wrong, or
+    of a text that `is_seen` some may be left out (1): nobody leaves any out of words that they do not see.
     """
     wanted, there = folded(typed).split(), folded(text)
     if not wanted or there.startswith(" ".join(wanted)):
@@ -60,11 +60,15 @@ def fit(typed: str, text: str, is_seen: bool = True) -> int:
         return 3
     if all(part in there for part in wanted):
         return 2
-    return 1 if all(_misspells(part, words) or (is_seen and _shortens(part, words)) for part in wanted) else 0
+    return 1 if all(part in there or _resembles(part, words, is_seen) for part in wanted) else 0
 
 
 def _words(there: str) -> list[str]:
     return there.replace("-", " ").split()
+
+
+def _resembles(part: str, words: Sequence[str], is_seen: bool) -> bool:
+    return _misspells(part, words) or (is_seen and _shortens(part, words))
 
 
 def _shortens(part: str, words: Sequence[str]) -> bool:
@@ -72,19 +76,15 @@ def _shortens(part: str, words: Sequence[str]) -> bool:
     if len(part) < _SHORTEST:
         return False
     in_order = (iter(word) for word in words if word[:1] == part[:1])
-    return any(all(letter in left for letter in part) for left in in_order) or any(
-        _begins(part, words[number:]) for number in range(len(words))
-    )
+    return any(all(letter in left for letter in part) for left in in_order) or _begins(part, words)
 
 
 def _begins(part: str, words: Sequence[str]) -> bool:
-    """Whether `part` is made of beginnings of these words, each of the next word or of a later one."""
-    if not part:
-        return True
-    for number, word in enumerate(words):
-        if any(_begins(part[length:], words[number + 1 :]) for length in range(_alike(part, word), 0, -1)):
-            return True
-    return False
+    """Whether `part` is made of beginnings of these words, each of a later one than the one before."""
+    reached = {0}  # letters of `part` that the words so far can make
+    for word in words:
+        reached |= {at + length for at in reached for length in range(1, _alike(part[at:], word) + 1)}
+    return len(part) in reached
 
 
 def _misspells(part: str, words: Sequence[str]) -> bool:

@@ -52,6 +52,18 @@ def test_a_word_with_a_letter_wrong_is_still_that_word(typed: str) -> None:
     assert [one.title for one in found] == ["Print"]
 
 
+@pytest.mark.parametrize("typed", ["jurnal new", "a jurnal", "to jurnal", "ad a new jurnal"])
+def test_beside_a_word_with_a_letter_wrong_the_others_may_be_short(typed: str) -> None:
+    assert titles(typed, "Print", "New person", "Add to a new journal") == ["Add to a new journal"]
+    assert [one.title for one in fitting("my sesion", [find("Print", "my session")])] == ["Print"]
+
+
+def test_many_words_that_begin_alike_keep_nobody_waiting() -> None:
+    """It is no question of how many ways there are: for these there are more than can be walked."""
+    assert fit("a" * 40 + "b", "aaa " * 40) == 0
+    assert fit("a" * 40, "aaa " * 40) == 1
+
+
 def test_two_letters_wrong_are_another_word() -> None:
     assert titles("sisson", "Session") == []
     assert titles("jou", "You") == [], "nor is one of three"
