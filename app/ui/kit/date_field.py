@@ -30,15 +30,15 @@ def read_day(text: str, today: date, looks_back: bool = False) -> date | None:
     """The day that `text` means, None when it means none.
 
     ISO dates and the forms of the person's language are read. A weekday in front is passed over; alone it is the
-    coming one, or the last one where somebody `looks_back`. A day without a year is the next one from `today` on.
+    coming one, and a day without a year the next one from `today` on; where somebody `looks_back`, the last one.
     """
     words = " ".join(text.split())
-    named = _by_name(words.casefold(), today, looks_back)
+    named = _by_name(words.casefold().rstrip(",."), today, looks_back)
     if named is not None:
         return named
     for locale in _locales():
         for attempt in _without_weekday(words, locale):
-            found = _read(attempt, locale, today)
+            found = _read(attempt, locale, today, looks_back)
             if found is not None:
                 return found
     return None
@@ -73,7 +73,7 @@ def _without_weekday(words: str, locale: QLocale) -> list[str]:
     return [tail] if head.casefold().strip(",.") in names else [words]
 
 
-def _read(words: str, locale: QLocale, today: date) -> date | None:
+def _read(words: str, locale: QLocale, today: date, looks_back: bool) -> date | None:
     short = locale.dateFormat(QLocale.FormatType.ShortFormat)
     forms = [*_WITH_YEAR[:1], short.replace("yyyy", "yy").replace("yy", "yyyy"), *_WITH_YEAR[1:]]
     for form in forms:
@@ -81,16 +81,19 @@ def _read(words: str, locale: QLocale, today: date) -> date | None:
         if found.isValid() and found.year() >= 1000:
             return date(found.year(), found.month(), found.day())
     for form in _WITHOUT_YEAR:
-        for year in range(today.year, today.year + 9):  # 29 February may be years away
+        for away in range(9):  # 29 February may be years away
+            year = today.year + (-away if looks_back else away)
             found = locale.toDate(f"{words} {year}", f"{form} yyyy")
-            if found.isValid() and date(found.year(), found.month(), found.day()) >= today:
-                return date(found.year(), found.month(), found.day())
+            day = date(found.year(), found.month(), found.day()) if found.isValid() else None
+            if day is not None and (day <= today if looks_back else day >= today):
+                return day
     return None
 
 
 class DateField(QWidget):
     """A field for a day, or for none; one that `is_brief` has less room, and leaves the weekday out.
-    Where somebody `looks_back`, a weekday is the last one, and the days to come are paler.
+
+    Where somebody `looks_back`, a weekday or a day without a year is the last one, and the days to come are paler.
 
     Signals:
     chosen(object): the day as a `date`, or None when the field was emptied; not sent by `set_day`.

@@ -46,6 +46,19 @@ def test_a_day_without_a_year_is_the_next_one() -> None:
     assert read_day("29 February", TODAY) == date(2028, 2, 29)
 
 
+def test_where_somebody_looks_back_a_day_without_a_year_is_the_last_one() -> None:
+    """A note of a meeting in December, put down in March, is of no meeting to come."""
+    for words, day in (
+        ("20 December", date(2025, 12, 20)),
+        ("Sat 20 Dec", date(2025, 12, 20)),
+        ("12 March", TODAY),
+        ("13 March", date(2025, 3, 13)),
+        ("29 February", date(2024, 2, 29)),
+        ("20 December 2026", date(2026, 12, 20)),
+    ):
+        assert read_day(words, TODAY, looks_back=True) == day
+
+
 @pytest.mark.parametrize(
     ("words", "ahead", "back"),
     [
@@ -54,6 +67,7 @@ def test_a_day_without_a_year_is_the_next_one() -> None:
         ("yesterday", "2026-03-11", "2026-03-11"),
         ("Friday", "2026-03-13", "2026-03-06"),
         ("wed", "2026-03-18", "2026-03-11"),
+        ("Wed.", "2026-03-18", "2026-03-11"),
         ("thursday", "2026-03-19", "2026-03-05"),
     ],
 )
