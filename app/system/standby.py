@@ -45,6 +45,11 @@ class Standby:
         self._write(json.dumps(str(vault.absolute())))  # which fits into any pipe, and keeps nobody waiting
         threading.Thread(target=self._listen, name="standby", daemon=True).start()
 
+    @property
+    def is_there(self) -> bool:
+        """Whether it still waits, now."""
+        return self._process.poll() is None
+
     def order(self, line: str) -> bool:
         """Tell it to show its page; return whether it was there to be told."""
         return not self._heard_last.is_set() and self._write(line)

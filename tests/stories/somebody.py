@@ -76,6 +76,10 @@ class NextOne:
         self._left.append("successor")
         return True
 
+    @property
+    def is_there(self) -> bool:
+        return not self._left
+
     def take_over(self, line: str) -> bool:
         return self.order(line)
 

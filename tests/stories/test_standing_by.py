@@ -11,6 +11,8 @@ from app.system.standby import Orders
 from app.ui.shell.handover import Handover
 from app.ui.shell.home import Home
 from app.ui.shell.standing_by import StandingBy
+from tests.gates.test_bad_vaults import comes_in
+from tests.gates.vaults import furnished
 from tests.stories.conftest import Enter
 
 
@@ -50,3 +52,14 @@ def test_who_takes_the_place_says_so_once(sits_down: Enter, tmp_path: Path, qtbo
     qtbot.waitUntil(lambda: home.window.windowHandle().width() == 1000)
     assert (pipe.said, len(came_in)) == (["ready", "shown"], 1)
     home.close()
+
+
+def test_the_security_page_says_that_another_waits(sits_down: Enter, tmp_path: Path) -> None:
+    furnished(tmp_path / "vault")
+    one = sits_down()
+    comes_in(one)
+    assert one.home.indoors is not None
+    one.waits(one.home.indoors.desk.stands_by, "somebody stands by")
+    one.goes_to("settings", "", "security")
+    one.presses("Show each")
+    one.sees("Another one, which knows nothing of the vault, waits to show the lock page.")

@@ -47,8 +47,10 @@ def has_ended(other: Standby) -> bool:
 def test_it_shows_its_page_when_told(begin: Begin) -> None:
     other = begin(f"{WAITS}; {LISTENS}; {SHOWS}")
     assert other.ready.wait(PATIENCE)
+    assert other.is_there
     assert other.take_over("{}")
     assert has_ended(other)
+    assert not other.is_there
 
 
 def test_it_is_told_of_which_vault_the_page_is_to_be(begin: Begin) -> None:

@@ -25,7 +25,8 @@ class Desk:
     `background` is what was chosen for when no window is there, None where nobody can choose.
     Where the vault is `read_only`, all furniture made from then on can only be read.
     `visit` opens the hall over a backup, and there `is_visit` is true; `move_out` leaves a vault that was erased.
-    `hears` says what this system tells of, that the vault can be locked by.
+    `hears` says what this system tells of, that the vault can be locked by. `stands_by` says whether another process
+    waits to show the lock page.
     """
 
     worker: Worker
@@ -44,6 +45,7 @@ class Desk:
     move_out: Callable[[], None] = lambda: None
     hears: Callable[[], Collection[Happening]] = frozenset
     background: Background | None = None
+    stands_by: Callable[[], bool] = lambda: False
 
     def __post_init__(self) -> None:
         let_write(not self.read_only)

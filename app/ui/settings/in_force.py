@@ -77,7 +77,7 @@ class InForceGroup(QWidget):
 
     def tell(self, found: InForce) -> None:
         """Show what was found."""
-        does = protections(found, self._desk.hears(), self._counts_down)
+        does = protections(found, self._desk.hears(), self._counts_down, self._desk.stands_by())
         cannot = limits(found.machine, QGuiApplication.platformName())
         if not self.rows:
             self._build(does, cannot)

@@ -21,12 +21,14 @@ class Line(NamedTuple):
     holds: bool | None = None
 
 
-def protections(found: InForce, heard: Collection[Happening], counts_down: bool = True) -> list[Line]:
+def protections(
+    found: InForce, heard: Collection[Happening], counts_down: bool = True, stands_by: bool = False
+) -> list[Line]:
     """What Sotto does here, and whether it holds. `heard` is what this system tells of.
 
-    `counts_down`: the vault locks when nobody has been there for a while.
+    `counts_down`: the vault locks when nobody has been there for a while. `stands_by`: another process waits for that.
     """
-    translate, machine = QCoreApplication.translate, found.machine
+    machine = found.machine
     return [
         _encryption(found.encryption),
         _guessing(found.encryption),
@@ -35,12 +37,7 @@ def protections(found: InForce, heard: Collection[Happening], counts_down: bool 
         _core_files(machine.no_core_files),
         _folder(found.folder_is_private),
         _openssl(machine.ignores_openssl_files),
-        Line(
-            "lock",
-            translate("InForce", "Locking"),
-            translate("InForce", "It ends this process, so what was in its memory goes with it."),
-            True,
-        ),
+        _locking(stands_by),
         _signals(heard, counts_down),
     ]
 
@@ -156,6 +153,21 @@ def _openssl(is_ignored: bool) -> Line:
     if not is_ignored:
         told = translate("InForce", "OpenSSL may read files here that tell it to load other code.")
     return Line("file-key", translate("InForce", "Foreign settings"), told, is_ignored)
+
+
+def _locking(stands_by: bool) -> Line:
+    translate = QCoreApplication.translate
+    sentence = translate(
+        "InForce",
+        "It ends this process, so what was in its memory goes with it. A new one is started to show the lock page.",
+    )
+    if stands_by:
+        sentence = translate(
+            "InForce",
+            "It ends this process, so what was in its memory goes with it. Another one, which knows nothing of the "
+            "vault, waits to show the lock page.",
+        )
+    return Line("lock", translate("InForce", "Locking"), sentence, True)
 
 
 def _signals(heard: Collection[Happening], counts_down: bool) -> Line:

@@ -282,6 +282,7 @@ class Home(QObject):
         if self._succession is None:
             self._raised.addPath(str(self.folder / "raise"))
             self._succession = Succession(self.folder, self.around.stand_by, self.worker, self)
+        self.indoors.desk.stands_by = self._succession.stands_by
         self.entered.emit()
 
     def lock(self, **facts: Any) -> None:

@@ -31,6 +31,10 @@ class Succession(QObject):
         self._lull = Lull(worker, _LOOK_AGAIN_MS, self)
         self._lull.came.connect(self._on_lull)
 
+    def stands_by(self) -> bool:
+        """Whether somebody does so now."""
+        return self._standby is not None and self._standby.is_there
+
     def hand_over(self, told: Handover) -> None:
         """Have the lock page shown by somebody who knows nothing. The vault must be closed by now.
 

@@ -21,6 +21,10 @@ if TYPE_CHECKING:  # heavy: the lock page is painted before it is loaded
 class Standby(Protocol):
     """Another process that can show the lock page, and knows nothing of the vault; see `system/standby.py`."""
 
+    @property
+    def is_there(self) -> bool:
+        """Whether it still waits, now."""
+
     def order(self, line: str) -> bool:
         """Have it show its page with what `line` tells; False where it is there no more."""
 

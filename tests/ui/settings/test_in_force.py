@@ -181,3 +181,18 @@ def test_no_fact_is_cut_off(owner: Owner, percent: int) -> None:
     group.show_each.click()
     owner.settles()
     assert not cut_words(owner.room)
+
+
+def test_whether_another_process_waits_for_the_lock_is_looked_at_each_time(owner: Owner) -> None:
+    waiting: list[bool] = []
+    owner.desk.stands_by = lambda: bool(waiting)
+    group = owner.security().in_force
+    group.look()
+    owner.settles()
+    line = next(row for row in group.rows if row.title.text() == "Locking")
+    assert line.sub.text().endswith("A new one is started to show the lock page.")
+
+    waiting.append(True)
+    group.look()
+    owner.settles()
+    assert line.sub.text().endswith("Another one, which knows nothing of the vault, waits to show the lock page.")
