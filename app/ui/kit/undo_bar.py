@@ -25,8 +25,8 @@ _MARGIN = 16
 class UndoBar(QWidget):
     """A plate at the bottom centre of the sheet, for 8 seconds, longer while the person or a dialog is over it.
 
-    Ctrl+Z undoes while it is there, unless words were written since into the field with the caret: what was done last
-    is taken back first.
+    Ctrl+Z undoes while it is there and no dialog over it, unless words were written since into the field with the
+    caret: what was done last is taken back first.
     """
 
     def __init__(self, sheet: QWidget) -> None:
@@ -53,7 +53,7 @@ class UndoBar(QWidget):
         self._shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), sheet)
         self._shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         self._shortcut.setEnabled(False)
-        self._shortcut.activated.connect(self.undo)
+        self._shortcut.activated.connect(self._on_keys)
         sheet.installEventFilter(self)
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -96,6 +96,10 @@ class UndoBar(QWidget):
         if self.isAncestorOf(self.window().focusWidget() or self.window()):
             self.focusNextChild()
         self.hide()
+
+    def _on_keys(self) -> None:
+        if not is_blocked(self._sheet):
+            self.undo()
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):

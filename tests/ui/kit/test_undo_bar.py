@@ -125,6 +125,19 @@ def test_the_bar_waits_while_a_dialog_lies_over_it(sheet: Sheet) -> None:
     assert not sheet.bar.isVisible()
 
 
+def test_ctrl_z_in_a_dialog_takes_nothing_back_behind_it(qtbot: QtBot, sheet: Sheet) -> None:
+    sheet.delete("Action")
+    dialog = confirm(sheet, "Anything else?", "", "Yes", lambda: None)
+    focused = sheet.focusWidget()
+    assert focused is not None
+    assert dialog.isAncestorOf(focused)
+    qtbot.keyClick(focused, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert sheet.undone == []
+    dialog.shut()
+    qtbot.keyClick(sheet.button, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert sheet.undone == ["Action"]
+
+
 def test_focus_is_not_lost_with_the_bar(qtbot: QtBot, sheet: Sheet) -> None:
     sheet.delete("Action")
     sheet.bar.button.setFocus()
