@@ -43,7 +43,7 @@ class KeyGroups(QWidget):
         super().__init__(parent)
         self.numbers = tuple(numbers)
         self.cells: list[Field] = []
-        self._went_on = False
+        self._came_to: QObject | None = None
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(10)
@@ -89,9 +89,9 @@ class KeyGroups(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            came_by_itself, self._went_on = self._went_on, False
+            came_to, self._came_to = self._came_to, None
             if event.key() == Qt.Key.Key_Tab:
-                return came_by_itself
+                return watched is came_to
             return event.key() == Qt.Key.Key_Backspace and self._step_back(watched)
         return False
 
@@ -126,7 +126,7 @@ class KeyGroups(QWidget):
         last = min(len(groups), len(room)) - 1
         if is_at_end and len(groups[last]) == LENGTH and last + 1 < len(room):
             last += 1
-            self._went_on = True  # whoever presses Tab now as well, as one learned to, means this very step
+            self._came_to = room[last].edit  # whoever presses Tab now as well, as one learned to, means this very step
         if last > 0:
             room[last].edit.setFocus(Qt.FocusReason.OtherFocusReason)
             room[last].select_all()

@@ -43,3 +43,12 @@ def test_a_second_tab_goes_on_as_ever(qtbot: QtBot, groups: KeyGroups) -> None:
     typed(qtbot, groups, "2nq5", Qt.Key.Key_Tab, Qt.Key.Key_Tab, "44dk")
     assert groups.groups() == ("2NQ5", "", "44DK")
     assert groups.first_odd() == 5
+
+
+def test_who_went_elsewhere_meanwhile_goes_on_from_there(qtbot: QtBot, groups: KeyGroups) -> None:
+    typed(qtbot, groups, "2nq5")
+    first, second, _third = (cell.edit for cell in groups.cells)
+    assert groups.focusWidget() is second
+    qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
+    typed(qtbot, groups, Qt.Key.Key_Tab)
+    assert groups.focusWidget() is second
