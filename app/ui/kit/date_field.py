@@ -144,9 +144,7 @@ class DateField(QWidget):
             return
         popover = Popover(self.field)
         shown = self._day or self._today
-        month = Calendar(
-            shown, self._day, self._marked, self._today, popover.panel, for_past=self._looks_back
-        )
+        month = Calendar(shown, self._day, self._marked, self._today, popover.panel, for_past=self._looks_back)
         month.chosen.connect(self._on_picked)
         popover.body.addWidget(month)
         popover.closed.connect(self._on_closed)
