@@ -7,15 +7,14 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.problems import Problem, RecoveryKeyMistyped, WrongPassphrase
+from app.domain.problems import Problem, WrongPassphrase
 from app.services.securing import Securing
 from app.ui.kit.button import Button
 from app.ui.kit.field import Field
-from app.ui.kit.key_groups import KeyGroups
 from app.ui.kit.keyboard import KeyboardWatch
 from app.ui.kit.label import Label
-from app.ui.kit.spoken import announce
-from app.ui.kit.words import say, say_of_deed
+from app.ui.kit.words import say_of_deed
+from app.ui.settings.sheet_key import SheetKey
 
 
 class OwnerCheck(QWidget):
@@ -34,42 +33,31 @@ class OwnerCheck(QWidget):
         self._securing = securing
         self.passphrase = Field(self.tr("Present passphrase"), secret=True, size="l")
         self._keyboard = KeyboardWatch(self.passphrase.edit)
-        self.key = QWidget()
-        self.groups = KeyGroups(range(1, 10))
-        self.wrong = Label("", "small", "dtext", wrap=True)
-        self.wrong.hide()
-        self.key.hide()
+        self.key = SheetKey(securing)
+        self.by_sheet = QWidget()
+        self.by_sheet.hide()
         self.other = Button("", "link", "s")
         self._lay_out()
         self._name_other()
         self.passphrase.entered.connect(self.entered)
         self.passphrase.edited.connect(self.passphrase.say_nothing)
-        self.groups.entered.connect(self.entered)
-        self.groups.edited.connect(self.wrong.hide)
+        self.key.entered.connect(self.entered)
+        self.key.resized.connect(self.resized)
         self.other.clicked.connect(self._turn)
 
     @property
     def is_by_sheet(self) -> bool:
-        return not self.key.isHidden()
+        return not self.by_sheet.isHidden()
 
     def first(self) -> QWidget:
         """Where one begins to type."""
-        return self.groups.cells[0].edit if self.is_by_sheet else self.passphrase.edit
+        return self.key.groups.cells[0].edit if self.is_by_sheet else self.passphrase.edit
 
     def check(self) -> Callable[[], None]:
         """Return what asks the vault, for the worker: it raises WrongPassphrase or RecoveryKeyMistyped."""
-        securing = self._securing
         if self.is_by_sheet:
-            typed, odd = self.groups.typed(), self.groups.first_odd()
-
-            def by_sheet() -> None:
-                if odd is not None:
-                    raise RecoveryKeyMistyped(odd)
-                if not securing.proves_sheet(typed):
-                    raise WrongPassphrase
-
-            return by_sheet
-        secret = self.passphrase.secret()
+            return self.key.check()
+        securing, secret = self._securing, self.passphrase.secret()
 
         def by_passphrase() -> None:
             if not any(secret) or not securing.is_passphrase(secret):
@@ -79,37 +67,25 @@ class OwnerCheck(QWidget):
 
     def say_trouble(self, problem: Problem) -> None:
         """Say why that was not enough, where it was typed, or why nothing was done."""
-        is_slip = isinstance(problem, WrongPassphrase | RecoveryKeyMistyped)
-        if not self.is_by_sheet:
-            wrong = self._keyboard.with_slip(self.tr("That is not the present passphrase."))
-            self.passphrase.say_wrong(wrong if is_slip else say_of_deed(problem))
-            self.passphrase.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.passphrase.select_all()
+        if self.is_by_sheet:
+            self.key.say_trouble(problem)
             return
-        if isinstance(problem, RecoveryKeyMistyped) and problem.group is not None:
-            self.groups.blame(problem.group)
-        else:
-            self.groups.setFocus(Qt.FocusReason.OtherFocusReason)
-        words = say(problem) if isinstance(problem, RecoveryKeyMistyped) else say_of_deed(problem)
-        if isinstance(problem, WrongPassphrase):
-            words = self.tr("This key does not open this vault. A newer sheet may have taken its place.")
-        self.wrong.set_text(words)
-        self.wrong.show()
-        announce(self.groups, words)
-        self.resized.emit()
+        wrong = self._keyboard.with_slip(self.tr("That is not the present passphrase."))
+        self.passphrase.say_wrong(wrong if isinstance(problem, WrongPassphrase) else say_of_deed(problem))
+        self.passphrase.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.passphrase.select_all()
 
     def clear(self) -> None:
         """Let go of what was typed."""
         self.passphrase.set_text("")
-        self.groups.clear()
+        self.key.clear()
 
     def _turn(self) -> None:
         is_by_sheet = not self.is_by_sheet
         self.clear()
-        self.wrong.hide()
         self.passphrase.say_nothing()
         self.passphrase.setVisible(not is_by_sheet)
-        self.key.setVisible(is_by_sheet)
+        self.by_sheet.setVisible(is_by_sheet)
         self._name_other()
         self.first().setFocus(Qt.FocusReason.OtherFocusReason)
         self.resized.emit()
@@ -119,12 +95,11 @@ class OwnerCheck(QWidget):
         self.other.set_text(passphrase if self.is_by_sheet else sheet)
 
     def _lay_out(self) -> None:
-        groups = QVBoxLayout(self.key)
+        groups = QVBoxLayout(self.by_sheet)
         groups.setContentsMargins(0, 0, 0, 0)
         groups.setSpacing(8)
         groups.addWidget(Label(self.tr("Key on the recovery sheet"), "small", "text2"))
-        groups.addWidget(self.groups)
-        groups.addWidget(self.wrong)
+        groups.addWidget(self.key)
         row = QHBoxLayout()
         row.addWidget(self.other)
         row.addStretch(1)
@@ -132,5 +107,5 @@ class OwnerCheck(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.passphrase)
-        column.addWidget(self.key)
+        column.addWidget(self.by_sheet)
         column.addLayout(row)

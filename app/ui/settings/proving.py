@@ -9,14 +9,11 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.domain.problems import Problem, RecoveryKeyMistyped
 from app.ui.kit.button import Button
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialog import Dialog
-from app.ui.kit.key_groups import KeyGroups
 from app.ui.kit.label import Label
-from app.ui.kit.spoken import announce
-from app.ui.kit.words import say
+from app.ui.settings.sheet_key import SheetKey
 
 
 class SheetProving(QObject):
@@ -67,49 +64,27 @@ class ProveSheet(Dialog):
         self.title.set_text(self.tr("Does your sheet open this vault?"))
         self.panel.setAccessibleName(self.title.text())
         told = self.tr("Type the nine groups from the page. Capitals and spaces do not matter. Nothing is changed.")
-        self.groups = KeyGroups(range(1, 10))
-        self.wrong = Label("", "small", "dtext", wrap=True)
-        self.wrong.hide()
+        self.key = SheetKey(desk.practice.securing)
         self.body.addWidget(self.title)
         self.body.addWidget(Label(told, "body", "text2", wrap=True))
         self.body.addSpacing(8)
-        self.body.addWidget(self.groups)
-        self.body.addWidget(self.wrong)
+        self.body.addWidget(self.key)
         self.cancel = Button(self.tr("Cancel"), "ghost")
         self.try_it = Button(self.tr("Try it"), "primary")
         self.footer.addWidget(self.cancel)
         self.footer.addWidget(self.try_it)
         self.cancel.clicked.connect(self.shut)
         self.try_it.clicked.connect(self._try)
-        self.groups.entered.connect(self._try)
-        self.groups.edited.connect(self.wrong.hide)
+        self.key.entered.connect(self._try)
+        self.key.resized.connect(self.settle)
 
     def first(self) -> QWidget:
-        return self.groups.cells[0].edit
+        return self.key.groups.cells[0].edit
 
     def _try(self) -> None:
-        odd = self.groups.first_odd()
-        if odd is not None:
-            self._on_problem(RecoveryKeyMistyped(odd))
-            return
-        securing, typed = self._desk.practice.securing, self.groups.typed()
-        self._desk.worker.do(lambda: securing.proves_sheet(typed), self._on_answer, self._on_problem)
+        self._desk.worker.do(self.key.check(), self._on_proven, self.key.say_trouble)
 
-    def _on_answer(self, is_right: bool) -> None:
-        if not is_right:
-            self._say_wrong(self.tr("This key does not open this vault. A newer sheet may have taken its place."))
-            return
-        self.groups.clear()
+    def _on_proven(self, _nothing: None) -> None:
+        self.key.clear()
         self.proven.emit()
         self.shut()
-
-    def _on_problem(self, problem: Problem) -> None:
-        if isinstance(problem, RecoveryKeyMistyped) and problem.group is not None:
-            self.groups.blame(problem.group)
-        self._say_wrong(say(problem))
-
-    def _say_wrong(self, sentence: str) -> None:
-        self.wrong.set_text(sentence)
-        self.wrong.show()
-        announce(self.groups, sentence)
-        self.settle()

@@ -78,7 +78,7 @@ def test_who_forgot_the_passphrase_chooses_another_by_the_sheet(owner: Owner) ->
     dialog = top_layer(owner.room)
     assert isinstance(dialog, ChangePassphrase)
     dialog.owner.other.click()
-    assert dialog.focusWidget() is dialog.owner.groups.cells[0].edit
+    assert dialog.focusWidget() is dialog.owner.key.groups.cells[0].edit
     for field in (dialog.new.field, dialog.new.again):
         QTest.keyClicks(field.edit, NEW)
 
@@ -89,14 +89,14 @@ def test_who_forgot_the_passphrase_chooses_another_by_the_sheet(owner: Owner) ->
         (RecoveryKey(bytearray(20)).groups(), "This key does not open this vault."),
         (owner.groups, ""),
     ):
-        dialog.owner.groups.clear()
-        for cell, group in zip(dialog.owner.groups.cells, groups, strict=True):
+        dialog.owner.key.groups.clear()
+        for cell, group in zip(dialog.owner.key.groups.cells, groups, strict=True):
             QTest.keyClicks(cell.edit, group)
         dialog.change.click()
         owner.settles()
         assert dialog.is_open is bool(said)
-        assert not said or dialog.owner.wrong.text().startswith(said)
-    assert dialog.owner.groups.is_empty()
+        assert not said or dialog.owner.key.wrong.text().startswith(said)
+    assert dialog.owner.key.groups.is_empty()
 
     assert isinstance(owner.tries_to_open(PASSPHRASE), WrongPassphrase)
     assert isinstance(owner.tries_to_open(NEW), Opened)
@@ -217,7 +217,7 @@ def tries(owner: Owner, groups: tuple[str, ...]) -> ProveSheet:
     owner.security().proving.button.click()
     dialog = top_layer(owner.room)
     assert isinstance(dialog, ProveSheet)
-    for cell, group in zip(dialog.groups.cells, groups, strict=True):
+    for cell, group in zip(dialog.key.groups.cells, groups, strict=True):
         QTest.keyClicks(cell.edit, group)
     dialog.try_it.click()
     owner.settles()
@@ -233,7 +233,7 @@ def test_a_sheet_that_was_saved_and_never_tried_stays_in_sight_until_it_was(owne
 
     dialog = tries(owner, tuple(group.lower() for group in groups))
     assert not dialog.is_open
-    assert dialog.groups.is_empty()
+    assert dialog.key.groups.is_empty()
     assert owner.kept().recovery_proven_on is not None
     assert owner.security().sheet.sub.text() == "Tried 12 March 2026, and it opens this vault"
     assert section.proving.button.isHidden()
@@ -246,18 +246,18 @@ def test_the_sheet_before_does_not_prove_the_new_one(owner: Owner, tmp_path: Pat
     saves_a_sheet(owner, tmp_path / "sheet.pdf")
     dialog = tries(owner, owner.groups)
     assert dialog.is_open
-    assert "does not open this vault" in dialog.wrong.text()
+    assert "does not open this vault" in dialog.key.wrong.text()
     assert owner.kept().recovery_proven_on is None
 
 
 def test_a_slip_in_a_group_is_found_before_the_vault_is_asked(owner: Owner, tmp_path: Path) -> None:
     first, *rest = saves_a_sheet(owner, tmp_path / "sheet.pdf")
     dialog = tries(owner, (first[:3], *rest))
-    assert dialog.focusWidget() is dialog.groups.cells[0].edit
+    assert dialog.focusWidget() is dialog.key.groups.cells[0].edit
     dialog.shut()
     slip = ("0" if first[0] != "0" else "2") + first[1:]
     dialog = tries(owner, (slip, *rest))
-    assert dialog.wrong.text() == "Group 1 does not read right. Compare it with your sheet."
+    assert dialog.key.wrong.text() == "Group 1 does not read right. Compare it with your sheet."
     assert owner.kept().recovery_proven_on is None
 
 
