@@ -138,6 +138,10 @@ class DateField(QWidget):
         self._day = day
         self._show()
 
+    def set_today(self, today: date) -> None:
+        """Count from `today` on: the field may outlive the day on which it was made."""
+        self._today = today
+
     def pick(self) -> None:
         """Open the month below the field."""
         if self._popover is not None or not can_write():

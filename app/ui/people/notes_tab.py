@@ -45,7 +45,7 @@ class NoteCard(Card):
 
     def __init__(self, note: Meeting, today: date) -> None:
         super().__init__(padding=0)
-        self.note, self._today = note, today
+        self.note = note
         self.day = DateField("", note.day, today, looks_back=True)
         self.state = SavedState()
         self.earlier = IconButton("history", self.tr("Earlier versions of this note"), color="text3")
@@ -121,7 +121,11 @@ class NoteCard(Card):
         self.note = note
         self.day.set_day(note.day)
         self.text.set_text(note.text)
-        self._name(self._today)
+
+    def know_day(self, today: date) -> None:
+        """Count from `today` on: a vault may stay open overnight."""
+        self.day.set_today(today)
+        self._name(today)
 
     def _on_day(self, day: date | None) -> None:
         if day is None:  # a note without a day has no place in the order
@@ -203,6 +207,7 @@ class NotesTab(QWidget):
                     self.cards[id].state.say_not_kept()
             elif unsaved is None:
                 self.cards[id].show_note(note)
+            self.cards[id].know_day(today)
         self._order(list(wanted))
 
     def forget(self) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.domain.news import Kind
@@ -49,6 +50,20 @@ def test_what_is_typed_is_kept_and_only_then_said_to_be(qtbot: QtBot, room: Peop
     assert card.state.text() == ""
     qtbot.waitUntil(lambda: card.state.text() == "Saved and encrypted")
     assert notes(furnished)[0].text.startswith("Snow. Delegation")
+
+
+def test_the_morning_after_today_is_that_day(qtbot: QtBot, room: PeopleRoom, furnished: Desk) -> None:
+    """The vault stays open overnight, with the page on screen."""
+    go_to(room, furnished, "Daniel", "notes")
+    card, clock = first_card(room), furnished.clock
+    assert isinstance(clock, StoppedClock)
+    clock.sleep(timedelta(days=1))
+    go_to(room, furnished, "Daniel", "notes")
+    assert first_card(room) is card
+    card.day.field.set_text("today")
+    qtbot.keyClick(card.day.field.edit, Qt.Key.Key_Return)
+    settle(furnished)
+    assert card.note.day == clock.today()
 
 
 def test_looking_at_notes_writes_nothing(room: PeopleRoom, furnished: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
