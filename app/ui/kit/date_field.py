@@ -134,9 +134,11 @@ class DateField(QWidget):
         return self._day
 
     def set_day(self, day: date | None) -> None:
-        """Show `day` without telling."""
+        """Show `day` without telling; words on the way to another one stay where it is the day from before."""
+        is_written_in = day == self._day and self.window().focusWidget() is self.field.edit
         self._day = day
-        self._show()
+        if not is_written_in:
+            self._show()
 
     def set_today(self, today: date) -> None:
         """Count from `today` on: the field may outlive the day on which it was made."""

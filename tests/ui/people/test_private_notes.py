@@ -66,6 +66,19 @@ def test_the_morning_after_today_is_that_day(qtbot: QtBot, room: PeopleRoom, fur
     assert card.note.day == clock.today()
 
 
+def test_news_leave_a_day_alone_that_is_being_typed(qtbot: QtBot, room: PeopleRoom, furnished: Desk) -> None:
+    go_to(room, furnished, "Daniel", "notes")
+    card = first_card(room)
+    card.day.setFocus()
+    card.day.field.select_all()
+    qtbot.keyClicks(card.day.field.edit, "20 Feb")
+    furnished.noticeboard.post(Kind.PEOPLE, Kind.ACTIONS)
+    settle(furnished)
+    qtbot.keyClicks(card.day.field.edit, "ruary")
+    qtbot.keyClick(card.day.field.edit, Qt.Key.Key_Return)
+    assert card.note.day == date(2026, 2, 20)
+
+
 def test_looking_at_notes_writes_nothing(room: PeopleRoom, furnished: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     written: list[Meeting] = []
     monkeypatch.setattr(People, "save_meeting", lambda _self, one: written.append(one))
