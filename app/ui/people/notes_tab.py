@@ -45,14 +45,14 @@ class NoteCard(Card):
 
     def __init__(self, note: Meeting, today: date) -> None:
         super().__init__(padding=0)
-        self.note = note
+        self.note, self._today = note, today
         self.day = DateField("", note.day, today, looks_back=True)
         self.state = SavedState()
         self.earlier = IconButton("history", self.tr("Earlier versions of this note"), color="text3")
         self.bin = IconButton("trash-2", self.tr("Delete this note"), color="text3", writes=True)
         self.text = TextArea("", self.tr("What was said, what you noticed"), "serif-s", 2, bare=True)
         self.text.set_text(note.text)
-        self._name(today)
+        self._name()
         self._halo: Halo | None = None
         self._lay_out()
         self.day.chosen.connect(self._on_day)
@@ -124,14 +124,16 @@ class NoteCard(Card):
 
     def know_day(self, today: date) -> None:
         """Count from `today` on: a vault may stay open overnight."""
+        self._today = today
         self.day.set_today(today)
-        self._name(today)
+        self._name()
 
     def _on_day(self, day: date | None) -> None:
         if day is None:  # a note without a day has no place in the order
             self.day.set_day(self.note.day)
             return
         self._tell(replace(self.note, day=day))
+        self._name()
 
     def _tell(self, note: Meeting) -> None:
         if note != self.note:
@@ -139,8 +141,8 @@ class NoteCard(Card):
             self.state.say_nothing()
             self.edited.emit(note)
 
-    def _name(self, today: date) -> None:
-        name = note_name(self.note, today)
+    def _name(self) -> None:
+        name = note_name(self.note, self._today)
         self.text.set_name(name)
         self.day.field.set_name(self.tr("Day of the meeting"))
         self.setAccessibleName(name)

@@ -64,6 +64,7 @@ def test_the_morning_after_today_is_that_day(qtbot: QtBot, room: PeopleRoom, fur
     qtbot.keyClick(card.day.field.edit, Qt.Key.Key_Return)
     settle(furnished)
     assert card.note.day == clock.today()
+    assert card.accessibleName() == "Note of Friday 13 March"
 
 
 def test_news_leave_a_day_alone_that_is_being_typed(qtbot: QtBot, room: PeopleRoom, furnished: Desk) -> None:
