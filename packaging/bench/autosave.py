@@ -70,7 +70,7 @@ def main() -> int:
         twin, notes = plain(path), note_program(at)
         practice = unlocked(vault).practice
         talk = practice.planning.lines()[0].conversation
-        entries = [entry_of(100, " and one more word" * number) for number in range(VERSIONS)]
+        entries = [entry_of(ENTRIES // 100, " and one more word" * number) for number in range(VERSIONS)]
         plans = [replace(talk.preparation, intent="To ask and listen. " * number) for number in range(VERSIONS)]
         talks = [replace(talk, preparation=plan) for plan in plans]
         verdicts = []
@@ -110,7 +110,7 @@ def note_program(at: Path) -> Any:
 def written(shelf: Any, thing: Any) -> Sequence[Statement]:
     """Return what a note program says to its database when it keeps the words of a thing."""
     page = shelf._page(thing)
-    return [(_UPDATE, [page.title, page.body, entry_of(100).id])]
+    return [(_UPDATE, [page.title, page.body, entry_of(ENTRIES // 100).id])]
 
 
 def statements(practice: Any, service: str, versions: Sequence[Any]) -> Sequence[Sequence[Statement]]:
