@@ -14,6 +14,7 @@ from app.system.clock import StoppedClock
 from app.ui.journal.illustrated import IllustratedPage
 from app.ui.journal.picture_layer import PictureLayer
 from app.ui.kit.layer import top_layer
+from app.ui.kit.spot import GoingBack
 from tests.gates.vaults import furnished
 from tests.stories.somebody import Somebody
 from tests.stories.test_what_was_deleted_or_changed import comes_in, decrypted, goes_away, key_of
@@ -87,6 +88,7 @@ def test_a_photo_is_dropped_locked_away_and_seen_again_and_tells_of_no_place(
     one = comes_in(sits_down)
     one.goes_to("journal", entry.id)
     one.waits(lambda: is_seen(one), "it was not there again")
+    one.waits(lambda: one.home.window.findChild(GoingBack) is None, "the caret was not where it had been")
     the_page(one).setFocus()
     one.types_key(Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     one.types_key(Qt.Key.Key_Down)
