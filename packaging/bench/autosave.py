@@ -16,7 +16,7 @@ Each kind of thing has three lines, and each line tells what file system was wri
 """
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from itertools import cycle
@@ -41,7 +41,8 @@ from _vaults import (
 )
 
 BUDGET = 1.25
-ENTRIES, ROUNDS, VERSIONS = 10_000, 2_001, 60  # many rounds: how long a disk takes to sync is never twice the same
+ENTRIES, ROUNDS, VERSIONS = 10_000, 401, 60  # many rounds: how long a disk takes to sync is never twice the same
+PLACES = 5  # nor in two places: which blocks its files got decides between 1.00 and 1.28 for one and the same save
 PAUSE = timedelta(milliseconds=600)
 
 _NOTES = """
@@ -63,33 +64,44 @@ _UPDATE = "UPDATE notes SET title = ?, text = ? WHERE id = ?"
 
 def main() -> int:
     place = disk_folder()
-    with folder(place) as at:
-        vault = vault_of(ENTRIES, at)
-        path = plain_twin(vault)
-        same = plain_practice(Path(copyfile(path, path.with_name("same.db"))))
-        twin, notes = plain(path), note_program(at)
-        practice = unlocked(vault).practice
-        talk = practice.planning.lines()[0].conversation
-        entries = [entry_of(ENTRIES // 100, " and one more word" * number) for number in range(VERSIONS)]
-        plans = [replace(talk.preparation, intent="To ask and listen. " * number) for number in range(VERSIONS)]
-        talks = [replace(talk, preparation=plan) for plan in plans]
-        verdicts = []
-        on = f"committed on {file_system(place)}"
-        for name, service, shelf, versions in (
-            ("an entry", "journaling", practice._shelves.entries, entries),
-            ("a conversation", "planning", practice._shelves.conversations, talks),
-        ):
-            pair = saves(practice, service, versions, committing(notes, [written(shelf, one) for one in versions]))
-            verdicts.append(tell(f"autosave of {name}, {on}", pair, BUDGET, "a note program"))
-            pair = saves(practice, service, versions, saving(same, service, versions))
-            verdicts.append(tell(f"autosave of {name}, the same program, {on}", pair, BUDGET, "on plain SQLite"))
-            pair = saves(practice, service, versions, committing(twin, statements(practice, service, versions)))
-            tell(f"autosave of {name}, the same statements, {on}", pair, BUDGET, "plain")
-        practice.close()
-        same.close()
-        twin.close()
-        notes.close()
+    found: dict[tuple[str, str], list[Pair]] = {}
+    for _ in range(PLACES):
+        with folder(place) as at:
+            for name, reference, pair in measured(at):
+                found.setdefault((name, reference), []).append(pair)
+    verdicts = []
+    for (name, reference), pairs in found.items():
+        pair = Pair([one for pair in pairs for one in pair.ours], [one for pair in pairs for one in pair.reference])
+        verdict = tell(f"autosave of {name}, committed on {file_system(place)}", pair, BUDGET, reference)
+        verdicts.append(verdict if reference != "plain" else 0)
     return max(verdicts)
+
+
+def measured(at: Path) -> Iterator[tuple[str, str, Pair]]:
+    """Make a vault, its twins and a note program in `at`, and measure each figure: yields its name and reference."""
+    vault = vault_of(ENTRIES, at)
+    path = plain_twin(vault)
+    same = plain_practice(Path(copyfile(path, path.with_name("same.db"))))
+    twin, notes = plain(path), note_program(at)
+    practice = unlocked(vault).practice
+    talk = practice.planning.lines()[0].conversation
+    entries = [entry_of(ENTRIES // 100, " and one more word" * number) for number in range(VERSIONS)]
+    plans = [replace(talk.preparation, intent="To ask and listen. " * number) for number in range(VERSIONS)]
+    talks = [replace(talk, preparation=plan) for plan in plans]
+    for name, service, shelf, versions in (
+        ("an entry", "journaling", practice._shelves.entries, entries),
+        ("a conversation", "planning", practice._shelves.conversations, talks),
+    ):
+        note = committing(notes, [written(shelf, one) for one in versions])
+        yield name, "a note program", saves(practice, service, versions, note)
+        plainly = saving(same, service, versions)
+        yield f"{name}, the same program", "on plain SQLite", saves(practice, service, versions, plainly)
+        said = committing(twin, statements(practice, service, versions))
+        yield f"{name}, the same statements", "plain", saves(practice, service, versions, said)
+    practice.close()
+    same.close()
+    twin.close()
+    notes.close()
 
 
 def note_program(at: Path) -> Any:

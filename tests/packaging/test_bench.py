@@ -14,6 +14,7 @@ sys.path[:0] = sys.argv[1:3]
 import importlib
 figure = importlib.import_module(sys.argv[3])
 sizes = {"ENTRIES": 60, "FEW": 60, "FEWEST": 30, "MANY": 90, "ROUNDS": 2, "SIZES": (60,), "VERSIONS": 3, "LINES": 900}
+sizes["PLACES"] = 2
 for name, few in sizes.items():
     if hasattr(figure, name):
         setattr(figure, name, few)
