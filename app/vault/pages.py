@@ -6,7 +6,6 @@ as well.
 
 from app.vault import quiet_openssl  # isort: split
 
-import struct
 from collections.abc import Iterator
 from io import FileIO
 from pathlib import Path
@@ -15,6 +14,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import AES256
 from cryptography.hazmat.primitives.ciphers.modes import CBC
 
+from app.vault.log import FRAME, LOG, frames_in, is_of_round
 from app.vault.seals import IV, PAGE, SALT, USABLE, Seals
 
 assert quiet_openssl.__doc__
@@ -25,7 +25,6 @@ _WINDOW, _WINDOWS = (
     8,
 )  # bytes read at once, where nothing hinders it, and how often of each file that is kept
 _SEARCHES = 16  # how many frames are looked at under every number there is, where theirs does not fit
-_LOG, _FRAME = struct.Struct(">8I"), struct.Struct(">6I")
 
 
 class Pages:
@@ -121,11 +120,11 @@ def _piece(file: FileIO, at: int, length: int) -> bytes:
 
 def _frames(log: _Windows) -> Iterator[tuple[int, int, int]]:
     """Yield page number, size of the database where the frame is a commit, and where the page is, of the last round."""
-    if log.size < _LOG.size:
+    if log.size < LOG.size:
         return
-    round_of = _LOG.unpack(log.read(0, _LOG.size))[4:6]
-    for at in range(_LOG.size, log.size - _FRAME.size - PAGE + 1, _FRAME.size + PAGE):
-        number, size, *salts = _FRAME.unpack(log.read(at, _FRAME.size))[:4]
-        if salts[0] != round_of[0] and salts[1] != round_of[1]:
-            return  # left over from a round before, which differs in both; where one does, it was hit
-        yield number, size, at + _FRAME.size
+    begun_with = LOG.unpack(log.read(0, LOG.size))[4:6]
+    for at in frames_in(log.size):
+        number, size, *salts = FRAME.unpack(log.read(at, FRAME.size))[:4]
+        if not is_of_round(salts, begun_with):
+            return
+        yield number, size, at + FRAME.size
