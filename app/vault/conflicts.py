@@ -13,9 +13,14 @@ _OURS = re.compile(r"vault(-[0-9]+)?\.db")
 _ABOUT = re.compile(r"vault", re.IGNORECASE)
 
 
+def is_about_a_vault(name: str) -> bool:
+    """Whether a file of this name belongs to a vault's database, Sotto's own or a tool's copy."""
+    return bool(_ABOUT.search(name))
+
+
 def is_conflict(name: str) -> bool:
     """Whether a database of this name beside the vault is such a copy."""
-    return name.endswith(".db") and bool(_ABOUT.search(name)) and not is_ours(name)
+    return name.endswith(".db") and is_about_a_vault(name) and not is_ours(name)
 
 
 def is_ours(name: str) -> bool:

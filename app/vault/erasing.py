@@ -16,6 +16,7 @@ from pathlib import Path
 
 from app.domain.problems import Problem
 from app.vault import backup, ballast, header, scratch
+from app.vault.conflicts import is_about_a_vault
 from app.vault.disk import problem_of, remove_folders, sync, sync_folder, write_through
 from app.vault.doorplate import DOORPLATE
 from app.vault.header import DAMAGED, MAIN, NEW, SPARE, Flaw
@@ -119,7 +120,7 @@ def _read(path: Path) -> bytes:
 def _remove(folder: Path) -> None:
     """Remove everything of the vault's, and the mark once that is certain."""
     others = (folder / name for name in (MAIN, SPARE, ballast.BALLAST, DOORPLATE))
-    databases = (path for path in folder.glob("*.db*") if "vault" in path.name.lower())  # sync tools' copies as well
+    databases = (path for path in folder.glob("*.db*") if is_about_a_vault(path.name))
     for path in (*databases, *_beside(folder), *others):
         path.unlink(missing_ok=True)
     for left in (folder / scratch.BACKUPS).glob(f"*{scratch.UNFINISHED}"):
