@@ -86,6 +86,12 @@ class PassphraseDialog(Dialog):
         self.settle()
         announce(self, told)
 
+    def shut_done(self) -> None:
+        """Let go of the passphrase, and shut: what comes next has a place of its own."""
+        self._set_busy(False)
+        self.field.set_text("")
+        self.shut()
+
     def _begin(self) -> None:
         if self.go.is_busy:
             return

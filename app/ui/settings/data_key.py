@@ -79,7 +79,5 @@ class NewDataKey(PassphraseDialog):
             self.bar.hide()
 
     def _on_made(self, sheet: RecoverySheet) -> None:
-        self._set_busy(False)
-        self.field.set_text("")
-        self.shut()
+        self.shut_done()
         self.made.emit(sheet)

@@ -40,9 +40,7 @@ class LookDialog(PassphraseDialog):
         look, typed = self._look, bytearray(passphrase)
 
         def opened(found: Opened) -> None:
-            self.field.set_text("")
-            self._set_busy(False)
-            self.shut()
+            self.shut_done()
             self._visit(found, typed)
 
         self._desk.worker.do(lambda: look(passphrase), opened, self._on_problem)

@@ -87,9 +87,7 @@ class MakeSheet(PassphraseDialog):
         self._desk.worker.do(make, self._on_made, self._on_problem)
 
     def _on_made(self, sheet: RecoverySheet) -> None:
-        self._set_busy(False)
-        self.field.set_text("")
-        self.shut()
+        self.shut_done()
         self.made.emit(sheet)
 
 
