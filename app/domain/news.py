@@ -1,4 +1,4 @@
-"""A small value that says what changed in the vault and who caused it.
+"""A small value that says what changed in the vault and who caused it, or that another day has come.
 
 Whoever caused it ignores it; everybody else reads again what they show.
 """
@@ -16,6 +16,7 @@ class Kind(StrEnum):
     ENTRIES = "entries"
     REMINDERS = "reminders"
     PREFERENCES = "preferences"
+    DAY = "day"  # today is another day than when it was read
 
 
 @dataclass(frozen=True)

@@ -257,7 +257,7 @@ STATES: dict[str, Callable[[Somebody], None]] = {
     "RestoreFileDialog": desk_dialog(RestoreFileDialog, BACKUP.path),
     "SealDialog": then(seals, typed("Its passphrase", "Once more")),
     "ShortcutSheet": lambda one: one.hall.open_shortcuts(),
-    "SnoozePopover": lambda one: SnoozePopover(one.hall, datetime(2026, 3, 12, 9, 12)).open(),
+    "SnoozePopover": lambda one: SnoozePopover(one.hall, lambda: datetime(2026, 3, 12, 9, 12)).open(),
     "StartDialog": then(locked_journal, looks_through, typed("Password of the export")),
     "TakeInDialog": takes_in,
     "TakeOutDialog": chooses_for("Take your words with you"),

@@ -51,14 +51,12 @@ def test_a_vault_that_stays_open_overnight_has_one_for_the_next_day(
     never_locks(vault)
     one = sits_down()
     comes_in(one)
-    assert one.home.indoors is not None
-    daily = one.home.indoors._daily_backup
     for _ in range(2):
         one.waits(lambda: any(made.made_at.date() == clock.today() for made in archive.listed(vault)), "no backup")
         one.rests()
-        daily.look_at_the_day()  # nothing new on the same day
+        one.hall.watch.look_again()  # nothing new on the same day
         clock.advance(timedelta(days=1))
-        daily.look_at_the_day()
+        one.hall.watch.look_again()
     one.waits(lambda: len(archive.listed(vault)) == 3, "no backup of the third day")
     one.rests()
     assert [backup.made_at.day for backup in archive.listed(vault)] == [14, 13, 12]

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.ui.kit.button import Button
 from app.ui.kit.calendar import Calendar
 from app.ui.kit.date_field import day_in_words, read_day
+from app.ui.kit.days import Today
 from app.ui.kit.field import Field
 from app.ui.kit.popover import Popover
 
@@ -21,12 +22,12 @@ class DayPopover(Popover):
 
     chosen = Signal(object)
 
-    def __init__(self, anchor: QWidget, day: date | None, today: date, align: str = "right") -> None:
+    def __init__(self, anchor: QWidget, day: date | None, today: Today, align: str = "right") -> None:
         super().__init__(anchor, None, align)
         self._today = today
         self.field = Field(self.tr("Due"), self.tr("Day, month, year"), icon="calendar")
         self.field.set_text(day_in_words(day) if day is not None else "")
-        self.month = Calendar(day or today, day, (), today, self.panel)
+        self.month = Calendar(day or today(), day, (), today(), self.panel)
         self.none = Button(self.tr("No date"), "ghost", "s", icon="x")
         self.none.setEnabled(day is not None)
         foot = QHBoxLayout()
@@ -46,9 +47,10 @@ class DayPopover(Popover):
 
     def _on_entered(self) -> None:
         words = self.field.text().strip()
-        day = read_day(words, self._today) if words else None
+        today = self._today()
+        day = read_day(words, today) if words else None
         if words and day is None:
-            said = self.tr("That is not a day yet. Try 26 March or {0}.").format(self._today.isoformat())
+            said = self.tr("That is not a day yet. Try 26 March or {0}.").format(today.isoformat())
             self.field.say_wrong(said)
             self.settle()
             return

@@ -276,7 +276,7 @@ class Inspector(SidePage):
 
     def _ask_day(self) -> None:
         if self._action is not None:
-            asked = DayPopover(self.due, self._action.due, self.today)
+            asked = DayPopover(self.due, self._action.due, lambda: self.today)
             asked.chosen.connect(self._on_day)
             asked.open()
 

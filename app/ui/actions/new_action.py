@@ -1,7 +1,6 @@
 """Asking for a new action: what will happen, with whom, who does it and by when."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -11,6 +10,7 @@ from app.domain.person import Person
 from app.ui.actions.shown import Wish
 from app.ui.kit.button import Button
 from app.ui.kit.date_field import DateField
+from app.ui.kit.days import Today
 from app.ui.kit.form import Form
 from app.ui.kit.label import Label
 from app.ui.kit.segmented import Segmented
@@ -31,7 +31,7 @@ class NewAction(Form):
 
     known_as = "action"
 
-    def __init__(self, window: QWidget, people: Sequence[Person], person: str, today: date) -> None:
+    def __init__(self, window: QWidget, people: Sequence[Person], person: str, today: Today) -> None:
         super().__init__(window, "", 480, Button(self.tr("Add action"), "primary", keys="Ctrl+Return"))
         self.panel.setAccessibleName(self.tr("New action"))
         self.title = Label(self.tr("New action"), "h1")

@@ -146,7 +146,6 @@ class ActionsRoom(Room):
     # Being a room
 
     def arrive(self, place: Place) -> None:
-        self._delegate.today = self.inspector.today = self._today()
         if place.part == _NEW or place.id == _NEW:
             self.ask_for_new(place.id if place.id != _NEW else "")
         elif place.id:
@@ -181,7 +180,7 @@ class ActionsRoom(Room):
     # Reading and showing
 
     def _on_news(self, news: News) -> None:
-        if self._desk.noticeboard.concerns(news, self, Kind.ACTIONS, Kind.CONVERSATIONS, Kind.PEOPLE):
+        if self._desk.noticeboard.concerns(news, self, Kind.ACTIONS, Kind.CONVERSATIONS, Kind.PEOPLE, Kind.DAY):
             self._read()
 
     def _read(self) -> None:
@@ -190,6 +189,7 @@ class ActionsRoom(Room):
 
     def _on_read(self, found: tuple[tuple[ActionLine, ...], tuple[Person, ...]]) -> None:
         self._lines, self._people = found
+        self._delegate.today = self.inspector.today = self._today()
         self.inspector.set_people(self._people)
         self._show()
 
@@ -298,7 +298,7 @@ class ActionsRoom(Room):
             Menu(anchor, self.deeds.moves(line, partial(self._pick_day, line, anchor)), align="left").open()
 
     def _pick_day(self, line: ActionLine, anchor: QWidget) -> None:
-        asked = DayPopover(anchor, line.action.due, self._today())
+        asked = DayPopover(anchor, line.action.due, self._today)
         asked.chosen.connect(partial(self.deeds.move, line))
         asked.open()
 
@@ -322,7 +322,7 @@ class ActionsRoom(Room):
     def _ask(self, person: str, people: tuple[Person, ...]) -> None:
         if self._dialog is not None:
             return
-        self._dialog = NewAction(self, people, person, self._today())
+        self._dialog = NewAction(self, people, person, self._today)
         self._dialog.wished.connect(self._add)
         self._dialog.closed.connect(self._on_dialog_closed)
         self._dialog.open()

@@ -1,7 +1,6 @@
 """Step 2: moments a camera could have recorded, and how one knows of them."""
 
 from dataclasses import replace
-from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -28,7 +27,7 @@ class ExampleCard(FoldingCard):
 
     def __init__(self, item: Example, page: "ExamplesPage") -> None:
         self._page = page
-        self._today: date = page.around.today
+        self._today = page.around.today
         super().__init__(item)
 
     @property
@@ -41,7 +40,7 @@ class ExampleCard(FoldingCard):
         return is_specific(self.example)
 
     def spoken(self) -> str:
-        day = whole_day(self.example.day, self._today) if self.example.day else ""
+        day = whole_day(self.example.day, self._today()) if self.example.day else ""
         parts = [day, self.example.place, shortened(self.example.seen)]
         return ", ".join(part for part in parts if part)
 
@@ -53,7 +52,7 @@ class ExampleCard(FoldingCard):
         meta = QHBoxLayout()
         meta.setSpacing(18)
         if one.day is not None:
-            meta.addWidget(meta_sign("calendar", whole_day(one.day, self._today)))
+            meta.addWidget(meta_sign("calendar", whole_day(one.day, self._today())))
         if one.place:
             meta.addWidget(meta_sign("map-pin", one.place))
         if one.source is not Source.WITNESSED:

@@ -115,9 +115,8 @@ class FollowUpPage(StepPage):
     head_gap = 22
 
     def build(self) -> None:
-        words, today = self.words("follow_up").texts, self.around.today
-        planned = self.conversation.planned_for
-        self._weeks = {number: weeks_after_talk(number, planned, today) for number in (1, 2)}
+        words = self.words("follow_up").texts
+        self._weeks: dict[int, date] = {}
         self.tiles = {
             1: DayTile(words["one_week"]),
             2: DayTile(words["two_weeks"]),
@@ -160,7 +159,7 @@ class FollowUpPage(StepPage):
         self.how.set_name(guide.label)
         self.how.edited.connect(self._on_how)
         self._said = SaidWords(self.how)
-        self.reading = StepReading(self.around.desk, self.around.name, self.around.today, self)
+        self.reading = StepReading(self.around.desk, self.around.name, self)
         self.reading.understood.connect(self._on_understood)
         self._read_day: date | None = None  # the day that was taken from the words, and not by hand
         self.which: WhichDay | None = None
@@ -178,7 +177,7 @@ class FollowUpPage(StepPage):
         self.column.addLayout(below)
 
     def _add_calendar(self) -> None:
-        today = self.around.today
+        today = self.around.today()
         self.calendar = Calendar(today, None, self.around.booked, today)
         self.booked = BookedLine()
         self.line = Hairline()
@@ -207,7 +206,7 @@ class FollowUpPage(StepPage):
         self._show_day()
 
     def _show_day(self) -> None:
-        at, today = self.plan.follow_up, self.around.today
+        at, today = self.plan.follow_up, self.around.today()
         day = at.date() if at else None
         planned = self.conversation.planned_for
         self._weeks = {number: weeks_after_talk(number, planned, today) for number in (1, 2)}
@@ -268,7 +267,7 @@ class FollowUpPage(StepPage):
             self._take_day(found.day)
             self._read_day = found.day
             if found.day is not None:
-                announce(self, self.tr("Understood: {0}").format(short_day(found.day, self.around.today)))
+                announce(self, self.tr("Understood: {0}").format(short_day(found.day, self.around.today())))
         self._said.show(found.text, found.said[-1:] if found.day is not None and found.day == self._read_day else ())
 
     def _ask(self, days: Sequence[date]) -> None:
@@ -278,7 +277,7 @@ class FollowUpPage(StepPage):
             self.which.deleteLater()
             self.which = None
         if days:
-            self.which = WhichDay(days, self.around.today)
+            self.which = WhichDay(days, self.around.today())
             self.which.picked.connect(self._on_which)
             self.ask.addWidget(self.which)
             order_focus(self)

@@ -49,14 +49,13 @@ class HeldDialog(Form):
         conversation: Conversation,
         proposed: Outcome,
         names: tuple[str, str],
-        today: date,
         desk: Desk,
     ) -> None:
         is_held = conversation.held_on is not None
         title = self.tr("Edit what you agreed") if is_held else self.tr("What did you agree?")
         go = Button(self.tr("Keep what was agreed"), "primary", keys="Ctrl+Return")
         super().__init__(window, title, _WIDTH, go)
-        self._conversation, self._names, self._today = conversation, names, today
+        self._conversation, self._names, self._today = conversation, names, desk.clock.today
         self.hints = Hints(desk, self._area, conversation.id, lambda: None, InSight(self._area))
         self._known = firsts(proposed)
         self.agreeing = begun(conversation, proposed)
@@ -227,4 +226,4 @@ class HeldDialog(Form):
         self.nothing.setVisible(bool(offers) and not any(one.is_ticked for one in offers))
         again = self._agreed.follow_up
         self.hour.setEnabled(again is not None)
-        self.past.setVisible(again is not None and again.date() < self._today)
+        self.past.setVisible(again is not None and again.date() < self._today())

@@ -61,8 +61,7 @@ class Holding(QObject):
         if opened is None or self.dialog is not None or is_blocked(self._room):
             return
         names = (self._desk.preferences.my_name, opened.person.name)
-        today = self._desk.clock.today()
-        self.dialog = HeldDialog(self._room, opened.conversation, proposed, names, today, self._desk)
+        self.dialog = HeldDialog(self._room, opened.conversation, proposed, names, self._desk)
         self.dialog.edited.connect(self.edited)
         self.dialog.finished.connect(self._keep)
         self.dialog.closed.connect(self._on_closed)

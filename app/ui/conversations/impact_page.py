@@ -150,7 +150,7 @@ class ImpactPage(StepPage):
 
     def name_of(self, example: Example) -> str:
         """A moment in a few words: its day and place, or how it begins."""
-        day = plain_day(example.day, self.around.today) if example.day else ""
+        day = plain_day(example.day, self.around.today()) if example.day else ""
         known = ", ".join(part for part in (day, example.place.strip()) if part)
         words = known or shortened(example.seen) or self.tr("A moment without words yet")
         return words if len(words) <= _WORDS else words[:_WORDS].rstrip() + "…"

@@ -45,7 +45,7 @@ class StepCard(FoldingCard):
         self.which: WhichDay | None = None
         super().__init__(item)
         around = page.around
-        self.reading = StepReading(around.desk, around.name, around.today, self)
+        self.reading = StepReading(around.desk, around.name, self)
         self.reading.understood.connect(self._on_understood)
         # What was set by hand stays; what the words say themselves goes along with them.
         self._reads_owner, self._reads_day = self.next_step.owner is None, self.next_step.due is None
@@ -64,7 +64,7 @@ class StepCard(FoldingCard):
     def spoken(self) -> str:
         one = self.next_step
         owner = self._page.owner_words(one.owner) if one.owner else self.tr("Whose step is it?")
-        day = short_day(one.due, self._page.around.today) if one.due else ""
+        day = short_day(one.due, self._page.around.today()) if one.due else ""
         return ", ".join(part for part in (shortened(one.text), owner, day) if part)
 
     def folded_view(self) -> QWidget:
@@ -88,7 +88,7 @@ class StepCard(FoldingCard):
         else:
             self._ask_owner(foot)
         if one.due is not None:
-            foot.addWidget(Chip(short_day(one.due, self._page.around.today), "neutral", "calendar"))
+            foot.addWidget(Chip(short_day(one.due, self._page.around.today()), "neutral", "calendar"))
         first = self.tr("First: {0}").format(shortened(one.first_step)) if one.first_step.strip() else ""
         if one.owner is None:
             first = ""
@@ -224,7 +224,10 @@ class StepCard(FoldingCard):
         due = found.day if self._reads_day else step.due
         self.change(replace(step, owner=owner, due=due))
         self._show_again()
-        said = (self._page.owner_words(owner) if owner else "", short_day(due, self._page.around.today) if due else "")
+        said = (
+            self._page.owner_words(owner) if owner else "",
+            short_day(due, self._page.around.today()) if due else "",
+        )
         if self.is_open and (step.owner, step.due) != (owner, due) and any(said):
             announce(self, self.tr("Understood: {0}").format(", ".join(one for one in said if one)))
 
@@ -235,7 +238,7 @@ class StepCard(FoldingCard):
         return found.days if found is not None and is_open else ()
 
     def _which(self, days: tuple[date, ...]) -> WhichDay:
-        which = self.which = WhichDay(days, self._page.around.today)
+        which = self.which = WhichDay(days, self._page.around.today())
         which.picked.connect(self._take_day)
         return which
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import datetime, time
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,6 +15,7 @@ from app.services.practice import Practice
 from app.ui.conversations.hours import HourSelect, beside
 from app.ui.kit.button import Button
 from app.ui.kit.date_field import DateField
+from app.ui.kit.days import Today
 from app.ui.kit.field import Field
 from app.ui.kit.form import Form
 from app.ui.kit.label import Label
@@ -56,7 +57,7 @@ class PlanDialog(Form):
     begun = Signal(object)
     saved = Signal(object)
 
-    def __init__(self, window: QWidget, people: Sequence[Person], chosen: str, today: date, use: Use) -> None:
+    def __init__(self, window: QWidget, people: Sequence[Person], chosen: str, today: Today, use: Use) -> None:
         super().__init__(window, self.tr("Plan a conversation"), 480, Button(self.tr("Begin preparing"), "primary"))
         self._has_people = bool(people)
         options = [(one.id, one.name) for one in sorted(people, key=lambda one: one.name.casefold())]

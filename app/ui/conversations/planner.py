@@ -142,7 +142,7 @@ class PlannerRoom(Room):
         return self._opened.conversation.id if self._opened is not None else self._wanted.id
 
     def _on_news(self, news: News) -> None:
-        kinds = (Kind.CONVERSATIONS, Kind.PEOPLE, Kind.ACTIONS)
+        kinds = (Kind.CONVERSATIONS, Kind.PEOPLE, Kind.ACTIONS, Kind.DAY)
         if self._opened is not None and self._desk.noticeboard.concerns(news, self, *kinds):
             self._read()
 

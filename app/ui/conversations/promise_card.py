@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -14,7 +13,7 @@ from app.ui.conversations.cards import SIDE, FoldingCard, padded, shortened
 from app.ui.conversations.quiet import ChipChoice, DayChip
 from app.ui.kit.check import RoundCheck
 from app.ui.kit.chip import Chip
-from app.ui.kit.days import short_day
+from app.ui.kit.days import Today, short_day
 from app.ui.kit.field import Field
 from app.ui.kit.hairline import Hairline
 from app.ui.kit.label import Label
@@ -57,7 +56,7 @@ class PromiseCard(FoldingCard):
     """Folded, it can still be ticked. `watch` is given its field whenever that is made, for hints on what is in it."""
 
     def __init__(
-        self, item: OfferItem, name: str, today: date, known: Firsts, watch: Callable[[TextArea], None]
+        self, item: OfferItem, name: str, today: Today, known: Firsts, watch: Callable[[TextArea], None]
     ) -> None:
         self._name, self._today, self._known, self._watch = name, today, known, watch
         super().__init__(item)
@@ -87,7 +86,7 @@ class PromiseCard(FoldingCard):
         one = self.action
         state = self.tr("agreed to") if self.offer.is_ticked else self.tr("not agreed to yet")
         owner = owner_names(self._name)[one.owner.value] if one.owner else self.tr("nobody named")
-        day = short_day(one.due, self._today) if one.due else ""
+        day = short_day(one.due, self._today()) if one.due else ""
         return ", ".join(part for part in (shortened(one.text), state, owner, day) if part)
 
     def folded_view(self) -> QWidget:
@@ -109,7 +108,7 @@ class PromiseCard(FoldingCard):
         else:
             foot.addWidget(Label(self.tr("Whose is it?"), "small-m", "htext"))
         if one.due is not None:
-            foot.addWidget(Chip(short_day(one.due, self._today), "neutral", "calendar"))
+            foot.addWidget(Chip(short_day(one.due, self._today()), "neutral", "calendar"))
         if self.offer.is_ticked and one.consent is not Consent.AGREED:
             foot.addWidget(Chip(consent_names()[one.consent.value], "amber"))
         foot.addStretch(1)

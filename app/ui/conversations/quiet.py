@@ -12,7 +12,7 @@ from app.ui.kit.button import Button, Pressable
 from app.ui.kit.calendar import Calendar
 from app.ui.kit.card import IconSign
 from app.ui.kit.chip import ChipButton
-from app.ui.kit.days import short_day, whole_day
+from app.ui.kit.days import Today, short_day, whole_day
 from app.ui.kit.field import LineEdit
 from app.ui.kit.flow import FlowBox
 from app.ui.kit.icons import paint_icon
@@ -65,14 +65,14 @@ class QuietButton(Pressable):
 def pick_day(
     anchor: QWidget,
     day: date | None,
-    today: date,
+    today: Today,
     marked: Iterable[date] = (),
     none_words: str = "",
     for_past: bool = False,
 ) -> tuple[Popover, Calendar, Button | None]:
     """Open a month under `anchor`; with `none_words` there is a button that takes the day away."""
     popover = Popover(anchor)
-    month = Calendar(day or today, day, marked, today, popover.panel, for_past=for_past)
+    month = Calendar(day or today(), day, marked, today(), popover.panel, for_past=for_past)
     popover.body.addWidget(month)
     none = None
     if none_words and day is not None:
@@ -88,7 +88,7 @@ class _Days:
 
     _is_past = False
 
-    def _pick(self, anchor: QWidget, day: date | None, today: date) -> None:
+    def _pick(self, anchor: QWidget, day: date | None, today: Today) -> None:
         popover, month, none = pick_day(anchor, day, today, (), self._none_words(), self._is_past)
 
         def take(taken: date | None) -> None:
@@ -116,7 +116,7 @@ class QuietDay(QuietButton, _Days):
     picked = Signal(object)
     _is_past = True
 
-    def __init__(self, hint: str, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, hint: str, today: Today, parent: QWidget | None = None) -> None:
         super().__init__("calendar", hint, parent)
         self._hint, self._today = hint, today
         self._day: date | None = None
@@ -125,7 +125,7 @@ class QuietDay(QuietButton, _Days):
 
     def show_day(self, day: date | None) -> None:
         self._day = day
-        self.set_text(whole_day(day, self._today) if day else self._hint)
+        self.set_text(whole_day(day, self._today()) if day else self._hint)
         self.set_faint(day is None)
         if day is None and not can_write():
             self.hide()
@@ -147,7 +147,7 @@ class DayChip(ChipButton, _Days):
 
     picked = Signal(object)
 
-    def __init__(self, hint: str, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, hint: str, today: Today, parent: QWidget | None = None) -> None:
         super().__init__(hint, "outline", "calendar", parent=parent)
         self._hint, self._today = hint, today
         self._day: date | None = None
@@ -156,7 +156,7 @@ class DayChip(ChipButton, _Days):
 
     def show_day(self, day: date | None) -> None:
         self._day = day
-        self.set_text(short_day(day, self._today) if day else self._hint)
+        self.set_text(short_day(day, self._today()) if day else self._hint)
         self.set_tone("accent" if day else "outline")
         if day is None and not can_write():
             self.hide()

@@ -110,7 +110,6 @@ class ConversationsRoom(Room):
     # Being a room
 
     def arrive(self, place: Place) -> None:
-        self._delegate.today = self.inspector.today = self._desk.clock.today()
         if place.part == "plan":
             self.moved.emit(Place("conversations"))  # coming back here later does not ask again
             self.plan(place.id)
@@ -147,7 +146,7 @@ class ConversationsRoom(Room):
     # Reading and showing
 
     def _on_news(self, news: News) -> None:
-        if self._desk.noticeboard.concerns(news, self, Kind.CONVERSATIONS, Kind.PEOPLE, Kind.ACTIONS):
+        if self._desk.noticeboard.concerns(news, self, Kind.CONVERSATIONS, Kind.PEOPLE, Kind.ACTIONS, Kind.DAY):
             self._read()
 
     def _read(self) -> None:
@@ -156,6 +155,7 @@ class ConversationsRoom(Room):
 
     def _on_read(self, found: tuple[tuple[ConversationLine, ...], tuple[Person, ...]]) -> None:
         self._lines, self._people = found
+        self._delegate.today = self.inspector.today = self._desk.clock.today()
         people = [(one.id, one.name) for one in people_of(self._lines)]
         chosen = self.filter.current
         self.filter.set_options([("", self.tr("Everyone")), *people])
@@ -228,7 +228,7 @@ class ConversationsRoom(Room):
         if self._dialog is not None and self._dialog.is_open:
             return
         use = self._desk.preferences.use
-        self._dialog = PlanDialog(self, people, person, self._desk.clock.today(), use)
+        self._dialog = PlanDialog(self, people, person, self._desk.clock.today, use)
         self._dialog.begun.connect(self._begin)
         self._dialog.saved.connect(self._keep_aside)
         self._dialog.closed.connect(self._on_dialog_closed)

@@ -51,6 +51,7 @@ class PageStack(QStackedWidget):
         self._desk, self._offer_undo = desk, offer_undo
         self._is_compact = False
         self._shown: Opened | None = None
+        self._day = desk.clock.today()  # on which the pages show what they do
         self.pages: dict[Step, StepPage] = {}
         self.agreed: HeldPage | None = None
         self._is_just_held = False
@@ -67,6 +68,15 @@ class PageStack(QStackedWidget):
                 self._drop_agreed()
         for page in self.pages.values():
             page.take(opened.conversation)
+        self._look_at_the_day()
+
+    def _look_at_the_day(self) -> None:
+        """A vault may stay open overnight, and its pages with it."""
+        before, self._day = self._day, self._desk.clock.today()
+        if before != self._day:
+            self._drop_agreed()
+            for page in self.pages.values():
+                page.show_plan()
 
     def know(self, opened: Opened) -> None:
         """Take note of what the person changed themselves; nothing is shown anew."""
@@ -150,8 +160,8 @@ class PageStack(QStackedWidget):
 
     def _around(self, opened: Opened) -> Surroundings:
         undo = partial(self._offer_undo, opened.conversation.id)
-        today, guidance = self._desk.clock.today(), self._desk.guidance
-        return Surroundings(opened.person.first_name, today, guidance, undo, self._desk, opened.booked)
+        desk = self._desk
+        return Surroundings(opened.person.first_name, desk.clock.today, desk.guidance, undo, desk, opened.booked)
 
     def _held(self) -> QWidget:
         opened = self._shown

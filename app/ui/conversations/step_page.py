@@ -12,6 +12,7 @@ from app.domain.conversation import Conversation, Preparation
 from app.domain.guide import Step
 from app.services.guidance import FieldGuide, Guidance
 from app.ui.kit.button import Button
+from app.ui.kit.days import Today
 from app.ui.kit.desk import Desk
 from app.ui.kit.hinting import Hints
 from app.ui.kit.in_sight import InSight
@@ -36,7 +37,7 @@ class Surroundings:
     """
 
     name: str
-    today: date
+    today: Today
     guidance: Guidance
     offer_undo: Callable[[str, Callable[[Preparation], Preparation]], None]
     desk: Desk

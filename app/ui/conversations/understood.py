@@ -33,9 +33,9 @@ class StepReading(QObject):
 
     understood = Signal(object)
 
-    def __init__(self, desk: Desk, name: str, today: date, parent: QObject) -> None:
+    def __init__(self, desk: Desk, name: str, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk, self._name, self._today = desk, name, today
+        self._desk, self._name = desk, name
         self._text = ""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -49,8 +49,8 @@ class StepReading(QObject):
 
     def read(self, text: str, then: Callable[[Understood], None]) -> None:
         """Read `text` now; `then` is a bound method of who asks."""
-        practice, me = self._desk.practice, self._desk.preferences.my_name
-        self._desk.worker.do(lambda: practice.hinting.understand(text, self._today, me, self._name), then)
+        practice, me, today = self._desk.practice, self._desk.preferences.my_name, self._desk.clock.today()
+        self._desk.worker.do(lambda: practice.hinting.understand(text, today, me, self._name), then)
 
     def _on_read(self, found: Understood) -> None:
         self.understood.emit(found)

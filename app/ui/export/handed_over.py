@@ -126,9 +126,9 @@ class HandedOverDialog(Dialog):
         self._offer()
 
     def _add_agreed(self) -> None:
-        today, reading = self._desk.clock.today(), self._reading
+        today, reading = self._desk.clock.today, self._reading
         if reading.frame is not None and reading.frame.standing in _DECIDED:
-            self.frame = FrameRow(reading.frame, self._name, today)
+            self.frame = FrameRow(reading.frame, self._name, today())
             self.body.addWidget(self.frame)
         for one in reading.actions:
             if one.standing in _DECIDED:

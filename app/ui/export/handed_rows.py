@@ -11,6 +11,7 @@ from app.domain.handover import ReadAction, ReadFrame, Standing, Terms, answered
 from app.ui.export.handed_words import frame_lines, standing_words, term_lines
 from app.ui.kit.card import Card
 from app.ui.kit.date_field import DateField
+from app.ui.kit.days import Today
 from app.ui.kit.field import Field
 from app.ui.kit.label import Label
 from app.ui.kit.segmented import Segmented
@@ -68,18 +69,18 @@ class ActionRow(Card):
 
     changed = Signal()
 
-    def __init__(self, one: ReadAction, name: str, today: date) -> None:
+    def __init__(self, one: ReadAction, name: str, today: Today) -> None:
         super().__init__(padding=16)
         self.one, self._today = one, today
         self.body.setSpacing(10)
         self.setAccessibleName(one.theirs.text)
         tone = "htext" if one.standing is Standing.CONTRADICTS else "text3"
         self.body.addWidget(Label(standing_words(one.standing, name), "small-m", tone))
-        theirs = term_lines(one.theirs, name, today)
+        theirs = term_lines(one.theirs, name, today())
         if one.mine is None:
             self.body.addLayout(side_by_side(Column("", one.theirs.text, theirs, ()), None))
         else:
-            mine = only(term_lines(one.mine, name, today), one.fields)
+            mine = only(term_lines(one.mine, name, today()), one.fields)
             here = Column(self.tr("Here"), one.mine.text, mine, ())
             there = Column(self.tr("From {0}").format(name), one.theirs.text, only(theirs, one.fields), one.fields)
             self.body.addLayout(side_by_side(here, there))
@@ -100,9 +101,9 @@ class ActionRow(Card):
         theirs = self.one.theirs
         match self.choice.current:
             case "agree":
-                return answered(theirs, theirs.text, theirs.due, self._today)
+                return answered(theirs, theirs.text, theirs.due, self._today())
             case "change":
-                return answered(theirs, self.words.text().strip() or theirs.text, self.due.day, self._today)
+                return answered(theirs, self.words.text().strip() or theirs.text, self.due.day, self._today())
             case "take":
                 return theirs
             case _:

@@ -193,7 +193,7 @@ class EntryPage(QWidget):
         if self._entry is None or not can_write():
             return None
         clock = self._desk.clock
-        asked = MomentPopover(self.moment, self._entry, clock.today(), clock.zone())
+        asked = MomentPopover(self.moment, self._entry, clock.today, clock.zone())
         asked.moved.connect(self.moved)
         asked.open()
         self._desk.worker.do(self._desk.practice.journaling.zones, partial(_tell_zones, asked))

@@ -164,7 +164,7 @@ class JournalRoom(Room):
     # Reading and showing
 
     def _on_news(self, news: News) -> None:
-        if self._desk.noticeboard.concerns(news, self, Kind.ENTRIES, Kind.PEOPLE, Kind.CONVERSATIONS):
+        if self._desk.noticeboard.concerns(news, self, Kind.ENTRIES, Kind.PEOPLE, Kind.CONVERSATIONS, Kind.DAY):
             self.leafing.read()
             self.pane.month.refresh()
 

@@ -13,7 +13,7 @@ from app.ui.journal.zone_field import ZoneField
 from app.ui.kit import paint
 from app.ui.kit.button import Button, Pressable
 from app.ui.kit.date_field import DateField
-from app.ui.kit.days import hour, whole_day
+from app.ui.kit.days import Today, hour, whole_day
 from app.ui.kit.field import Field
 from app.ui.kit.label import Label
 from app.ui.kit.look import look
@@ -83,7 +83,7 @@ class MomentPopover(Popover):
 
     known_as = "moment"
 
-    def __init__(self, anchor: QWidget, entry: Entry, today: date, here: str) -> None:
+    def __init__(self, anchor: QWidget, entry: Entry, today: Today, here: str) -> None:
         super().__init__(anchor, look().px(316))
         self._before = (entry.written_at, entry.zone)
         self._day = DateField(self.tr("Day"), entry.written_at.date(), today, looks_back=True)

@@ -280,6 +280,12 @@ class Calendar(QWidget):
         self.days.say()
         self.days.update()
 
+    def know_today(self, today: date) -> None:
+        """Circle another day: a month may stand on a page overnight."""
+        if today != self.days.today:
+            self.days.today = today
+            self.days.update()
+
     def mark(self, marked: Iterable[date]) -> None:
         """Let these days carry a dot."""
         self.days.marked = frozenset(marked)

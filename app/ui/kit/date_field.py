@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.ui.kit import paint
 from app.ui.kit.button import IconButton
 from app.ui.kit.calendar import Calendar
+from app.ui.kit.days import Today
 from app.ui.kit.field import Field
 from app.ui.kit.popover import Popover
 from app.ui.kit.words import translate
@@ -105,7 +106,7 @@ class DateField(QWidget):
         self,
         label: str,
         day: date | None,
-        today: date,
+        today: Today,
         marked: Iterable[date] = (),
         placeholder: str = "",
         parent: QWidget | None = None,
@@ -140,17 +141,13 @@ class DateField(QWidget):
         if not is_written_in:
             self._show()
 
-    def set_today(self, today: date) -> None:
-        """Count from `today` on: the field may outlive the day on which it was made."""
-        self._today = today
-
     def pick(self) -> None:
         """Open the month below the field."""
         if self._popover is not None or not can_write():
             return
         popover = Popover(self.field)
-        shown = self._day or self._today
-        month = Calendar(shown, self._day, self._marked, self._today, popover.panel, for_past=self._looks_back)
+        today = self._today()
+        month = Calendar(self._day or today, self._day, self._marked, today, popover.panel, for_past=self._looks_back)
         month.chosen.connect(self._on_picked)
         popover.body.addWidget(month)
         popover.closed.connect(self._on_closed)
@@ -177,9 +174,10 @@ class DateField(QWidget):
         words = self.field.text().strip()
         if self._day is not None and words == day_in_words(self._day, self._is_brief):
             return
-        day = read_day(words, self._today, self._looks_back) if words else None
+        today = self._today()
+        day = read_day(words, today, self._looks_back) if words else None
         if words and day is None:
-            self.field.say_wrong(self.tr("That is not a day yet. Try 26 March or {0}.").format(self._today.isoformat()))
+            self.field.say_wrong(self.tr("That is not a day yet. Try 26 March or {0}.").format(today.isoformat()))
             return
         self._take(day)
 

@@ -1,8 +1,12 @@
 """How days and times are written everywhere: near ones by their weekday, far ones with their month."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+
+# Asks for the day, each time: what reads or writes days may stand on screen overnight.
+Today = Callable[[], date]
 
 _NEAR = timedelta(days=26)
 

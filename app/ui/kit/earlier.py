@@ -10,9 +10,10 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.domain.comparison import Fate, Span
-from app.domain.news import Kind
+from app.domain.news import Kind, News
 from app.domain.parts import Part
 from app.domain.problems import NoSuchItem, Problem
 from app.domain.versions import Past, Version
@@ -57,6 +58,7 @@ class EarlierVersions(Dialog):
         self._now: Any = None
         self._chosen: Version[Any] | None = None
         self.moments: list[NavRow] = []
+        self._stood_at: list[datetime] = []
         self._group = QButtonGroup(self)
         self.sentence = Label("", "body", "text2", wrap=True)
         self.body.addWidget(self.sentence)
@@ -83,6 +85,7 @@ class EarlierVersions(Dialog):
         self.footer.addWidget(self.back)
         self.close_button.clicked.connect(self.shut)
         self.back.clicked.connect(self._bring_back)
+        desk.noticeboard.posted.connect(self._on_news)
 
     def begin(self) -> None:
         """Read the versions, behind whatever is still being saved, and open."""
@@ -135,6 +138,7 @@ class EarlierVersions(Dialog):
         column.setSpacing(2)
         for version in versions:
             row = NavRow("history", moment_words(version.stood_at, self._desk.clock.now()))
+            self._stood_at.append(version.stood_at)
             row.toggled.connect(partial(self._on_moment, version))
             self._group.addButton(row)
             column.addWidget(row)
@@ -143,6 +147,11 @@ class EarlierVersions(Dialog):
         area = ScrollArea()
         area.setWidget(rows)
         aside.body.addWidget(area, 1)
+
+    def _on_news(self, news: News) -> None:
+        if Kind.DAY in news.kinds and isValid(self):
+            for row, stood_at in zip(self.moments, self._stood_at, strict=True):
+                row.set_words(moment_words(stood_at, self._desk.clock.now()))
 
     def _on_moment(self, version: Version[Any], is_on: bool) -> None:
         if not is_on:

@@ -40,6 +40,12 @@ class NavRow(QRadioButton):
         self._say()
         look().resized.connect(self.updateGeometry)
 
+    def set_words(self, text: str) -> None:
+        """Call it something else."""
+        self._words = text
+        self.setText(text)
+        self._say()
+
     def set_count(self, count: int | None) -> None:
         """Show how much is there; None and 0 show nothing."""
         if count != self._count:

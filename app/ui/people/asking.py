@@ -42,7 +42,7 @@ class Asking(QObject):
         if self.dialog is not None:
             return self.dialog
         self._about = person.id if person is not None else ""
-        self.dialog = PersonDialog(self._room, person, self._desk.clock.today(), self._desk.preferences.use)
+        self.dialog = PersonDialog(self._room, person, self._desk.clock.today, self._desk.preferences.use)
         self.dialog.wished.connect(partial(self._keep, person))
         self.dialog.closed.connect(self._on_closed)
         self.dialog.open()

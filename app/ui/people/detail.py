@@ -86,7 +86,7 @@ class Detail(QWidget):
         self.overview.show_page(page, now)
         self.talks.show_page(page, today)
         self.promises.show_page(page, today)
-        self.notes.show_page(page, today)
+        self.notes.show_page(page)
         if is_new:
             for area in self.areas.values():
                 area.verticalScrollBar().setValue(0)

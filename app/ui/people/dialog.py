@@ -12,6 +12,7 @@ from app.domain.preferences import Use
 from app.services.practice import Practice
 from app.ui.kit.button import Button
 from app.ui.kit.date_field import DateField
+from app.ui.kit.days import Today
 from app.ui.kit.field import Field
 from app.ui.kit.form import Form
 from app.ui.kit.label import Label
@@ -62,14 +63,14 @@ class PersonDialog(Form):
 
     known_as = "person"
 
-    def __init__(self, window: QWidget, person: Person | None, today: date, use: Use) -> None:
+    def __init__(self, window: QWidget, person: Person | None, today: Today, use: Use) -> None:
         title = self.tr("Somebody new") if person is None else self.tr("About {0}").format(person.first_name)
         go = Button(self.tr("Add") if person is None else self.tr("Keep"), "primary")
         super().__init__(window, title, 480, go)
         self.name = Field(self.tr("Name"), self.tr("As you call them"))
         self.role = Field(self.tr("What they do"), self.tr("Their work, in a few words"))
         self.relation = RelationChoice(person.relation if person else None, use)
-        self.since = DateField(self.tr("Since"), person.since if person else today, today, looks_back=True)
+        self.since = DateField(self.tr("Since"), person.since if person else today(), today, looks_back=True)
         self.aspirations = TextArea(
             self.tr("What they hope for, in their words"), self.tr("One a line"), "serif-s", min_lines=3
         )

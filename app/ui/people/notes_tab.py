@@ -15,6 +15,7 @@ from app.services.people import PersonPage
 from app.ui.kit.button import DashedButton, IconButton
 from app.ui.kit.card import Card, IconSign
 from app.ui.kit.date_field import DateField
+from app.ui.kit.days import Today
 from app.ui.kit.desk import Desk
 from app.ui.kit.drafts import Drafts
 from app.ui.kit.halo import Halo
@@ -43,7 +44,7 @@ class NoteCard(Card):
     edited = Signal(object)
     removed = Signal(object)
 
-    def __init__(self, note: Meeting, today: date) -> None:
+    def __init__(self, note: Meeting, today: Today) -> None:
         super().__init__(padding=0)
         self.note, self._today = note, today
         self.day = DateField("", note.day, today, looks_back=True)
@@ -121,11 +122,6 @@ class NoteCard(Card):
         self.note = note
         self.day.set_day(note.day)
         self.text.set_text(note.text)
-
-    def know_day(self, today: date) -> None:
-        """Count from `today` on: a vault may stay open overnight."""
-        self._today = today
-        self.day.set_today(today)
         self._name()
 
     def _on_day(self, day: date | None) -> None:
@@ -142,7 +138,7 @@ class NoteCard(Card):
             self.edited.emit(note)
 
     def _name(self) -> None:
-        name = note_name(self.note, self._today)
+        name = note_name(self.note, self._today())
         self.text.set_name(name)
         self.day.field.set_name(self.tr("Day of the meeting"))
         self.setAccessibleName(name)
@@ -195,7 +191,7 @@ class NotesTab(QWidget):
         row.addWidget(self.promise, 1)
         return row
 
-    def show_page(self, page: PersonPage, today: date) -> None:
+    def show_page(self, page: PersonPage) -> None:
         """Show the notes of `page`. A card being written on keeps its caret and its words."""
         wanted: dict[str, Meeting] = {one.id: one for one in newest_first(page.meetings)}
         self._in_vault.update(wanted)
@@ -204,12 +200,11 @@ class NotesTab(QWidget):
         for id, note in wanted.items():
             unsaved = self.drafts.unsaved(id)
             if id not in self.cards:
-                self.cards[id] = self._card(unsaved or note, today)
+                self.cards[id] = self._card(unsaved or note)
                 if unsaved is not None:
                     self.cards[id].state.say_not_kept()
             elif unsaved is None:
                 self.cards[id].show_note(note)
-            self.cards[id].know_day(today)
         self._order(list(wanted))
 
     def forget(self) -> None:
@@ -223,8 +218,8 @@ class NotesTab(QWidget):
         if card is not None:
             card.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _card(self, note: Meeting, today: date) -> NoteCard:
-        card = NoteCard(note, today)
+    def _card(self, note: Meeting) -> NoteCard:
+        card = NoteCard(note, self._desk.clock.today)
         card.edited.connect(self._write)
         card.removed.connect(self._remove)
         card.earlier.clicked.connect(partial(self._look_back, note.id))

@@ -152,7 +152,7 @@ class PeopleRoom(Room):
         self._wanted = id
 
     def _on_news(self, news: News) -> None:
-        kinds = (Kind.PEOPLE, Kind.CONVERSATIONS, Kind.ACTIONS, Kind.ENTRIES)
+        kinds = (Kind.PEOPLE, Kind.CONVERSATIONS, Kind.ACTIONS, Kind.ENTRIES, Kind.DAY)
         if self._desk.noticeboard.concerns(news, self, *kinds):
             self._read()
 

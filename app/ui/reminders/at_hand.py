@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # what opens over the page is loaded when it first does
 
 Undo = Callable[[], None]
 _TEN_MINUTES = timedelta(minutes=10)
-_MATTERS = frozenset({Kind.REMINDERS, Kind.ACTIONS, Kind.CONVERSATIONS, Kind.PEOPLE, Kind.PREFERENCES})
+_MATTERS = frozenset({Kind.REMINDERS, Kind.ACTIONS, Kind.CONVERSATIONS, Kind.PEOPLE, Kind.PREFERENCES, Kind.DAY})
 
 
 class Reminders(QObject):
@@ -164,7 +164,7 @@ class Reminders(QObject):
     def _pick(self, key: Key) -> None:
         from app.ui.reminders.snoozing import SnoozePopover
 
-        asked = SnoozePopover(self._bell(), self._desk.clock.now())
+        asked = SnoozePopover(self._bell(), self._desk.clock.now)
         saying, reminding = self._desk.practice.saying_when, self._desk.practice.reminding
 
         def show(found: Understood) -> None:
@@ -216,7 +216,7 @@ class Reminders(QObject):
 
         self._shut()
         chosen = self._desk.preferences.reminders
-        form = ReminderForm(self._window, people, self._desk.clock.now(), chosen.morning, reminder, person)
+        form = ReminderForm(self._window, people, self._desk.clock.now, chosen.morning, reminder, person)
         saying = self._desk.practice.saying_when
 
         def show(in_words: bool, found: Understood) -> None:

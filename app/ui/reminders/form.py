@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import date, datetime, time
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -59,7 +59,7 @@ class ReminderForm(Form):
         self,
         window: QWidget,
         people: Sequence[Person],
-        now: datetime,
+        now: Callable[[], datetime],
         morning: time,
         reminder: Reminder | None = None,
         person: str = "",
@@ -77,10 +77,10 @@ class ReminderForm(Form):
         self.when = Field(self.tr("When"), self.tr("tomorrow morning, every other Thursday at 9"), icon="clock")
         everyone = [("", self.tr("Nobody in particular")), *((one.id, one.name) for one in people)]
         self.person = FieldSelect(everyone, (reminder.person or "") if reminder else person, "user", self.tr("About"))
-        self.day = DateField(self.tr("Day"), None, now.date(), placeholder=self.tr("No date yet"))
+        self.day = DateField(self.tr("Day"), None, self._today, placeholder=self.tr("No date yet"))
         self.hour = FieldSelect([], "", "clock", self.tr("Time"))
         self.repeat = FieldSelect([], "", "history", self.tr("Comes again"))
-        self.until = DateField(self.tr("Until"), None, now.date(), placeholder=self.tr("No end"), is_brief=True)
+        self.until = DateField(self.tr("Until"), None, self._today, placeholder=self.tr("No end"), is_brief=True)
         self.told = Label("", "small-m", "text2", wrap=True)
         self.next = Label("", "small", "text3", wrap=True, figures=True)
         self._choices = QWidget()
@@ -96,6 +96,9 @@ class ReminderForm(Form):
         self._connect()
         if reminder is not None:
             self.text.set_text(reminder.text)
+
+    def _today(self) -> date:
+        return self._now().date()
 
     def _words(self, reminder: Reminder | None) -> tuple[str, str]:
         if reminder is None:
@@ -179,7 +182,7 @@ class ReminderForm(Form):
         self._rule = found.when.rule
         self.told.set_text(found.sentence)
         self.told.set_color("text2")
-        lines = [next_words(found.next, self._now)] if found.when.rule and found.next else []
+        lines = [next_words(found.next, self._now())] if found.when.rule and found.next else []
         if found.is_past:
             lines.append(self.tr("That is past: it is due at once."))
         elif found.is_quiet:
@@ -209,7 +212,7 @@ class ReminderForm(Form):
                 return ""
 
     def _offer_hour(self, at: time) -> None:
-        button = Button(hour(datetime.combine(self._now.date(), at)), "soft", "s")
+        button = Button(hour(datetime.combine(self._today(), at)), "soft", "s")
         button.clicked.connect(partial(self._take_hour, at))
         self.choices.insertWidget(self.choices.count() - 1, button)
         self._choices.show()
@@ -234,9 +237,9 @@ class ReminderForm(Form):
     def _offer(self, first: datetime | None) -> None:
         shown = first.time().replace(second=0, microsecond=0) if first else self._morning
         times = sorted({shown, self._morning, *(time(at, half) for at in range(_FIRST, _LAST) for half in (0, 30))})
-        self.hour.set_options([(f"{one:%H:%M}", hour(datetime.combine(self._now.date(), one))) for one in times])
+        self.hour.set_options([(f"{one:%H:%M}", hour(datetime.combine(self._today(), one))) for one in times])
         self.hour.choose(f"{shown:%H:%M}")
-        ways = repeats(first or self._now, self._rule)
+        ways = repeats(first or self._now(), self._rule)
         self._ways = {key: rule for key, _, rule in ways}
         self.repeat.set_options([(key, words) for key, words, _ in ways])
         until = self._rule.until if self._rule else None
@@ -263,7 +266,7 @@ class ReminderForm(Form):
         self._on_chosen()
 
     def _on_chosen(self) -> None:
-        day = self.day.day or self._now.date()
+        day = self.day.day or self._today()
         at = time.fromisoformat(self.hour.current)
         rule = self._rule
         if rule is not None and self.repeat.current in ("weekly", "fortnightly", "monthly", "yearly"):
@@ -310,5 +313,3 @@ def _labelled(words: str, control: QWidget) -> QWidget:
     column.addWidget(Label(words, "small-m", "text2"))
     column.addWidget(control)
     return whole
-
-

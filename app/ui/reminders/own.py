@@ -22,7 +22,7 @@ from app.ui.reminders.reading import AllOwn, Group, Listed, read_own
 from app.ui.reminders.words import own_line, title_words
 
 _WIDTH = 560
-_MATTERS = frozenset({Kind.REMINDERS, Kind.PEOPLE})
+_MATTERS = frozenset({Kind.REMINDERS, Kind.PEOPLE, Kind.DAY})
 
 
 class OwnReminders(Dialog):

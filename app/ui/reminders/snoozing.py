@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
@@ -25,7 +26,7 @@ class SnoozePopover(Popover):
     words_read = Signal(str)
     chosen = Signal(object)
 
-    def __init__(self, anchor: QWidget, now: datetime) -> None:
+    def __init__(self, anchor: QWidget, now: Callable[[], datetime]) -> None:
         super().__init__(anchor, 300)
         self._now = now
         self._until: datetime | None = None
@@ -51,11 +52,11 @@ class SnoozePopover(Popover):
 
     def show_understood(self, found: Understood) -> None:
         """Show what was understood of the words."""
-        first = found.when.first
-        is_ahead = first is not None and found.when.rule is None and first > self._now
+        first, now = found.when.first, self._now()
+        is_ahead = first is not None and found.when.rule is None and first > now
         self._until = first if is_ahead else None
         if is_ahead and first is not None:
-            self.when.say(planned_in_full(first, self._now.date()))
+            self.when.say(planned_in_full(first, now.date()))
         elif self.when.text().strip():
             self.when.say(self.tr("Write one time that is still to come, such as Friday at 10."), "htext")
         else:

@@ -270,8 +270,11 @@ class SettingsRoom(Room):
         if self._desk.noticeboard.concerns(news, self, Kind.PREFERENCES):
             self._read()
         general = self.sections.get("general")
-        if isinstance(general, GeneralSection) and self._desk.noticeboard.concerns(news, self, Kind.ENTRIES):
+        if isinstance(general, GeneralSection) and self._desk.noticeboard.concerns(news, self, Kind.ENTRIES, Kind.DAY):
             general.elsewhere.read()
+        backup = self.sections.get("backup")
+        if isinstance(backup, BackupSection) and self._now == "backup" and Kind.DAY in news.kinds:
+            backup.read()
         binned = self.sections.get("bin")
         if isinstance(binned, BinSection) and self._now == "bin" and news.cause is not binned:
             binned.read_items()

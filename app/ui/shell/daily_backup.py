@@ -1,6 +1,6 @@
 """The backup of the day, made after its first unlock, once the first page stands and nothing is being read any more.
 
-Where a vault stays open overnight the next day has none, so that is looked after: a command cannot make one meanwhile.
+Where a vault stays open overnight the next day has one too: a command cannot make it meanwhile.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from app.domain.backup import Backup
 from app.domain.problems import Problem
@@ -18,7 +18,6 @@ from app.ui.kit.words import say
 from app.ui.shell.lull import Lull
 
 _LOOK_AGAIN_MS = 2_000
-_NEXT_DAY_MS = 5 * 60 * 1000
 
 
 class DailyBackup(QObject):
@@ -27,26 +26,15 @@ class DailyBackup(QObject):
     def __init__(self, desk: Desk, tell: Callable[[str], None], parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._tell = desk, tell
-        self._next_day = QTimer(self)
-        self._next_day.setInterval(_NEXT_DAY_MS)
-        self._next_day.timeout.connect(self.look_at_the_day)
-        self._next_day.start()
-        self._wait()
-
-    def _wait(self) -> None:
-        self._day = self._desk.clock.today()
-        self._lull = Lull(self._desk.worker, _LOOK_AGAIN_MS, self)  # whoever has just unlocked is not kept waiting
+        self._lull = Lull(desk.worker, _LOOK_AGAIN_MS, self)  # whoever has just unlocked is not kept waiting
         self._lull.came.connect(self._on_lull)
 
-    def look_at_the_day(self) -> None:
-        """Make another one, in the next lull, where another day has come."""
-        if self._desk.clock.today() != self._day:
-            self._lull.stop()
-            self._wait()
+    def begin_day(self) -> None:
+        """Make another one, in the next lull: another day has come."""
+        self._lull.begin()
 
     def stop(self) -> None:
         """Begin none any more."""
-        self._next_day.stop()
         self._lull.stop()
 
     def _on_lull(self) -> None:

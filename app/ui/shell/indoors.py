@@ -43,6 +43,7 @@ from app.ui.shell.how_it_opened import say_how_it_opened
 from app.ui.shell.lock_signals import LockListener
 from app.ui.shell.lull import Lull
 from app.ui.shell.navigation import Stop
+from app.ui.shell.new_day import NewDay
 from app.ui.shell.reopening import open_again
 from app.ui.shell.ringing import Ringing
 from app.ui.shell.seeking import Seeker
@@ -126,8 +127,12 @@ class Indoors(QObject):
             self.at_the_bell.hear(self.ringing.bell)
             self.lock_listener.woke.connect(self.ringing.bell.look)
         self._daily_backup = DailyBackup(self.desk, self._say_calmly, self)
+        self._new_day = NewDay(self.desk, window, self)
+        self._watch.stands.connect(self._new_day.look)
         if found.read_only:
             self._daily_backup.stop()
+        else:
+            self._new_day.came.connect(self._daily_backup.begin_day)
 
     def arrive(self) -> None:
         """Be where the person was when the vault was locked, or on Today."""

@@ -8,10 +8,10 @@ from app.ui.kit.worker import Worker
 
 
 class Lull(QObject):
-    """Looks every `look_again_ms` milliseconds, from now on, whether the worker is idle.
+    """Looks every `look_again_ms` milliseconds, from now on and from each `begin`, whether the worker is idle.
 
     Signals:
-    came(): it was idle twice in a row, so what was read is painted by then. Told once.
+    came(): it was idle twice in a row, so what was read is painted by then. Told once a time.
     """
 
     came = Signal()
@@ -19,10 +19,14 @@ class Lull(QObject):
     def __init__(self, worker: Worker, look_again_ms: int, parent: QObject) -> None:
         super().__init__(parent)
         self._worker = worker
-        self._was_quiet = False
         self._timer = QTimer(self)
         self._timer.setInterval(look_again_ms)
         self._timer.timeout.connect(self._look)
+        self.begin()
+
+    def begin(self) -> None:
+        """Look from now on, again where it came already."""
+        self._was_quiet = False
         self._timer.start()
 
     def stop(self) -> None:

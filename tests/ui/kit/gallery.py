@@ -158,7 +158,7 @@ def fields(column: QVBoxLayout) -> None:
     column.addLayout(
         row(Select([("14", "14:00"), ("15", "15:00")], "14", "clock", "Time"), Select([("30", "30 minutes")], "30"))
     )
-    column.addWidget(DateField("Follow-up", date(2026, 3, 26), TODAY))
+    column.addWidget(DateField("Follow-up", date(2026, 3, 26), lambda: TODAY))
     area = TextArea("How will you both know?", "Something either of you could see")
     area.setObjectName("lit")
     area.set_text(

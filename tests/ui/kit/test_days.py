@@ -101,7 +101,7 @@ def test_german_days_are_read_in_german() -> None:
 
 
 def test_a_typed_day_is_told_once_and_written_out(qtbot: QtBot, on_screen: Page) -> None:
-    field = DateField("Follow-up", None, TODAY)
+    field = DateField("Follow-up", None, lambda: TODAY)
     on_screen(field)
     told: list[object] = []
     field.chosen.connect(told.append)
@@ -113,7 +113,7 @@ def test_a_typed_day_is_told_once_and_written_out(qtbot: QtBot, on_screen: Page)
 
 
 def test_showing_a_day_tells_nobody_and_emptying_the_field_tells_none(qtbot: QtBot, on_screen: Page) -> None:
-    field = DateField("Follow-up", TODAY, TODAY)
+    field = DateField("Follow-up", TODAY, lambda: TODAY)
     on_screen(field)
     told: list[object] = []
     field.chosen.connect(told.append)
@@ -127,7 +127,7 @@ def test_showing_a_day_tells_nobody_and_emptying_the_field_tells_none(qtbot: QtB
 
 
 def test_words_that_are_no_day_stay_and_are_answered_kindly(qtbot: QtBot, on_screen: Page) -> None:
-    field = DateField("Follow-up", None, TODAY)
+    field = DateField("Follow-up", None, lambda: TODAY)
     on_screen(field)
     told: list[object] = []
     field.chosen.connect(told.append)
@@ -139,7 +139,7 @@ def test_words_that_are_no_day_stay_and_are_answered_kindly(qtbot: QtBot, on_scr
 
 
 def test_a_day_is_picked_from_the_month_with_the_keys_alone(qtbot: QtBot, on_screen: Page) -> None:
-    field = DateField("Follow-up", TODAY, TODAY)
+    field = DateField("Follow-up", TODAY, lambda: TODAY)
     page = on_screen(field)
     told: list[object] = []
     field.chosen.connect(told.append)

@@ -338,7 +338,7 @@ def test_a_long_line_ends_in_an_ellipsis_and_tells_the_rest(qtbot: QtBot) -> Non
 
 
 def test_the_light_goes_out_also_when_a_month_took_the_caret(qtbot: QtBot, on_screen: Page) -> None:
-    field, button = DateField("Follow-up", None, date(2026, 3, 12)), Button("Save")
+    field, button = DateField("Follow-up", None, lambda: date(2026, 3, 12)), Button("Save")
     page = on_screen(field, button)
     button.setFocus()
     at_rest = page.grab().toImage()
