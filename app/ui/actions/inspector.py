@@ -21,6 +21,7 @@ from app.ui.kit.beside import SidePage
 from app.ui.kit.button import Button
 from app.ui.kit.chip import Chip
 from app.ui.kit.days import plain_day, short_day
+from app.ui.kit.foot import Foot
 from app.ui.kit.hairline import Hairline
 from app.ui.kit.menu import Choice, Menu
 from app.ui.kit.notice import Notice
@@ -105,9 +106,9 @@ class Inspector(SidePage):
         whole.setContentsMargins(1, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(area, 1)
-        whole.addLayout(self._foot())
+        whole.addWidget(self._foot())
 
-    def _foot(self) -> QVBoxLayout:
+    def _foot(self) -> Foot:
         state = QHBoxLayout()
         state.addWidget(self.saved)
         state.addStretch(1)
@@ -116,13 +117,14 @@ class Inspector(SidePage):
         buttons.addWidget(self.done_button)
         buttons.addWidget(self.move_button)
         buttons.addStretch(1)
-        foot = QVBoxLayout()
+        made = Foot()
+        foot = QVBoxLayout(made)
         foot.setContentsMargins(_SIDE, 4, _SIDE, 19)
         foot.setSpacing(10)
         foot.addWidget(self.notice)
         foot.addLayout(state)
         foot.addLayout(buttons)
-        return foot
+        return made
 
     def _connect(self) -> None:
         self.done_button.clicked.connect(self.done_pressed)

@@ -9,11 +9,12 @@ from app.domain.guide import STEPS, Step
 from app.ui.conversations.rows import step_names
 from app.ui.kit import paint
 from app.ui.kit.button import Button
+from app.ui.kit.foot import Foot
 from app.ui.kit.label import Label
 from app.ui.kit.look import look
 
 
-class Footer(QWidget):
+class Footer(Foot):
     """Signals:
     went_back(): the button at the left was pressed.
     went_on(): the main button was pressed.

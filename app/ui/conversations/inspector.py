@@ -16,6 +16,7 @@ from app.ui.kit.button import Button
 from app.ui.kit.card import IconSign
 from app.ui.kit.chip import Chip
 from app.ui.kit.days import plain_day, planned_in_full
+from app.ui.kit.foot import Foot
 from app.ui.kit.hairline import Hairline
 from app.ui.kit.label import Label
 from app.ui.kit.look import look
@@ -90,7 +91,8 @@ class Inspector(SidePage):
         column.addStretch(1)
         area = ScrollArea()
         area.setWidget(inside)
-        foot = QHBoxLayout()
+        below = Foot()
+        foot = QHBoxLayout(below)
         foot.setContentsMargins(23, 12, 23, 19)
         foot.setSpacing(8)
         foot.addWidget(self.open_button)
@@ -100,7 +102,7 @@ class Inspector(SidePage):
         whole.setContentsMargins(1, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(area, 1)
-        whole.addLayout(foot)
+        whole.addWidget(below)
 
     def show_line(self, line: ConversationLine) -> None:
         """Show `line`; what is written there is shown as it is."""

@@ -19,6 +19,7 @@ from app.ui.journal.when import Moment, MomentPopover, moment_words
 from app.ui.kit.button import IconButton
 from app.ui.kit.card import IconSign
 from app.ui.kit.desk import Desk
+from app.ui.kit.foot import Foot
 from app.ui.kit.label import Label
 from app.ui.kit.look import look
 from app.ui.kit.notice import Notice
@@ -109,7 +110,7 @@ class EntryPage(QWidget):
         whole.addLayout(over)
         whole.addWidget(self.pictures.strip)
         whole.addWidget(self.area, 1)
-        whole.addLayout(self._foot())
+        whole.addWidget(self._foot())
         self._measure()
 
     def _head(self) -> QHBoxLayout:
@@ -124,8 +125,9 @@ class EntryPage(QWidget):
         head.addWidget(self.more)
         return head
 
-    def _foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
+    def _foot(self) -> Foot:
+        made = Foot()
+        foot = QHBoxLayout(made)
         foot.setContentsMargins(_SIDE, 2, 27, 14)
         foot.setSpacing(7)
         foot.addWidget(self.count)
@@ -133,7 +135,7 @@ class EntryPage(QWidget):
         self._promise = Label(promise, "small", "text3", wrap=True, align=Qt.AlignmentFlag.AlignRight)
         foot.addWidget(self._promise, 1)
         foot.addWidget(IconSign("lock", 13, "text3"))
-        return foot
+        return made
 
     def _connect(self) -> None:
         look().resized.connect(self._measure)

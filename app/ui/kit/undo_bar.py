@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QTextEdit, QWidget
 from shiboken6 import isValid
 
 from app.ui.kit import paint
 from app.ui.kit.button import Button, IconButton
+from app.ui.kit.foot import Foot
 from app.ui.kit.label import Label
 from app.ui.kit.layer import is_blocked
 from app.ui.kit.look import look
@@ -20,10 +21,14 @@ from app.ui.kit.tokens import RADII
 _STAYS = 8_000
 # Room for the shadow, which belongs to the widget although it is not its plate.
 _MARGIN = 16
+_TO_EDGE, _TO_FOOT = 24, 12  # what stays free below the plate
+_MOVES = frozenset({QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Move, QEvent.Type.Resize})
 
 
 class UndoBar(QWidget):
     """A plate at the bottom centre of the sheet, for 8 seconds, longer while the person or a dialog is over it.
+
+    It lies above the foot of a page, where it would cover one: what leads on is never under it.
 
     Ctrl+Z undoes while it is there and no dialog over it, unless words were written since into the field with the
     caret: what was done last is taken back first.
@@ -36,6 +41,7 @@ class UndoBar(QWidget):
         self._undo: Callable[[], None] | None = None
         self._field: QLineEdit | QTextEdit | None = None
         self._stood: dict[QWidget, str | int] = {}
+        self._moving: frozenset[QWidget] = frozenset()
         self._words = Label("", "ui-m")
         self.button = Button(self.tr("Undo"), "link", "s", keys="Ctrl+Z")
         self._close = IconButton("x", self.tr("Close"), size=28, icon_size=14)
@@ -75,7 +81,7 @@ class UndoBar(QWidget):
         self._stood.clear()
         self._listen_to(QApplication.focusWidget())
         self.show()
-        self._settle()
+        self.settle()
         self._timer.start()
         announce(self, self.tr("{0}. Press Ctrl+Z to undo.").format(text))
 
@@ -92,6 +98,7 @@ class UndoBar(QWidget):
         self._timer.stop()
         self._shortcut.setEnabled(False)
         self._listen_to(None)
+        self._watch(set())
         self._stood.clear()
         if self.isAncestorOf(self.window().focusWidget() or self.window()):
             self.focusNextChild()
@@ -114,19 +121,40 @@ class UndoBar(QWidget):
         else:
             self.dismiss()
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
+        """Find its place, where an offer stands: also to be called when another page is shown."""
+        if not self.is_offering:
+            return
         sheet = self._sheet.rect()
         size = self.sizeHint()
         width = min(size.width(), sheet.width() - 16)
-        self.setGeometry((sheet.width() - width) // 2, sheet.height() - size.height() - 8, width, size.height())
+        left, plate = (sheet.width() - width) // 2, size.height() - 2 * _MARGIN
+        across = QRect(left + _MARGIN, 0, width - 2 * _MARGIN, sheet.height())
+        tops = [box.top() for box in self._boxes_of_feet() if box.intersects(across)]
+        bottom = min([sheet.height() - _TO_EDGE, *(top - _TO_FOOT for top in tops)])
+        self.setGeometry(left, bottom - plate - _MARGIN, width, size.height())
         self.raise_()
+
+    def _boxes_of_feet(self) -> list[QRect]:
+        """Where on the sheet feet stand; it is heard of when one of them, or what it stands in, moves."""
+        feet = self._sheet.findChildren(Foot)
+        self._watch({one for foot in feet for one in (foot, foot.parentWidget()) if one is not None})
+        return [QRect(foot.mapTo(self._sheet, QPoint()), foot.size()) for foot in feet if foot.isVisible()]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._field:
             return isinstance(event, QKeyEvent) and self._takes(event)
-        if event.type() == QEvent.Type.Resize and self.is_offering:
-            self._settle()
+        if self.is_offering and event.type() in _MOVES and (watched is self._sheet or watched in self._moving):
+            self.settle()
         return False
+
+    def _watch(self, moving: set[QWidget]) -> None:
+        for one in self._moving:
+            if isValid(one):
+                one.removeEventFilter(self)
+        self._moving = frozenset(moving)
+        for one in self._moving:
+            one.installEventFilter(self)
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         if self.is_offering:

@@ -56,6 +56,7 @@ class Sheet(QWidget):
         sides = (False, True)
         self._corners = [_Corner(self, right, bottom) for right in sides for bottom in sides]
         self.undo_bar = UndoBar(self)
+        self.pages.currentChanged.connect(self.undo_bar.settle)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTextEdit, Q
 from pytestqt.qtbot import QtBot
 
 from app.ui.kit.dialog import confirm
+from app.ui.kit.foot import Foot
 from app.ui.kit.notice import NoticeStrip
 from app.ui.kit.undo_bar import UndoBar
 
@@ -154,6 +155,36 @@ def test_the_bar_lies_at_the_bottom_in_the_middle_at_every_size(sheet: Sheet) ->
     assert sheet.rect().contains(bar)
     assert abs(bar.center().x() - sheet.rect().center().x()) <= 1
     assert bar.bottom() > sheet.height() - 30
+
+
+def test_the_bar_lies_above_the_foot_of_a_page_for_as_long_as_there_is_one(sheet: Sheet) -> None:
+    """The buttons that lead on are never under it, whatever page comes and goes while it is there."""
+    sheet.delete("Action")
+    low = sheet.bar.geometry()
+    foot = Foot(sheet)
+    foot.setGeometry(0, 440, 700, 60)
+    sheet.delete("Action")
+    assert sheet.bar.geometry() == low, "it is not shown yet"
+    foot.show()
+    assert sheet.bar.geometry().bottom() <= 440 + 4, "below the foot's edge lies its shadow alone"
+    foot.move(0, 400)
+    assert sheet.bar.geometry().bottom() <= 400 + 4
+    foot.hide()
+    assert sheet.bar.geometry() == low
+
+
+def test_a_foot_beside_the_bar_leaves_it_where_it_is(sheet: Sheet) -> None:
+    """Under the page at the right of a list, until that slides under the bar."""
+    side = QWidget(sheet)
+    side.setGeometry(600, 0, 300, 500)
+    foot = Foot(side)
+    foot.setGeometry(0, 400, 300, 100)
+    side.show()
+    sheet.delete("Action")
+    low = sheet.bar.geometry()
+    assert low.bottom() > sheet.height() - 30
+    side.move(400, 0)
+    assert sheet.bar.geometry().bottom() <= 400 + 4
 
 
 def test_the_strip_says_a_thing_once_and_goes_when_it_is_closed(qtbot: QtBot) -> None:
