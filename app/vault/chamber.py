@@ -1,6 +1,8 @@
 """The open database of one vault: told apart from what only looks like it, and opened anew after damage."""
 
+import os
 import stat
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from io import FileIO
@@ -20,9 +22,14 @@ _AT_ONCE = 1 << 20  # bytes
 
 
 class Chamber:
-    """`database` changes with `reopen`. `salt_was_rescued`: the file's first 16 bytes came from the header."""
+    """`database` changes with `reopen`. `salt_was_rescued`: the file's first 16 bytes came from the header.
 
+    `was_away`: the vault was seen not to be where it was, so what lies there later is opened anew.
+    """
+
+    was_away = False
     _database: Database | None = None
+    _places: tuple[tuple[str, os.stat_result], ...] = ()  # where the database and its log were when it was opened
     _file: FileIO | None = (
         None  # opened before the engine opens it, and closed after: else SQLite's lock would go along
     )
@@ -66,10 +73,32 @@ class Chamber:
         finally:
             self._let_go()
 
-    def reopen(self) -> None:
-        """Open the database anew: after one damaged page a connection gives nothing more."""
+    def reopen(self, header: Header | None = None) -> None:
+        """Open the database anew, or another one of this vault that `header` names.
+
+        After one damaged page a connection gives nothing more.
+        """
         self.close()
+        self._header = header or self._header
+        self.was_away = False
         self._open()
+
+    @property
+    def is_in_place(self) -> bool:
+        """Whether what is written lies where it will be looked for: other files may have been put there, or none."""
+        return self.has_its_file and self.has_its_log
+
+    @property
+    def has_its_file(self) -> bool:
+        """Whether the file that bears the database's name is the one that is open."""
+        if not self._places:
+            return os.access(self._folder / self._header.database, os.F_OK)
+        return _is_still(*self._places[0])
+
+    @property
+    def has_its_log(self) -> bool:
+        """Whether the file beside it that bears its log's name is the one that is open."""
+        return all(_is_still(*place) for place in self._places[1:])
 
     def telling(self) -> "Telling":
         """Raise the Problems that the engine's errors stand for, and open the database anew after damage."""
@@ -138,6 +167,7 @@ class Chamber:
             inspection.ensure_of(self.database, self._folder, self._header.vault_id)
             if self.salt_was_rescued and not self._read_only:
                 self._write_salt()
+            self._note_places(path)
         except DatabaseDamaged as error:
             told = self._by_the_disks_word(error)
             self._let_go()
@@ -147,6 +177,18 @@ class Chamber:
         except BaseException:
             self._let_go()
             raise
+
+    def _note_places(self, path: Path) -> None:
+        """Remember which files are open. None on Windows, where no other can take their place while they are."""
+        assert self._file is not None
+        self._places = ()
+        if self._read_only or sys.platform == "win32":
+            return
+        log = f"{path}-wal"
+        with suppress(OSError):
+            places = ((str(path), os.fstat(self._file.fileno())), (log, os.stat(log)))
+            if _is_still(*places[0]):  # else this file system tells no file from another
+                self._places = places
 
     def _by_the_disks_word(self, problem: DatabaseDamaged) -> DatabaseDamaged:
         """Ask the disk itself: the engine tells some pages that could not be read as if they had been changed."""
@@ -163,6 +205,7 @@ class Chamber:
     def _let_go(self) -> None:
         """Close the database, and then the file it lies in."""
         database, file, self._database, self._file = self._database, self._file, None, None
+        self._places = ()
         try:
             if database is not None:
                 database.close()
@@ -209,6 +252,13 @@ class Telling:
                 self._chamber.tell(error, self._is_inner)
             finally:
                 del error, _trace
+
+
+def _is_still(path: str, known: os.stat_result) -> bool:
+    try:
+        return os.path.samestat(os.stat(path), known)
+    except OSError:
+        return False
 
 
 def _ensure_openable(path: Path, folder: Path, read_only: bool) -> None:

@@ -3,10 +3,11 @@
 import os
 from pathlib import Path, PurePath
 
+from app.domain.in_force import Encryption
 from app.domain.problems import DatabaseDamaged, VaultInUse
 from app.vault.driver import Database, dbapi2
 from app.vault.guard import GuardedConnection, is_busy, told
-from app.vault.keys import KEY_LENGTH, wipe
+from app.vault.keys import KEY_LENGTH, Stretch, wipe
 
 PATIENCE = 0.2  # seconds to wait for SQLite's own lock; the vault's lock file has been asked long before
 
@@ -98,6 +99,21 @@ def settings_of(database: Database) -> dict[str, str]:
     for name in ("cipher", "cipher_version", "secure_delete", "temp_store"):
         settings[name] = str(database.execute(f"PRAGMA {name}").fetchone()[0])
     return settings
+
+
+def encryption_of(database: Database, stretch: Stretch) -> Encryption:
+    """Ask the open database how it is encrypted; `stretch` is how hard a guess at its passphrase is."""
+    said = settings_of(database)
+    return Encryption(
+        engine=said["cipher_version"],
+        cipher=said["cipher"],
+        page_seal=said["cipher_hmac_algorithm"] if said["cipher_use_hmac"] == "1" else "",
+        memory_kib=stretch.memory_kib,
+        passes=stretch.iterations,
+        lanes=stretch.lanes,
+        erases=said["secure_delete"] == "1",
+        keeps_temporary_in_memory=said["temp_store"] == "2",
+    )
 
 
 def checkpoint(database: Database) -> None:

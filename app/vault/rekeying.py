@@ -38,7 +38,7 @@ def rekey(
         with scratch.scratch(folder) as work:
             ready = work / manifest.SNAPSHOT
             backup.copy_database(database, ready, new_key, lambda done: progress(done * _COPYING))
-            _prove(ready, new_key, database, about.vault_id)
+            ensure_same(ready, new_key, database, about.vault_id)
             held = _slots(about, new_key, passphrase, recovery)
             new = switching.switch(folder, ready, new_key, replace(about, slots=held), about, now)
     except BaseException:
@@ -49,7 +49,12 @@ def rekey(
     return new, new_key, recovery
 
 
-def _prove(ready: Path, key: bytearray, source: Database, vault_id: bytes) -> None:
+def ensure_same(ready: Path, key: bytearray, source: Database, vault_id: bytes) -> None:
+    """Read all of the copy `ready`, a scratch file, and compare it with its `source`.
+
+    Raises:
+        CannotWrite, DiskFailing: it is not what was to be written.
+    """
     try:
         with closing(engine.connect(ready, key)) as copy:
             inspection.ensure_whole(copy, ready.parent, vault_id)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from app.domain.backup import KeptDatabase
 from app.domain.in_force import Encryption
-from app.domain.problems import VaultAway, VaultReadOnly, WrongPassphrase
+from app.domain.problems import Problem, VaultReadOnly, WrongPassphrase
 from app.vault import ballast, doorplate, engine, erasing, founding, header, keys, schema, scratch, slots, switching
 from app.vault.backup import OpenedBackup, back_up, open_backup
 from app.vault.chamber import Chamber
@@ -23,6 +23,7 @@ from app.vault.envelope import Envelope
 from app.vault.header import Header, Verdict
 from app.vault.keys import BareKey, Stretch, WrongKey, wipe
 from app.vault.left_behind import open_left
+from app.vault.putting_back import put_back
 from app.vault.recovery import RecoveryKey
 from app.vault.rekeying import rekey
 from app.vault.repairs import Repair, SaltRescued, SpareHeaderUsed
@@ -134,8 +135,11 @@ class Safe:
 
     @property
     def is_there(self) -> bool:
-        """Whether the database can be seen where it lies; a drive may be taken out."""
-        return os.access(f"{self.folder}/{self._header.database}", os.F_OK)  # a Path takes longer than asking does
+        """Whether the vault can be seen where it lies; a drive may be taken out."""
+        with suppress(Problem):
+            self._put_back()
+        chamber = self._open_chamber
+        return (chamber.is_in_place or chamber.was_away) and os.access(self.folder / self._header.database, os.F_OK)
 
     def come_back(self) -> None:
         """Open the same vault anew where it lies again, with the key that is still here. Raises what opening does."""
@@ -146,6 +150,8 @@ class Safe:
         """Checkpoint, close, wipe the key, give the lock back, in this order. A second time does nothing."""
         try:
             if self._chamber is not None:
+                with suppress(Problem):
+                    self._put_back()
                 self._chamber.close()
         finally:
             self._chamber = None
@@ -176,11 +182,10 @@ class Safe:
 
         Raises:
             DiskFull: nothing was kept; the room set aside was let go, so another try may find enough.
-            VaultReadOnly, VaultAway, DatabaseDamaged: nothing was kept.
+            VaultReadOnly, VaultAway, DatabaseDamaged, DiskFailing, CannotWrite: nothing was kept.
         """
         self._refuse_read_only()
-        if not self.is_there:  # what still takes words may be a drive that nobody will see again
-            raise VaultAway(self.folder)
+        self._put_back()  # what still takes words may be a file that nobody will see again
         chamber = self._open_chamber
         if chamber.database.conn.in_transaction:
             return chamber.taking_part()
@@ -222,17 +227,7 @@ class Safe:
         assert slot is not None
         assert slot.stretch is not None
         with self.reading() as database:
-            said = engine.settings_of(database)
-        return Encryption(
-            engine=said["cipher_version"],
-            cipher=said["cipher"],
-            page_seal=said["cipher_hmac_algorithm"] if said["cipher_use_hmac"] == "1" else "",
-            memory_kib=slot.stretch.memory_kib,
-            passes=slot.stretch.iterations,
-            lanes=slot.stretch.lanes,
-            erases=said["secure_delete"] == "1",
-            keeps_temporary_in_memory=said["temp_store"] == "2",
-        )
+            return engine.encryption_of(database, slot.stretch)
 
     def change_passphrase(self, new: bytearray, *, stretch: Stretch | None = None) -> None:
         """Make `new` open the vault in place of the passphrase before. The caller wipes it.
@@ -375,6 +370,11 @@ class Safe:
                 is_mended = header.mend(self.folder, verdict, self._data_key)
         if verdict.is_spare:
             self.warnings += (SpareHeaderUsed(is_mended),)
+
+    def _put_back(self) -> None:
+        """Where what is open was taken from under its name, put it back. Raises what `putting_back` does."""
+        if not self._open_chamber.is_in_place:
+            self._header = put_back(self._open_chamber, self.folder, self._header, self._data_key)
 
     def _refuse_read_only(self) -> None:
         if self.read_only:

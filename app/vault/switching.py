@@ -38,7 +38,7 @@ def next_name(folder: Path) -> str:
 
 
 def switch(
-    folder: Path, ready: Path, data_key: bytearray, about: Header, before: Header | None, now: datetime
+    folder: Path, ready: Path, data_key: bytearray, about: Header, before: Header | None, now: datetime | None = None
 ) -> Header:
     """Make the whole and closed database `ready`, a scratch file, the vault's own, and return the new header.
 
@@ -188,13 +188,13 @@ def _changed_at(path: Path) -> datetime:
     return datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006
 
 
-def _note_kept(database: Database, folder: Path, left: str, now: datetime) -> None:
+def _note_kept(database: Database, folder: Path, left: str, now: datetime | None) -> None:
     """Note since when the database `left` is left behind, and forget those that are gone."""
     with database.atomic():
         for key in _notes_of_kept(database):
             if not (folder / key.removeprefix(_KEPT)).exists():
                 database.execute("DELETE FROM meta WHERE key = ?", [key])
-        if left and (folder / left).exists():
+        if left and now is not None and (folder / left).exists():
             schema.set_meta(database, f"{_KEPT}{left}", now.isoformat(timespec="seconds"))
 
 

@@ -1,0 +1,128 @@
+"""Files of a vault that is open are taken away or replaced, as sync tools do: what was saved is not lost with them."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from shutil import copyfile, copytree
+
+import pytest
+
+from app.domain.problems import DiskFull, VaultAway
+from app.vault.conflicts import conflicts
+from tests.disks import fill, small_disk_at
+from tests.vault.parts import kept_in, names, new_safe, note, opened
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="nobody can replace a file there that is open")
+
+
+@pytest.fixture
+def older(vault: Path, tmp_path: Path) -> Path:
+    """The database as another device has it, which knows Ada alone."""
+    return Path(copyfile(vault / "vault.db", tmp_path / "of another device"))
+
+
+def held_by_the_copy(vault: Path) -> int:
+    """Open the one copy that lies beside the vault, and count whom it knows."""
+    (copy,) = conflicts(vault)
+    with opened(vault) as safe, closing(safe.open_left(copy.name)) as left:
+        return left.check().people
+
+
+def test_what_is_saved_after_a_sync_tool_replaced_the_database_is_in_the_vault(vault: Path, older: Path) -> None:
+    with opened(vault) as safe:
+        note(safe, "b", "Bo")
+        older.replace(vault / "vault.db")
+        note(safe, "c", "Cy")
+        assert names(safe) == ["Ada", "Bo", "Cy"]
+    assert kept_in(vault) == ["Ada", "Bo", "Cy"]
+    assert held_by_the_copy(vault) == 1
+
+
+def test_what_was_saved_before_it_is_kept_when_nothing_is_saved_after(vault: Path, older: Path) -> None:
+    with opened(vault) as safe:
+        note(safe, "b", "Bo")
+        older.replace(vault / "vault.db")
+    assert kept_in(vault) == ["Ada", "Bo"]
+    assert held_by_the_copy(vault) == 1
+
+
+def test_a_file_that_was_only_removed_is_written_again(vault: Path) -> None:
+    with opened(vault) as safe:
+        (vault / "vault.db").unlink()
+        assert safe.is_there
+        note(safe, "b", "Bo")
+    assert kept_in(vault) == ["Ada", "Bo"]
+    assert not list(conflicts(vault))
+
+
+def test_a_file_that_was_moved_aside_takes_no_words_with_it(vault: Path, older: Path) -> None:
+    """Some tools give the file here another name, and put theirs in its place."""
+    with opened(vault) as safe:
+        note(safe, "b", "Bo")
+        (vault / "vault.db").rename(vault / "vault.sync-conflict-20261128-101500-ABCDEFG.db")
+        older.replace(vault / "vault.db")
+        note(safe, "c", "Cy")
+    assert kept_in(vault) == ["Ada", "Bo", "Cy"]
+    assert len(list(conflicts(vault))) == 2
+
+
+def test_the_log_of_the_other_file_goes_along_with_it(vault: Path, tmp_path: Path) -> None:
+    """The other device was cut off from power, and its last words are in its log alone."""
+    other = tmp_path / "other"
+    with opened(vault) as there:
+        note(there, "o", "Olga")
+        copytree(vault, other)
+    with opened(vault) as safe:
+        note(safe, "b", "Bo")
+        for name in ("vault.db", "vault.db-wal"):
+            (other / name).replace(vault / name)
+        note(safe, "c", "Cy")
+    assert kept_in(vault) == ["Ada", "Olga", "Bo", "Cy"]
+    assert held_by_the_copy(vault) == 2
+
+
+def test_a_log_that_was_removed_takes_no_word_with_it_when_the_power_goes(vault: Path, tmp_path: Path) -> None:
+    with opened(vault) as safe:
+        note(safe, "b", "Bo")
+        (vault / "vault.db-wal").unlink()
+        note(safe, "c", "Cy")
+        copytree(vault, tmp_path / "after the power cut")
+    assert kept_in(tmp_path / "after the power cut") == ["Ada", "Bo", "Cy"]
+
+
+def test_nothing_is_put_into_another_vault_that_lies_there_now(vault: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    new_safe(other)[0].close()
+    with opened(vault) as safe:
+        vault.rename(tmp_path / "pocket")
+        other.rename(vault)
+        before = sorted(vault.iterdir())
+        with pytest.raises(VaultAway):
+            note(safe, "b", "Bo")
+        assert sorted(vault.iterdir()) == before
+    assert kept_in(tmp_path / "pocket") == ["Ada"]
+    assert kept_in(vault) == []
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    with small_disk_at(tmp_path / "disk", 3) as disk:
+        yield disk
+
+
+def test_without_room_to_put_it_back_nothing_more_is_said_to_be_saved(
+    vault: Path, older: Path, small_disk: Path
+) -> None:
+    there = small_disk / "vault"
+    copytree(vault, there)
+    with opened(there) as safe:
+        note(safe, "b", "Bo")
+        copyfile(older, there / "new")
+        (there / "new").replace(there / "vault.db")
+        fill(small_disk)
+        with pytest.raises(DiskFull):
+            note(safe, "c", "Cy")
+        (small_disk / "films").unlink()
+        note(safe, "c", "Cy")
+    assert kept_in(there) == ["Ada", "Bo", "Cy"]
