@@ -29,7 +29,15 @@ def what_next(problem: Problem, asked: argparse.Namespace) -> Iterator[str]:
         return
     yield from _newest(vault)
     if isinstance(problem, problems.DatabaseDamaged) and asked.command != "salvage":  # which has just found nothing
-        yield f"What is readable can be brought into a new database: sotto salvage {_quoted(vault)}"
+        yield from _of_what_is_left(vault, getattr(asked, "readable", None))
+
+
+def _of_what_is_left(vault: Path, is_readable: bool | None) -> Iterator[str]:
+    """`is_readable` is None where the damage was met later than at the door, and nobody has looked through it yet."""
+    if is_readable is None:
+        yield f"What can be read and what not is counted by: sotto verify {_quoted(vault)}"
+    if is_readable is not False:
+        yield f"What can be read can be brought into a new database: sotto salvage {_quoted(vault)}"
 
 
 def _elsewhere(folder: Path, vault: Path | None) -> str:

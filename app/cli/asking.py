@@ -7,6 +7,7 @@ where other programs could read it.
 import argparse
 import os
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -79,13 +80,42 @@ def vault_of(asked: argparse.Namespace) -> Path:
 
 def opened(asked: argparse.Namespace) -> Any:
     """Open the vault that is meant, and return its practice, which the caller closes."""
-    from app.house import opening
-
-    found = opening().unlock(vault_of(asked), passphrase_for(asked))
+    found = unlocked(asked, vault_of(asked), passphrase_for(asked))
     tell_repairs(found)
     for folder in found.practice.leaving.sweep():
         print(f"sotto: What an earlier run left half done in {folder} was removed.", file=sys.stderr)
     return found.practice
+
+
+def unlocked(asked: argparse.Namespace, folder: Path, passphrase: bytearray) -> Any:
+    """Open a vault, and return an `Opened`; of one that is damaged, count what is readable. `passphrase` is zeroed."""
+    from app.house import opening
+
+    with closing(opening()) as here:
+        try:
+            return here.unlock(folder, passphrase)
+        except problems.DatabaseDamaged:
+            print(f"sotto: {readable(asked, here.rescue)}", file=sys.stderr)
+            raise
+
+
+def readable(asked: argparse.Namespace, rescue: Any) -> str:
+    """Return what can be read of a damaged vault and what not; `asked` remembers whether anything can."""
+    from app.services.salvage_words import nothing_readable, readable_words
+
+    try:
+        found = rescue.look_through(show_progress)
+    except (problems.DatabaseDamaged, problems.CannotRead):
+        asked.readable = False
+        return nothing_readable()
+    asked.readable = True
+    return readable_words(found)
+
+
+def show_progress(done: float) -> None:
+    """Tell how much is done, from 0 to 1, to somebody at a terminal."""
+    if sys.stderr.isatty():
+        print(f"\r{done:4.0%}", end="\n" if done >= 1 else "", file=sys.stderr, flush=True)
 
 
 def tell_repairs(found: Any) -> None:

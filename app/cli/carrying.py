@@ -7,8 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from app.cli.asking import opened, seal_passphrase_for
-from app.cli.safekeeping import show_progress
+from app.cli.asking import opened, seal_passphrase_for, show_progress
 from app.domain.problems import Problem
 
 WAYS: dict[str, Callable[[Any, argparse.Namespace, Path], Path]] = {

@@ -5,8 +5,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from app.cli.asking import export_password_for, opened
-from app.cli.safekeeping import show_progress
+from app.cli.asking import export_password_for, opened, show_progress
 from app.domain import problems
 from app.domain.imports import Preview
 

@@ -9,22 +9,21 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from app.cli.asking import opened, passphrase_for, tell_repairs, vault_of
+from app.cli.asking import opened, passphrase_for, readable, show_progress, tell_repairs, unlocked, vault_of
 from app.cli.exit_codes import DAMAGED, NO_ITEM
 from app.domain import problems
 from app.domain.backup import Contents, Loss, SecondPlace
 
 
 def verify(asked: argparse.Namespace) -> int:
-    """Check that a vault is whole, and where it is not, count what is readable."""
+    """Check that a vault is whole, and where it is not, count what can be read."""
     from app.house import opening
 
     here = opening()
     try:
         checked = here.check(vault_of(asked), passphrase_for(asked), asked.full)
     except problems.DatabaseDamaged:
-        assert here.rescue is not None
-        _count_readable(here.rescue)
+        print(readable(asked, here.rescue))
         raise
     finally:
         here.close()
@@ -82,23 +81,24 @@ def restore(asked: argparse.Namespace) -> int:
 def salvage(asked: argparse.Namespace) -> int:
     """Read what is readable into a new database, and name what is lost."""
     from app.house import opening
+    from app.services.salvage_words import more_lost
 
     with closing(opening()) as here:
         found = here.rescue_of(vault_of(asked), passphrase_for(asked)).salvage(show_progress)
     print(f"Brought back: {_told(found.contents)}.")
     for line in _lost(found.lost):
         print(line)
+    if found.may_lack_more:
+        print(more_lost())
     print("The database from before was kept beside the new one.")
-    return DAMAGED if found.lost else 0
+    return DAMAGED if found.lost or found.may_lack_more else 0
 
 
 def drill(asked: argparse.Namespace) -> int:
     """Open the newest backup by the passphrase, read all of it, and change nothing but the note that it was done."""
     folder, passphrase = vault_of(asked), passphrase_for(asked)
-    from app.house import opening
-
     try:
-        with closing(opening().unlock(folder, bytearray(passphrase)).practice) as practice:
+        with closing(unlocked(asked, folder, bytearray(passphrase)).practice) as practice:
             made = practice.backing_up.standing().backups
             if not made:
                 print("sotto: There is no backup to prove yet. Make one: sotto backup VAULT", file=sys.stderr)
@@ -143,33 +143,13 @@ def _plain(found: Any) -> Contents:
     return found
 
 
-def _count_readable(rescue: Any) -> None:
-    try:
-        found = rescue.look_through()
-    except problems.Problem:
-        return  # nothing can be counted; the sentence and what to do next are told all the same
-    lost = f"{len(found.lost)} thing{'' if len(found.lost) == 1 else 's'}"
-    print(f"Readable: {_told(found.contents)}. Not readable: {lost}.")  # no titles: cron sends mail
-
-
 def _told(found: Contents) -> str:
-    counts = (
-        (found.people, "person", "people"),
-        (found.meetings, "note of a meeting", "notes of meetings"),
-        (found.conversations, "conversation", "conversations"),
-        (found.actions, "action", "actions"),
-        (found.entries, "journal entry", "journal entries"),
-    )
-    return ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in counts)
+    from app.services.salvage_words import held_words
+
+    return held_words(found)
 
 
 def _lost(lost: tuple[Loss, ...]) -> list[str]:
     named = [f"Lost: {loss.kind}, {loss.title}" for loss in lost if loss.title]
     nameless = Counter(loss.kind for loss in lost if not loss.title)
     return [*named, *(f"Lost: {count} of kind {kind}, without a readable name" for kind, count in nameless.items())]
-
-
-def show_progress(done: float) -> None:
-    """Tell how much is done, from 0 to 1, to somebody at a terminal."""
-    if sys.stderr.isatty():
-        print(f"\r{done:4.0%}", end="\n" if done >= 1 else "", file=sys.stderr, flush=True)

@@ -97,10 +97,14 @@ class Loss:
 
 @dataclass(frozen=True)
 class Salvaged:
-    """What a rescue brought back, and what it could not."""
+    """What a rescue brought back, or would, and what it could not.
+
+    `may_lack_more`: what would tell of every single thing is lost too, so that `lost` need not be all.
+    """
 
     contents: Contents
     lost: tuple[Loss, ...]
+    may_lack_more: bool = False
 
 
 def superfluous(made: Iterable[datetime]) -> set[datetime]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 from app.domain.backup import Backup, Contents, Salvaged
@@ -16,7 +17,7 @@ from app.vault.contents import contents
 from app.vault.envelope import Envelope
 from app.vault.lock import VaultLock
 from app.vault.safe import Safe
-from app.vault.salvage import salvaged
+from app.vault.salvage import Found, look_through, salvaged
 
 
 class Rescuing:
@@ -96,35 +97,47 @@ class Rescuing:
             DiskFull, VaultReadOnly, CannotWrite: nothing was changed.
         """
         self._refuse_read_only()
-        return self._salvaged(progress, self._switch_to)
+        envelope, now = self._known_envelope(), self._clock.now()
+        about = envelope.header
+        with salvaged(self._folder, about, envelope.data_key, progress) as found:
+            held = self._furnished(found, now)
+            ready = found.envelope.folder / found.envelope.header.database
+            switching.switch(self._folder, ready, envelope.data_key, about, about, now)
+        progress(1.0)
+        return Salvaged(held, found.lost.things, found.lost.may_be_more)
 
-    def look_through(self) -> Salvaged:
-        """Return what a salvage would bring back. Nothing is changed. Raises what `salvage` does."""
-        return self._salvaged(lambda done: None, lambda ready: None)
+    def look_through(self, progress: Callable[[float], None] = lambda done: None) -> Salvaged:
+        """Return what `salvage` would bring back, and what not. Only reads, so it can be asked of what is read-only.
 
-    def _switch_to(self, ready: Path) -> None:
-        assert self._envelope is not None
-        about = self._envelope.header
-        switching.switch(self._folder, ready, self._envelope.data_key, about, about, self._clock.now())
+        `progress` hears of the part done, from 0 to 1, on this thread; what it raises before the end ends it.
 
-    def _salvaged(self, progress: Callable[[float], None], then: Callable[[Path], None]) -> Salvaged:
+        Raises:
+            HeaderDamaged, DatabaseMissing, DatabaseEmpty, DatabaseDamaged: as for `salvage`.
+        """
+        envelope = self._known_envelope()
+        about = envelope.header
+        found = look_through(self._folder / about.database, about, envelope.data_key, progress)
+        progress(1.0)
+        return found
+
+    def _furnished(self, found: Found, now: datetime) -> Contents:
+        """Count what was found, and make a vault of it that can be opened and searched."""
+        safe = Safe.behind(found.envelope, now)
+        try:
+            with safe.reading() as database:
+                held = contents(database)
+            shelves = Shelves(safe, self._clock.now)
+            shelves.stand_in({loss.id: loss.title for loss in found.lost.things if loss.kind == "person"})
+            shelves.indexing.all()
+            safe.check()
+        finally:
+            safe.close()
+        return held
+
+    def _known_envelope(self) -> Envelope:
         if self._envelope is None:
             raise HeaderDamaged(self._folder)
-        now = self._clock.now()
-        with salvaged(self._folder, self._envelope.header, self._envelope.data_key, progress) as found:
-            safe = Safe.behind(found.envelope, now)
-            try:
-                shelves = Shelves(safe, self._clock.now)
-                shelves.stand_in({loss.id: loss.title for loss in found.lost if loss.kind == "person"})
-                shelves.indexing.all()
-                safe.check()
-                with safe.reading() as database:
-                    held = contents(database)
-            finally:
-                safe.close()
-            then(found.envelope.folder / found.envelope.header.database)
-        progress(1.0)
-        return Salvaged(held, found.lost)
+        return self._envelope
 
     def close(self) -> None:
         """Wipe the key and give the lock back. A second time does nothing."""

@@ -40,11 +40,14 @@ class Tree:
 
 
 class Forest:
-    """Every tree, by the number of the page at its top: its root, or what a lost page left of it."""
+    """Every tree, by the number of the page at its top: its root, or what a lost page left of it.
+
+    `lost_only_schema`: pages are lost, and every one of them told of the tables and indexes, and of nothing in them.
+    """
 
     def __init__(self, pages: Pages, progress: Callable[[float], None]) -> None:
         self._pages = pages
-        self.lost = 0
+        lost: set[int] = set()
         kinds: dict[int, int] = {}
         parents: dict[int, int] = {}
         for number in range(1, pages.count + 1):
@@ -52,17 +55,20 @@ class Forest:
                 progress(number / pages.count)
             page = pages.whole(number)
             if page is None:
-                self.lost += 1
+                lost.add(number)
                 continue
             kind = page[_start(number)]
             if kind in _TREES:
                 kinds[number] = kind
                 parents |= dict.fromkeys(_children(page, number, kind), number)
         self.trees = _gathered(kinds, parents)
+        lost |= parents.keys() - kinds.keys()
+        self.lost_only_schema = bool(lost) and all(parents.get(number) == 1 for number in lost - {1})
 
-    def rows(self, tree: Tree) -> Iterator[Row]:
-        """Yield what stands in a tree, page by page."""
+    def rows(self, tree: Tree, turned: Callable[[], None] = lambda: None) -> Iterator[Row]:
+        """Yield what stands in a tree, page by page. `turned` is called before each page."""
         for number in tree.nodes:
+            turned()
             page = self._pages.whole(number)
             if page is not None:
                 yield from _rows(self._pages, page, number)

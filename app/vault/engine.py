@@ -65,6 +65,13 @@ def connect(
         raise
 
 
+def in_memory() -> Database:
+    """Open an empty database that lies nowhere but in memory and has no key: it is gone when it is closed."""
+    connection = dbapi2.connect(":memory:", factory=GuardedConnection)
+    connection.executescript("".join(f"PRAGMA {setting};" for setting in _ALWAYS))
+    return Database(connection, execute_plugins=False)
+
+
 def rehearse() -> None:
     """Open an empty database in memory under a key of zeros: the first one loads SQLCipher's ciphers."""
     connection = dbapi2.connect(":memory:", factory=GuardedConnection)

@@ -2,25 +2,29 @@
 
 The engine stops at the first bad page of a tree. Here every page is read on its own (`pages.py`), the rows of trees
 that fell apart are told by their ids and by what they hold, and everything goes into a database of today's making,
-with a new full-text index. The damaged file is only read.
+with a new full-text index. The damaged file is only read. `look_through` tells somebody who is to choose first what
+that would come to: it is the same reading, and nothing of it is kept.
 """
 
-import re
+import itertools
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from app.domain.backup import Loss
+from app.domain.backup import Loss, Salvaged
 from app.domain.problems import DatabaseDamaged, DatabaseEmpty, DatabaseMissing
 from app.vault import engine, header, manifest, schema, scratch
 from app.vault.btrees import Forest, Row, Tree, Value
+from app.vault.contents import contents
 from app.vault.disk import problem_of, unreadable
 from app.vault.driver import Database, dbapi2
 from app.vault.envelope import Envelope
 from app.vault.header import Header
 from app.vault.lock import VaultLock
 from app.vault.pages import Pages
+from app.vault.tables import Table, in_short, tables_of
 
 # What `NoSuchItem` calls one thing of a table; what stands in other tables is nothing a person would miss by name.
 _KINDS = {
@@ -34,52 +38,17 @@ _KINDS = {
     "versions": "earlier version",
     "pictures": "picture",
 }
-_TYPES: dict[str, type] = {"INTEGER": int, "BLOB": bytes}  # all others are TEXT
 _READING, _WRITING = 0.5, 0.4  # of the time; the rest is for the index and the checks
-_MADE_BY = "SELECT sql FROM sqlite_schema WHERE tbl_name = ? AND type IN ('table', 'trigger')"
-_DRAWN = re.compile(r"json_extract\(\w+, '\$\.(\w+)'\)")
+_TOLD_AT = 64  # pages
+_Kept = Callable[[Table, tuple[Value, ...]], tuple[Value, ...]]
 
 
-@dataclass
-class _Table:
-    """One table of the new database, and what was found of it in the old one.
+@dataclass(frozen=True)
+class Losses:
+    """What could not be read; `may_be_more` as in `Salvaged`."""
 
-    `columns` are those that are stored, `types` theirs; `number` is the one that is the rowid itself; `drawn` are the
-    names that other columns are drawn from in the JSON. `known` are the rows that indexes tell of: rowid and id.
-    """
-
-    name: str
-    columns: tuple[str, ...]
-    types: tuple[str, ...]
-    number: str
-    drawn: frozenset[str]
-    trees: list[Tree] = field(default_factory=list)
-    known: dict[int, str] = field(default_factory=dict)
-
-    def fits(self, values: tuple[Value, ...]) -> bool:
-        """Whether a row could be of this table, by the number and the types of its values."""
-        return 1 < len(values) <= len(self.columns) and all(
-            _fits(value, kind, column == self.number)
-            for value, kind, column in zip(values, self.types, self.columns, strict=False)
-        )
-
-    def may_hold(self, rows: list[Row]) -> bool:
-        """Whether all of these rows could be of this table: what has a key of its own keeps JSON in its body."""
-        body = self.columns.index("body") if "body" in self.columns and not self.number else None
-        every = [row.values or () for row in rows]
-        if not all(self.fits(values) and (body is None or body < len(values)) for values in every):
-            return False
-        return body is None or all(str(values[body])[:1] == "{" for values in every)
-
-    def likeness(self, rows: list[Row]) -> tuple[float, float, int, bool, bool]:
-        """How much speaks for these rows being of this table: known ids first, then what their JSON says."""
-        ids = {id for id in self.known.values() if id}
-        texts = ["".join(one for one in row.values or () if isinstance(one, str) and one[:1] == "{") for row in rows]
-        known = sum(1 for row in rows if row.values and row.values[0] in ids) / len(rows)
-        says = [sum(1 for name in self.drawn if f'"{name}":' in text) for text in texts]
-        is_as_long = all(len(row.values or ()) == len(self.columns) for row in rows)
-        says_so = sum(says) / (len(rows) * max(len(self.drawn), 1))
-        return known, says_so, len(self.drawn), "body" in self.columns, is_as_long
+    things: tuple[Loss, ...]
+    may_be_more: bool
 
 
 @dataclass(frozen=True)
@@ -87,7 +56,7 @@ class Found:
     """A vault in a scratch folder that holds what could be read. The envelope belongs to whoever opens it."""
 
     envelope: Envelope
-    lost: tuple[Loss, ...]
+    lost: Losses
 
 
 @contextmanager
@@ -113,7 +82,7 @@ def salvaged(folder: Path, about: Header, data_key: bytearray, progress: Callabl
 
 def salvage(
     source: Path, about: Header, data_key: bytearray, target: Path, progress: Callable[[float], None]
-) -> tuple[Loss, ...]:
+) -> Losses:
     """Make a new database at `target` of what can be read in `source`, under the same key; return what is lost.
 
     Things whose words are lost are in their tables, but not in the index yet. `progress` hears of the part done.
@@ -123,6 +92,28 @@ def salvage(
         DatabaseDamaged: nothing in it can be read under this key.
         CannotRead: this user may not read it.
     """
+    forest = _grown(source, about, data_key, progress)
+    with closing(engine.connect(target, data_key, may_create=True)) as database:
+        target.chmod(0o600)
+        losses = _fill(database, forest, about, progress, lambda table, values: values)
+        engine.checkpoint(database)
+    return losses
+
+
+def look_through(source: Path, about: Header, data_key: bytearray, progress: Callable[[float], None]) -> Salvaged:
+    """Return what a salvage of `source` would bring back and what not, read as a salvage reads it.
+
+    It writes nowhere, and of what was read only that stays in memory, while it looks, which things are told apart by.
+    `progress` hears of the part done, and ends it by raising. Raises what `salvage` does.
+    """
+    forest = _grown(source, about, data_key, progress)
+    with closing(engine.in_memory()) as database:
+        losses = _fill(database, forest, about, progress, in_short)
+        return Salvaged(contents(database), losses.things, losses.may_be_more)
+
+
+def _grown(source: Path, about: Header, data_key: bytearray, progress: Callable[[float], None]) -> Forest:
+    """Read every page. Raises what `salvage` does."""
     folder = source.parent
     try:
         pages = Pages(source, data_key, about.salt)
@@ -135,24 +126,19 @@ def salvage(
         raise unreadable(error, folder) from error
     if not forest.trees:
         raise DatabaseDamaged(folder)
-    with closing(engine.connect(target, data_key, may_create=True)) as database:
-        target.chmod(0o600)
-        losses = _fill(database, forest, about, progress)
-        engine.checkpoint(database)
-    return losses
+    return forest
 
 
-def _fill(database: Database, forest: Forest, about: Header, progress: Callable[[float], None]) -> tuple[Loss, ...]:
+def _fill(database: Database, forest: Forest, about: Header, progress: Callable[[float], None], kept: _Kept) -> Losses:
     roots = _roots(forest)
     schema.furnish(database, schema.STEPS[: _version(forest, roots)])
-    tables = _sorted_out(forest, roots, _tables(database))
+    tables = _sorted_out(forest, roots, tables_of(database))
+    turned = _turning(tables, lambda done: progress(_READING + _WRITING * done))
     database.execute("PRAGMA foreign_keys=OFF")
     losses: list[Loss] = []
     with database.atomic():
-        for number, table in enumerate(tables):
-            there = _pour(database, forest, table)
-            losses += _missing(table, there)
-            progress(_READING + _WRITING * (number + 1) / len(tables))
+        for table in tables:
+            losses += _missing(table, _pour(database, forest, table, kept, turned))
         losses += _without_thing(database, {table.name for table in tables})
         if "fresh" in database.table_names():
             database.table("fresh").rebuild_fts()  # it has no triggers
@@ -160,7 +146,21 @@ def _fill(database: Database, forest: Forest, about: Header, progress: Callable[
             database.execute(f"DELETE FROM [{name}] WHERE rowid = ?", [rowid])  # noqa: S608
         schema.set_meta(database, "vault", about.vault_id.hex())
     database.execute("PRAGMA foreign_keys=ON")
-    return _told_once(losses)
+    is_all_known = all(table.is_all_known for table in tables if table.name in _KINDS) or forest.lost_only_schema
+    return Losses(_told_once(losses), not is_all_known)
+
+
+def _turning(tables: list[Table], progress: Callable[[float], None]) -> Callable[[], None]:
+    """Return what is to be called at every page with rows: it tells now and then how many of them are through."""
+    pages = sum(len(tree.nodes) for table in tables for tree in table.trees)
+    numbers = itertools.count()
+
+    def turned() -> None:
+        number = next(numbers)
+        if number % _TOLD_AT == 0:
+            progress(number / pages)
+
+    return turned
 
 
 def _roots(forest: Forest) -> dict[int, tuple[str, str]]:
@@ -197,33 +197,16 @@ def _version(forest: Forest, roots: dict[int, tuple[str, str]]) -> int:
     return len(schema.STEPS)
 
 
-def _tables(database: Database) -> dict[str, _Table]:
-    """Return the tables to be filled. Those of the index fill themselves, and the list of steps is full already."""
-    found = {}
-    rows = database.execute("SELECT name, type FROM pragma_table_list WHERE schema = 'main'").fetchall()
-    for name, kind in rows:
-        if kind != "table" or name.startswith(("sqlite_", "_sqlite_")):
-            continue
-        told = database.execute(f"PRAGMA table_xinfo([{name}])").fetchall()
-        stored = [one for one in told if one[6] == 0]
-        keys = [one[1] for one in told if one[5]]
-        number = keys[0] if len(keys) == 1 and any(one[1] == keys[0] and one[2] == "INTEGER" for one in told) else ""
-        made = database.execute(_MADE_BY, [name]).fetchall()
-        drawn = frozenset(told for (sql,) in made for told in _DRAWN.findall(sql))
-        columns, types = tuple(one[1] for one in stored), tuple(one[2] for one in stored)
-        found[name] = _Table(name, columns, types, number, drawn)
-    return found
-
-
-def _sorted_out(forest: Forest, roots: dict[int, tuple[str, str]], tables: dict[str, _Table]) -> list[_Table]:
+def _sorted_out(forest: Forest, roots: dict[int, tuple[str, str]], tables: dict[str, Table]) -> list[Table]:
     """Give every tree to its table: by its root, or, where that is lost, by what stands in it."""
     strays: list[Tree] = []
     for top, tree in forest.trees.items():
         name, index = roots.get(top, ("", ""))
         if name in tables and index:
-            _learn(tables[name], forest, tree, is_id=index.startswith("sqlite_autoindex_"))
+            _learn(tables[name], forest, tree, index)
         elif name in tables and tree.is_table:
             tables[name].trees.append(tree)
+            tables[name].is_all_known |= tree.is_whole
         elif not name and tree.is_table and top != 1:
             strays.append(tree)
     for tree in strays:
@@ -235,43 +218,45 @@ def _sorted_out(forest: Forest, roots: dict[int, tuple[str, str]], tables: dict[
     return list(tables.values())
 
 
-def _learn(table: _Table, forest: Forest, tree: Tree, is_id: bool) -> None:
+def _learn(table: Table, forest: Forest, tree: Tree, index: str) -> None:
     """Take note of the rows that an index tells of: its last value is their rowid."""
+    is_id, tells_all = index.startswith("sqlite_autoindex_"), tree.is_whole and index in table.complete
     for row in forest.rows(tree):
+        tells_all = tells_all and row.values is not None
         if row.values and isinstance(row.values[-1], int):
             id = row.values[0] if is_id and len(row.values) == 2 else ""
             if id or row.values[-1] not in table.known:
                 table.known[row.values[-1]] = str(id)
+    table.is_all_known |= tells_all
 
 
-def _pour(database: Database, forest: Forest, table: _Table) -> set[int]:
-    """Put the rows of a table into the new one, and return their rowids."""
+def _pour(database: Database, forest: Forest, table: Table, kept: _Kept, turned: Callable[[], None]) -> set[int]:
+    """Put what is `kept` of the rows of a table into the new one, and return their rowids."""
     there: set[int] = set()
     for tree in table.trees:
-        for row in forest.rows(tree):
+        for row in forest.rows(tree, turned):
             if row.values is None:
                 table.known.setdefault(row.rowid, "")
-            elif table.fits(row.values) and _put(database, table, row):
+            elif table.fits(row.values) and _put(database, table, row.rowid, kept(table, row.values)):
                 there.add(row.rowid)
     return there
 
 
-def _put(database: Database, table: _Table, row: Row) -> bool:
-    values = row.values or ()
+def _put(database: Database, table: Table, rowid: int, values: tuple[Value, ...]) -> bool:
     columns = [column for column in table.columns[: len(values)] if column != table.number]
-    kept = [value for value, column in zip(values, table.columns, strict=False) if column != table.number]
-    marks = ", ".join("?" * (len(kept) + 1))
+    stored = [value for value, column in zip(values, table.columns, strict=False) if column != table.number]
+    marks = ", ".join("?" * (len(stored) + 1))
     names = ", ".join(f"[{column}]" for column in columns)
     with suppress(dbapi2.IntegrityError, dbapi2.OperationalError):  # what never stood there: a stray of another table
         database.execute(
             f"INSERT OR REPLACE INTO [{table.name}] (rowid, {names}) VALUES ({marks})",  # noqa: S608
-            [row.rowid, *kept],
+            [rowid, *stored],
         )
         return True
     return False
 
 
-def _missing(table: _Table, there: set[int]) -> Iterator[Loss]:
+def _missing(table: Table, there: set[int]) -> Iterator[Loss]:
     """Yield the rows that an index knows and that were not found; the title holds the id until its words are asked."""
     if table.name in _KINDS:
         for rowid, id in table.known.items():
@@ -304,19 +289,22 @@ def _binned(database: Database, name: str) -> frozenset[str]:
 
 
 def _told_once(losses: Iterable[Loss]) -> tuple[Loss, ...]:
-    """A thing may be missed by its table's index and by search: search knows its title."""
+    """A thing may be missed by its table's indexes and by search: search knows its title, and one its place alone.
+
+    What search alone knows by its id is one of those of which only the place is known, as far as there are any.
+    """
     titles: dict[tuple[str, str], str] = {}
-    nameless: list[Loss] = []
+    placed: set[tuple[str, str]] = set()
+    nameless: Counter[str] = Counter()
     for loss in losses:
-        id, _, title = loss.title.partition("\0")
+        id, by_search, title = loss.title.partition("\0")
         if not id:
-            nameless.append(Loss(loss.kind, ""))
-        elif title or (loss.kind, id) not in titles:
+            nameless[loss.kind] += 1
+            continue
+        if title or (loss.kind, id) not in titles:
             titles[loss.kind, id] = title
-    return (*(Loss(kind, title, id) for (kind, id), title in titles.items()), *nameless)
-
-
-def _fits(value: Value, kind: str, is_number: bool) -> bool:
-    if is_number:
-        return value is None
-    return value is None or isinstance(value, _TYPES.get(kind, str))
+        if not by_search:
+            placed.add((loss.kind, id))
+    nameless -= Counter(kind for kind, _ in titles.keys() - placed)
+    named = (Loss(kind, title, id) for (kind, id), title in titles.items())
+    return (*named, *(Loss(kind, "") for kind in nameless.elements()))

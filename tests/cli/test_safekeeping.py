@@ -118,18 +118,58 @@ def test_a_damaged_vault_says_what_is_readable_and_what_to_do_and_does_it(vault:
     for how in ([], ["--full"]):
         said = ask("verify", vault, *how)
         assert said.returncode == 1
-        assert "Readable: " in said.stdout
+        readable = told_in(said.stdout, "Can be read: ")
+        lost = told_in(said.stdout, "Cannot be read: ")
         assert "newest good backup" in said.stderr
         assert f"sotto salvage {vault}" in said.stderr
     assert (vault / "vault.db").read_bytes() == damaged
     saved = ask("salvage", vault)
     assert saved.returncode in (0, 1)
-    assert "Brought back: " in saved.stdout
+    assert told_in(saved.stdout, "Brought back: ") == readable, "what was told before is what came of it"
+    assert sum(int(one.split()[0]) for one in lost.split(", ") if one) == sum(
+        int(line.split()[1]) if "without a readable name" in line else 1
+        for line in saved.stdout.splitlines()
+        if line.startswith("Lost: ")
+    )
     assert ask("verify", vault, "--full").returncode == 0
     assert (vault / "vault.db").read_bytes() == damaged
     back = ask("restore", vault, newest(vault))
     assert back.returncode == 0, back.stderr
     assert people(vault) == 5
+
+
+def told_in(said: str, beginning: str) -> str:
+    """What stands between `beginning` and the full stop after it."""
+    return said.partition(beginning)[2].partition(".")[0]
+
+
+def test_any_command_that_meets_the_damage_at_the_door_says_what_is_readable(vault: Path) -> None:
+    """What goes to other programs holds none of it."""
+    flip(vault / "vault.db", 2048)
+    everything = "5 people, 6 notes of meetings, 4 conversations, 6 journal entries, 15 actions"
+    for command in ("list", "backup", "drill"):
+        said = ask(command, vault, *(("people", "--json") if command == "list" else ()))
+        assert (said.returncode, said.stdout) == (1, "")
+        assert f"sotto: Can be read: {everything}. That is everything you wrote.\n" in said.stderr
+        assert f"sotto salvage {vault}" in said.stderr
+
+
+def test_what_is_readable_is_counted_where_nothing_can_be_written(vault: Path) -> None:
+    flip(vault / "vault.db", 2048)
+    with without_power_over(vault):
+        said = ask("verify", vault)
+    assert said.returncode == 1
+    assert told_in(said.stdout, "Can be read: ").startswith("5 people, ")
+
+
+def test_where_nothing_is_readable_no_salvage_is_offered(vault: Path) -> None:
+    assert ask("backup", vault).returncode == 0
+    (vault / "vault.db").write_bytes(bytes(range(256)) * 16 * 10)
+    said = ask("verify", vault)
+    assert said.returncode == 1
+    assert said.stdout == "Nothing in this vault can be read any more, so there is nothing to rescue.\n"
+    assert f"sotto restore {vault} {newest(vault)}" in said.stderr
+    assert "salvage" not in said.stderr
 
 
 def test_a_backup_that_was_hit_since_is_not_called_good(vault: Path) -> None:
@@ -149,7 +189,6 @@ def test_a_backup_that_was_hit_since_is_not_called_good(vault: Path) -> None:
 
 def test_a_salvage_that_found_nothing_does_not_send_one_to_a_salvage(vault: Path) -> None:
     (vault / "vault.db").write_bytes(bytes(range(256)) * 16 * 10)
-    assert f"sotto salvage {vault}" in ask("verify", vault).stderr
     said = ask("salvage", vault)
     assert said.returncode == 1
     assert "salvage" not in said.stderr

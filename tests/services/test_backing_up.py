@@ -334,7 +334,11 @@ def test_what_belongs_to_somebody_who_is_lost_is_still_found_by_their_name(
         harmed = tmp_path / f"harmed {page}"
         shutil.copytree(folder, harmed)
         flip(harmed / "vault.db", page * 4096 + 100)
-        lost = {loss.kind for loss in again.rescue_of(harmed, secret()).salvage(lambda _: None).lost}
+        rescue = again.rescue_of(harmed, secret())
+        told = rescue.look_through()
+        assert rescue.salvage(lambda _: None) == told
+        lost = {loss.kind for loss in told.lost}
+        assert told.contents.people == ("person" not in lost), "who is stood in for is not counted as brought back"
         opened = again.unlock(harmed, secret()).practice
         (somebody,) = opened.people.everyone()
         assert (somebody.id, somebody.name) == (ada.id, "Ada Lind")

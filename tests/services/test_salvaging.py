@@ -1,10 +1,15 @@
-"""What lies in the bin, and what things were before, is salvaged like everything else."""
+"""What lies in the bin, and what things were before, is salvaged like everything else, and counted before."""
 
+import random
+import shutil
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from app.domain.backup import Contents, Salvaged
+from app.domain.problems import DatabaseDamaged, VaultReadOnly
 from app.services.opening import Opening
 from app.services.practice import Practice
 from app.system.clock import StoppedClock
@@ -12,7 +17,7 @@ from app.vault.btrees import Forest
 from app.vault.pages import Pages
 from app.vault.seals import PAGE
 from tests.services.conftest import PASSPHRASE
-from tests.vault.parts import flip
+from tests.vault.parts import flip, without_power_over
 
 
 def secret() -> bytearray:
@@ -59,3 +64,78 @@ def test_a_lost_branch_of_any_table_costs_nothing(
     assert seen(again) == lived_in
     again.securing.check()
     again.close()
+
+
+# What can be read is told before anybody chooses
+
+
+@pytest.mark.parametrize("every", [40, 9, 3])
+def test_what_is_told_before_a_rescue_is_what_it_arrives_at_and_what_is_found_then(
+    again: Opening, practice: Practice, lived_in: tuple[object, ...], folder: Path, every: int
+) -> None:
+    """However much is damaged: the same counts, the same things missing, and nothing written by looking."""
+    practice.examples.fill()
+    whole = counted(practice)
+    practice.close()
+    pages, chance = (folder / "vault.db").stat().st_size // PAGE, random.Random(every)
+    for page in chance.sample(range(pages), pages // every):
+        flip(folder / "vault.db", page * PAGE + 1000)
+    before = {path: path.stat().st_mtime_ns for path in (folder, *folder.rglob("*"))}
+    rescue = again.rescue_of(folder, secret())
+    told = rescue.look_through()
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+    for kind, (before_it, then) in by_kind(whole, told.contents).items():
+        lost = sum(1 for loss in told.lost if loss.kind == kind)
+        assert then + lost == before_it or (told.may_lack_more and then + lost < before_it)
+    found = rescue.salvage(lambda done: None)
+    assert (found, [loss.id for loss in found.lost]) == (told, [loss.id for loss in told.lost])
+    again.close()
+
+    opened = again.unlock(folder, secret()).practice
+    # Whoever is lost and not yet forgotten is stood in for.
+    assert replace(counted(opened), people=told.contents.people) == told.contents
+    opened.close()
+
+
+def by_kind(one: Contents, other: Contents) -> dict[str, tuple[int, int]]:
+    """How much there is of each kind that losses are told of, in both."""
+    names = {"people": "person", "meetings": "meeting", "conversations": "conversation", "entries": "entry"}
+    names |= {"actions": "action", "pictures": "picture"}
+    return {kind: (getattr(one, name), getattr(other, name)) for name, kind in names.items()}
+
+
+def counted(practice: Practice) -> Contents:
+    """What a person would count, through the services."""
+    backed_up = practice.backing_up.back_up()
+    return practice.backing_up.drill(backed_up, secret())
+
+
+def test_of_a_vault_that_can_only_be_read_it_is_told_what_can_be_read(
+    again: Opening, practice: Practice, lived_in: tuple[object, ...], folder: Path
+) -> None:
+    """It lies on a disc, say. A rescue needs somewhere to write; a look does not."""
+    held = counted(practice)
+    practice.close()
+    shutil.rmtree(folder / "backups")
+    flip(folder / "vault.db", PAGE // 2)
+    with without_power_over(folder):
+        with pytest.raises(DatabaseDamaged):
+            again.unlock(folder, secret())
+        assert again.rescue is not None
+        assert again.rescue.look_through() == Salvaged(held, ())
+        with pytest.raises(VaultReadOnly):
+            again.rescue.salvage(lambda done: None)
+
+
+def test_where_nothing_can_be_read_it_is_said_and_nothing_changes(
+    again: Opening, practice: Practice, folder: Path
+) -> None:
+    practice.close()
+    damaged = random.Random(1).randbytes((folder / "vault.db").stat().st_size)
+    (folder / "vault.db").write_bytes(damaged)
+    with pytest.raises(DatabaseDamaged):
+        again.unlock(folder, secret())
+    assert again.rescue is not None
+    with pytest.raises(DatabaseDamaged):
+        again.rescue.look_through()
+    assert (folder / "vault.db").read_bytes() == damaged

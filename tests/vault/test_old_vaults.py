@@ -92,8 +92,11 @@ def test_a_damaged_old_vault_is_salvaged_into_the_shape_of_today(old: Path) -> N
     flip(old / "vault.db", 2000)
     clock = StoppedClock(datetime(2026, 3, 13, 8, 0), "Europe/Vienna")
     opening = Opening(clock, Typesetter(resources()), FLOOR)
-    found = opening.rescue_of(old, passphrase()).salvage(lambda done: None)
+    rescue = opening.rescue_of(old, passphrase())
+    told = rescue.look_through()
+    found = rescue.salvage(lambda done: None)
     opening.close()
+    assert told == found, "whoever asks before is told what comes of it"
     assert (found.contents.people, found.contents.entries, found.lost) == (6, 7, ())
     again = opened(old)
     assert again.preferring.preferences().my_name == "Helena Marsh"

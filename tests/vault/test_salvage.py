@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.backup import Loss
+from app.domain.backup import Loss, Salvaged
 from app.domain.entry import Entry
 from app.domain.ids import EntryId, PersonId, PictureId
 from app.domain.person import Person
@@ -18,10 +18,11 @@ from app.domain.problems import DatabaseDamaged, DatabaseEmpty, DatabaseMissing
 from app.services.shelves import Shelves
 from app.vault import engine, inspection
 from app.vault.btrees import Forest, Tree
+from app.vault.contents import contents
 from app.vault.header import Header
 from app.vault.pages import Pages
 from app.vault.pictures import Pictures
-from app.vault.salvage import salvage
+from app.vault.salvage import Losses, look_through, salvage
 from app.vault.seals import PAGE
 from tests.vault.parts import NOON, flip, new_safe, opened
 
@@ -49,6 +50,7 @@ class Saved:
 
     rows: dict[str, str]
     losses: tuple[Loss, ...]
+    may_be_more: bool
     settings: int
 
 
@@ -86,20 +88,31 @@ def vault(full: Kept, tmp_path: Path) -> Kept:
     return Kept(tmp_path / "vault", full.about, full.key, full.rows, full.titles)
 
 
+def lying_in(folder: Path) -> dict[Path, int]:
+    """Everything in a folder, and when it was written to last."""
+    return {path: path.stat().st_mtime_ns for path in (folder, *folder.rglob("*"))}
+
+
 def saved(vault: Kept) -> Saved:
-    """Salvage; nothing that comes back differs from what was written, and what comes back is a whole database."""
+    """Salvage; nothing that comes back differs from what was written, and what comes back is a whole database.
+
+    Whoever looked before was told just what came of it.
+    """
     target = vault.folder / "salvaged.db"
-    before = vault.database.read_bytes()
+    before, there = vault.database.read_bytes(), lying_in(vault.folder)
+    told = look_through(vault.database, vault.about, vault.key, ignored)
+    assert lying_in(vault.folder) == there
     losses = salvage(vault.database, vault.about, vault.key, target, ignored)
     assert vault.database.read_bytes() == before
     with closing(engine.connect(target, vault.key)) as database:
         inspection.ensure_whole(database, vault.folder, vault.about.vault_id)
+        assert told == Salvaged(contents(database), losses.things, losses.may_be_more)
         query = "SELECT id, body FROM entries UNION ALL SELECT id, body FROM people"
         rows = dict(database.execute(query).fetchall())
         settings = database.execute("SELECT count(*) FROM settings").fetchone()[0]
     target.unlink()
     assert all(vault.rows[id] == body for id, body in rows.items())
-    return Saved(rows, losses, settings)
+    return Saved(rows, losses.things, losses.may_be_more, settings)
 
 
 def tops(vault: Kept) -> tuple[list[tuple[int, Tree]], int]:
@@ -113,6 +126,7 @@ def test_from_a_whole_database_everything_comes_back(vault: Kept) -> None:
     found = saved(vault)
     assert found.rows == vault.rows
     assert found.losses == ()
+    assert not found.may_be_more
     assert found.settings == 1
 
 
@@ -128,6 +142,7 @@ def test_one_flipped_bit_anywhere_costs_only_what_it_hit_and_that_is_named(vault
         lost = set(vault.rows) - set(found.rows)
         assert sorted(loss.title for loss in found.losses) == sorted(vault.titles[id] for id in lost)
         assert len(lost) <= 20
+        assert not found.may_be_more
         others += len(vault.rows) - len(lost)
         came += len(found.rows)
     assert came / others >= 0.999
@@ -174,7 +189,7 @@ def test_many_hits_cost_what_they_hit(vault: Kept) -> None:
     found = saved(vault)
     lost = len(vault.rows) - len(found.rows)
     assert 0 < lost < 0.2 * len(vault.rows)
-    assert lost <= len(found.losses)
+    assert lost == len(found.losses) or (found.may_be_more and lost >= len(found.losses))
 
 
 def test_a_file_that_was_cut_off_gives_what_is_there(vault: Kept) -> None:
@@ -182,6 +197,7 @@ def test_a_file_that_was_cut_off_gives_what_is_there(vault: Kept) -> None:
     vault.database.write_bytes(whole[: len(whole) // 2 + 100])
     found = saved(vault)
     assert len(found.rows) > 0.3 * len(vault.rows)
+    assert found.may_be_more, "what was cut off told of what was lost, too"
 
 
 @pytest.mark.real_keys
@@ -206,6 +222,8 @@ def test_where_there_is_nothing_it_is_said_which_nothing(vault: Kept, tmp_path: 
         with pytest.raises((DatabaseDamaged, DatabaseEmpty, DatabaseMissing)) as trouble:
             salvage(vault.database, vault.about, vault.key, tmp_path / "new.db", ignored)
         assert not (tmp_path / "new.db").exists()
+        with pytest.raises(trouble.type):
+            look_through(vault.database, vault.about, vault.key, ignored)
         return trouble.type
 
     vault.database.write_bytes(b"\xff" * 3 * PAGE)
@@ -214,6 +232,31 @@ def test_where_there_is_nothing_it_is_said_which_nothing(vault: Kept, tmp_path: 
     assert refused() is DatabaseEmpty
     vault.database.unlink()
     assert refused() is DatabaseMissing
+
+
+def test_whoever_looks_can_stop_at_any_moment(vault: Kept) -> None:
+    """It tells how far it is, every few pages, and nothing is left of it."""
+
+    class Enough(Exception):
+        """Nobody waits any more."""
+
+    heard: list[float] = []
+    there = lying_in(vault.folder)
+    look_through(vault.database, vault.about, vault.key, heard.append)
+    assert heard == sorted(heard)
+    assert len(heard) >= vault.database.stat().st_size // PAGE // 256
+
+    def stopped_at(part: float) -> None:
+        def hear(done: float) -> None:
+            if done >= part:
+                raise Enough
+
+        with pytest.raises(Enough):
+            look_through(vault.database, vault.about, vault.key, hear)
+
+    for part in (0.0, 0.3, 0.6, 0.85):
+        stopped_at(part)
+    assert lying_in(vault.folder) == there
 
 
 def test_a_large_vault_needs_little_memory(tmp_path: Path) -> None:
@@ -228,7 +271,10 @@ def test_a_large_vault_needs_little_memory(tmp_path: Path) -> None:
     tracemalloc.start()
     try:
         before, _ = tracemalloc.get_traced_memory()
-        assert salvage(tmp_path / "large" / about.database, about, key, tmp_path / "salvaged.db", ignored) == ()
+        looked = look_through(tmp_path / "large" / about.database, about, key, ignored)
+        found = salvage(tmp_path / "large" / about.database, about, key, tmp_path / "salvaged.db", ignored)
+        assert found == Losses((), may_be_more=False)
+        assert looked.contents.pictures == len(kept)
         _, most = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()

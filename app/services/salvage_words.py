@@ -1,0 +1,74 @@
+"""The one place that says what a rescue brings back and what not, for the window and the command line.
+
+Before it, this is what can be read and what cannot; afterwards, what was. No titles: cron sends mail.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from app.domain.backup import Contents, Loss, Salvaged
+from app.services.sentences import Translate, untranslated
+
+
+def held_words(held: Contents, translate: Translate = untranslated) -> str:
+    """Return how much of what is there, in the order of the sidebar, as in "5 people, 812 journal entries"."""
+    return _counted(_held(held), translate) or translate("Rescue", "nothing of what you wrote")
+
+
+def lost_words(lost: Iterable[Loss], translate: Translate = untranslated) -> str:
+    """Return how much of what is lost, as in "2 journal entries, 1 earlier version"."""
+    return _counted(Counter(loss.kind for loss in lost), translate)
+
+
+def readable_words(found: Salvaged, translate: Translate = untranslated) -> str:
+    """Return what a rescue would bring back and what not, for somebody who is to choose."""
+    told = [translate("Rescue", "Can be read: {0}.").format(held_words(found.contents, translate))]
+    if found.lost:
+        told.append(translate("Rescue", "Cannot be read: {0}.").format(lost_words(found.lost, translate)))
+    if found.may_lack_more:
+        told.append(more_lost(translate))
+    elif not found.lost and _held(found.contents):
+        told.append(translate("Rescue", "That is everything you wrote."))
+    return " ".join(told)
+
+
+def more_lost(translate: Translate = untranslated) -> str:
+    """Return the sentence where what was named need not be all that is lost."""
+    return translate("Rescue", "There may have been more: what would tell of it is damaged too.")
+
+
+def nothing_readable(translate: Translate = untranslated) -> str:
+    """Return the sentence where a rescue would find nothing."""
+    return translate("Rescue", "Nothing in this vault can be read any more, so there is nothing to rescue.")
+
+
+def _held(held: Contents) -> dict[str, int]:
+    counts = {
+        "person": held.people,
+        "meeting": held.meetings,
+        "conversation": held.conversations,
+        "entry": held.entries,
+        "action": held.actions,
+        "picture": held.pictures,
+    }
+    return {kind: count for kind, count in counts.items() if count}
+
+
+def _counted(counts: dict[str, int], translate: Translate) -> str:
+    told = (_count(kind, count, translate) for kind, count in counts.items())
+    return translate("Rescue", ", ").join(told)
+
+
+def _count(kind: str, count: int, translate: Translate) -> str:
+    one, many = {
+        "person": (translate("Rescue", "{0} person"), translate("Rescue", "{0} people")),
+        "meeting": (translate("Rescue", "{0} note of a meeting"), translate("Rescue", "{0} notes of meetings")),
+        "conversation": (translate("Rescue", "{0} conversation"), translate("Rescue", "{0} conversations")),
+        "entry": (translate("Rescue", "{0} journal entry"), translate("Rescue", "{0} journal entries")),
+        "action": (translate("Rescue", "{0} action"), translate("Rescue", "{0} actions")),
+        "picture": (translate("Rescue", "{0} picture"), translate("Rescue", "{0} pictures")),
+        "reminder": (translate("Rescue", "{0} reminder"), translate("Rescue", "{0} reminders")),
+        "deleted item": (translate("Rescue", "{0} thing in the bin"), translate("Rescue", "{0} things in the bin")),
+        "earlier version": (translate("Rescue", "{0} earlier version"), translate("Rescue", "{0} earlier versions")),
+    }[kind]
+    return (one if count == 1 else many).format(count)

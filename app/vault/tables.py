@@ -1,0 +1,105 @@
+"""The tables of a vault as a salvage fills them: which rows could be of each, and what a row is told apart by."""
+
+import json
+import re
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from app.vault.btrees import Row, Tree, Value
+from app.vault.driver import Database
+
+_TYPES: dict[str, type] = {"INTEGER": int, "BLOB": bytes}  # all others are TEXT
+_MADE_BY = "SELECT sql FROM sqlite_schema WHERE tbl_name = ? AND type IN ('table', 'trigger')"
+_DRAWN = re.compile(r"json_extract\(\w+, '\$\.(\w+)'\)")
+_LONG = {"body", "private", "agreed", "title", "facts", "data"}  # columns of any table: words, JSON and pictures
+
+
+@dataclass
+class Table:
+    """One table of the new database, and what was found of it in the old one.
+
+    `columns` are those that are stored, `types` theirs; `number` is the one that is the rowid itself; `drawn` are the
+    names that other columns are drawn from in the JSON, `complete` the indexes that know every row. `known` are the
+    rows that indexes tell of: rowid and id. `is_all_known`: one of its trees is whole, so that no row is unheard of.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    types: tuple[str, ...]
+    number: str
+    drawn: frozenset[str]
+    complete: frozenset[str]
+    trees: list[Tree] = field(default_factory=list)
+    known: dict[int, str] = field(default_factory=dict)
+    is_all_known: bool = False
+
+    def fits(self, values: tuple[Value, ...]) -> bool:
+        """Whether a row could be of this table, by the number and the types of its values."""
+        return 1 < len(values) <= len(self.columns) and all(
+            _fits(value, kind, column == self.number)
+            for value, kind, column in zip(values, self.types, self.columns, strict=False)
+        )
+
+    def may_hold(self, rows: list[Row]) -> bool:
+        """Whether all of these rows could be of this table: what has a key of its own keeps JSON in its body."""
+        body = self.columns.index("body") if "body" in self.columns and not self.number else None
+        every = [row.values or () for row in rows]
+        if not all(self.fits(values) and (body is None or body < len(values)) for values in every):
+            return False
+        return body is None or all(str(values[body])[:1] == "{" for values in every)
+
+    def likeness(self, rows: list[Row]) -> tuple[float, float, int, bool, bool]:
+        """How much speaks for these rows being of this table: known ids first, then what their JSON says."""
+        ids = {id for id in self.known.values() if id}
+        texts = ["".join(one for one in row.values or () if isinstance(one, str) and one[:1] == "{") for row in rows]
+        known = sum(1 for row in rows if row.values and row.values[0] in ids) / len(rows)
+        says = [sum(1 for name in self.drawn if f'"{name}":' in text) for text in texts]
+        is_as_long = all(len(row.values or ()) == len(self.columns) for row in rows)
+        says_so = sum(says) / (len(rows) * max(len(self.drawn), 1))
+        return known, says_so, len(self.drawn), "body" in self.columns, is_as_long
+
+
+def tables_of(database: Database) -> dict[str, Table]:
+    """Return the tables to be filled. Those of the index fill themselves, and the list of steps is full already."""
+    found = {}
+    rows = database.execute("SELECT name, type FROM pragma_table_list WHERE schema = 'main'").fetchall()
+    for name, kind in rows:
+        if kind != "table" or name.startswith(("sqlite_", "_sqlite_")):
+            continue
+        told = database.execute(f"PRAGMA table_xinfo([{name}])").fetchall()
+        stored = [one for one in told if one[6] == 0]
+        keys = [one[1] for one in told if one[5]]
+        number = keys[0] if len(keys) == 1 and any(one[1] == keys[0] and one[2] == "INTEGER" for one in told) else ""
+        made = database.execute(_MADE_BY, [name]).fetchall()
+        drawn = frozenset(told for (sql,) in made for told in _DRAWN.findall(sql))
+        columns, types = tuple(one[1] for one in stored), tuple(one[2] for one in stored)
+        indexes = database.execute(f"PRAGMA index_list([{name}])").fetchall()
+        complete = frozenset(one[1] for one in indexes if not one[4])  # the others are partial
+        found[name] = Table(name, columns, types, number, drawn, complete)
+    return found
+
+
+def in_short(table: Table, values: tuple[Value, ...]) -> tuple[Value, ...]:
+    """Return a row without what is long in it: what is left is counted, sorted and named by."""
+    return tuple(
+        _gist(value, table.drawn) if column in _LONG else value
+        for value, column in zip(values, table.columns, strict=False)
+    )
+
+
+def _gist(value: Value, drawn: frozenset[str]) -> Value:
+    """Return JSON with nothing in it but what other columns are drawn from, and of any other words and bytes none."""
+    if not isinstance(value, str):
+        return b"" if isinstance(value, bytes) else value
+    if value[:1] != "{":
+        return ""
+    with suppress(ValueError):
+        said = json.loads(value)
+        return json.dumps({name: said[name] for name in drawn if name in said})
+    return value  # what is no JSON is refused as it is, or taken
+
+
+def _fits(value: Value, kind: str, is_number: bool) -> bool:
+    if is_number:
+        return value is None
+    return value is None or isinstance(value, _TYPES.get(kind, str))
