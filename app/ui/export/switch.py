@@ -20,7 +20,7 @@ class Switch(QWidget):
     def __init__(self, words: str, sub: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
-        self._sub = Label(sub, "small", "text3", elide=True, figures=True)
+        self._sub = Label(sub, "small", "text3", wrap=True, figures=True)
         self.toggle = Toggle(words, writes=False)
         column = QVBoxLayout()
         column.setSpacing(0)

@@ -20,6 +20,7 @@ from app.ui.kit.words import translate
 BLEED = 8
 _STYLE = RowStyle(height=55, ground="soft", bleed=BLEED, inset=0, divider=0)
 _CHECK, _LEFT = 18, 30
+_LARGE = 1.15
 
 
 class ItemRows(RowDelegate[Item]):
@@ -37,9 +38,12 @@ class ItemRows(RowDelegate[Item]):
 
     def paint_row(self, painter: QPainter, box: QRectF, row: Item, state: RowState) -> None:
         worn = look()
-        words, left = chip_words(row, translate), box.left()
+        words, left, sub = chip_words(row, translate), box.left(), sub_words(row)
+        middle = box.center().y() - (8 * worn.scale if sub else 0)
+        # In large letters the chip stands beside the title alone: why something stays out is read whole below it.
+        is_above = bool(sub) and worn.scale > _LARGE
         width, high = chip_width(words), worn.height(24, "small-m")
-        chip = QRectF(box.right() - width, round(box.center().y() - high / 2), width, high)
+        chip = QRectF(box.right() - width, round((middle if is_above else box.center().y()) - high / 2), width, high)
         paint_chip(painter, chip, words, TONES[row.fate])
         if self.is_choosing:
             if row.may_come_in:
@@ -47,11 +51,10 @@ class ItemRows(RowDelegate[Item]):
                 check = QRectF(left + 1, round(box.center().y() - side / 2), side, side)
                 paint_square_check(painter, check, self.chosen.has(row))
             left += worn.px(_LEFT)
-        sub, right = sub_words(row), chip.left() - 12
-        high, low = worn.line("body-m"), worn.line("small")
-        middle = box.center().y() - (8 * worn.scale if sub else 0)
+        right, high, low = chip.left() - 12, worn.line("body-m"), worn.line("small")
         title = QRectF(left, round(middle - high / 2), right - left, high)
         paint_words(painter, title, title_words(row), "body-m", "text")
         if sub:
+            right = box.right() if is_above else right
             line = QRectF(left, round(middle + 18 * worn.scale - low / 2), right - left, low)
             paint_words(painter, line, sub, "small", "text2" if state.is_selected else "text3")

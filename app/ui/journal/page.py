@@ -203,7 +203,7 @@ class EntryPage(QWidget):
 
     def _show_moment(self, entry: Entry) -> None:
         clock = self._desk.clock
-        self.moment.set_text(moment_words(entry, clock.today(), clock.zone()))
+        self.moment.show_forms(moment_words(entry, clock.today(), clock.zone()))
 
     def _count(self) -> None:
         self._counting.stop()

@@ -13,7 +13,7 @@ from app.ui.journal.zone_field import ZoneField
 from app.ui.kit import paint
 from app.ui.kit.button import Button, Pressable
 from app.ui.kit.date_field import DateField
-from app.ui.kit.days import Today, hour, whole_day
+from app.ui.kit.days import Today, hour, plain_day, short_day, whole_day
 from app.ui.kit.field import Field
 from app.ui.kit.label import Label
 from app.ui.kit.look import look
@@ -25,11 +25,17 @@ _BLEED = 8
 _TIME = re.compile(r"(\d{1,2})\s*(?:[:.h]\s*(\d{2}))?\s*([ap])?\.?m?\.?", re.IGNORECASE)
 
 
-def moment_words(entry: Entry, today: date, here: str) -> str:
-    """As in "Thursday 12 March, 16:20", with the place of its time zone where that is not the one `here`."""
-    words = translate("Journal", "{0}, {1}").format(whole_day(entry.written_at.date(), today), hour(entry.written_at))
-    place = place_of(entry.zone, here)
-    return translate("Journal", "{0}, {1}").format(words, place) if place else words
+def moment_words(entry: Entry, today: date, here: str) -> tuple[str, str, str]:
+    """As in "Thursday 12 March, 16:20", "Thu 12 March, 16:20" and "12 March, 16:20", for the room there is.
+
+    With the place of its time zone where that is not the one `here`.
+    """
+    day, place = entry.written_at.date(), place_of(entry.zone, here)
+    rest = translate("Journal", "{0}, {1}").format(hour(entry.written_at), place) if place else hour(entry.written_at)
+    whole, short, plain = (
+        translate("Journal", "{0}, {1}").format(words(day, today), rest) for words in (whole_day, short_day, plain_day)
+    )
+    return whole, short, plain
 
 
 def read_time(words: str) -> time | None:
@@ -44,15 +50,37 @@ def read_time(words: str) -> time | None:
 
 
 class Moment(Pressable):
-    """The day and the hour, quiet as a label, that can be pressed to change them."""
+    """The day and the hour, quiet as a label, that can be pressed to change them.
+
+    Where there is little room the day is written shorter, and where that is still too long, on two lines.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._forms: tuple[str, ...] = ("",)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_forms(self, forms: tuple[str, ...]) -> None:
+        """Show the first of these that fits, or the last. Who hears the screen is told the first."""
+        if forms != self._forms:
+            self._forms = forms
+            self.set_text(forms[0])
 
     def sizeHint(self) -> QSize:
-        words = QFontMetricsF(look().font("small")).horizontalAdvance(self.text())
-        return QSize(round(words + 0.5) + 2 * look().px(_BLEED), look().height(28, "small"))
+        return QSize(self._wide(self._forms[0]), look().height(28, "small"))
+
+    def heightForWidth(self, width: int) -> int:
+        lines = 1 if self._wide(self.fitting(width)) <= width else 2
+        return look().height(28, "small") + (lines - 1) * look().line("small")
+
+    def _wide(self, words: str) -> int:
+        return round(QFontMetricsF(look().font("small")).horizontalAdvance(words) + 0.5) + 2 * look().px(_BLEED)
+
+    def fitting(self, width: int) -> str:
+        """What is shown where it is so many pixels wide."""
+        return next((words for words in self._forms if self._wide(words) <= width), self._forms[-1])
 
     def minimumSizeHint(self) -> QSize:
         return QSize(look().px(96), self.sizeHint().height())
@@ -65,11 +93,13 @@ class Moment(Pressable):
             paint.rounded(painter, box, RADII.button, worn.color(fill))
         if paint.keyboard_focus(self):
             paint.focus_ring(painter, box, RADII.button)
-        font, room = worn.font("small"), box.adjusted(worn.px(_BLEED), 1, -worn.px(_BLEED), 1)
-        painter.setFont(font)
+        painter.setFont(worn.font("small"))
         painter.setPen(worn.color("text3"))
-        words = QFontMetricsF(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width() + 1)
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
+        words, room = self.fitting(self.width()), box.adjusted(worn.px(_BLEED), 1, -worn.px(_BLEED), 1)
+        how = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        if self._wide(words) > self.width():
+            how |= Qt.TextFlag.TextWordWrap
+        painter.drawText(room, int(how), words)
 
 
 class MomentPopover(Popover):

@@ -30,7 +30,7 @@ from app.ui.people.looking_back import look_back
 from app.ui.people.shown import newest_first
 from app.ui.people.words import note_name
 
-_GAP, _DAY, _ENDS = 14, 284, 64
+_GAP, _DAY, _LEAST, _ENDS = 14, 284, 240, 64
 
 
 class NoteCard(Card):
@@ -68,7 +68,7 @@ class NoteCard(Card):
         self.body.addLayout(head)
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(8)
-        head.addWidget(self.day)
+        head.addWidget(self.day, 1000)
         head.addStretch(1)
         head.addWidget(self.state)
         ends = QHBoxLayout()
@@ -89,7 +89,8 @@ class NoteCard(Card):
         self._measure()
 
     def _measure(self) -> None:
-        self.day.setFixedWidth(look().px(_DAY))
+        self.day.setMaximumWidth(look().px(_DAY))
+        self.day.setMinimumWidth(min(look().px(_DAY), _LEAST))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.entry import Entry
@@ -14,6 +15,7 @@ from app.ui.journal.shown import EntryRow, place_of
 from app.ui.journal.when import MomentPopover, read_time
 from app.ui.kit.desk import Desk
 from app.ui.kit.layer import top_layer
+from app.ui.kit.look import look
 from app.ui.kit.menu import Menu
 from app.ui.kit.place import Place
 from app.ui.kit.rows import Heading
@@ -152,6 +154,24 @@ def test_the_moment_is_told_in_the_entrys_own_time_with_its_place(room: JournalR
     room.arrive(Place("journal", "long ago"))
     settle(desk)
     assert room.page.moment.text() == "Monday 12 March 0001, 08:00, Olympus Mons"
+
+
+def test_the_moment_is_read_whole_in_large_letters_and_a_narrow_window(room: JournalRoom, desk: Desk) -> None:
+    """The day is written shorter, or goes on below."""
+    moment = room.page.moment
+    low = moment.height()
+    look().wear("light", 150)
+    room.window().resize(896, 624)
+    room.set_compact(True)
+    QApplication.processEvents()
+    assert moment.text() == "Thursday 12 March, 08:00"
+    assert moment.fitting(moment.width()) == "12 March, 08:00"
+    assert moment.height() < 2 * low
+    room.arrive(Place("journal", "long ago"))
+    settle(desk)
+    assert moment.fitting(moment.width()) == "12 March 0001, 08:00, Olympus Mons"
+    assert moment.height() == moment.heightForWidth(moment.width())
+    assert moment.height() > look().height(28, "small")
 
 
 def test_an_entry_is_moved_to_another_day_and_hour(qtbot: QtBot, room: JournalRoom, desk: Desk) -> None:
