@@ -29,6 +29,7 @@ from app.vault.rekeying import rekey
 from app.vault.repairs import Repair, SaltRescued, SpareHeaderUsed
 from app.vault.slots import Slot
 from app.vault.transaction import Transaction
+from app.vault.tries import back_up_once
 
 
 class Safe:
@@ -55,7 +56,7 @@ class Safe:
         self.read_only = envelope.lock is None or (path.exists() and not os.access(path, os.W_OK))
         self._chamber: Chamber | None = Chamber(self.folder, self._header, lambda: envelope.data_key, self.read_only)
         try:
-            backup = None if now is None else partial(self.back_up, now)
+            backup = None if now is None else partial(back_up_once, partial(self.back_up, now), self.transaction)
             schema.bring_up_to_date(self.database, self.folder, backup, read_only=self.read_only)
             if self._chamber.salt_was_rescued:
                 self.warnings += (SaltRescued(),)

@@ -25,7 +25,7 @@ from app.domain.problems import (
 )
 from app.vault import archive, engine, inspection, manifest, scratch
 from app.vault.backup import open_backup
-from app.vault.driver import dbapi2
+from app.vault.driver import Database, dbapi2
 from app.vault.guard import GuardedConnection
 from app.vault.keys import FLOOR
 from app.vault.safe import Safe
@@ -223,6 +223,47 @@ def test_a_step_of_the_format_is_taken_after_a_backup_only(vault: Path, monkeypa
         assert found.check().people == 1
         with closing(engine.connect(found.folder / "vault.db", found.data_key)) as database:
             assert not database.table("later").exists()
+
+
+def test_a_step_that_fails_again_and_again_leaves_one_backup(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That of the newest try. The day's own, and those from before the steps that succeeded, stay."""
+    from app.vault import schema
+    from tests.vault.test_schema import add_a_shelf
+
+    def fail(_: Database) -> None:
+        raise DatabaseDamaged(vault)
+
+    def have(*later: schema.Step) -> None:
+        steps = (*schema.STEPS, *((f"later{number}", step) for number, step in enumerate(later)))
+        monkeypatch.setattr(schema.bring_up_to_date, "__defaults__", (None, steps, False))
+        monkeypatch.setattr(schema.refuse_newer, "__defaults__", (steps,))
+
+    def tries(day: int) -> None:
+        with pytest.raises(DatabaseDamaged):
+            Safe.open_with_passphrase(vault, passphrase(), NOON + timedelta(days=day))
+
+    with opened(vault) as safe:
+        own = safe.back_up(NOON).name
+    have(fail)
+    for day in (1, 1, 2):
+        tries(day)
+    assert [one.path.name for one in archive.listed(vault)] == ["2026-03-04-1200.sottobackup", own]
+    have(add_a_shelf, fail)
+    for day in (3, 4, 5):
+        tries(day)
+    last, *left = (one.path for one in archive.listed(vault))
+    assert [path.name for path in left] == ["2026-03-05-1200.sottobackup", own], "from before the step that succeeded"
+    last.write_bytes(left[0].read_bytes())  # a file of that name, and another one
+    tries(6)
+    assert last.exists()
+    have(add_a_shelf, add_a_column)
+    with Safe.open_with_passphrase(vault, passphrase(), NOON + timedelta(days=7)) as safe:
+        safe.check()
+    assert kept_in(vault) == ["Ada"]
+
+
+def add_a_column(database: Database) -> None:
+    database.execute("ALTER TABLE later ADD COLUMN more TEXT")
 
 
 def test_a_tally_knows_every_table_there_is(safe: Safe) -> None:
