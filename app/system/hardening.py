@@ -38,6 +38,7 @@ def harden() -> None:
     Takes about half a millisecond; the counting up to two more by the time the lock page is painted.
     """
     begin_to_count()
+    hold_standard_places()
     for name in ("OPENSSL_CONF", "OPENSSL_MODULES"):
         os.environ[name] = os.devnull
     keep_to_ourselves(os.environ)
@@ -52,6 +53,19 @@ def harden() -> None:
     if not is_in_flatpak():
         ctypes.CDLL(None, use_errno=True).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
     shut_the_network()
+
+
+def hold_standard_places() -> None:
+    """Open what was closed of standard input, output and error by whoever started this, to nothing.
+
+    Else the next file opened gets its number, the vault's own among them, and a line that a library writes as a warning
+    goes into that.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free, which is this one
 
 
 def is_in_flatpak() -> bool:

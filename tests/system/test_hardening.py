@@ -123,3 +123,16 @@ def test_a_distant_display_is_refused_in_words() -> None:
     assert done.returncode == CANNOT_SHOW
     assert "across a network" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell closes nothing there")
+def test_no_file_gets_the_number_of_an_error_output_that_was_closed(tmp_path: Path) -> None:
+    """Else what a library writes as a warning would go into it, and the vault's own are opened first."""
+    kept = tmp_path / "kept"
+    script = (
+        "import os, sys\nfrom app.system.hardening import harden\nharden()\n"
+        f"kept = open({str(kept)!r}, 'wb')\nfor number in range(3): os.write(number, b'a warning')\nkept.close()\n"
+    )
+    closed = ["sh", "-c", 'exec "$0" -c "$1" <&- >&- 2>&-', sys.executable, script]
+    assert subprocess.run(closed, cwd=ROOT, check=False).returncode == 0
+    assert kept.read_bytes() == b""
