@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from app.cli.asking import opened, seal_passphrase_for, show_progress
+from app.cli.saying import say
 from app.domain.problems import Problem
 
 WAYS: dict[str, Callable[[Any, argparse.Namespace, Path], Path]] = {
@@ -26,9 +27,9 @@ def export(asked: argparse.Namespace) -> int:
     finally:
         practice.close()
     if asked.what in ("json", "markdown"):
-        print(f"Everything lies at {to}, private notes and journal included. It is not encrypted.")
+        say(f"Everything lies at {to}, private notes and journal included. It is not encrypted.")
     else:
-        print(f"It lies at {to}. The file is not encrypted.")
+        say(f"It lies at {to}. The file is not encrypted.")
     return 0
 
 
@@ -52,7 +53,7 @@ def hand_over(asked: argparse.Namespace) -> int:
             secret[:] = bytes(len(secret))
     finally:
         practice.close()
-    print(f"The sealed file lies at {to}. Tell its passphrase in another way than you send the file.")
+    say(f"The sealed file lies at {to}. Tell its passphrase in another way than you send the file.")
     return 0
 
 
@@ -71,10 +72,10 @@ def take_in(asked: argparse.Namespace) -> int:
             practice.taking_in.everything(file, show_progress, tally)
         except (Problem, KeyboardInterrupt):
             _tell(tally.told)
-            print("This came in before it was stopped. Taking the file in again brings the rest, and nothing twice.")
+            say("This came in before it was stopped. Taking the file in again brings the rest, and nothing twice.")
             raise
     _tell(tally.told)
-    print("A backup was made before.")
+    say("A backup was made before.")
     return 0
 
 
@@ -83,6 +84,6 @@ def _tell(told: Any) -> None:
 
     for section in WORDS:
         counts = told.counts.get(section, {})
-        print(f"{section}: " + ", ".join(f"{counts.get(fate, 0)} {fate.value}" for fate in Fate))
+        say(f"{section}: " + ", ".join(f"{counts.get(fate, 0)} {fate.value}" for fate in Fate))
     if told.is_cut_short:
         print("sotto: The file ends in the middle. What came behind is not known.", file=sys.stderr)

@@ -5,7 +5,6 @@ Qt is loaded only where something is painted (`demo`, `screens`, and no command 
 
 import argparse
 import io
-import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import NoReturn
 
 from app.cli import advice, carrying, drafting, everyday, importing, noting, safekeeping
 from app.cli.exit_codes import BUG, EXIT_CODES, USAGE
+from app.cli.saying import plain, said, say_no_more
 from app.domain.problems import Problem
 
 
@@ -166,22 +166,20 @@ def main(arguments: Sequence[str]) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a name that the terminal cannot write
     try:
-        code = int(asked.do(asked)) if asked.command else everyday.window(asked)
-        sys.stdout.flush()
-        return code
+        return int(asked.do(asked)) if asked.command else everyday.window(asked)
     except BrokenPipeError:
-        # `list ... | head` has seen enough; what is left must not fail once more when Python ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        say_no_more()  # `check-wording ... | head` has seen enough
         return 0
     except Problem as problem:
         from app.services.sentences import sentence_to_a_script
 
-        print(f"sotto: {sentence_to_a_script(problem)}", file=sys.stderr)
-        for line in advice.what_next(problem, asked):
-            print(f"sotto: {line}", file=sys.stderr)
+        for line in (sentence_to_a_script(problem), *advice.what_next(problem, asked)):
+            print(f"sotto: {plain(line)}", file=sys.stderr)
         return EXIT_CODES[type(problem)]
     except KeyboardInterrupt:
         return 130
+    finally:
+        said()
 
 
 def tell_bug(kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> NoReturn:

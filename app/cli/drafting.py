@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from app.cli.exit_codes import USAGE
+from app.cli.saying import plain
 from app.domain.problems import CannotRead
 from app.paths import resources
 from app.wording.checking import Checker
@@ -31,7 +32,8 @@ def check_wording(asked: argparse.Namespace) -> int:
     for hint in checker.check(Field(asked.field), text):
         line, column = _position(text, hint.start)
         words = " ".join(text[hint.start : hint.end].split())
-        print(f"{asked.file.name}:{line}:{column}: {words} ({hint.category.value}): {hint.message} {hint.why}")
+        place = f"{asked.file.name}:{line}:{column}"
+        print(plain(f"{place}: {words} ({hint.category.value}): {hint.message} {hint.why}"))
     return 0
 
 

@@ -7,12 +7,13 @@ import sys
 from pathlib import Path
 
 from app.cli.asking import made, opened
+from app.cli.saying import said, say
 
 
 def new(asked: argparse.Namespace) -> int:
     """Make an empty vault."""
     made(asked).close()
-    print(f"An empty vault lies at {asked.vault.absolute()}.")
+    say(f"An empty vault lies at {asked.vault.absolute()}.")
     return 0
 
 
@@ -23,7 +24,7 @@ def example(asked: argparse.Namespace) -> int:
         practice.examples.furnish()
     finally:
         practice.close()
-    print(f"The example vault lies at {asked.vault.absolute()}.")
+    say(f"The example vault lies at {asked.vault.absolute()}.")
     return 0
 
 
@@ -37,11 +38,15 @@ def lists(asked: argparse.Namespace) -> int:
     finally:
         practice.close()
     if asked.json:
-        print(json.dumps(rows, ensure_ascii=not sys.stdout.encoding.lower().startswith("utf"), indent=2))
+        say(json.dumps(rows, ensure_ascii=not _takes_every_sign(), indent=2))
     else:
         for row in rows:
-            print("  ".join(_plain(value) for value in row.values() if value))
+            say("  ".join(_plain(value) for value in row.values() if value))
     return 0
+
+
+def _takes_every_sign() -> bool:
+    return sys.stdout is not None and sys.stdout.encoding.lower().startswith("utf")
 
 
 def _plain(value: object) -> str:
@@ -62,7 +67,7 @@ def actions_pdf(asked: argparse.Namespace) -> int:
         to = exporting.save(pdf, asked.file.absolute(), replace=False)
     finally:
         practice.close()
-    print(f"The agreed actions lie at {to}. The file is not encrypted.")
+    say(f"The agreed actions lie at {to}. The file is not encrypted.")
     return 0
 
 
@@ -79,8 +84,9 @@ def demo(asked: argparse.Namespace) -> int:
     practice = opening().make(folder, bytearray(words.encode()), Preferences()).practice
     practice.examples.furnish()
     practice.close()
-    print(f"The example vault lies at {folder}.\nIts passphrase is: {words}")
-    print("It stays there, encrypted, until you delete that folder.", flush=True)  # a lock comes back to it
+    say(f"The example vault lies at {folder}.\nIts passphrase is: {words}")
+    say("It stays there, encrypted, until you delete that folder.")  # a lock comes back to it
+    said()
     return live(folder, bytearray(words.encode()))
 
 
@@ -91,7 +97,7 @@ def screens(asked: argparse.Namespace) -> int:
     from app.house import render
 
     for path in render(asked.folder, asked.theme, asked.size, asked.scale, asked.text_size):
-        print(path)
+        say(str(path))
     return 0
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from app.cli.asking import export_password_for, opened, show_progress
+from app.cli.saying import say
 from app.domain import problems
 from app.domain.imports import Preview
 
@@ -17,12 +18,12 @@ def bring_in(asked: argparse.Namespace) -> int:
     with closing(opened(asked)) as practice:
         shown = _looked(practice.importing, asked.file.absolute(), asked)
         for line in list_lines(shown):
-            print(line)
+            say(line)
         if asked.dry_run:
-            print("\nThis was a dry run: nothing was added.")
+            say("\nThis was a dry run: nothing was added.")
             return 0
         if not shown.coming():
-            print("\nThere is nothing new in it. Nothing was added.")
+            say("\nThere is nothing new in it. Nothing was added.")
             return 0
         under_way = practice.importing.bring_in(shown)
         try:
@@ -30,11 +31,11 @@ def bring_in(asked: argparse.Namespace) -> int:
                 show_progress(under_way.part_done)
         except (problems.Problem, KeyboardInterrupt):
             if under_way.outcome.done.came:
-                print(f"\n{_brought_in(under_way)} Then it was stopped. Importing the file again brings the rest.")
+                say(f"\n{_brought_in(under_way)} Then it was stopped. Importing the file again brings the rest.")
             raise
         for item in under_way.outcome.otherwise:
-            print(item_line(item))
-    print(f"\n{_brought_in(under_way)} A backup was made before.")
+            say(item_line(item))
+    say(f"\n{_brought_in(under_way)} A backup was made before.")
     return 0
 
 

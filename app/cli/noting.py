@@ -7,6 +7,7 @@ from typing import Any
 
 from app.cli.asking import opened
 from app.cli.exit_codes import USAGE
+from app.cli.saying import say
 
 _MOST = 1_000_000  # bytes: a long book has as many
 _STDIN = 0
@@ -31,7 +32,7 @@ def note(asked: argparse.Namespace) -> int:
             text = _read()
         if not text:
             return USAGE
-        print(_kept(practice, text, asked.about))
+        say(_kept(practice, text, asked.about))
     finally:
         practice.close()
     return 0
@@ -58,7 +59,7 @@ def reflections_pdf(asked: argparse.Namespace) -> int:
         to = practice.exporting.save(pdf, asked.file.absolute(), replace=False)
     finally:
         practice.close()
-    print(f"The reflections lie at {to}. The file is not encrypted.")
+    say(f"The reflections lie at {to}. The file is not encrypted.")
     return 0
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from app.cli.asking import opened, passphrase_for, readable, show_progress, tell_repairs, unlocked, vault_of
 from app.cli.exit_codes import DAMAGED, NO_ITEM
+from app.cli.saying import say
 from app.domain import problems
 from app.domain.backup import Contents, Loss, SecondPlace
 
@@ -23,12 +24,12 @@ def verify(asked: argparse.Namespace) -> int:
     try:
         checked = here.check(vault_of(asked), passphrase_for(asked), asked.full)
     except problems.DatabaseDamaged:
-        print(readable(asked, here.rescue))
+        say(readable(asked, here.rescue))
         raise
     finally:
         here.close()
     tell_repairs(checked)
-    print("The vault is whole." if asked.full else "Every page of the vault is whole.")
+    say("The vault is whole." if asked.full else "Every page of the vault is whole.")
     return 0
 
 
@@ -36,12 +37,12 @@ def backup(asked: argparse.Namespace) -> int:
     """Make a backup, let go of those that need not be kept, and copy it elsewhere if that was asked."""
     with closing(opened(asked)) as practice:
         made = practice.backing_up.back_up_and_thin()
-        print(f"The backup lies at {made.path}. It was opened and read in full.")
+        say(f"The backup lies at {made.path}. It was opened and read in full.")
         practice.backing_up.copy_if_there(made)
         _tell_second_place(practice.backing_up.standing().second)
         if asked.to is not None:
             practice.backing_up.copy_to(made, asked.to.absolute())
-            print(f"A copy lies in {asked.to.absolute()}.")
+            say(f"A copy lies in {asked.to.absolute()}.")
     return 0
 
 
@@ -55,11 +56,11 @@ def backups(asked: argparse.Namespace) -> int:
             {"file": str(one.path), "made_at": one.made_at.isoformat(), "size": one.size, "whole": one.is_verified}
             for one in found
         ]
-        print(json.dumps(rows, indent=2))
+        say(json.dumps(rows, indent=2))
     else:
         for one in found:
             note = "" if one.is_verified else "  damaged"
-            print(f"{one.made_at:%Y-%m-%d %H:%M}  {one.size / 1e6:8.1f} MB  {one.path}{note}")
+            say(f"{one.made_at:%Y-%m-%d %H:%M}  {one.size / 1e6:8.1f} MB  {one.path}{note}")
     return 0
 
 
@@ -69,12 +70,12 @@ def restore(asked: argparse.Namespace) -> int:
     has_something = os.path.isdir(folder) and os.access(folder, os.R_OK) and bool(os.listdir(folder))
     passphrase = passphrase_for(asked)
     try:
-        print(f"The vault at {folder} opens, and holds: {_told(_restored(folder, file, passphrase))}.")
+        say(f"The vault at {folder} opens, and holds: {_told(_restored(folder, file, passphrase))}.")
     finally:
         passphrase[:] = bytes(len(passphrase))
     if has_something:
-        print("What lay there before was kept.")
-    print("Open it with the passphrase you just typed.")
+        say("What lay there before was kept.")
+    say("Open it with the passphrase you just typed.")
     return 0
 
 
@@ -85,12 +86,12 @@ def salvage(asked: argparse.Namespace) -> int:
 
     with closing(opening()) as here:
         found = here.rescue_of(vault_of(asked), passphrase_for(asked)).salvage(show_progress)
-    print(f"Brought back: {_told(found.contents)}.")
+    say(f"Brought back: {_told(found.contents)}.")
     for line in _lost(found.lost):
-        print(line)
+        say(line)
     if found.may_lack_more:
-        print(more_lost())
-    print("The database from before was kept beside the new one.")
+        say(more_lost())
+    say("The database from before was kept beside the new one.")
     return DAMAGED if found.lost or found.may_lack_more else 0
 
 
@@ -106,7 +107,7 @@ def drill(asked: argparse.Namespace) -> int:
             found = practice.backing_up.drill(made[0], bytearray(passphrase))
     finally:
         passphrase[:] = bytes(len(passphrase))
-    print(f"The backup of {made[0].made_at:%Y-%m-%d %H:%M} opens and is whole: {_told(found)}.")
+    say(f"The backup of {made[0].made_at:%Y-%m-%d %H:%M} opens and is whole: {_told(found)}.")
     return 0
 
 
@@ -114,7 +115,7 @@ def _tell_second_place(second: SecondPlace | None) -> None:
     if second is None:
         return
     if second.is_there:
-        print(f"A copy lies in {second.folder}.")
+        say(f"A copy lies in {second.folder}.")
     else:
         print(f"sotto: The second place {second.folder} is not there now, so no copy was made.", file=sys.stderr)
 
