@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from app.domain.handout import RecoverySheet
-from app.domain.problems import DatabaseDamaged, DiskFailing, DiskFull, Problem, VaultReadOnly
+from app.domain.problems import DatabaseDamaged, DiskFailing, DiskFull, Problem, VaultReadOnly, WrongPassphrase
 from app.services.leaving import Leaving
 from app.services.shelves import Shelves
 from app.system.clock import Clock
@@ -65,8 +65,16 @@ class Securing:
             passphrase[:] = bytes(len(passphrase))
         self._note(passphrase_set_on=self._clock.today())
 
-    def new_recovery_sheet(self) -> RecoverySheet:
-        """Make a new recovery key and return its sheet; the key of the sheet before stops working."""
+    def new_recovery_sheet(self, passphrase: bytearray) -> RecoverySheet:
+        """Make a new recovery key and return its sheet; the key of the sheet before stops working.
+
+        Who has a sheet can always come in, so `passphrase` is asked for (UTF-8, zeroed here).
+
+        Raises:
+            WrongPassphrase, DiskFull, VaultReadOnly, CannotWrite: the sheet before still works.
+        """
+        if not self.is_passphrase(passphrase):
+            raise WrongPassphrase
         before = self._shelves.preferences.get()
         # First the note: a key that was made and could not be shown would leave nobody with a sheet that works.
         self._shelves.preferences.put(replace(before, recovery_sheet_on=None, recovery_proven_on=None))

@@ -57,7 +57,7 @@ def looks_after_the_vault(opening: Opening, vault: Path, words: str, second: Pat
     practice.backing_up.restore(backup, None)
     practice = opening.unlock(vault, secret()).practice
     groups = [*practice.securing.new_data_key(secret(), lambda _: None).groups]
-    groups += practice.securing.new_recovery_sheet().groups
+    groups += practice.securing.new_recovery_sheet(secret()).groups
     practice.close()
     harm(vault)
     opening.rescue_of(vault, secret()).salvage(lambda _: None)

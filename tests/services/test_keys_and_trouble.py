@@ -52,9 +52,22 @@ def test_a_sheet_that_cannot_be_noted_is_not_made_and_the_old_one_works(opening:
     made = opening.make(tmp_path / "sheets", bytearray(PASSPHRASE.encode()), Preferences())
     made.practice.securing._shelves.preferences = FullShelf(made.practice._safe, "preferences", Preferences)
     with pytest.raises(DiskFull):
-        made.practice.securing.new_recovery_sheet()
+        made.practice.securing.new_recovery_sheet(bytearray(PASSPHRASE.encode()))
     made.practice.close()
     opening.unlock_with_sheet(tmp_path / "sheets", " ".join(made.sheet.groups)).practice.close()
+
+
+def test_no_sheet_is_made_for_who_does_not_know_the_passphrase(opening: Opening, tmp_path: Path) -> None:
+    """Whoever sits down at an open vault could come in for ever with it."""
+    made = opening.make(tmp_path / "sheets", bytearray(PASSPHRASE.encode()), Preferences())
+    made.practice.securing.sheet_was_saved()
+    typed = bytearray(NEW.encode())
+    with pytest.raises(WrongPassphrase):
+        made.practice.securing.new_recovery_sheet(typed)
+    assert not any(typed)
+    assert made.practice.preferring.preferences().recovery_sheet_on is not None
+    assert made.practice.securing.proves_sheet(" ".join(made.sheet.groups))
+    made.practice.close()
 
 
 def test_the_right_key_is_told_to_be_right_even_where_no_note_of_it_is_kept(opening: Opening, tmp_path: Path) -> None:
@@ -72,7 +85,7 @@ def test_what_was_proven_of_one_key_is_not_told_of_another(opening: Opening, tmp
     assert practice.securing.proves_sheet(" ".join(made.sheet.groups))
     assert practice.preferring.preferences().recovery_proven_on is not None
     backup = practice.backing_up.back_up()
-    practice.securing.new_recovery_sheet()
+    practice.securing.new_recovery_sheet(bytearray(PASSPHRASE.encode()))
     practice.backing_up.restore(backup, None)
     again = opening.unlock(tmp_path / "vault", bytearray(PASSPHRASE.encode())).practice
     told = again.preferring.preferences()
@@ -129,7 +142,7 @@ def test_a_recovery_key_is_wiped_once_it_stands_on_its_sheet(
 
     monkeypatch.setattr(RecoveryKey, "fresh", remembered)
     new: Made = opening.make(tmp_path / "vault", bytearray(PASSPHRASE.encode()), Preferences())
-    sheet = new.practice.securing.new_recovery_sheet()
+    sheet = new.practice.securing.new_recovery_sheet(bytearray(PASSPHRASE.encode()))
     new.practice.close()
     assert len(made) == 2
     assert not any(b for key in made for b in key.secret)

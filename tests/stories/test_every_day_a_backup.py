@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.system.clock import StoppedClock
+from app.ui.shell.lull import Lull
 from app.vault import archive
 from tests.gates.vaults import PASSPHRASE, furnished, opened
 from tests.stories.conftest import Enter
@@ -60,6 +61,8 @@ def test_a_vault_that_stays_open_overnight_has_one_for_the_next_day(
     one.waits(lambda: len(archive.listed(vault)) == 3, "no backup of the third day")
     one.rests()
     assert [backup.made_at.day for backup in archive.listed(vault)] == [14, 13, 12]
+    assert one.home.indoors is not None
+    assert len(one.home.indoors._daily_backup.findChildren(Lull)) == 1, "one a day stayed behind"
 
 
 def never_locks(vault: Path) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.handout import RecoverySheet
-from app.domain.problems import Problem, WrongPassphrase
+from app.domain.problems import Problem
 from app.services.securing import SparePage
 from app.ui.kit.button import Button
 from app.ui.kit.desk import Desk
@@ -77,14 +77,8 @@ class MakeSheet(PassphraseDialog):
         )
 
     def begin(self, passphrase: bytearray) -> None:
-        securing = self._desk.practice.securing
-
-        def make() -> RecoverySheet:
-            if not securing.is_passphrase(passphrase):
-                raise WrongPassphrase
-            return securing.new_recovery_sheet()
-
-        self._desk.worker.do(make, self._on_made, self._on_problem)
+        make = self._desk.practice.securing.new_recovery_sheet
+        self._desk.worker.do(lambda: make(passphrase), self._on_made, self._on_problem)
 
     def _on_made(self, sheet: RecoverySheet) -> None:
         self.shut_done()

@@ -33,6 +33,7 @@ from app.ui.settings.security import SecuritySection
 from app.ui.shell.sheet import Sheet
 from app.vault.keys import FLOOR
 
+_PASSPHRASE = b"harbour lantern"
 WINDOWS = {"": (QSize(1280, 800), 232), "-960x640": (QSize(960, 640), 64)}
 
 
@@ -44,10 +45,10 @@ def main(folder: Path) -> None:
     opening = Opening(clock, Typesetter(resources()), FLOOR)
     with tempfile.TemporaryDirectory() as home:
         chosen = Preferences(my_name="Helena Marsh", recovery_sheet_on=date(2025, 9, 3))
-        made = opening.make(Path(home) / "Sotto.sotto", bytearray(b"harbour lantern"), chosen)
+        made = opening.make(Path(home) / "Sotto.sotto", bytearray(_PASSPHRASE), chosen)
         made.practice.close()
         practices: list[Opened] = []
-        worker.do(lambda: opening.unlock(Path(home) / "Sotto.sotto", bytearray(b"harbour lantern")), practices.append)
+        worker.do(lambda: opening.unlock(Path(home) / "Sotto.sotto", bytearray(_PASSPHRASE)), practices.append)
         worker.finish()
         practice = practices[0].practice
         told = replace(chosen, passphrase_set_on=date(2025, 9, 3))
@@ -96,7 +97,8 @@ def paint_all(folder: Path, name: str, desk: Desk, size: QSize, left: int) -> No
     save(window, folder / f"settings-prove-{name}.png")
     close_all(window)
     found: list[NewSheet] = []
-    desk.worker.do(desk.practice.securing.new_recovery_sheet, lambda made: found.append(NewSheet(room, desk, made)))
+    make = desk.practice.securing.new_recovery_sheet
+    desk.worker.do(lambda: make(bytearray(_PASSPHRASE)), lambda made: found.append(NewSheet(room, desk, made)))
     desk.worker.finish()
     found[0].open()
     desk.worker.finish()
