@@ -21,8 +21,12 @@ _FAILING = (errno.EIO, errno.ENXIO, errno.ENODEV)
 
 
 def write_through(path: Path, content: bytes) -> None:
-    """Write `content` to `path`, readable by its owner alone, and return once the disk says it has it."""
-    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+    """Write `content` to `path`, readable by its owner alone, and return once the disk says it has it.
+
+    What lay there is taken away and not written over: a link may have been put there, to something that is not ours.
+    """
+    path.unlink(missing_ok=True)
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     with open(file, "wb") as stream:
         stream.write(content)
         stream.flush()

@@ -17,7 +17,8 @@ def keep(folder: Path) -> None:
     """Lay it down where it is missing."""
     with suppress(OSError):
         if not (folder / DOORPLATE).exists():
-            (folder / DOORPLATE).write_bytes(_WORDS)
+            with (folder / DOORPLATE).open("xb") as plate:  # never through a link
+                plate.write(_WORDS)
             (folder / DOORPLATE).chmod(0o600)
 
 

@@ -123,7 +123,7 @@ def _remove(folder: Path) -> None:
     databases = (path for path in folder.glob("*.db*") if is_about_a_vault(path.name))
     for path in (*databases, *_beside(folder), *others):
         path.unlink(missing_ok=True)
-    for left in (folder / scratch.BACKUPS).glob(f"*{scratch.UNFINISHED}"):
+    for left in scratch.unfinished(folder):
         scratch.clear(left)
     if (folder / scratch.BACKUPS).is_dir():
         sync_folder(folder / scratch.BACKUPS)

@@ -4,6 +4,7 @@ Windows and commands see each other through it. A killed program leaves nothing 
 """
 
 import contextlib
+import os
 from pathlib import Path
 
 import filelock
@@ -37,7 +38,7 @@ class VaultLock:
         with contextlib.suppress(OSError):
             knock = raise_file(self._folder)
             if not knock.exists():  # one must be there to be watched; to touch it each time could wait for the disk
-                knock.touch(mode=0o600)
+                os.close(os.open(knock, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
 
     def give_back(self) -> None:
         """Release the lock; a second time does nothing."""
@@ -57,13 +58,13 @@ def raise_file(folder: Path) -> Path:
 
 def ask_to_raise(folder: Path) -> bool:
     """Ask the window that holds the vault to come forward; return whether the asking could be written down."""
-    knock = raise_file(folder)
+    never_through_a_link = getattr(os, "O_NOFOLLOW", 0)
     try:
-        with knock.open("ab") as stream:
+        knock = os.open(raise_file(folder), os.O_WRONLY | os.O_APPEND | os.O_CREAT | never_through_a_link, 0o600)
+        with open(knock, "ab") as stream:
             stream.write(b".")
-            grown = stream.tell() > 64
-        if grown:
-            knock.write_bytes(b"")
+            if stream.tell() > 64:
+                stream.truncate(0)
     except OSError:
         return False
     return True

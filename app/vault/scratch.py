@@ -3,18 +3,22 @@
 What a power cut leaves there is removed at the vault's next opening.
 """
 
+import re
 import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from app.domain.problems import VaultReadOnly
+from app.vault import manifest
 from app.vault.disk import problem_of
 
 BACKUPS = "backups"
 UNFINISHED, ASIDE = ".part", ".aside"
+
+_OURS = re.compile(r"[0-9a-f]{16}")
 
 
 def backups_folder(folder: Path) -> Path:
@@ -69,10 +73,17 @@ def clear(made: Path) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Remove what was left unfinished, and the backups that were set aside. The caller holds the vault's lock."""
-    for ending in (UNFINISHED, ASIDE):
-        for left in (folder / BACKUPS).glob(f"*{ending}"):
-            if left.is_dir():
-                clear(left)
-            else:
-                left.unlink(missing_ok=True)
+    """Remove what was left unfinished, and the backups that were set aside. The caller holds the vault's lock.
+
+    What cannot be removed stays: nothing depends on it.
+    """
+    for left in unfinished(folder):
+        clear(left)
+    for left in (folder / BACKUPS).glob(f"*{manifest.ENDING}{ASIDE}"):
+        with suppress(OSError):
+            left.unlink(missing_ok=True)
+
+
+def unfinished(folder: Path) -> list[Path]:
+    """Return the scratch folders beside the backups. Others call things `.part` as well, downloads among them."""
+    return [path for path in (folder / BACKUPS).glob(f"*{UNFINISHED}") if _OURS.fullmatch(path.stem) and path.is_dir()]

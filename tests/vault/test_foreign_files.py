@@ -1,0 +1,100 @@
+"""Files and links in a vault's folder that are not its own: nothing is written through them, and none is taken away."""
+
+import os
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from app.vault.erasing import ERASING
+from app.vault.lock import ask_to_raise
+from tests.vault.parts import NOON, kept_in, note, opened, passphrase
+from tests.vault.powers import like_anybody
+
+links = pytest.mark.skipif(sys.platform == "win32", reason="only an administrator makes links there")
+
+PRECIOUS = b"the thesis of somebody " * 9
+NAMES = (
+    *("raise", "ballast", "probe", "Open.sotto", "header.new", "header.bak.new"),
+    *("vault.db.making", "vault-2.db.making", "vault.db.header", ERASING),
+)
+
+
+@pytest.fixture
+def thesis(tmp_path: Path) -> Path:
+    path = tmp_path / "thesis"
+    path.write_bytes(PRECIOUS)
+    return path
+
+
+def live_in(vault: Path) -> None:
+    """Everything that writes files there, and erases it in the end."""
+    with opened(vault) as safe:
+        note(safe, "b", "Bo")
+        made = safe.back_up(NOON)
+        for _ in range(70):
+            assert ask_to_raise(vault) is not (vault / "raise").is_symlink()
+        safe.change_passphrase(passphrase("other words"))
+        safe.new_data_key(passphrase("other words"), NOON, lambda done: None).wipe()
+        with closing(safe.open_backup(made, passphrase())) as backup:
+            safe.restore(backup, NOON)
+    with opened(vault) as safe:
+        safe.erase()
+
+
+@links
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("kind", ["symbolic", "hard"])
+def test_nothing_is_written_through_a_link(vault: Path, thesis: Path, name: str, kind: str) -> None:
+    """As one that somebody laid into a folder which is shared, or synced."""
+    (vault / name).unlink(missing_ok=True)
+    if kind == "symbolic":
+        (vault / name).symlink_to(thesis)
+    elif name == "raise":
+        return  # it is ours, whoever else calls it something
+    else:
+        os.link(thesis, vault / name)
+    live_in(vault)
+    assert thesis.read_bytes() == PRECIOUS
+
+
+@links
+@pytest.mark.parametrize("name", NAMES)
+def test_no_file_is_made_where_a_link_leads_to_nothing(vault: Path, tmp_path: Path, name: str) -> None:
+    (vault / name).unlink(missing_ok=True)
+    (vault / name).symlink_to(tmp_path / "nothing")
+    live_in(vault)
+    assert not (tmp_path / "nothing").exists()
+
+
+@pytest.mark.parametrize("is_linked", [False, pytest.param(True, marks=links)])
+def test_what_others_left_unfinished_beside_the_backups_stays(vault: Path, tmp_path: Path, is_linked: bool) -> None:
+    """As where the backups go to a folder of downloads, by a link."""
+    downloads = tmp_path / "downloads" if is_linked else vault / "backups"
+    downloads.mkdir()
+    if is_linked:
+        (vault / "backups").symlink_to(downloads)
+    (downloads / "film.mkv.part").write_bytes(b"half of it")
+    (downloads / "notes.aside").write_bytes(b"a word aside")
+    (downloads / "project.part").mkdir()
+    (downloads / "project.part" / "plan").write_bytes(b"much work")
+    (downloads / "0123456789abcdef.part").mkdir()
+    (downloads / "2026-03-02-1200.sottobackup.aside").write_bytes(b"set aside")
+    assert kept_in(vault) == ["Ada"]
+    left = {path.name for path in downloads.iterdir()}
+    assert left == {"film.mkv.part", "notes.aside", "project.part"}
+    with opened(vault) as safe:
+        safe.erase()
+    assert (downloads / "project.part" / "plan").exists()
+
+
+def test_what_cannot_be_cleared_away_hinders_no_opening(open_air: Path, vault: Path) -> None:
+    """The folder of the backups was closed to writing, by whoever wanted to keep them safe."""
+    backups = vault / "backups"
+    (backups / "0123456789abcdef.part").mkdir(parents=True)
+    (backups / "2026-03-02-1200.sottobackup.aside").write_bytes(b"set aside")
+    backups.chmod(0o500)
+    with like_anybody():
+        assert kept_in(vault) == ["Ada"]
+    backups.chmod(0o700)
