@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from app.domain.folding import LONGEST, is_dense
+from app.domain.slip import one_letter_off
 from app.vault.driver import Database
 
 FACT = "\ue000"  # for private use: no text keeps it when it is folded. What begins so is no word of anybody's.
@@ -76,13 +77,13 @@ class Terms:
     def meant_by(self, database: Database, part: str) -> str:
         """Return the word that begins with `part` but for one letter, the shortest; "" for none, or where one does.
 
-        That letter may be wrong, too many, left out or in the place of its neighbour. The first one is right.
+        The first one is right.
         """
         if len(part) < _LEAST_SPELLED or part.isdecimal() or is_dense(part):
             return ""
         if next(self._holding(database, part), None) is not None or self._lines is None:
             return ""
-        found = re.findall(rf"\n({re.escape(part[0])}(?:{'|'.join(_one_off(part[1:]))})[^\n]*)", self._lines)
+        found = re.findall(rf"\n({re.escape(part[0])}(?:{one_letter_off(part[1:])})[^\n]*)", self._lines)
         return min(found, key=lambda term: (len(term), term), default="")
 
     def _holding(self, database: Database, part: str) -> Iterator[tuple[str, int]]:
@@ -93,16 +94,6 @@ class Terms:
         while (at := lines.find(part, end)) >= 0:
             begin, end = lines.rindex("\n", 0, at) + 1, lines.index("\n", at)
             yield lines[begin:end], at - begin
-
-
-def _one_off(part: str) -> Iterator[str]:
-    """Yield patterns of what `part` may have been meant to be."""
-    for at in range(len(part)):
-        before, here, after = re.escape(part[:at]), re.escape(part[at]), re.escape(part[at + 1 :])
-        yield f"{before}[^\n]?{after}"
-        yield f"{before}[^\n]{here}{after}"
-        if after:
-            yield f"{before}{re.escape(part[at + 1])}{here}{re.escape(part[at + 2 :])}"
 
 
 def _in_lines(database: Database) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.domain.finding import Snippet
-from app.domain.folding import Span
+from app.domain.folding import LONGEST, Span
+from app.domain.slip import one_letter_off
 
 _SHORTEST = 3  # letters: fewer, in some order, are in nearly every text
 _SPELLED = 4  # letters of a word of which one may be wrong
@@ -88,17 +91,13 @@ def _begins(part: str, words: Sequence[str]) -> bool:
 
 
 def _misspells(part: str, words: Sequence[str]) -> bool:
-    """Whether one letter of it is wrong, left out, too many, or in the place of its neighbour."""
-    return len(part) >= _SPELLED and any(
-        _is_one_off(part, word[: len(part) + more]) for word in words for more in (-1, 0, 1)
-    )
+    """Whether one of these words begins with it, but for one letter."""
+    return _SPELLED <= len(part) <= LONGEST and any(map(_meant_by(part).match, words))
 
 
-def _is_one_off(one: str, other: str) -> bool:
-    start = _alike(one, other)
-    rest, there = one[start:], other[start:]
-    swapped = rest[1::-1] + rest[2:]
-    return rest[1:] == there[1:] or rest[1:] == there or rest == there[1:] or swapped == there
+@lru_cache(maxsize=8)  # words are typed one at a time, and each is asked of every line
+def _meant_by(part: str) -> re.Pattern[str]:
+    return re.compile(one_letter_off(part))
 
 
 def _alike(one: str, other: str) -> int:
