@@ -137,10 +137,11 @@ class Safe:
     @property
     def is_there(self) -> bool:
         """Whether the vault can be seen where it lies; a drive may be taken out."""
+        chamber = self._chamber
         with suppress(Problem):
             self._put_back()
-        chamber = self._open_chamber
-        return (chamber.is_in_place or chamber.was_away) and os.access(self.folder / self._header.database, os.F_OK)
+        is_ours = chamber is None or chamber.is_in_place or chamber.was_away
+        return is_ours and os.access(self.folder / self._header.database, os.F_OK)
 
     def come_back(self) -> None:
         """Open the same vault anew where it lies again, with the key that is still here. Raises what opening does."""
@@ -150,9 +151,9 @@ class Safe:
     def close(self) -> None:
         """Checkpoint, close, wipe the key, give the lock back, in this order. A second time does nothing."""
         try:
+            with suppress(Problem):
+                self._put_back()
             if self._chamber is not None:
-                with suppress(Problem):
-                    self._put_back()
                 self._chamber.close()
         finally:
             self._chamber = None
@@ -374,8 +375,8 @@ class Safe:
 
     def _put_back(self) -> None:
         """Where what is open was taken from under its name, put it back. Raises what `putting_back` does."""
-        if not self._open_chamber.is_in_place:
-            self._header = put_back(self._open_chamber, self.folder, self._header, self._data_key)
+        if self._chamber is not None and not self._chamber.is_in_place:
+            self._header = put_back(self._chamber, self.folder, self._header, self._data_key)
 
     def _refuse_read_only(self) -> None:
         if self.read_only:

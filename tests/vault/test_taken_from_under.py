@@ -105,6 +105,15 @@ def test_nothing_is_put_into_another_vault_that_lies_there_now(vault: Path, tmp_
     assert kept_in(vault) == []
 
 
+def test_a_vault_that_is_closed_is_looked_for_all_the_same(vault: Path) -> None:
+    """As after a restore, until its window locks."""
+    safe = opened(vault)
+    safe.close()
+    assert safe.is_there
+    (vault / "vault.db").unlink()
+    assert not safe.is_there
+
+
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     with small_disk_at(tmp_path / "disk", 3) as disk:
