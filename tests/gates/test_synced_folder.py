@@ -1,13 +1,15 @@
 """The vault's folder is synced by other tools, which lay copies beside it when two devices changed it at once."""
 
+import sys
 from pathlib import Path
 from shutil import copyfile
 
 import pytest
+from PySide6.QtCore import Qt
 
 from app.domain.ids import ConversationId
 from tests.gates.test_bad_vaults import comes_in
-from tests.gates.vaults import furnished
+from tests.gates.vaults import examples_in, furnished
 from tests.stories.conftest import Enter
 
 
@@ -77,3 +79,25 @@ def test_one_that_is_no_vault_says_so_at_its_row(vault: Path, plan: Conversation
     one.presses("See the other")
     one.presses("Open read-only")
     one.sees("It is damaged, so it cannot be shown.")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nobody can replace a file there that is open")
+def test_words_are_kept_where_a_tool_replaces_the_vault_under_them(
+    vault: Path, plan: ConversationId, sits_down: Enter, tmp_path: Path, left: list[str]
+) -> None:
+    """Another device had the vault open yesterday, and its state arrives while somebody writes here."""
+    theirs = Path(copyfile(vault / "vault.db", tmp_path / "theirs"))
+    one = sits_down()
+    comes_in(one)
+    one.goes_to("planner", plan, "examples")
+    one.writes("What you saw or heard", "Before it came")
+    one.sees("Saved and encrypted")
+    theirs.replace(vault / "vault.db")
+    one.writes("What you saw or heard", "After it came")
+    one.waits(lambda: not (vault / "vault.db").exists(), "it was not noticed")
+    one.types_key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    one.waits(lambda: "quit" in left, "it did not lock")
+    assert examples_in(vault, plan) == ["After it came"]
+    again = sits_down()
+    comes_in(again)
+    again.sees("This vault was changed in two places at once")
