@@ -48,8 +48,9 @@ def _elsewhere(folder: Path, vault: Path | None) -> str:
 
 def _newest(vault: Path) -> Iterator[str]:
     from app.services.backing_up import newest_good
+    from app.system.clock import Clock
 
-    good = newest_good(vault.absolute())
+    good = newest_good(vault.absolute(), Clock())
     if good is None:
         yield "There is no good backup beside it. If one lies elsewhere: sotto restore VAULT FILE"
     else:

@@ -49,8 +49,9 @@ def backup(asked: argparse.Namespace) -> int:
 def backups(asked: argparse.Namespace) -> int:
     """List the backups beside a vault, the newest first."""
     from app.services.backing_up import backups_of
+    from app.system.clock import Clock
 
-    found = backups_of(vault_of(asked))
+    found = backups_of(vault_of(asked), Clock())
     if asked.json:
         rows = [
             {"file": str(one.path), "made_at": one.made_at.isoformat(), "size": one.size, "whole": one.is_verified}

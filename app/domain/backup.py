@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 DAYS, WEEKS = 7, 4
+AHEAD = timedelta(hours=26)
 
 
 @dataclass(frozen=True)
@@ -107,13 +108,22 @@ class Salvaged:
     may_lack_more: bool = False
 
 
-def superfluous(made: Iterable[datetime]) -> set[datetime]:
+def lies_ahead(moment: datetime, now: datetime | None) -> bool:
+    """Whether nothing can have been made at this moment yet: the clock was wrong then, or is now.
+
+    What lies ahead by no more than a journey across all time zones may be right, and what does where no `now` is given.
+    """
+    return now is not None and moment - now > AHEAD
+
+
+def superfluous(made: Iterable[datetime], now: datetime | None = None) -> set[datetime]:
     """Return which of the backups made at these moments need not be kept.
 
     The last one of each of the seven newest days that have one stays, and of what is older the last one of each of
-    the four newest weeks. Days and weeks without a backup do not count, so a long holiday costs none.
+    the four newest weeks. Days and weeks without a backup do not count, so a long holiday costs none. What lies ahead
+    of `now` stays and stands for no day: it may hold less than its date says, or more.
     """
-    newest_first = sorted(set(made), reverse=True)
+    newest_first = sorted({moment for moment in made if not lies_ahead(moment, now)}, reverse=True)
     daily = _last_of_each(newest_first, lambda moment: (moment.date(),), DAYS)
     oldest_day = min(daily).date() if daily else date.max
     older = [moment for moment in newest_first if moment.date() < oldest_day]

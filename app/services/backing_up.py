@@ -39,7 +39,7 @@ class BackingUp(Generic[T]):
         """Return everything there is to know of the backups, read from the disk now."""
         choices = self._choices()
         second = _second_place(choices)
-        backups = archive.listed(self._safe.folder, second, choices.doubted)
+        backups = archive.listed(self._safe.folder, second, choices.doubted, self._clock.now())
         place = None
         if second is not None and second.is_dir():
             place = SecondPlace(second, True, archive.newest_copy(second, bytes.fromhex(self._safe.vault_id)))
@@ -79,7 +79,7 @@ class BackingUp(Generic[T]):
             DatabaseDamaged, DiskFull, VaultReadOnly, CannotWrite: as for `back_up`.
         """
         made = self._safe.back_up(self._clock.now(), progress)
-        archive.thin(self._safe.folder, self._choices().doubted, but=made.name)
+        archive.thin(self._safe.folder, self._clock.now(), self._choices().doubted, but=made.name)
         return self._listed(made)
 
     def copy_if_there(self, backup: Backup) -> None:
@@ -90,7 +90,7 @@ class BackingUp(Generic[T]):
         """
         second = _second_place(self._choices())
         if second is not None and second.is_dir():
-            archive.thin_second(second, bytes.fromhex(self._safe.vault_id), but=backup.path.name)
+            archive.thin_second(second, bytes.fromhex(self._safe.vault_id), self._clock.now(), but=backup.path.name)
             archive.copy(backup.path, second)
             self._note_copies(second)
 
@@ -114,7 +114,7 @@ class BackingUp(Generic[T]):
             DiskFull, VaultReadOnly, CannotWrite, TargetExists, BackupDamaged: nothing was left behind.
         """
         archive.copy(backup.path, folder)
-        archive.thin_second(folder, bytes.fromhex(self._safe.vault_id), but=backup.path.name)
+        archive.thin_second(folder, bytes.fromhex(self._safe.vault_id), self._clock.now(), but=backup.path.name)
 
     def choose_second_place(self, folder: Path | None) -> None:
         """Let copies go to `folder` from now on as well, or to no second place.
@@ -281,14 +281,14 @@ def shown(opened: OpenedBackup) -> Safe:
         raise
 
 
-def backups_of(folder: Path) -> tuple[Backup, ...]:
+def backups_of(folder: Path, clock: Clock) -> tuple[Backup, ...]:
     """Return the backups beside the vault in `folder`, the newest first, each read in full. It needs no key."""
-    return tuple(map(archive.read_in_full, archive.listed(folder)))
+    return tuple(map(archive.read_in_full, archive.listed(folder, now=clock.now())))
 
 
-def newest_good(folder: Path) -> Backup | None:
+def newest_good(folder: Path, clock: Clock) -> Backup | None:
     """Return the newest backup beside the vault in `folder` that adds up. It is read in full, and needs no key."""
-    return next((one for one in archive.newest_good(folder) if one.is_verified), None)
+    return next((one for one in archive.newest_good(folder, clock.now()) if one.is_verified), None)
 
 
 def _second_place(choices: BackupChoices) -> Path | None:

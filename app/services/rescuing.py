@@ -46,7 +46,7 @@ class Rescuing:
 
     def backups(self) -> tuple[Backup, ...]:
         """Return the backups beside the vault, the newest first, read in full as far as the newest good one."""
-        return archive.newest_good(self._folder)
+        return archive.newest_good(self._folder, self._clock.now())
 
     def look_into(self, backup: Backup, passphrase: bytearray | None = None) -> Contents:
         """Open a backup, read all of it, and return what it holds. Nothing is changed.

@@ -11,15 +11,17 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from app.domain.backup import Backup, superfluous
+from app.domain.backup import Backup, lies_ahead, superfluous
 from app.domain.problems import BackupDamaged, CannotWrite, DiskFailing, DiskFull, Problem, TargetExists
 from app.vault import backup, disk, manifest, scratch
 
 _STAMP = re.compile(r"(\d{4}-\d\d-\d\d)-(\d\d)(\d\d)")
 
 
-def listed(folder: Path, second: Path | None = None, doubted: Iterable[str] = ()) -> tuple[Backup, ...]:
-    """Return the backups of the vault in `folder`, the newest first.
+def listed(
+    folder: Path, second: Path | None = None, doubted: Iterable[str] = (), now: datetime | None = None
+) -> tuple[Backup, ...]:
+    """Return the backups of the vault in `folder`, the newest first; those that lie ahead of the local `now` come last.
 
     One whose own account does not add up, or that is `doubted` by its name, is listed as not verified.
     """
@@ -27,7 +29,8 @@ def listed(folder: Path, second: Path | None = None, doubted: Iterable[str] = ()
     for path in backup.files(folder / scratch.BACKUPS):
         with suppress(OSError):  # gone since, or a link that leads nowhere
             found.append(_described(path, second, path.name not in doubted))
-    return tuple(sorted(found, key=lambda one: (one.made_at, len(one.path.name), one.path.name), reverse=True))
+    found.sort(key=lambda one: (one.made_at, len(one.path.name), one.path.name), reverse=True)
+    return tuple(sorted(found, key=lambda one: lies_ahead(one.made_at, now)))
 
 
 def read_in_full(backup: Backup) -> Backup:
@@ -39,9 +42,9 @@ def read_in_full(backup: Backup) -> Backup:
     return backup
 
 
-def newest_good(folder: Path) -> tuple[Backup, ...]:
-    """Return the backups of the vault in `folder`, the newest first, read in full as far as the newest good one."""
-    found = listed(folder)
+def newest_good(folder: Path, now: datetime) -> tuple[Backup, ...]:
+    """Return the backups of the vault in `folder` as `listed`, read in full as far as the newest good one."""
+    found = listed(folder, now=now)
     for at, one in enumerate(found):
         if read_in_full(one).is_verified:
             return (*(replace(bad, is_verified=False) for bad in found[:at]), *found[at:])
@@ -105,20 +108,20 @@ def forget(paths: Iterable[Path]) -> None:
             path.with_name(f"{path.name}{scratch.ASIDE}").unlink(missing_ok=True)
 
 
-def thin(folder: Path, doubted: Iterable[str] = (), but: str = "") -> None:
+def thin(folder: Path, now: datetime, doubted: Iterable[str] = (), but: str = "") -> None:
     """Remove the backups of the vault in `folder` that need not be kept; the one named `but` stays in any case."""
-    _thin(listed(folder, doubted=doubted), but)
+    _thin(listed(folder, doubted=doubted), now, but)
 
 
-def thin_second(second: Path, vault_id: bytes, but: str = "") -> None:
+def thin_second(second: Path, vault_id: bytes, now: datetime, but: str = "") -> None:
     """Remove the copies that need not be kept, of those of one vault; the one named `but` stays in any case."""
-    _thin(_of_vault(second, vault_id), but)
+    _thin(_of_vault(second, vault_id), now, but)
 
 
-def _thin(backups: Iterable[Backup], but: str) -> None:
+def _thin(backups: Iterable[Backup], now: datetime, but: str) -> None:
     """Only what is whole counts and goes: a damaged one neither stands for a day nor is taken away unasked."""
     whole = [one for one in backups if one.is_verified]
-    gone = superfluous(one.made_at for one in whole)
+    gone = superfluous((one.made_at for one in whole), now)
     for one in whole:
         if one.made_at in gone and one.path.name != but:
             with suppress(OSError):

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.backup import DAYS, WEEKS, superfluous
+from app.domain.backup import DAYS, WEEKS, lies_ahead, superfluous
 
 moments = st.sets(st.datetimes(datetime(2024, 1, 1), datetime(2026, 12, 31)), max_size=60)
 close_moments = st.sets(st.datetimes(datetime(2026, 2, 1), datetime(2026, 3, 1)), max_size=60)
@@ -37,6 +37,12 @@ def test_the_newest_and_the_last_of_each_recent_day_always_stay(made: set[dateti
     assert not made or max(made) in left
     for day in sorted({moment.date() for moment in made})[-DAYS:]:
         assert max(moment for moment in made if moment.date() == day) in left
+
+
+@given(moments | close_moments, st.datetimes(datetime(2025, 1, 1), datetime(2026, 3, 1)))
+def test_what_lies_ahead_stays_and_stands_for_no_day(made: set[datetime], now: datetime) -> None:
+    ahead = {moment for moment in made if lies_ahead(moment, now)}
+    assert superfluous(made, now) == superfluous(made - ahead)
 
 
 @given(moments | close_moments)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.problems import BackupDamaged, CannotWrite, VaultReadOnly
+from app.services.opening import Opening
 from app.services.practice import Practice
 from app.system.clock import StoppedClock
 from tests.services.test_backing_up import flip, secret
@@ -36,6 +37,31 @@ def test_a_clock_set_back_costs_no_backup(practice: Practice, clock: StoppedCloc
     assert made
     assert practice.backing_up.drill(made, secret()).people == 1
     assert practice.backing_up.back_up_if_due() is None
+
+
+def test_a_clock_set_ahead_costs_no_backup_once_it_is_right_again(
+    practice: Practice, clock: StoppedClock, opening: Opening
+) -> None:
+    """Those of the wrong days would stand for the newest days, and for the newest backup, ten years long."""
+    right = clock.now()
+    clock.set_to(right.replace(year=2036))
+    for _ in range(8):
+        practice.backing_up.back_up_if_due()
+        clock.advance(timedelta(days=1))
+    clock.set_to(right)
+    for _ in range(9):
+        made = practice.backing_up.back_up_if_due()
+        clock.advance(timedelta(days=1))
+    assert made
+    days = [one.made_at for one in practice.backing_up.standing().backups]
+    assert days[0] == made.made_at
+    assert {right + timedelta(days=day) for day in range(2, 9)} <= set(days)
+    folder = practice.securing.facts().folder
+    practice.close()
+    (folder / "vault.db").write_bytes(b"")
+    newest = opening.rescue_of(folder, secret()).backups()[0]
+    opening.close()
+    assert newest.made_at == made.made_at
 
 
 def test_a_second_place_that_takes_nothing_more_keeps_no_backup_from_being_made_and_thinned(

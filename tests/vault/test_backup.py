@@ -285,7 +285,7 @@ def test_a_second_place_gets_the_same_bytes_and_keeps_the_same_few(vault: Path, 
         archive.copy(path, stick)
         assert manifest.digest(stick / path.name) == manifest.digest(path)
     assert all(one.in_second_place for one in archive.listed(vault, stick))
-    archive.thin_second(stick, vault_id)
+    archive.thin_second(stick, vault_id, NOON + timedelta(days=60))
     left = sorted(path.name for path in stick.iterdir())
     assert left == [
         "2020-01-01-0000.sottobackup",
