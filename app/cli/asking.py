@@ -101,13 +101,13 @@ def unlocked(asked: argparse.Namespace, folder: Path, passphrase: bytearray) -> 
 
 def readable(asked: argparse.Namespace, rescue: Any) -> str:
     """Return what can be read of a damaged vault and what not; `asked` remembers whether anything can."""
-    from app.services.salvage_words import nothing_readable, readable_words
+    from app.services.salvage_words import readable_words, unreadable_words
 
     try:
         found = rescue.look_through(show_progress)
-    except (problems.DatabaseDamaged, problems.CannotRead):
+    except problems.Problem as problem:
         asked.readable = False
-        return nothing_readable()
+        return unreadable_words(problem)
     asked.readable = True
     return readable_words(found)
 

@@ -7,17 +7,32 @@ from collections import Counter
 from collections.abc import Iterable
 
 from app.domain.backup import Contents, Loss, Salvaged
-from app.services.sentences import Translate, untranslated
+from app.domain.problems import DatabaseDamaged, Problem
+from app.services.sentences import Translate, sentence_of_a_deed, untranslated
+
+# In the order of the sidebar; what it does not show comes last.
+_KINDS = (
+    "person",
+    "meeting",
+    "conversation",
+    "entry",
+    "action",
+    "picture",
+    "reminder",
+    "deleted item",
+    "earlier version",
+)
 
 
 def held_words(held: Contents, translate: Translate = untranslated) -> str:
-    """Return how much of what is there, in the order of the sidebar, as in "5 people, 812 journal entries"."""
+    """Return how much of what is there, as in "5 people, 812 journal entries"."""
     return _counted(_held(held), translate) or translate("Rescue", "nothing of what you wrote")
 
 
 def lost_words(lost: Iterable[Loss], translate: Translate = untranslated) -> str:
     """Return how much of what is lost, as in "2 journal entries, 1 earlier version"."""
-    return _counted(Counter(loss.kind for loss in lost), translate)
+    counts = Counter(loss.kind for loss in lost)
+    return _counted({kind: counts[kind] for kind in _KINDS if counts[kind]}, translate)
 
 
 def readable_words(found: Salvaged, translate: Translate = untranslated) -> str:
@@ -34,12 +49,14 @@ def readable_words(found: Salvaged, translate: Translate = untranslated) -> str:
 
 def more_lost(translate: Translate = untranslated) -> str:
     """Return the sentence where what was named need not be all that is lost."""
-    return translate("Rescue", "There may have been more: what would tell of it is damaged too.")
+    return translate("Rescue", "There may have been more.")
 
 
-def nothing_readable(translate: Translate = untranslated) -> str:
-    """Return the sentence where a rescue would find nothing."""
-    return translate("Rescue", "Nothing in this vault can be read any more, so there is nothing to rescue.")
+def unreadable_words(problem: Problem, translate: Translate = untranslated) -> str:
+    """Return why nothing can be said of what is readable: nothing is, or the disk does not let anybody look."""
+    if isinstance(problem, DatabaseDamaged) and not problem.reason:
+        return translate("Rescue", "Nothing in this vault can be read any more, so there is nothing to rescue.")
+    return sentence_of_a_deed(problem, translate)
 
 
 def _held(held: Contents) -> dict[str, int]:

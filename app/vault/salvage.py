@@ -92,11 +92,12 @@ def salvage(
         DatabaseDamaged: nothing in it can be read under this key.
         CannotRead: this user may not read it.
     """
-    forest = _grown(source, about, data_key, progress)
-    with closing(engine.connect(target, data_key, may_create=True)) as database:
-        target.chmod(0o600)
-        losses = _fill(database, forest, about, progress, lambda table, values: values)
-        engine.checkpoint(database)
+    with _reading(source.parent):
+        forest = _grown(source, about, data_key, progress)
+        with closing(engine.connect(target, data_key, may_create=True)) as database:
+            target.chmod(0o600)
+            losses = _fill(database, forest, about, progress, lambda table, values: values)
+            engine.checkpoint(database)
     return losses
 
 
@@ -106,27 +107,32 @@ def look_through(source: Path, about: Header, data_key: bytearray, progress: Cal
     It writes nowhere, and of what was read only that stays in memory, while it looks, which things are told apart by.
     `progress` hears of the part done, and ends it by raising. Raises what `salvage` does.
     """
-    forest = _grown(source, about, data_key, progress)
-    with closing(engine.in_memory()) as database:
+    with _reading(source.parent), closing(engine.in_memory()) as database:
+        forest = _grown(source, about, data_key, progress)
         losses = _fill(database, forest, about, progress, in_short)
         return Salvaged(contents(database), losses.things, losses.may_be_more)
 
 
 def _grown(source: Path, about: Header, data_key: bytearray, progress: Callable[[float], None]) -> Forest:
-    """Read every page. Raises what `salvage` does."""
-    folder = source.parent
+    """Look through every page. Raises what `salvage` does."""
+    pages = Pages(source, data_key, about.salt)
+    if not pages.count:
+        raise DatabaseEmpty(source.parent)
+    forest = Forest(pages, lambda done: progress(done * _READING))
+    if not forest.trees:
+        raise DatabaseDamaged(source.parent)
+    return forest
+
+
+@contextmanager
+def _reading(folder: Path) -> Iterator[None]:
+    """Raise the Problem of a file that is not there, or goes with its drive while it is read."""
     try:
-        pages = Pages(source, data_key, about.salt)
-        if not pages.count:
-            raise DatabaseEmpty(folder)
-        forest = Forest(pages, lambda done: progress(done * _READING))
+        yield
     except FileNotFoundError as error:
         raise DatabaseMissing(folder) from error
     except OSError as error:
         raise unreadable(error, folder) from error
-    if not forest.trees:
-        raise DatabaseDamaged(folder)
-    return forest
 
 
 def _fill(database: Database, forest: Forest, about: Header, progress: Callable[[float], None], kept: _Kept) -> Losses:

@@ -13,11 +13,10 @@ from PySide6.QtCore import Qt
 from app.ui.shell.handover import Handover
 from tests.disks import fill, small_disk_at
 from tests.gates.conftest import Enter
-from tests.gates.vaults import LONG, PASSPHRASE, SEEN, examples_in, furnished, opened
+from tests.gates.vaults import LONG, PAGE, PASSPHRASE, SEEN, examples_in, furnished, opened
 from tests.stories.somebody import Somebody
 from tests.vault.parts import flip, without_power_over
 
-PAGE = 4096
 # The offscreen platform has no stack of windows, and says so.
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support raise", extend=True)
 

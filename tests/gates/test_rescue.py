@@ -14,17 +14,13 @@ from app.system.clock import StoppedClock
 from app.ui.shell.handover import read
 from app.vault.safe import Safe
 from tests.gates.conftest import Enter
-from tests.gates.test_bad_vaults import PAGE, comes_in, damage_the_long_entry, unlocks
-from tests.gates.vaults import PASSPHRASE, furnished, opened, opening, secret
+from tests.gates.test_bad_vaults import comes_in, damage_the_long_entry, unlocks
+from tests.gates.vaults import PASSPHRASE, damage, furnished, opened, opening, secret, with_a_backup
 from tests.vault.parts import flip
 from tests.vault.test_header import edited
 
 NEW = "harbour thimble walnut candle"
 Harm = Callable[[Path], object]
-
-
-def damage(vault: Path) -> None:
-    flip(vault / "vault.db", PAGE // 2)
 
 
 def damage_both_headers(vault: Path) -> None:
@@ -35,12 +31,7 @@ def damage_both_headers(vault: Path) -> None:
 @pytest.fixture
 def vault(tmp_path: Path) -> Path:
     """A closed vault with one backup in it, and somebody who came after that."""
-    furnished(tmp_path / "vault")
-    practice = opened(tmp_path / "vault")
-    practice.backing_up.back_up()
-    practice.people.add("Came Later")
-    practice.close()
-    return tmp_path / "vault"
+    return with_a_backup(tmp_path / "vault")
 
 
 def everybody(vault: Path, words: str = PASSPHRASE) -> list[str]:
@@ -353,21 +344,6 @@ def test_what_can_be_read_is_rescued_and_what_cannot_is_named(sits_down: Enter, 
     names = [each.name for each in one.asks(lambda practice: practice.people.everyone())]
     assert "Came Later" in names
     assert (vault / "vault.db").read_bytes() == before
-
-
-def test_what_was_lost_is_named_and_nothing_else_is_missing(sits_down: Enter, vault: Path) -> None:
-    damage_the_long_entry(vault)
-    damage(vault)
-    one = sits_down()
-    unlocks(one)
-    one.presses("Rescue into a copy")
-    one.sees("Could not be read: 1", "Journal entry")
-    one.presses("Unlock what was rescued")
-    comes_in(one)
-    one.sees("The laptop")
-    assert len(one.asks(lambda practice: practice.people.everyone())) == 2
-    one.goes_to("settings", part="backup")
-    one.sees("Kept from before")
 
 
 def test_without_a_backup_the_rescue_comes_first(sits_down: Enter, tmp_path: Path) -> None:

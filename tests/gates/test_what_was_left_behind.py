@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 
 from app.system.clock import StoppedClock
 from tests.gates.conftest import Enter
-from tests.gates.test_bad_vaults import PAGE, unlocks
-from tests.gates.vaults import PASSPHRASE, furnished, opened, secret
+from tests.gates.test_bad_vaults import unlocks
+from tests.gates.vaults import PAGE, PASSPHRASE, furnished, opened, secret
 from tests.stories.somebody import Somebody
 from tests.vault.parts import flip
 

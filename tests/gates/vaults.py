@@ -14,7 +14,9 @@ from app.system.clock import StoppedClock
 from app.system.typesetter import Typesetter
 from app.vault.keys import FLOOR
 from tests import ready
+from tests.vault.parts import flip
 
+PAGE = 4096
 PASSPHRASE = "lantern meadow pebble orchard"
 SEEN = "Ada closed the laptop before Ben had finished"
 LONG = "A note that runs over several pages. " * 400
@@ -44,6 +46,21 @@ def _furnish(practice: Practice) -> ConversationId:
     entry = practice.journaling.fresh()
     practice.journaling.save(type(entry)(EntryId("long"), entry.written_at - timedelta(days=1), text=LONG))
     return plan.id
+
+
+def with_a_backup(folder: Path) -> Path:
+    """Make the same, with one backup in it, and somebody who came after that."""
+    furnished(folder)
+    practice = opened(folder)
+    practice.backing_up.back_up()
+    practice.people.add("Came Later")
+    practice.close()
+    return folder
+
+
+def damage(vault: Path) -> None:
+    """Damage the first page: nothing opens without it, and nothing is lost with it."""
+    flip(vault / "vault.db", PAGE // 2)
 
 
 def opened(folder: Path) -> Practice:

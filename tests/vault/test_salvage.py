@@ -259,6 +259,15 @@ def test_whoever_looks_can_stop_at_any_moment(vault: Kept) -> None:
     assert lying_in(vault.folder) == there
 
 
+def test_a_drive_that_goes_while_one_looks_is_told(vault: Kept) -> None:
+    def pull_it_out(done: float) -> None:
+        if done >= 0.5:
+            vault.database.unlink(missing_ok=True)
+
+    with pytest.raises(DatabaseMissing):
+        look_through(vault.database, vault.about, vault.key, pull_it_out)
+
+
 def test_a_large_vault_needs_little_memory(tmp_path: Path) -> None:
     """Only windows of the file are read, and one picture at a time; each comes back as it was."""
     safe, _ = new_safe(tmp_path / "large")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.backup import Backup, Loss
+from app.domain.backup import Backup, Contents, Loss
 from app.domain.problems import (
     DatabaseDamaged,
     DatabaseEmpty,
@@ -174,7 +174,7 @@ def moment(at: datetime, today: date) -> str:
     return QCoreApplication.translate("Rescue", "{0}, {1}").format(whole_day(at.date(), today), hour(at))
 
 
-def lost_words(loss: Loss) -> str:
+def loss_words(loss: Loss) -> str:
     """What could not be read, as in "Journal entry “On listening”"."""
     translate = QCoreApplication.translate
     kinds = {
@@ -186,6 +186,17 @@ def lost_words(loss: Loss) -> str:
         "deleted item": translate("Rescue", "Something in the bin"),
         "earlier version": translate("Rescue", "An earlier version"),
         "picture": translate("Rescue", "A picture"),
+        "reminder": translate("Rescue", "Reminder"),
     }
     kind = kinds.get(loss.kind, translate("Rescue", "Something else"))
     return translate("Rescue", "{0} “{1}”").format(kind, loss.title) if loss.title else kind
+
+
+def first_that_opens(rescue: Rescue, backups: tuple[Backup, ...], typed: bytearray) -> tuple[Backup, Contents] | None:
+    """Read the newest of `backups` that `typed` opens; None where it opens none. Call on the worker."""
+    for backup in backups:
+        try:
+            return backup, rescue.rescuing.look_into(backup, bytearray(typed))
+        except WrongPassphrase:
+            continue
+    return None

@@ -6,12 +6,13 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.domain.backup import Backup
+from app.domain.backup import Backup, Contents
+from app.services.salvage_words import held_words
 from app.ui.kit import paint
 from app.ui.kit.button import Button
 from app.ui.kit.card import Card
 from app.ui.kit.chip import Chip
-from app.ui.kit.days import hour
+from app.ui.kit.days import hour, short_day
 from app.ui.kit.field import Field
 from app.ui.kit.flow import FlowBox
 from app.ui.kit.icons import paint_icon
@@ -22,6 +23,7 @@ from app.ui.kit.meter import Bar
 from app.ui.kit.sizes import size_text
 from app.ui.kit.tokens import RADII
 from app.ui.lock.countdown import Countdown
+from app.ui.lock.readable import Readable
 from app.ui.lock.rescue import Rescue, moment
 
 _TILE = 32
@@ -103,6 +105,12 @@ class BackupCard(WayOut):
         self.facts.add(checked_chip(backup))
         self.facts.add(Chip(size_text(backup.size)))
 
+    def say_holds(self, contents: Contents) -> None:
+        """Say what was found in it, beside what a rescue would find."""
+        self.middle.setContentsMargins(0, 8, 0, 0)
+        words = self.tr("It holds: {0}.").format(held_words(contents, QCoreApplication.translate))
+        self.middle.addWidget(Label(words, "ui", wrap=True))
+
 
 class SealedBackupCard(WayOut):
     """A backup by its own header, where the vault's cannot open anything: it takes the passphrase of its day."""
@@ -122,29 +130,70 @@ class SealedBackupCard(WayOut):
 
 
 class SalvageCard(WayOut):
-    """Reading what can be read of the damaged vault itself."""
+    """Reading what can be read of the damaged vault itself, and before that, what this would come to: `readable`.
 
-    def __init__(self, rescue: Rescue, parent: QWidget | None = None) -> None:
+    Where nothing can be read, the rescue is not offered.
+    """
+
+    def __init__(self, rescue: Rescue, readable: Readable, parent: QWidget | None = None) -> None:
         newest = rescue.newest_good
+        self._today, self._readable = rescue.today, readable
         button = Button(self.tr("Rescue into a copy"), "secondary" if newest else "primary")
         super().__init__("life-buoy", "neutral", self.tr("Rescue what can be read"), button, parent)
-        self.sentence.set_text(
-            self.tr("Works on a copy, entry by entry, and names each thing it could not read. It can take a minute.")
-        )
-        if newest is not None:
-            words = self.tr("May hold what came after {0}").format(hour(newest.made_at))
-            self.facts.add(Chip(words, icon="plus"))
+        after = self.tr("May hold what came after {0}").format(hour(newest.made_at)) if newest is not None else ""
+        self.fact = Chip(after, icon="plus")
+        self.fact.setVisible(bool(after))
+        self.facts.add(self.fact)
+        self.told = Label("", "ui", wrap=True)
         self.bar = Bar(parent=self)
-        self.bar.hide()
+        self.stop = Button(self.tr("Stop counting"), "link", "s")
+        self.pace = QWidget()
+        row = QHBoxLayout(self.pace)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self.bar, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.stop)
+        self.middle.addWidget(self.told)
+        self.middle.addWidget(self.pace)
+        self.middle.setContentsMargins(0, 8, 0, 0)
+        readable.moved.connect(self._show_counting)
+        self.stop.clicked.connect(readable.stop)
+        self.say_readable()
+
+    def say_readable(self) -> None:
+        """Say what can be read, or that this is being counted; nothing where it is not."""
+        waiting = self.tr("Counting what can be read. You need not wait for it.")
+        words = self._readable.words or (waiting if self._readable.is_under_way else "")
+        self.told.set_text(words)
+        self.told.set_color("text" if self._readable.words else "text2")
+        self.told.setVisible(bool(words))
+        self.pace.hide()
+        before = self.tr(
+            "Works on a copy, entry by entry, and names each thing it could not read. It can take a minute."
+        )
+        known = self.tr("Works on a copy, and names each thing it could not read.")
+        self.sentence.set_text(known if self._readable.words else before)
+        for one in (self.button, self.sentence):
+            one.setVisible(not self._readable.is_hopeless)
+        found = self._readable.found
+        if found is not None and found.contents.newest is not None:
+            at = found.contents.newest
+            self.fact.set_text(self.tr("Newest of all: {0}, {1}").format(short_day(at.date(), self._today), hour(at)))
+            self.fact.set_icon(None)
+            self.fact.show()
+        elif self._readable.is_hopeless:
+            self.fact.hide()
 
     def show_progress(self, done: float) -> None:
-        """Show how far it has come, from 0.0 to 1.0."""
-        if self.bar.isHidden():
-            self.middle.addSpacing(12)
-            self.middle.addWidget(self.bar)
-            self.bar.show()
+        """Show how far the rescue has come, from 0.0 to 1.0."""
+        self.stop.hide()
+        self.pace.show()
         self.bar.set_value(done)
         self.bar.say(self.tr("{0} % read").format(round(done * 100)))
+
+    def _show_counting(self, done: float) -> None:
+        self.show_progress(done)
+        self.stop.show()
 
 
 def checked_chip(backup: Backup) -> Chip:

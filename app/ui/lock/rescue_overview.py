@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.ui.kit.button import Button
 from app.ui.kit.card import IconSign
 from app.ui.kit.label import Label
+from app.ui.lock.readable import Readable
 from app.ui.lock.rescue import Rescue
 from app.ui.lock.rescue_cards import BackupCard, SalvageCard, SealedBackupCard, WayOut
 
@@ -17,13 +18,13 @@ _CENTRE = Qt.AlignmentFlag.AlignHCenter
 class Cards(QWidget):
     """The ways out, what stays, and a line of links."""
 
-    def __init__(self, rescue: Rescue, parent: QWidget | None = None) -> None:
+    def __init__(self, rescue: Rescue, readable: Readable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         newest = rescue.newest_good
         sealed = rescue.needs_passphrase
         self.backup = BackupCard(rescue, newest) if newest is not None and not sealed else None
         self.sealed = SealedBackupCard() if newest is not None and sealed else None
-        self.salvage = SalvageCard(rescue) if rescue.is_damaged else None
+        self.salvage = SalvageCard(rescue, readable) if rescue.is_damaged else None
         cards: list[WayOut] = [card for card in (self.backup, self.sealed, self.salvage) if card is not None]
         self.others = Button(self.tr("Other backups"), "link", icon="history")
         is_all = rescue.is_anew and not cards

@@ -7,7 +7,8 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.backup import Backup, Contents, Loss
+from app.domain.backup import Backup, Contents, Salvaged
+from app.services.salvage_words import lost_words, more_lost
 from app.ui.kit.button import Button
 from app.ui.kit.card import Card
 from app.ui.kit.contents import ContentsTable
@@ -17,8 +18,9 @@ from app.ui.kit.label import Label
 from app.ui.kit.look import look
 from app.ui.kit.scroll import ScrollArea
 from app.ui.kit.sizes import size_text
+from app.ui.kit.words import translate
 from app.ui.lock.countdown import Countdown
-from app.ui.lock.rescue import lost_words, moment
+from app.ui.lock.rescue import loss_words, moment
 from app.ui.lock.rescue_cards import checked_chip
 
 _ROW = 52
@@ -168,35 +170,39 @@ class Brought(QWidget):
 
     left = Signal()
 
-    def __init__(self, contents: Contents, lost: tuple[Loss, ...], today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, salvaged: Salvaged, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.unlock = Button(self.tr("Unlock what was rescued"), "primary", "l")
         self.unlock.clicked.connect(self.left)
         table = ContentsTable()
-        table.tell(contents, today)
+        table.tell(salvaged.contents, today)
         card = Card()
         card.body.addWidget(Label(self.tr("Brought back"), "h3"))
         card.body.addWidget(table)
         column = _column(self)
         column.addWidget(card)
-        if lost:
-            column.addWidget(self._losses(lost))
+        if salvaged.lost or salvaged.may_lack_more:
+            column.addWidget(self._losses(salvaged))
         column.addWidget(self.unlock, 0, Qt.AlignmentFlag.AlignHCenter)
         self.setFocusProxy(self.unlock)
 
-    def _losses(self, lost: tuple[Loss, ...]) -> Card:
+    def _losses(self, salvaged: Salvaged) -> Card:
         inside = QWidget()
         lines = QVBoxLayout(inside)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(4)
-        for loss in lost:
-            lines.addWidget(Label(lost_words(loss), "ui", "text2", wrap=True))
+        for loss in salvaged.lost:
+            lines.addWidget(Label(loss_words(loss), "ui", "text2", wrap=True))
         area = ScrollArea()
         area.setWidget(inside)
         area.setFixedHeight(min(inside.sizeHint().height(), look().px(_LIST_HEIGHT // 2)))
         card = Card(tone="hsoft")
-        card.body.addWidget(Label(self.tr("Could not be read: {0}").format(len(lost)), "h3", "htext"))
-        card.body.addWidget(area)
+        card.body.addWidget(Label(self.tr("Could not be read"), "h3", "htext"))
+        told = self.tr("{0}.").format(lost_words(salvaged.lost, translate)) if salvaged.lost else ""
+        more = more_lost(translate) if salvaged.may_lack_more else ""
+        card.body.addWidget(Label(f"{told} {more}".strip(), "ui-m", "htext", wrap=True))
+        if salvaged.lost:
+            card.body.addWidget(area)
         return card
 
 

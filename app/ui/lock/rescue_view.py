@@ -9,10 +9,9 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.domain.backup import Backup, Contents, Salvaged
 from app.domain.problems import BackupNeedsPassphrase, Problem, WrongPassphrase
@@ -21,11 +20,7 @@ from app.ui.kit.ask import backups_only
 from app.ui.kit.button import Button
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.label import Label
-from app.ui.kit.look import look
-from app.ui.kit.mark import Mark
-from app.ui.kit.notice import Notice
 from app.ui.kit.progress import Progress
-from app.ui.kit.scroll import ScrollArea
 from app.ui.kit.spoken import announce
 from app.ui.kit.visit import Visit
 from app.ui.kit.words import say_of_deed
@@ -33,20 +28,17 @@ from app.ui.kit.worker import Worker
 from app.ui.lock.countdown import Countdown
 from app.ui.lock.idle import Idle
 from app.ui.lock.patience import Patience
-from app.ui.lock.rescue import Rescue, happened, heading, line, moment
+from app.ui.lock.readable import Readable
+from app.ui.lock.rescue import Rescue, first_that_opens, happened, heading, line, moment
 from app.ui.lock.rescue_cards import SalvageCard, SealedBackupCard
+from app.ui.lock.rescue_frame import RescueFrame
 from app.ui.lock.rescue_overview import Cards
 from app.ui.lock.rescue_pages import Brought, LookPage, OtherBackups, PassphrasePage
 
-W = TypeVar("W", bound=QWidget)
-
-_CENTRE = Qt.AlignmentFlag.AlignHCenter
-_WIDE = 520
-_BOUNDLESS = 10_000
 _IDLE_MS = 5 * 60 * 1000
 
 
-class RescueView(QWidget):
+class RescueView(RescueFrame):
     """One vault's ways out. It owns what it was given, and closes it when the person leaves for good.
 
     Signals:
@@ -61,33 +53,9 @@ class RescueView(QWidget):
         super().__init__(parent)
         self._worker, self._rescue, self._patience = worker, rescue, patience
         self._typed: bytearray | None = None
-        self.sign = Mark(48)
-        self.title = Label("", "display", wrap=True, align=_CENTRE)
-        self.line = Label("", "body", "text2", wrap=True, align=_CENTRE)
-        self.trouble = Notice("", "danger")
-        self.trouble.hide()
-        self._page = QWidget()
-        self._room = _BOUNDLESS
-        self._inside = QWidget()
-        self._inside.installEventFilter(self)
-        self._area = ScrollArea()
-        self._area.setWidget(self._inside)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._area)
-        self._column = QVBoxLayout(self._inside)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(self.sign, 0, _CENTRE)
-        self._column.addSpacing(21)
-        self._column.addWidget(self.title)
-        self._column.addSpacing(5)
-        self._column.addWidget(self.line)
-        self._column.addSpacing(28)
-        self._column.addWidget(self.trouble)
-        self._column.addWidget(self._page)
-        self._measure()
-        look().resized.connect(self._measure)
+        self._held: dict[Path, Contents] = {}
+        self._readable = Readable(worker, rescue.rescuing, self)
+        self._readable.changed.connect(self._on_readable)
         self._idle = Idle(_IDLE_MS, self)
         self._idle.passed.connect(self._on_idle)
         self.show_cards()
@@ -97,6 +65,7 @@ class RescueView(QWidget):
     def close_rescue(self) -> None:
         """Zero what is held. Called when the person goes back, and when the window closes."""
         self._forget()
+        self._readable.make_way()
         self._worker.do(self._rescue.rescuing.close)
 
     def leave(self, said: str = "") -> None:
@@ -123,10 +92,12 @@ class RescueView(QWidget):
     def show_cards(self) -> None:
         """Show the ways out."""
         self._forget()
-        cards = Cards(self._rescue)
+        cards = Cards(self._rescue, self._readable)
         newest = self._rescue.newest_good
         if cards.backup is not None and newest is not None:
             cards.backup.button.clicked.connect(partial(self._open, newest, cards.backup.button))
+            if newest.path in self._held:
+                cards.backup.say_holds(self._held[newest.path])
         if cards.sealed is not None:
             cards.sealed.button.clicked.connect(self._open_sealed)
             cards.sealed.countdown = Countdown(cards.sealed.button, self._patience)
@@ -138,6 +109,18 @@ class RescueView(QWidget):
         cards.happened.clicked.connect(self._tell_what_happened)
         cards.again.clicked.connect(lambda: self.leave())
         self._show(cards, heading(self._rescue), line(self._rescue))
+        self._count()
+
+    def _count(self) -> None:
+        """Have it counted what can be read, on the page where one chooses."""
+        if isinstance(self._page, Cards) and self._rescue.is_damaged:
+            self._readable.begin()
+
+    def _on_readable(self) -> None:
+        if isinstance(self._page, Cards) and self._page.salvage is not None:
+            self._page.salvage.say_readable()
+            self._settle()
+            announce(self, self._readable.words)
 
     def show_others(self) -> None:
         """Show every backup."""
@@ -157,22 +140,6 @@ class RescueView(QWidget):
         elif not isinstance(self._page, Brought):  # from there only forth: the vault is another one now
             self.show_cards()
 
-    def _show(self, page: QWidget, heading: str, words: str) -> None:
-        before, self._page = self._page, page
-        self.trouble.hide()
-        self._column.removeWidget(before)
-        before.hide()
-        before.deleteLater()
-        self._column.addWidget(page)
-        page.show()
-        self.title.set_text(heading)
-        self.line.set_text(words)
-        self._column.activate()  # at once: what is shown can be pressed, wherever it would have been before
-        self._fit()
-        self.setFocusProxy(page)
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self, f"{heading}. {words}")
-
     def _tell_what_happened(self) -> None:
         dialog = Dialog(self, self.tr("What happened?"), 480)
         dialog.body.addWidget(Label(happened(self._rescue.problem), "body", "text2", wrap=True))
@@ -189,6 +156,7 @@ class RescueView(QWidget):
 
     def _do(self, button: Button, words: str, call: Callable[[], object], then: Callable[[object], None]) -> None:
         self.trouble.hide()
+        self._readable.make_way()
         button.busy(words)
         for one in self._page.findChildren(Button):
             one.setEnabled(one is button)
@@ -204,6 +172,7 @@ class RescueView(QWidget):
 
         def failed(problem: Problem) -> None:
             rest()
+            self._count()
             self.say_trouble(problem)
 
         self._worker.do(call, done, failed)
@@ -301,6 +270,7 @@ class RescueView(QWidget):
         self._do(button, self.tr("Reading it"), look_in, then)
 
     def _show_contents(self, backup: Backup, contents: Contents) -> None:
+        self._held[backup.path] = contents
         may_visit = self._is_listed(backup) and not self._rescue.is_anew
         page = LookPage(contents, self._rescue.today, len(self._rescue.backups) > 1, may_visit)
         page.others_asked.connect(self.show_others)
@@ -346,49 +316,14 @@ class RescueView(QWidget):
     def _salvage(self) -> None:
         card = self._page.findChild(SalvageCard)
         assert isinstance(card, SalvageCard)
+        self._readable.make_way()
         card.show_progress(0.0)
         progress, salvage = Progress(self._worker, card.show_progress), self._rescue.rescuing.salvage
         self._do(card.button, self.tr("Rescuing"), lambda: salvage(progress), self._show_salvaged)
 
     def _show_salvaged(self, salvaged: object) -> None:
         assert isinstance(salvaged, Salvaged)
-        page = Brought(salvaged.contents, salvaged.lost, self._rescue.today)
+        page = Brought(salvaged, self._rescue.today)
         page.left.connect(lambda: self.leave(self.tr("What could be read lies in a new vault. Unlock it now.")))
         words = self.tr("The damaged vault stays as it is until you let it go, in Settings under Backup.")
         self._show(page, self.tr("Rescued what could be read"), words)
-
-    # How much room there is
-
-    def give_room(self, height: int) -> None:
-        """Be at most so high: the mark gives way first, then the page scrolls."""
-        self._room = height
-        self._fit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
-        return False
-
-    def _fit(self) -> None:
-        with_sign = self._needed()
-        if self.sign.isHidden():
-            with_sign += self.sign.height()
-        self.sign.setVisible(with_sign <= self._room)
-        self._area.setFixedHeight(min(self._needed(), self._room))
-
-    def _needed(self) -> int:
-        # What stands on one line may need two in the width that a label asks for by itself, and it keeps their height.
-        return max(self._column.totalHeightForWidth(self.width()), self._column.totalMinimumSize().height())
-
-    def _measure(self) -> None:
-        self.setFixedWidth(look().px(_WIDE))
-
-
-def first_that_opens(rescue: Rescue, backups: tuple[Backup, ...], typed: bytearray) -> tuple[Backup, Contents] | None:
-    """Read the newest of `backups` that `typed` opens; None where it opens none. Call on the worker."""
-    for backup in backups:
-        try:
-            return backup, rescue.rescuing.look_into(backup, bytearray(typed))
-        except WrongPassphrase:
-            continue
-    return None

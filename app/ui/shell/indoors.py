@@ -370,8 +370,8 @@ class Indoors(QObject):
             self.hall,
             self.tr("Rescue what can be read?"),
             self.tr(
-                "Sotto locks for it. After your passphrase you can read what is readable into a new vault, or open a "
-                "backup. The damaged one stays as it is until you let it go."
+                "Sotto locks for it. After your passphrase it counts what can still be read. You can bring that into a "
+                "new vault, or open a backup. The damaged one stays as it is until you let it go."
             ),
             self.tr("Lock and rescue"),
             self._go_to_rescue,

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.ui.lock.page import LockPage
-from app.ui.lock.rescue_cards import BackupCard
+from app.ui.lock.rescue_cards import BackupCard, SalvageCard
 from app.ui.lock.rescue_pages import LookPage, OtherBackups
 from app.ui.shell.home import Home
 from app.ui.shell.surroundings import Surroundings
@@ -59,6 +59,8 @@ def verdicts(
         "lock-empty": {"vault.db": b""},
         "lock-missing": {"vault.db": None},
         "lock-header-damaged": {name: _harmed(whole[name], 40) for name in ("header", "header.bak")},
+        "lock-nothing-readable": {"vault.db": bytes(range(256)) * _PAGE},
+        "lock-damaged-more": {"vault.db": _harmed_here_and_there(whole["vault.db"])},
     }
     for name, harm in harms.items():
         for file, content in (whole | harm).items():
@@ -70,6 +72,8 @@ def verdicts(
         yield name, home.window
         if name == "lock-damaged":
             yield from _opened(home, page, settle)
+        if name == "lock-damaged-more":
+            yield from _rescued(home, page, settle)
         shut(home)
 
 
@@ -96,6 +100,12 @@ def anew(
 
 def _harmed(content: bytes, at: int) -> bytes:
     return content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :]
+
+
+def _harmed_here_and_there(content: bytes) -> bytes:
+    for page in range(0, len(content) // _PAGE, 7):
+        content = _harmed(content, page * _PAGE + _PAGE // 2)
+    return content
 
 
 def _unlocked(vault: Path, around: Surroundings, passphrase: bytes, size: tuple[int, int]) -> tuple[Home, LockPage]:
@@ -126,6 +136,15 @@ def _opened(home: Home, page: LockPage, settle: Settle) -> Iterator[tuple[str, Q
     page.rescue.findChildren(LookPage)[-1].visit.click()  # the one before may not be gone yet
     settle(home)
     yield "backup-opened", home.window
+
+
+def _rescued(home: Home, page: LockPage, settle: Settle) -> Iterator[tuple[str, QWidget]]:
+    assert page.rescue is not None
+    card = page.rescue.findChild(SalvageCard)
+    assert isinstance(card, SalvageCard)
+    card.button.click()
+    settle(home)
+    yield "lock-rescued", home.window
 
 
 def shut(home: Home) -> None:

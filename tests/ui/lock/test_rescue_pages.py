@@ -1,19 +1,22 @@
 """How the ways out of a damaged vault look and sound, over a real one with a real backup."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain.backup import Contents, Loss, Salvaged
 from app.ui.kit.look import look
+from app.ui.kit.worker import Abandoned
 from app.ui.lock.idle import Idle
 from app.ui.lock.page import LockPage
 from app.ui.lock.rescue import Rescue, begun
-from app.ui.lock.rescue_cards import BackupCard
+from app.ui.lock.rescue_cards import BackupCard, SalvageCard
 from app.ui.lock.rescue_view import RescueView
 from tests.ui.cut_words import cut_words
 from tests.ui.lock.conftest import PASSPHRASE, Door
@@ -121,6 +124,93 @@ def test_while_it_reads_nothing_else_can_be_pressed(broken: Door) -> None:
     assert rescue.isVisible()
     broken.answer()
     assert rescue.title.text() == "Thursday 12 March, 09:12"
+
+
+class Slow:
+    """A look that goes on until it is told to: it tells how far it is, and hears whether it is still wanted."""
+
+    def __init__(self, door: Door) -> None:
+        self.rescuing, self.begun, self.go_on = view(door.page)._rescue.rescuing, Event(), Event()
+        self.rescuing.look_through = self.look_through  # type: ignore[method-assign]
+        self.ended_by: list[str] = []
+
+    def look_through(self, progress: Callable[[float], None] = lambda done: None) -> Salvaged:
+        try:
+            self.begun.set()
+            while not self.go_on.wait(0.01):
+                progress(0.4)
+            return Salvaged(Contents(1, 0, 0, 0, 812, None), (Loss("entry", "On listening"), Loss("entry", "")))
+        except Abandoned:
+            self.ended_by.append("given up")
+            raise
+
+
+@pytest.fixture
+def slow(broken: Door, qtbot: QtBot) -> Iterator[Slow]:
+    """A vault whose count takes long; it has just been begun."""
+    rescue = view(broken.page)
+    rescue._readable.words = ""  # the quick one is forgotten
+    look = Slow(broken)
+    rescue.show_cards()
+    qtbot.waitUntil(look.begun.is_set)
+    yield look
+    look.go_on.set()
+
+
+def shown(door: Door) -> SalvageCard:
+    card = view(door.page)._page.findChild(SalvageCard)
+    assert isinstance(card, SalvageCard)
+    return card
+
+
+def test_a_count_that_takes_long_shows_how_far_it_is_and_keeps_nobody_waiting(
+    broken: Door, slow: Slow, qtbot: QtBot
+) -> None:
+    card = shown(broken)
+    assert card.told.text() == "Counting what can be read. You need not wait for it."
+    assert card.pace.isHidden(), "what is quick shows no bar"
+    qtbot.waitUntil(card.pace.isVisible)
+    assert card.bar.accessibleName() == "40 % read"
+    assert card.button.isEnabled()
+    assert not cut_words(broken.page)
+
+    slow.go_on.set()
+    broken.answer()
+    assert card.told.text() == "Can be read: 1 person, 812 journal entries. Cannot be read: 2 journal entries."
+    assert card.pace.isHidden()
+    assert not cut_words(broken.page)
+    view(broken.page).show_others()
+    view(broken.page).show_cards()
+    assert shown(broken).told.text().startswith("Can be read: 1 person"), "it is known by now"
+
+
+def test_a_count_can_be_stopped_and_does_not_begin_again(broken: Door, slow: Slow, qtbot: QtBot) -> None:
+    card = shown(broken)
+    qtbot.waitUntil(card.stop.isVisible)
+    card.stop.click()
+    broken.answer()
+    assert slow.ended_by == ["given up"]
+    assert card.told.isHidden()
+    assert card.pace.isHidden()
+    view(broken.page).show_others()
+    view(broken.page).show_cards()
+    broken.answer()
+    assert shown(broken).told.isHidden()
+
+
+@pytest.mark.parametrize("deed", ["opens a backup", "rescues", "leaves"])
+def test_a_count_makes_way_for_whatever_is_asked(broken: Door, slow: Slow, deed: str) -> None:
+    card = shown(broken)
+    if deed == "leaves":
+        broken.page.show_passphrase()
+    else:
+        (card if deed == "rescues" else view(broken.page)._page.findChild(BackupCard)).button.click()  # type: ignore[union-attr]
+        assert card.told.isHidden()
+    broken.answer()
+    assert slow.ended_by == ["given up"]
+    if deed != "leaves":
+        at = "Rescued what could be read" if deed == "rescues" else "Thursday 12 March, 09:12"
+        assert view(broken.page).title.text() == at
 
 
 def test_an_empty_room_shows_nothing_of_the_vault_for_long(broken: Door) -> None:
