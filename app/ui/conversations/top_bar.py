@@ -16,6 +16,7 @@ from app.ui.kit.look import look
 from app.ui.kit.notice import Notice
 from app.ui.kit.row_delegate import paint_words
 from app.ui.kit.saved_state import SavedState
+from app.ui.kit.tip import set_tip
 from app.ui.kit.tokens import RADII
 
 _WIDEST_NAME = 220
@@ -64,7 +65,7 @@ class SubjectLine(LineEdit):
         if text != self.text():
             self.setText(text)
             self.setCursorPosition(0)
-        self.setToolTip(text)
+        set_tip(self, text)
 
     def sizeHint(self) -> QSize:
         return QSize(look().px(240), max(28, look().height(28, "ui-m")))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.kit.check import SquareCheck
+from app.ui.kit.tip import set_tip
 
 _LEAST_WIDTH = 120
 
@@ -26,7 +27,7 @@ class PickRow(SquareCheck):
 
     def __init__(self, one: Pickable, parent: QWidget) -> None:
         super().__init__(one.words, one.sub, parent, writes=False)
-        self.setToolTip(one.words)
+        set_tip(self, one.words)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(_LEAST_WIDTH, self.sizeHint().height())

@@ -23,6 +23,7 @@ from app.ui.kit.menu import Choice, Menu
 from app.ui.kit.picker import Option, Picker
 from app.ui.kit.room import Memory
 from app.ui.kit.rows import Group
+from app.ui.kit.tip import set_tip
 from app.ui.kit.unfinished import of_layer, show_again
 from app.ui.kit.writing import can_write
 
@@ -100,7 +101,7 @@ class Chips(FlowBox):
         self.link = ChipButton("", "accent", "link-2", parent=self)
         self._fit_link()
         self.link.setAccessibleName(self.tr("About {0}").format(words))
-        self.link.setToolTip(words)
+        set_tip(self.link, words)
         self.link.clicked.connect(self._on_link_pressed)
         self.add(self.link)
         self.link.show()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from app.ui.kit import paint
 from app.ui.kit.icons import paint_icon
 from app.ui.kit.look import look
+from app.ui.kit.tip import set_tip
 from app.ui.kit.tokens import RADII
 from app.ui.kit.writing import can_write
 
@@ -301,7 +302,7 @@ class IconButton(Pressable):
     def set_name(self, name: str, shortcut_text: str = "") -> None:
         self.setAccessibleName(name)
         keys = paint.key_signs(shortcut_text)
-        self.setToolTip(f"{name}  {keys}" if keys else name)
+        set_tip(self, f"{name}  {keys}" if keys else name)
 
     def set_icon(self, icon: str) -> None:
         self._icon = icon

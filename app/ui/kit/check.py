@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from app.ui.kit import paint
 from app.ui.kit.look import look
+from app.ui.kit.tip import set_tip
 from app.ui.kit.writing import can_write
 
 
@@ -54,7 +55,7 @@ class RoundCheck(QCheckBox):
 
     def set_name(self, name: str) -> None:
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        set_tip(self, name)
 
     def sizeHint(self) -> QSize:
         side = max(28, look().px(28))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.ui.kit import paint
 from app.ui.kit.look import look
+from app.ui.kit.tip import plain_tip, set_tip
 
 _WIDE = 1_000_000
 _WIDTHS = 6  # so many are tried before a page stands
@@ -119,8 +120,8 @@ class Label(QLabel):
         short = paint.elided(plain, metrics, self.width())
         flags = self._align | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(self.rect(), int(flags), short)
-        if self.toolTip() != plain:
-            self.setToolTip(plain)
+        if self.toolTip() != plain_tip(plain):
+            set_tip(self, plain)
 
     def _room(self, width: int) -> float:
         """How wide the text is laid out to be painted."""

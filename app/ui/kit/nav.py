@@ -12,6 +12,7 @@ from app.ui.kit import paint
 from app.ui.kit.icons import paint_icon
 from app.ui.kit.look import look
 from app.ui.kit.row_delegate import paint_words
+from app.ui.kit.tip import set_tip
 from app.ui.kit.tokens import RADII
 
 _SIGN, _GAP, _END = 18, 10, 12  # the picture, the room before and behind it, and that behind the words
@@ -73,7 +74,7 @@ class NavRow(QRadioButton):
         self.setAccessibleName(name)
         keys = paint.key_signs(self._keys)
         tip = f"{self._words}  {keys}" if keys else self._words
-        self.setToolTip(tip if self._is_compact or keys else "")
+        set_tip(self, tip if self._is_compact or keys else "")
         self.update()
 
     def natural_width(self) -> int:

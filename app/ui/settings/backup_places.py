@@ -12,6 +12,7 @@ from app.ui.kit.button import Button
 from app.ui.kit.chip import Chip
 from app.ui.kit.clipboard import copy
 from app.ui.kit.spoken import announce
+from app.ui.kit.tip import set_tip
 from app.ui.settings.backup_words import last_drill, second_place
 from app.ui.settings.rows import Group, SettingRow
 
@@ -39,7 +40,7 @@ class BackupPlaces(Group):
         """Say where they lie now."""
         self._folder = str(standing.folder)
         self.copy.set_text(self.tr("Copy folder path"))
-        self.here.setToolTip(self._folder)
+        set_tip(self.here, self._folder)
         self.second.say(second_place(standing.second, today))
         self.absent.setVisible(standing.second is not None and not standing.second.is_there)
         self.change.set_text(self.tr("Change...") if standing.second else self.tr("Choose..."))
