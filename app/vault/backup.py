@@ -75,9 +75,12 @@ def back_up(
 
 
 def files(place: Path) -> Iterator[Path]:
-    """Yield what bears a backup's name in a folder, which need not be there."""
+    """Yield what bears a backup's name in a folder, which need not be there.
+
+    Files only: whoever opens a pipe waits for somebody at its other end, and with the worker everything waits.
+    """
     with suppress(OSError):
-        yield from (path for path in sorted(place.iterdir()) if NAME.fullmatch(path.name))
+        yield from (path for path in sorted(place.iterdir()) if NAME.fullmatch(path.name) and path.is_file())
 
 
 def copy_database(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.vault import archive
 from app.vault.erasing import ERASING
 from app.vault.lock import ask_to_raise
 from tests.vault.parts import NOON, kept_in, note, opened, passphrase
@@ -98,3 +99,12 @@ def test_what_cannot_be_cleared_away_hinders_no_opening(open_air: Path, vault: P
     with like_anybody():
         assert kept_in(vault) == ["Ada"]
     backups.chmod(0o700)
+
+
+@links
+def test_a_pipe_that_is_named_as_a_backup_keeps_nobody_waiting(vault: Path, tmp_path: Path) -> None:
+    with opened(vault) as safe:
+        made = safe.back_up(NOON)
+    os.mkfifo(vault / "backups" / "2026-03-01-0900.sottobackup")
+    (vault / "backups" / "2026-03-01-0901.sottobackup").mkdir()
+    assert [one.path for one in archive.newest_good(vault, NOON)] == [made]
