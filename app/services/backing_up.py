@@ -79,7 +79,7 @@ class BackingUp(Generic[T]):
             DatabaseDamaged, DiskFull, VaultReadOnly, CannotWrite: as for `back_up`.
         """
         made = self._safe.back_up(self._clock.now(), progress)
-        archive.thin(self._safe.folder, self._clock.now(), self._choices().doubted, but=made.name)
+        self._doubt(*archive.thin(self._safe.folder, self._clock.now(), self._choices().doubted, but=made.name))
         return self._listed(made)
 
     def copy_if_there(self, backup: Backup) -> None:
@@ -254,11 +254,15 @@ class BackingUp(Generic[T]):
         try:
             yield
         except BackupDamaged:
-            with suppress(DatabaseDamaged, DiskFailing, DiskFull, VaultReadOnly):
-                choices = self._choices()
-                if backup.path.name not in choices.doubted:
-                    self._shelves.backups.put(replace(choices, doubted=(*choices.doubted, backup.path.name)))
+            self._doubt(backup.path.name)
             raise
+
+    def _doubt(self, *names: str) -> None:
+        with suppress(DatabaseDamaged, DiskFailing, DiskFull, VaultReadOnly):
+            choices = self._choices()
+            new = tuple(name for name in names if name not in choices.doubted)
+            if new:
+                self._shelves.backups.put(replace(choices, doubted=(*choices.doubted, *new)))
 
 
 def _zero(passphrase: bytearray | None) -> None:

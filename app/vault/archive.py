@@ -108,9 +108,12 @@ def forget(paths: Iterable[Path]) -> None:
             path.with_name(f"{path.name}{scratch.ASIDE}").unlink(missing_ok=True)
 
 
-def thin(folder: Path, now: datetime, doubted: Iterable[str] = (), but: str = "") -> None:
-    """Remove the backups of the vault in `folder` that need not be kept; the one named `but` stays in any case."""
-    _thin(listed(folder, doubted=doubted), now, but)
+def thin(folder: Path, now: datetime, doubted: Iterable[str] = (), but: str = "") -> tuple[str, ...]:
+    """Remove the backups of the vault in `folder` that need not be kept; the one named `but` stays in any case.
+
+    Return the names of those that were found damaged on the way.
+    """
+    return _thin(listed(folder, doubted=doubted), now, but)
 
 
 def thin_second(second: Path, vault_id: bytes, now: datetime, but: str = "") -> None:
@@ -118,14 +121,37 @@ def thin_second(second: Path, vault_id: bytes, now: datetime, but: str = "") -> 
     _thin(_of_vault(second, vault_id), now, but)
 
 
-def _thin(backups: Iterable[Backup], now: datetime, but: str) -> None:
-    """Only what is whole counts and goes: a damaged one neither stands for a day nor is taken away unasked."""
+def _thin(backups: Iterable[Backup], now: datetime, but: str) -> tuple[str, ...]:
+    """Only what is whole counts and goes: a damaged one neither stands for a day nor is taken away unasked.
+
+    So whatever stands for the day or the week of one that is to go is read in full first; `but` was just proven.
+    """
     whole = [one for one in backups if one.is_verified]
-    gone = superfluous((one.made_at for one in whole), now)
-    for one in whole:
-        if one.made_at in gone and one.path.name != but:
-            with suppress(OSError):
-                one.path.unlink()
+    proven, damaged = {but}, []
+    while True:
+        by_date = superfluous((one.made_at for one in whole), now)
+        gone = [one for one in whole if one.made_at in by_date and one.path.name != but]
+        kept = [one for one in whole if one not in gone]
+        untried = [one for one in _standing_for(gone, kept) if one.path.name not in proven]
+        if not untried:
+            break
+        proven |= {one.path.name for one in untried}
+        damaged += [one for one in untried if not read_in_full(one).is_verified]
+        whole = [one for one in whole if one not in damaged]
+    for one in gone:
+        with suppress(OSError):
+            one.path.unlink()
+    return tuple(one.path.name for one in damaged)
+
+
+def _standing_for(gone: Iterable[Backup], kept: Iterable[Backup]) -> set[Backup]:
+    """Return those in whose favour the others go: the next one of the same day or week."""
+    later = ([other for other in kept if other.made_at > one.made_at and _week(other) == _week(one)] for one in gone)
+    return {min(some, key=lambda one: one.made_at) for some in later if some}
+
+
+def _week(backup: Backup) -> tuple[int, int]:
+    return backup.made_at.isocalendar()[:2]
 
 
 def _described(path: Path, second: Path | None, is_verified: bool) -> Backup:

@@ -59,6 +59,28 @@ def test_after_a_month_eleven_are_left(practice: Practice, clock: StoppedClock) 
     assert len(practice.backing_up.standing().backups) == 11
 
 
+def test_a_backup_goes_only_where_the_one_that_stays_for_it_is_whole(
+    practice: Practice, clock: StoppedClock, folder: Path
+) -> None:
+    """The last one of a day stands for it, unless the disk has lost a part of it since."""
+    morning = practice.backing_up.back_up()
+    clock.advance(timedelta(hours=8))
+    evening = practice.backing_up.back_up()
+    flip(evening.path, evening.size // 2)
+    clock.advance(timedelta(days=1))
+    today = practice.backing_up.back_up_and_thin()
+    left = practice.backing_up.standing().backups
+    assert [(one.path, one.is_verified) for one in left] == [
+        (today.path, True),
+        (evening.path, False),
+        (morning.path, True),
+    ]
+    clock.advance(timedelta(hours=4))
+    later = practice.backing_up.back_up_and_thin()
+    left = practice.backing_up.standing().backups
+    assert [one.path for one in left] == [later.path, evening.path, morning.path], "the one just made was just proven"
+
+
 def test_a_second_place_gets_its_copy_when_it_is_there(practice: Practice, tmp_path: Path) -> None:
     stick = tmp_path / "stick"
     practice.backing_up.choose_second_place(stick)
