@@ -153,6 +153,16 @@ class BackingUp(Generic[T]):
         archive.forget(self._aside)
         self._aside.clear()
 
+    def read_again(self, backup: Backup, progress: Callable[[float], None] = lambda done: None) -> bool:
+        """Read a backup in full as it lies now, without a key; say whether it still adds up, and remember where not.
+
+        `progress` hears of the part done, from 0 to 1; what it raises before the end ends it.
+        """
+        is_whole = archive.read_in_full(backup, progress).is_verified
+        if not is_whole:
+            self._doubt(backup.path.name)
+        return is_whole
+
     def drill(self, backup: Backup, passphrase: bytearray) -> Contents:
         """Open a backup by its passphrase (UTF-8, zeroed here), read all of it, and note the day.
 

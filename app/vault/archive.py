@@ -5,7 +5,7 @@ import re
 import secrets
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -33,10 +33,10 @@ def listed(
     return tuple(sorted(found, key=lambda one: lies_ahead(one.made_at, now)))
 
 
-def read_in_full(backup: Backup) -> Backup:
-    """Return it as not verified where its file does not add up any more. It needs no key."""
+def read_in_full(backup: Backup, progress: Callable[[float], None] = lambda done: None) -> Backup:
+    """Return it as not verified where its file does not add up any more. It needs no key. `progress` may end it."""
     try:
-        manifest.check(backup.path)
+        manifest.check(backup.path, progress)
     except Problem:
         return replace(backup, is_verified=False)
     return backup

@@ -13,7 +13,7 @@ import json
 import re
 import struct
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -102,11 +102,23 @@ def unpack(path: Path, folder: Path) -> Manifest:
         return manifest
 
 
-def check(path: Path) -> None:
-    """Read both parts in full, and see that they are what the manifest says. Raises what `read` does."""
+def check(path: Path, progress: Callable[[float], None] = lambda done: None) -> None:
+    """Read both parts in full, and see that they are what the manifest says. Raises what `read` does.
+
+    `progress` hears of the part done, from 0 to 1; what it raises ends it.
+    """
     with _opened(path) as (file, manifest):
+        whole, so_far = sum(part.size for part in manifest.parts.values()), 0
+
+        def told(chunks: Iterator[bytes]) -> Iterator[bytes]:
+            nonlocal so_far
+            for chunk in chunks:
+                so_far += len(chunk)
+                progress(so_far / whole)
+                yield chunk
+
         for name, part in manifest.parts.items():
-            if _pour(_chunks_in(file, name, path), None) != part:
+            if _pour(told(_chunks_in(file, name, path)), None) != part:
                 raise BackupDamaged(path)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.backup import Backup, BackupStanding, Contents, KeptDatabase
@@ -21,6 +22,7 @@ from app.ui.kit.words import say_of_deed
 from app.ui.settings.asking import PassphraseDialog
 from app.ui.settings.backup_list import BackupList
 from app.ui.settings.backup_places import BackupPlaces
+from app.ui.settings.backup_proofs import BackupProofs
 from app.ui.settings.backup_status import BackupStatus
 from app.ui.settings.backup_words import moment, status
 from app.ui.settings.drill import DrillDialog
@@ -48,6 +50,8 @@ class BackupSection(Section):
         super().__init__(self.tr("Backup"), parent)
         self._desk = desk
         self._standing: BackupStanding | None = None
+        self._proofs = BackupProofs(desk, self)
+        self._proofs.proven.connect(self._on_proven)
         self.status = BackupStatus()
         self.places = BackupPlaces()
         self.list = BackupList()
@@ -70,12 +74,33 @@ class BackupSection(Section):
 
     def _tell(self, standing: BackupStanding) -> None:
         today = self._desk.clock.today()
+        standing = replace(standing, backups=tuple(map(self._proofs.as_found, standing.backups)))
         self._standing = standing
         self.status.make.ready()
-        self.status.tell(status(standing, today))
+        self._tell_status()
         self.places.tell(standing, today)
-        self.list.tell(standing, today)
+        self.list.tell(standing, today, self._proofs.is_known)
         self.kept.tell(standing.kept, today)
+        if self.isVisible():
+            self._proofs.begin(standing.backups)
+
+    def _tell_status(self) -> None:
+        assert self._standing is not None
+        is_read = any(map(self._proofs.is_known, self._standing.backups[:1]))
+        self.status.tell(status(self._standing, self._desk.clock.today(), is_read))
+
+    def _on_proven(self) -> None:
+        if self._standing is None:
+            return
+        if any(self._proofs.as_found(one) != one for one in self._standing.backups):
+            self.read()
+        else:
+            self._tell_status()
+            self.list.say_which_are_read()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._proofs.stop()
 
     # Making one
 

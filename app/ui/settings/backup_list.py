@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -34,7 +35,9 @@ class BackupRow(QWidget):
 
     asked = Signal(str)
 
-    def __init__(self, backup: Backup, standing: BackupStanding, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, backup: Backup, standing: BackupStanding, today: date, is_read: bool, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.backup = backup
         self._may_copy = standing.second is not None and standing.second.is_there and not backup.in_second_place
@@ -44,8 +47,9 @@ class BackupRow(QWidget):
             size_text(backup.size), "small", "text3", figures=True, align=Qt.AlignmentFlag.AlignRight
         )
         self.where = Label(where(backup, standing.second), "small", "text3", elide=True)
-        good, bad = self.tr("Verified"), self.tr("Not verified")
-        self.chip = Chip(good, "accent", "check") if backup.is_verified else Chip(bad, "rust")
+        self.chip = Chip(self.tr("Not verified"), "rust")
+        if backup.is_verified:
+            self.say_whether_read(is_read)
         self.more = IconButton("ellipsis", self.tr("{0}: what to do").format(when), size=28)
         self.more.clicked.connect(self._open_menu)
         row = QHBoxLayout(self)
@@ -63,6 +67,12 @@ class BackupRow(QWidget):
         row.addWidget(self.more)
         self._measure()
         look().resized.connect(self._measure)
+
+    def say_whether_read(self, is_read: bool) -> None:
+        """Call it verified where it was read in full just now; else all that is known is that it was once."""
+        self.chip.set_text(self.tr("Verified") if is_read else self.tr("Checked when made"))
+        self.chip.set_tone("accent" if is_read else "neutral")
+        self.chip.set_icon("check" if is_read else None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and can_write():
@@ -113,6 +123,7 @@ class BackupList(QWidget):
         self.rows: list[BackupRow] = []
         self._standing: BackupStanding | None = None
         self._today = date.min
+        self._is_read: Callable[[Backup], bool] = lambda backup: False
         self._shows_all = False
         self.trouble = Notice("", "danger")
         self.trouble.hide()
@@ -133,10 +144,16 @@ class BackupList(QWidget):
         self.more.clicked.connect(self._show_all)
         self.file.clicked.connect(self.file_asked)
 
-    def tell(self, standing: BackupStanding, today: date) -> None:
-        """Show these backups instead."""
-        self._standing, self._today = standing, today
+    def tell(self, standing: BackupStanding, today: date, is_read: Callable[[Backup], bool]) -> None:
+        """Show these backups instead; of those that were read just now, `is_read` is true."""
+        self._standing, self._today, self._is_read = standing, today, is_read
         self._fill()
+
+    def say_which_are_read(self) -> None:
+        """Say it in the rows that are there."""
+        for row in self.rows:
+            if row.backup.is_verified:
+                row.say_whether_read(self._is_read(row.backup))
 
     def say_trouble(self, sentence: str) -> None:
         """Say, over the list, what did not work with one of them; "" takes it away."""
@@ -158,7 +175,7 @@ class BackupList(QWidget):
         if at is not None:
             self.file.setFocus(Qt.FocusReason.OtherFocusReason)  # its row goes; the next one takes it below
         shown = standing.backups if self._shows_all else standing.backups[:_AT_FIRST]
-        self.rows = [BackupRow(backup, standing, self._today) for backup in shown]
+        self.rows = [BackupRow(one, standing, self._today, self._is_read(one)) for one in shown]
         for row in self.rows:
             row.asked.connect(lambda deed, backup=row.backup: self.asked.emit(deed, backup))
         self.group.show_rows(list(self.rows))

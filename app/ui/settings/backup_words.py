@@ -26,8 +26,8 @@ class Status:
     is_well: bool
 
 
-def status(standing: BackupStanding, today: date) -> Status:
-    """How the vault is backed up, in two lines."""
+def status(standing: BackupStanding, today: date, is_read: bool) -> Status:
+    """How the vault is backed up, in two lines. `is_read`: the newest was read in full just now."""
     translate = QCoreApplication.translate
     if not standing.backups:
         sentence = translate("Backup", "One is made after the first unlock of each day. You can make one now.")
@@ -39,7 +39,8 @@ def status(standing: BackupStanding, today: date) -> Status:
         title = _since(newest.made_at, today, translate("Backup", "Last backup {0}, not verified"))
         sentence = translate("Backup", "Its check did not pass. Back up once more, and keep the ones before it.")
         return Status(title, sentence, False)
-    title = _since(newest.made_at, today, translate("Backup", "Last backup {0}, verified"))
+    verified, made = translate("Backup", "Last backup {0}, verified"), translate("Backup", "Last backup {0}")
+    title = _since(newest.made_at, today, verified if is_read else made)
     bad = sum(not backup.is_verified for backup in standing.backups)
     if bad:
         return Status(title, translate("Backup", "It is well. An older one did not pass its check; see below."), False)

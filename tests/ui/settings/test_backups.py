@@ -1,7 +1,9 @@
 """Keeping copies of one's notes, proving them, and going back to one."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from app.domain.backup import Backup
 from app.domain.preferences import Preferences
 from app.domain.problems import VaultReadOnly
 from app.services.opening import Opened
@@ -16,7 +19,9 @@ from app.ui.kit.chip import Chip
 from app.ui.kit.layer import top_layer
 from app.ui.kit.look import look
 from app.ui.kit.menu import Menu, MenuRow
+from app.ui.kit.place import Place
 from app.ui.settings.asking import PassphraseDialog
+from app.ui.settings.backup import BackupSection
 from app.ui.settings.backup_list import BackupRow
 from app.ui.settings.drill import DrillDialog
 from app.ui.settings.restoring import RestoreDialog, RestoreFileDialog
@@ -182,6 +187,48 @@ def test_a_backup_that_cannot_be_looked_at_is_not_called_verified_any_more(owner
     takes(owner, row, "Open read-only")
     assert "is damaged" in owner.backup().list.trouble.words.text()
     assert owner.backup().list.rows[0].chip.text() == "Not verified"
+
+
+def said(section: BackupSection) -> tuple[str, list[str]]:
+    """The title of the page, and what each row says of its backup."""
+    return section.status.title.text(), [row.chip.text() for row in section.list.rows]
+
+
+def test_a_backup_is_called_verified_only_once_it_was_read_in_full(owner: Owner) -> None:
+    """Until then it is said what is known, and that is when it was checked."""
+    owner.does(owner.practice.backing_up.back_up)
+    begun, go_on, read_again = Event(), Event(), owner.practice.backing_up.read_again
+
+    def slowly(backup: Backup, progress: Callable[[float], None] = lambda done: None) -> bool:
+        begun.set()
+        while not go_on.wait(0.01):
+            progress(0.5)
+        return read_again(backup, progress)
+
+    owner.practice.backing_up.read_again = slowly  # type: ignore[method-assign]
+    owner.room.arrive(Place("settings", "", "backup"))
+    owner.qtbot.waitUntil(begun.is_set)
+    section = owner.room.sections["backup"]
+    assert isinstance(section, BackupSection)
+    assert said(section) == ("Last backup today at 09:12", ["Checked when made"])
+
+    owner.general()  # which waits for all that is under way
+    assert said(section) == ("Last backup today at 09:12", ["Checked when made"])
+    go_on.set()
+    assert said(owner.backup()) == ("Last backup today at 09:12, verified", ["Verified"])
+
+
+def test_a_backup_that_was_hit_since_is_found_out_without_being_tried(owner: Owner) -> None:
+    """Its size is what it was, and nobody has opened it."""
+    hit = owner.does(owner.practice.backing_up.back_up)
+    owner.clock.advance(timedelta(days=1))
+    owner.does(owner.practice.backing_up.back_up)
+    content = bytearray(hit.path.read_bytes())
+    content[len(content) // 2] ^= 1
+    hit.path.write_bytes(content)
+    assert said(owner.backup())[1] == ["Verified", "Not verified"]
+    assert "An older one did not pass its check" in owner.backup().status.sentence.text()
+    assert [one.is_verified for one in owner.does(owner.practice.backing_up.standing).backups] == [True, False]
 
 
 def test_a_backup_that_fails_its_check_turns_rust_and_the_card_amber(owner: Owner) -> None:
