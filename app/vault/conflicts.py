@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 _OURS = re.compile(r"vault(-[0-9]+)?\.db")
-_ABOUT = re.compile(r"vault", re.IGNORECASE)
+_ABOUT = re.compile(r"(?<![^\W_])vault(?![^\W\d_])", re.IGNORECASE)  # the word, not a part of "BankVault" or "vaults"
 
 
 def is_about_a_vault(name: str) -> bool:

@@ -108,3 +108,14 @@ def test_a_pipe_that_is_named_as_a_backup_keeps_nobody_waiting(vault: Path, tmp_
     os.mkfifo(vault / "backups" / "2026-03-01-0900.sottobackup")
     (vault / "backups" / "2026-03-01-0901.sottobackup").mkdir()
     assert [one.path for one in archive.newest_good(vault, NOON)] == [made]
+
+
+def test_only_what_is_called_a_vault_is_erased_with_one(vault: Path) -> None:
+    """Where the folder is one of documents, say."""
+    others = {"BankVault.db", "vaults.dbf", "notes.db", "thesis.doc"}
+    copies = {"vault (1).db", "vault2.db", "vault_conflict-20261128.db", "Copy of vault.db", "Vault-LAPTOP.db"}
+    for name in others | copies:
+        (vault / name).write_bytes(b"something")
+    with opened(vault) as safe:
+        safe.erase()
+    assert {path.name for path in vault.iterdir()} == others
