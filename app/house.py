@@ -7,6 +7,7 @@ quick, and the lock page is painted before anything heavy is there.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -74,6 +75,7 @@ def live(folder: Path | None = None, passphrase: bytearray | None = None) -> int
         one_window.ask(Asked(folder, os.environ.get("XDG_ACTIVATION_TOKEN", "")))
         return 0
     application = dressed_application()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in a terminal ends it, until there are words to keep
     home = _home(folder or vault_folder(), application.quit)
     home.window.shown.connect(lambda: _listen(home, one_window))
     home.begin(is_named=folder is not None, has_vault=_has_vault(folder or vault_folder()))

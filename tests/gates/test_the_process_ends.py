@@ -81,7 +81,7 @@ def test_what_was_said_to_be_saved_survives_the_end_of_the_process(
     assert examples_in(folder, plan) == [TYPED]
 
 
-@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_the_last_words_are_kept_when_the_session_ends(
     end: signal.Signals, vault: tuple[Path, ConversationId], tmp_path: Path
 ) -> None:
