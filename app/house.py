@@ -10,7 +10,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -161,6 +161,7 @@ def _surroundings(leave: Callable[[], None]) -> Surroundings:
         lock_signals,
         None if sys.platform in ("win32", "darwin") else _session_bus,
         _autostart,
+        partial(os._exit, 0),
     )
 
 

@@ -5,7 +5,8 @@
 `types` writes an example, says "saved" once the window says so, and stays. `locks` types and locks at once.
 `begins` types, says "typed" before anything is saved, and stays.
 The others wait until another process stands by, and say its number first: `stays` does nothing more, `hands_over`
-types and locks, `outlives` locks after that other process was ended. `drags` locks in the middle of dragging words.
+types and locks, `outlives` locks after that other process was ended, `waits_in_vain` when the drive answers nothing.
+`drags` locks in the middle of dragging words.
 `copies` selects and copies words, says what another program finds of them, and locks.
 """
 
@@ -23,6 +24,8 @@ from PySide6.QtTest import QTest
 from app import house
 from app.system.hardening import harden
 from app.system.standby import Standby
+from app.ui.kit import worker
+from app.ui.shell import cover
 from app.ui.shell import home as shell
 from tests.gates.vaults import secret
 from tests.stories.hands import Hands
@@ -67,6 +70,18 @@ def outlives(one: Somebody, _plan: str) -> None:
     other = standby_of(one)
     print(other.pid, flush=True)
     os.kill(other.pid, signal.SIGKILL)
+    one.types_key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+
+def waits_in_vain(one: Somebody, plan: str) -> None:
+    """The drive answers nothing any more, and who reads from it never comes back."""
+    one.goes_to("planner", plan, "examples")
+    one.writes("What you saw or heard", TYPED)
+    one.sees("Saved and encrypted")
+    print(standby_of(one).pid, flush=True)
+    worker.PATIENCE = cover.QUIET = 0.1
+    nothing, _ = os.pipe()
+    one.home.worker.do(lambda: os.read(nothing, 1))
     one.types_key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
 
 
@@ -136,7 +151,7 @@ def standby_of(one: Somebody) -> Standby:
     return other
 
 
-DEEDS = {one.__name__: one for one in (types, locks, begins, stays, hands_over, outlives, drags, copies)}
+DEEDS = {one.__name__: one for one in (types, locks, begins, stays, hands_over, outlives, waits_in_vain, drags, copies)}
 
 
 def main(deed: str, vault: Path, plan: str) -> int:

@@ -144,6 +144,22 @@ def test_the_one_that_stood_by_takes_over_at_once(
         qtbot.waitUntil(lambda: not standing_by())
 
 
+def test_a_drive_that_does_not_answer_keeps_neither_the_lock_nor_the_process(
+    vault: tuple[Path, ConversationId], tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Who tidied up would wait for it like whoever asked it for something: for ever."""
+    folder, plan = vault
+    with somebody_who("waits_in_vain", folder, plan, tmp_path) as process:
+        standby = told_number(process)
+        assert process.wait(PATIENCE) == 0
+        try:
+            assert standing_by() == [standby]
+            assert examples_in(folder, plan) == [TYPED]
+        finally:
+            os.kill(standby, signal.SIGTERM)
+        qtbot.waitUntil(lambda: not standing_by())
+
+
 @pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGKILL])
 def test_the_one_that_stood_by_goes_along_when_nobody_locks(
     end: signal.Signals, vault: tuple[Path, ConversationId], tmp_path: Path, qtbot: QtBot

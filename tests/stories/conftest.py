@@ -83,6 +83,7 @@ def sits_down(
             lambda: left.append("quit"),
             lambda: hears or signals,
             desktop=Bus.session,
+            quit_at_once=lambda: left.append("quit at once"),
         )
         home = Home(folder, around)
         homes.append(home)

@@ -22,6 +22,7 @@ T = TypeVar("T")
 # Seconds a busy worker may keep Python to itself while the window asks for its turn. The window asks every time Qt
 # calls back into Python, so Python's own 5 ms add up: ten such asks are a window that stands still for 50 ms.
 _TURN = 0.001
+PATIENCE = 20.0  # seconds for one answer at the lock; a slow disk has answered by then, or a stick that slept
 _BEHIND_PAINTING = Qt.EventPriority.LowEventPriority.value - 1  # what Qt asks itself to paint with is of the lowest
 
 
@@ -78,7 +79,8 @@ class Worker(QObject):
     Whoever has words to keep counts other reasons there as well. What Sotto does by itself is asked for with `tend`,
     and is not counted: nobody is asked to stay, or told of lost words, for its sake.
 
-    `is_hurried` tells long calls to give up, where they can; see `progress.py`.
+    `is_hurried` tells long calls to give up, where they can; see `progress.py`. `is_lost` says that an answer was
+    waited for in vain: none is waited for again before one comes after all.
 
     Signals:
     troubled(Problem): a call met a Problem that its caller left to the window.
@@ -98,7 +100,7 @@ class Worker(QObject):
         self._returned = Event()
         self._under_way = 0
         self.refusals = 0
-        self.is_hurried = False
+        self.is_hurried = self.is_lost = False
         self._is_closed = False
         self._painted = _Painted(self.go_on, self)
         self._came_back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -157,15 +159,25 @@ class Worker(QObject):
         self.hold_back()
         QCoreApplication.postEvent(self._painted, QEvent(QEvent.Type.User), _BEHIND_PAINTING)
 
-    def finish(self) -> None:
-        """Wait until everything asked for is done and delivered. For leaving: it blocks the window."""
+    def finish(self) -> bool:
+        """Wait until everything asked for is done and delivered, and say whether it is.
+
+        For leaving: it blocks the window. Of a drive across a network that died no answer may ever come; the worker
+        `is_lost` then.
+        """
+        self.is_lost = not self.answers_within(0 if self.is_lost else PATIENCE)
+        return not self.is_lost
+
+    def answers_within(self, seconds: float) -> bool:
+        """The same, where the next answer, and each after it, is waited for so long and no longer."""
         while True:
             self._returned.clear()
             QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
             self.go_on()  # also what was held back by an answer just delivered: else it is waited for in vain
             if self.is_idle:
-                return
-            self._returned.wait()
+                return True
+            if not self._returned.wait(seconds):
+                return False
 
     @property
     def is_idle(self) -> bool:
@@ -173,12 +185,13 @@ class Worker(QObject):
         return self._under_way == 0
 
     def close(self) -> None:
-        """Finish, and end the thread."""
+        """Finish, and end the thread; one that is lost ends with the process."""
         if not self._is_closed:
             self.finish()
             self._is_closed = True
             self._put(None)
-            self._thread.join()
+            if not self.is_lost:
+                self._thread.join()
             BROOM.give_back()
 
     def _work(self) -> None:
@@ -212,6 +225,7 @@ class Worker(QObject):
 
     def _deliver(self, back: _Return) -> None:
         self._under_way -= 1
+        self.is_lost = False
         self._hand_back(back)
         BROOM.sweep()
 

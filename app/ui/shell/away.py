@@ -18,7 +18,7 @@ from app.domain.problems import Problem
 from app.services.practice import Practice
 from app.ui.kit.button import Button
 from app.ui.kit.worker import Worker
-from app.ui.shell.cover import cover_over
+from app.ui.shell.cover import Cover, cover_over
 from app.ui.shell.full_page import FullPage
 
 _LOOK_AGAIN_MS = 2000
@@ -53,13 +53,16 @@ class Absence(QObject):
         if self._worker.is_idle:
             self._worker.tend(self._look, self._on_looked, self._on_trouble)
 
-    def look_at_once(self) -> None:
-        """Look, and know it on return. For leaving: it waits for the worker, which calls off what would take long."""
+    def look_at_once(self, ground: Cover) -> None:
+        """Look, and know it on return, unless the drive does not answer.
+
+        For leaving: it waits behind `ground` for the worker, which calls off what would take long.
+        """
         if not self._worker.is_idle:
             self._worker.is_hurried = True
-            self._worker.finish()
-        self.look_again()
-        self._worker.finish()
+        if ground.finish(self._worker):
+            self.look_again()
+            ground.finish(self._worker)
 
     def _look(self) -> bool:
         is_there = self._practice.is_there or not self._practice.is_open
@@ -107,12 +110,11 @@ class Away(QObject):
         """Whether locking loses no word. Else the page that hides them stays, and is painted again after a sleep.
 
         Where the drive turns out to be gone just now and no word is missing, it has locked by itself. Asked only where
-        it locks in any case: what is under way is called off, and nothing is seen any more while that is waited for.
+        it locks in any case: what is under way is called off, and nothing is seen any more while that is waited for. Of
+        one that does not answer nothing is known, and no words wait for it: it locks.
         """
         if not self.absence.is_gone:
-            if not self._worker.is_idle:
-                cover_over(self._window)
-            self.absence.look_at_once()
+            self.absence.look_at_once(cover_over(self._window))
         if self._page is not None:
             self._page.update()
         return not self.absence.is_gone

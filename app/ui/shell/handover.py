@@ -19,9 +19,9 @@ class Handover(NamedTuple):
     """`geometry` is Qt's own record of place, size and state of the window, in base64; "" for the usual one.
 
     `lost_words` says that what was written last could not be saved anywhere; `erased`, that there is no vault now;
-    `away`, that the drive with the vault was taken out; `damaged`, that what can be rescued is to be shown in the place
-    of the hall. `vault` is the folder of another one that was asked for, "" for the same.
-    `is_hidden`: the one that comes after waits without a window.
+    `away`, that the drive with the vault was taken out; `silent`, that it did not answer; `damaged`, that what can be
+    rescued is to be shown in the place of the hall. `vault` is the folder of another one that was asked for, "" for the
+    same. `is_hidden`: the one that comes after waits without a window.
     `awaited` goes over as seconds since 1970, and as how many reminders were being told of.
     """
 
@@ -30,6 +30,7 @@ class Handover(NamedTuple):
     erased: bool = False
     vault: str = ""
     away: bool = False
+    silent: bool = False
     damaged: bool = False
     is_hidden: bool = False
     awaited: Awaited = Awaited()
@@ -50,6 +51,7 @@ def read(line: str) -> Handover:
             told["erased"] is True,
             str(told["vault"]),
             told["away"] is True,
+            told["silent"] is True,
             told["damaged"] is True,
             told["is_hidden"] is True,
             _awaited(told),
@@ -65,13 +67,17 @@ def _awaited(told: dict[str, Any]) -> Awaited:
 
 def words_of(told: Handover) -> str:
     """What is said on the lock page about the lock before, "" for nothing."""
-    if not told.lost_words and not told.away and not told.damaged:
+    if not (told.lost_words or told.away or told.silent or told.damaged):
         return ""
     from app.ui.kit.words import translate  # which is large, for a process that mostly waits
 
     if told.lost_words:
         return translate(
             "Handover", "What you wrote last could not be saved. Everything that was saved before was left as it is."
+        )
+    if told.silent:
+        return translate(
+            "Handover", "The drive with your vault did not answer. Everything that was saved before is on it."
         )
     if told.away:
         return translate("Handover", "The drive with your vault was taken out. Everything you wrote is on it.")

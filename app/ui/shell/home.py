@@ -298,7 +298,7 @@ class Home(QObject):
         succession = self._succession or Succession(self.folder, self.around.stand_by, self.worker, self)
         told = Handover(geometry_of(self.window), **facts)
         if self.indoors is not None:
-            told = told._replace(lost_words=self.indoors.lost_words)
+            told = told._replace(lost_words=self.indoors.lost_words, silent=self.worker.is_lost)
         if self.indoors is not None and self.indoors.ringing is not None and not told.erased:
             awaited = self.indoors.ringing.awaited._replace(fallen=self.outside.standing)
             told = told._replace(awaited=awaited)
@@ -349,7 +349,7 @@ class Home(QObject):
         if self._raised.files():
             self._raised.removePaths(self._raised.files())
         with ExitStack() as afterwards:  # from the last to the first
-            afterwards.callback(self.around.quit)
+            afterwards.callback(lambda: self.around.end(at_once=self.worker.is_lost))
             afterwards.callback(self.window.hide)
             afterwards.callback(then)
             afterwards.callback(self.left.emit)

@@ -15,6 +15,7 @@ from app.domain.problems import DatabaseDamaged, Problem
 from app.services.overview import Counts
 from app.system.background import Background
 from app.ui.kit import fonts
+from app.ui.kit.autosave import Autosave
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialog import confirm
 from app.ui.kit.layer import close_all
@@ -212,8 +213,7 @@ class Indoors(QObject):
         before = worker.refusals
         self.hall.leave_all()
         self._keep_place(self.hall.where())
-        worker.finish()
-        return worker.refusals == before
+        return worker.finish() and worker.refusals == before
 
     def leave(self) -> None:
         """Keep what is being written and where the person is, then close the vault, whatever happens on the way.
@@ -222,24 +222,31 @@ class Indoors(QObject):
         """
         practice, visit, before = self._practice, self._found.visit, self.desk.worker.refusals
         self._daily_backup.stop()
+        self._watch.end()
         self.lock_listener.end()
         self._discretion.end()
         try:
             self.hall.leave_all()
             self._keep_place(self.hall.stop())
         finally:
-            cover(self._window)
+            ground = cover(self._window)
             # What is under way is waited for, as the words are behind it in the same queue, and what only reads or
             # writes one file takes no longer than the words. What may take minutes is called off: it can be begun anew.
             self.desk.worker.is_hurried = True
             if self.ringing is not None:
                 self.ringing.leave()
             # What is kept at the last moment makes rooms read again: all of that comes before the vault closes.
-            self.desk.worker.finish()
-            self.lost_words = self.desk.worker.refusals > before
+            ground.finish(self.desk.worker)
+            self.lost_words = self.desk.worker.refusals > before or (self.desk.worker.is_lost and self._has_unsaved())
             self.desk.worker.do(practice.close)
             if visit is not None:
                 self.desk.worker.do(visit.close)
+
+    def _has_unsaved(self) -> bool:
+        """Whether words are on their way to the vault: on a page, or in a form over it."""
+        stop = self.hall.stop()
+        is_filling_in = stop is not None and bool(named_in(stop.memory))
+        return is_filling_in or not all(one.is_kept for one in self.hall.findChildren(Autosave))
 
     def step_aside(self) -> None:
         """Keep what is written and where the person is, and give the window away. The vault stays open."""

@@ -40,7 +40,8 @@ class Surroundings(NamedTuple):
 
     `opening` is made on the worker when it is first needed, because it loads the vault's libraries.
     `stand_by` starts a process that waits to show the lock page of a folder, and returns None where there can be none;
-    `quit` ends this one. `lock_signals` makes what hears the system. `desktop` connects to the bus of the session; it
+    `quit` ends this one, and `quit_at_once` does so without tidying up: for where that would wait for a drive that does
+    not answer. `lock_signals` makes what hears the system. `desktop` connects to the bus of the session; it
     is None where the tray tells what there is to tell. `autostart` is the desktop's own list of what it starts, None
     where a vault cannot be started by it.
     """
@@ -55,3 +56,8 @@ class Surroundings(NamedTuple):
     lock_signals: Callable[[], LockSignals]
     desktop: Callable[[], Bus] | None = None
     autostart: Callable[[Path], Autostart | None] = lambda folder: None
+    quit_at_once: Callable[[], None] = lambda: None
+
+    def end(self, at_once: bool) -> None:
+        """End this process, in good order or `at_once`."""
+        (self.quit_at_once if at_once else self.quit)()

@@ -37,6 +37,21 @@ def test_a_problem_arrives_as_facts_alone(worker: Worker) -> None:
     assert problem.__traceback__ is None or problem.__traceback__.tb_next is None
 
 
+def test_who_does_not_answer_is_given_up_until_they_do(worker: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.ui.kit.worker.PATIENCE", 0.001)
+    back, done = Event(), list[int]()
+    worker.do(back.wait)
+    worker.do(lambda: 1, done.append)
+    assert not worker.finish()
+    assert worker.is_lost
+    back.set()
+    monkeypatch.setattr("app.ui.kit.worker.PATIENCE", 60.0)
+    worker.answers_within(60.0)
+    assert not worker.is_lost
+    assert worker.finish()
+    assert done == [1]
+
+
 class Panic(BaseException):
     """As from a library written in Rust: no Exception."""
 
