@@ -13,6 +13,7 @@ from app.domain.problems import DatabaseDamaged, Problem, VaultAway
 from app.vault import backup, header, manifest, rekeying, scratch, switching
 from app.vault.chamber import Chamber
 from app.vault.disk import sync_folder
+from app.vault.guard import told
 from app.vault.header import Header
 
 
@@ -52,10 +53,10 @@ def _lies_there(folder: Path, vault_id: bytes) -> bool:
 
 
 def _written_anew(chamber: Chamber, folder: Path, about: Header, data_key: bytearray) -> Header:
-    with scratch.scratch(folder) as work, chamber.telling() as database:
+    with scratch.scratch(folder) as work, told(folder):  # and not `telling`: that would open what lies there now
         ready = work / manifest.SNAPSHOT
-        backup.copy_database(database, ready, data_key)
-        rekeying.ensure_same(ready, data_key, database, about.vault_id)
+        backup.copy_database(chamber.database, ready, data_key)
+        rekeying.ensure_same(ready, data_key, chamber.database, about.vault_id)
         return switching.switch(folder, ready, data_key, about, None)
 
 

@@ -138,9 +138,10 @@ class Safe:
     def is_there(self) -> bool:
         """Whether the vault can be seen where it lies; a drive may be taken out."""
         chamber = self._chamber
+        was_away = chamber is None or chamber.was_away
         with suppress(Problem):
             self._put_back()
-        is_ours = chamber is None or chamber.is_in_place or chamber.was_away
+        is_ours = chamber is None or was_away or chamber.is_in_place
         return is_ours and os.access(self.folder / self._header.database, os.F_OK)
 
     def come_back(self) -> None:

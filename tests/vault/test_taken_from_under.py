@@ -4,11 +4,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from shutil import copyfile, copytree
+from shutil import copyfile, copytree, rmtree
 
 import pytest
 
-from app.domain.problems import DiskFull, VaultAway
+from app.domain.problems import DatabaseDamaged, DiskFull, VaultAway
+from app.vault import backup
 from app.vault.conflicts import conflicts
 from tests.disks import fill, small_disk_at
 from tests.vault.parts import kept_in, names, new_safe, note, opened
@@ -20,6 +21,11 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="nobody can repl
 def older(vault: Path, tmp_path: Path) -> Path:
     """The database as another device has it, which knows Ada alone."""
     return Path(copyfile(vault / "vault.db", tmp_path / "of another device"))
+
+
+def unreadable(*_: object) -> None:
+    """As a database on a drive that is not there any more."""
+    raise DatabaseDamaged(Path("vault"), "No such device")
 
 
 def held_by_the_copy(vault: Path) -> int:
@@ -103,6 +109,43 @@ def test_nothing_is_put_into_another_vault_that_lies_there_now(vault: Path, tmp_
         assert sorted(vault.iterdir()) == before
     assert kept_in(tmp_path / "pocket") == ["Ada"]
     assert kept_in(vault) == []
+
+
+def test_a_drive_that_was_out_for_a_moment_is_opened_anew(
+    vault: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was open can be read no more, and is all on the drive; nobody may have looked while that was out."""
+    monkeypatch.setattr(backup, "copy_database", unreadable)
+    with opened(vault) as safe:
+        note(safe, "b", "Bo")
+        copytree(vault, tmp_path / "again")
+        rmtree(vault)
+        (tmp_path / "again").rename(vault)
+        with pytest.raises(VaultAway):
+            note(safe, "c", "Cy")
+        assert safe.is_there
+        safe.come_back()
+        note(safe, "c", "Cy")
+        older = Path(copyfile(vault / "vault.db", tmp_path / "of another device"))
+        monkeypatch.undo()
+        older.replace(vault / "vault.db")
+        note(safe, "d", "Dora")
+    assert kept_in(vault) == ["Ada", "Bo", "Cy", "Dora"]
+
+
+def test_one_who_looks_hears_first_that_such_a_drive_was_out(
+    vault: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else nobody would open it anew."""
+    monkeypatch.setattr(backup, "copy_database", unreadable)
+    with opened(vault) as safe:
+        copytree(vault, tmp_path / "again")
+        rmtree(vault)
+        (tmp_path / "again").rename(vault)
+        assert [safe.is_there, safe.is_there] == [False, True]
+        safe.come_back()
+        assert safe.is_there
+    assert kept_in(vault) == ["Ada"]
 
 
 def test_a_vault_that_is_closed_is_looked_for_all_the_same(vault: Path) -> None:
