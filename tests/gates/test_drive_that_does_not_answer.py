@@ -119,6 +119,7 @@ def watched(one: Somebody, monkeypatch: pytest.MonkeyPatch) -> Callable[[], Watc
     def begin() -> Watched:
         made = Watched(one)
         monkeypatch.setattr(one.home.worker, "_returned", made)
+        monkeypatch.setattr(one.home.worker, "_used", lambda: 0.0)  # it may just have ended something
         return made
 
     return begin
@@ -175,7 +176,7 @@ def test_who_waits_in_front_of_it_is_told_what_for(one: Somebody, drive: Drive, 
     one.hall.lock()
     ground = one.home.window.findChild(Cover)
     assert ground is not None
-    assert ground.said == "The drive with your vault does not answer. Sotto locks in a moment in any case."
+    assert ground.said == "Sotto is locking, and waits for the drive with your vault."
     assert {colours(picture) for picture in seen.seen_first} == {1}
     assert colours(seen.seen_then) > 1
 
@@ -222,6 +223,7 @@ def test_one_that_answers_late_is_waited_for(
             return super().wait(0.001)
 
     monkeypatch.setattr(one.home.worker, "_returned", Late())
+    monkeypatch.setattr(one.home.worker, "_used", lambda: 0.0)
     one.hall.lock()
     assert left == ["successor", "quit"]
     assert not read(told[-1]).lost_words

@@ -4,6 +4,7 @@ Calls run in the order they were asked for. What they return comes back to the w
 """
 
 import sys
+import time
 from collections import deque
 from collections.abc import Callable
 from functools import partial
@@ -23,6 +24,8 @@ T = TypeVar("T")
 # calls back into Python, so Python's own 5 ms add up: ten such asks are a window that stands still for 50 ms.
 _TURN = 0.001
 PATIENCE = 20.0  # seconds for one answer at the lock; a slow disk has answered by then, or a stick that slept
+_TIMES = 15  # that often where the thread is at work: five minutes
+_AT_WORK = 0.005  # seconds of the processor's time meanwhile; what is read is decrypted, and who waits takes none
 _BEHIND_PAINTING = Qt.EventPriority.LowEventPriority.value - 1  # what Qt asks itself to paint with is of the lowest
 
 
@@ -163,10 +166,25 @@ class Worker(QObject):
         """Wait until everything asked for is done and delivered, and say whether it is.
 
         For leaving: it blocks the window. Of a drive across a network that died no answer may ever come; the worker
-        `is_lost` then.
+        `is_lost` then. One that is still at work, as with a slow stick, is waited for longer: words may be behind it.
         """
-        self.is_lost = not self.answers_within(0 if self.is_lost else PATIENCE)
-        return not self.is_lost
+        patience, times = (0.0, 1) if self.is_lost else (PATIENCE, _TIMES)
+        for _ in range(times):
+            before = self._used()
+            if self.answers_within(patience):
+                self.is_lost = False
+                return True
+            if self._used() - before < _AT_WORK:
+                break
+        self.is_lost = True
+        return False
+
+    def _used(self) -> float:
+        """Seconds of the processor's time that the thread took so far; 0.0 where the system does not tell."""
+        clock_of = getattr(time, "pthread_getcpuclockid", None)
+        if clock_of is None or self._thread.ident is None or not self._thread.is_alive():
+            return 0.0
+        return time.clock_gettime(clock_of(self._thread.ident))
 
     def answers_within(self, seconds: float) -> bool:
         """The same, where the next answer, and each after it, is waited for so long and no longer."""

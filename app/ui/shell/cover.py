@@ -36,7 +36,7 @@ class Cover(QWidget):
     def finish(self, worker: Worker) -> bool:
         """Have the worker finish behind it, and say whether it did."""
         if not worker.is_lost and not worker.answers_within(QUIET):
-            self.said = self.tr("The drive with your vault does not answer. Sotto locks in a moment in any case.")
+            self.said = self.tr("Sotto is locking, and waits for the drive with your vault.")
             self.repaint()
         return worker.finish()
 

@@ -1,5 +1,6 @@
 """The thread that touches the vault: it answers whatever happens, and holds on to nothing."""
 
+import time
 from collections.abc import Iterator
 from threading import Event
 
@@ -50,6 +51,38 @@ def test_who_does_not_answer_is_given_up_until_they_do(worker: Worker, monkeypat
     assert not worker.is_lost
     assert worker.finish()
     assert done == [1]
+
+
+def test_who_is_still_at_work_is_waited_for_longer(worker: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A backup is read again from a slow stick, which nobody can call off in the middle, and words are behind it."""
+    back, used = Event(), iter([0.0, 1.0, 1.0, 2.0, 2.0, 2.001])
+    worker.do(back.wait)
+    with monkeypatch.context() as patched:
+        patched.setattr("app.ui.kit.worker.PATIENCE", 0.001)
+        patched.setattr(worker, "_used", lambda: next(used))
+        assert not worker.finish()
+    assert list(used) == [], "twice it was at work, and then it was not"
+    back.set()
+    worker.answers_within(60.0)
+
+
+@pytest.mark.skipif(not hasattr(time, "pthread_getcpuclockid"), reason="this system does not tell")
+def test_work_takes_the_processors_time_and_waiting_does_not(worker: Worker) -> None:
+    back, has_begun = Event(), Event()
+
+    def wait() -> None:
+        has_begun.set()
+        back.wait()
+
+    worker.do(lambda: sum(range(500_000)))
+    worker.finish()
+    assert worker._used() > 0.001
+    worker.do(wait)
+    has_begun.wait()
+    before = worker._used()
+    worker.answers_within(0.02)
+    assert worker._used() - before < 0.005
+    back.set()
 
 
 class Panic(BaseException):
