@@ -267,9 +267,11 @@ def _ensure_openable(path: Path, folder: Path, read_only: bool) -> None:
         size = path.stat().st_size
     except FileNotFoundError as error:
         raise DatabaseMissing(folder) from error
+    except OSError as error:  # a disk that fails, a share that is gone, a link that leads to itself
+        raise unreadable(error, folder) from error
     log = path.with_name(f"{path.name}-wal")
-    has_log = log.exists() and stat.S_ISREG(log.stat().st_mode) and log.stat().st_size > 0
     try:
+        has_log = log.exists() and stat.S_ISREG(log.stat().st_mode) and log.stat().st_size > 0
         is_cut_off = has_log and has_lost_commits(log)
     except OSError as error:
         raise unreadable(error, folder) from error

@@ -53,7 +53,7 @@ class Safe:
         self._fitting: Stretch | None = None  # how the next passphrase is to be stretched, once that is known
         self._header: Header = envelope.header
         path = self.folder / self._header.database
-        self.read_only = envelope.lock is None or (path.exists() and not os.access(path, os.W_OK))
+        self.read_only = envelope.lock is None or (os.path.exists(path) and not os.access(path, os.W_OK))
         self._chamber: Chamber | None = Chamber(self.folder, self._header, lambda: envelope.data_key, self.read_only)
         try:
             backup = None if now is None else partial(back_up_once, partial(self.back_up, now), self.transaction)

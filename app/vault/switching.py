@@ -170,7 +170,7 @@ def _whole(path: Path, data_key: bytearray, vault_id: bytes) -> tuple[Contents, 
 
 def _others(folder: Path, current: str) -> Iterator[Path]:
     for path in sorted(folder.glob("*.db")):
-        if path.name != current and is_ours(path.name):
+        if path.name != current and is_ours(path.name) and path.is_file():
             yield path
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.problems import CannotRead
 from app.vault import archive
 from app.vault.erasing import ERASING
 from app.vault.lock import ask_to_raise
@@ -119,3 +120,19 @@ def test_only_what_is_called_a_vault_is_erased_with_one(vault: Path) -> None:
     with opened(vault) as safe:
         safe.erase()
     assert {path.name for path in vault.iterdir()} == others
+
+
+@links
+def test_a_link_that_leads_nowhere_is_no_database_that_was_left_behind(vault: Path) -> None:
+    (vault / "vault-2.db").symlink_to("nowhere")
+    with opened(vault) as safe:
+        assert safe.kept() == ()
+
+
+@links
+def test_a_database_that_is_a_link_to_itself_cannot_be_read(vault: Path) -> None:
+    """Told by the system as a disk that fails is, when nobody opened anything yet."""
+    (vault / "vault.db").unlink()
+    (vault / "vault.db").symlink_to("vault.db")
+    with pytest.raises(CannotRead):
+        opened(vault)
