@@ -29,7 +29,7 @@ class Chamber:
 
     was_away = False
     _database: Database | None = None
-    _places: tuple[tuple[str, os.stat_result], ...] = ()  # where the database and its log were when it was opened
+    _places: tuple[tuple[str, os.stat_result], ...] = ()  # the database, its log and the folder, as they were opened
     _file: FileIO | None = (
         None  # opened before the engine opens it, and closed after: else SQLite's lock would go along
     )
@@ -84,6 +84,11 @@ class Chamber:
         self._open()
 
     @property
+    def is_open(self) -> bool:
+        """Whether it can be read and written."""
+        return self._database is not None
+
+    @property
     def is_in_place(self) -> bool:
         """Whether what is written lies where it will be looked for: other files may have been put there, or none."""
         return self.has_its_file and self.has_its_log
@@ -96,9 +101,14 @@ class Chamber:
         return _is_still(*self._places[0])
 
     @property
+    def has_its_folder(self) -> bool:
+        """Whether the vault's folder is the one that was opened, whatever lies in it now."""
+        return bool(self._places) and _is_still(*self._places[-1])
+
+    @property
     def has_its_log(self) -> bool:
         """Whether the file beside it that bears its log's name is the one that is open."""
-        return all(_is_still(*place) for place in self._places[1:])
+        return all(_is_still(*place) for place in self._places[1:2])
 
     def telling(self) -> "Telling":
         """Raise the Problems that the engine's errors stand for, and open the database anew after damage."""
@@ -179,14 +189,14 @@ class Chamber:
             raise
 
     def _note_places(self, path: Path) -> None:
-        """Remember which files are open. None on Windows, where no other can take their place while they are."""
+        """Remember which files are open, and where. None on Windows, where no other can take an open one's place."""
         assert self._file is not None
         self._places = ()
         if self._read_only or sys.platform == "win32":
             return
-        log = f"{path}-wal"
+        log, folder = f"{path}-wal", str(self._folder)
         with suppress(OSError):
-            places = ((str(path), os.fstat(self._file.fileno())), (log, os.stat(log)))
+            places = ((str(path), os.fstat(self._file.fileno())), (log, os.stat(log)), (folder, os.stat(folder)))
             if _is_still(*places[0]):  # else this file system tells no file from another
                 self._places = places
 

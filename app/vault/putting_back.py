@@ -9,7 +9,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from app.domain.problems import DatabaseDamaged, Problem, VaultAway
+from app.domain.problems import DatabaseDamaged, HeaderChanged, HeaderDamaged, NoSuchVault, Problem, VaultAway
 from app.vault import backup, header, manifest, rekeying, scratch, switching
 from app.vault.chamber import Chamber
 from app.vault.disk import sync_folder
@@ -28,7 +28,7 @@ def put_back(chamber: Chamber, folder: Path, about: Header, data_key: bytearray)
     """
     if chamber.is_in_place:
         return about
-    if chamber.was_away or not _lies_there(folder, about.vault_id):
+    if chamber.was_away or not _lies_there(chamber, folder, about.vault_id):
         chamber.was_away = True
         raise VaultAway(folder)
     if chamber.has_its_file:  # only the log was taken away, and all of that goes into the database
@@ -45,9 +45,26 @@ def put_back(chamber: Chamber, folder: Path, about: Header, data_key: bytearray)
     return new
 
 
-def _lies_there(folder: Path, vault_id: bytes) -> bool:
+def keep_header(chamber: Chamber, folder: Path, about: Header, data_key: bytearray) -> None:
+    """Write the header anew where both its copies were taken away, or hit, beside the open database.
+
+    Without one no passphrase opens the vault any more, and who holds it is the last to know the key.
+    """
+    if not (chamber.is_open and chamber.has_its_file):
+        return
+    try:
+        header.judge(folder)
+    except (HeaderDamaged, HeaderChanged):
+        with suppress(OSError):
+            header.write(folder, about, data_key)
+
+
+def _lies_there(chamber: Chamber, folder: Path, vault_id: bytes) -> bool:
+    """Whether the folder is this vault's: by its header, or as the very folder that was opened where it has none."""
     try:
         return header.judge(folder).chosen.header.vault_id == vault_id
+    except (HeaderDamaged, HeaderChanged, NoSuchVault):
+        return chamber.has_its_folder
     except Problem:
         return False
 

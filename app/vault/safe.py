@@ -23,7 +23,7 @@ from app.vault.envelope import Envelope
 from app.vault.header import Header, Verdict
 from app.vault.keys import BareKey, Stretch, WrongKey, wipe
 from app.vault.left_behind import open_left
-from app.vault.putting_back import put_back
+from app.vault.putting_back import keep_header, put_back
 from app.vault.recovery import RecoveryKey
 from app.vault.rekeying import rekey
 from app.vault.repairs import Repair, SaltRescued, SpareHeaderUsed
@@ -152,9 +152,11 @@ class Safe:
     def close(self) -> None:
         """Checkpoint, close, wipe the key, give the lock back, in this order. A second time does nothing."""
         try:
-            with suppress(Problem):
-                self._put_back()
             if self._chamber is not None:
+                with suppress(Problem):
+                    self._put_back()
+                    if not self.read_only:
+                        keep_header(self._chamber, self.folder, self._header, self._data_key)
                 self._chamber.close()
         finally:
             self._chamber = None

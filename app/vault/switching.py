@@ -28,9 +28,9 @@ HEADER_BESIDE = ".header"
 _KEPT = "kept:"
 
 
-def next_name(folder: Path) -> str:
-    """Return a name for a database that none has or had here."""
-    taken = {path.name.split(".db")[0] for path in folder.glob("*.db*")}
+def next_name(folder: Path, *had: str) -> str:
+    """Return a name for a database that none has here, and none of those that were here `had`."""
+    taken = {name.split(".db")[0] for name in (*had, *(path.name for path in folder.glob("*.db*")))}
     number = 2
     while f"vault-{number}" in taken:
         number += 1
@@ -48,7 +48,7 @@ def switch(
     Raises:
         DiskFull, VaultReadOnly, CannotWrite: the vault is as it was.
     """
-    name = next_name(folder)
+    name = next_name(folder, about.database, "" if before is None else before.database)
     making = folder / f"{name}.making"
     with closing(engine.connect(ready, data_key)) as database:
         _note_kept(database, folder, "" if before is None else before.database, now)

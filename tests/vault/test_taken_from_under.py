@@ -1,7 +1,7 @@
 """Files of a vault that is open are taken away or replaced, as sync tools do: what was saved is not lost with them."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from shutil import copyfile, copytree, rmtree
@@ -12,7 +12,7 @@ from app.domain.problems import DatabaseDamaged, DiskFull, VaultAway
 from app.vault import backup
 from app.vault.conflicts import conflicts
 from tests.disks import fill, small_disk_at
-from tests.vault.parts import kept_in, names, new_safe, note, opened
+from tests.vault.parts import NOON, kept_in, names, new_safe, note, opened, passphrase
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="nobody can replace a file there that is open")
 
@@ -155,6 +155,57 @@ def test_a_vault_that_is_closed_is_looked_for_all_the_same(vault: Path) -> None:
     assert safe.is_there
     (vault / "vault.db").unlink()
     assert not safe.is_there
+
+
+@pytest.mark.parametrize("harm", [Path.unlink, lambda path: path.write_bytes(b"SOTTOVLT and nothing more")])
+def test_a_header_that_was_taken_away_or_hit_is_written_again(vault: Path, harm: Callable[[Path], object]) -> None:
+    """Both copies: one alone is put right at the next opening."""
+    with opened(vault) as safe:
+        safe.change_passphrase(passphrase("other words of today"))
+        for name in ("header", "header.bak"):
+            harm(vault / name)
+        note(safe, "b", "Bo")
+    with opened(vault, "other words of today") as safe:
+        assert not safe.warnings
+        assert names(safe) == ["Ada", "Bo"]
+
+
+def test_a_name_that_was_taken_from_a_database_is_not_given_to_the_next(vault: Path) -> None:
+    """With its log it leaves nothing behind by which it could be told that there was one."""
+    with opened(vault) as safe:
+        safe.new_data_key(passphrase(), NOON, lambda done: None).wipe()
+        for name in ("vault-2.db", "vault-2.db-wal"):
+            (vault / name).unlink()
+        note(safe, "b", "Bo")
+    assert kept_in(vault) == ["Ada", "Bo"]
+
+
+def test_a_folder_that_was_emptied_is_filled_again(vault: Path) -> None:
+    """By a tool that took a folder that is not there yet on another device for one that was emptied."""
+    with opened(vault) as safe:
+        note(safe, "b", "Bo")
+        for path in vault.iterdir():
+            path.unlink()
+        note(safe, "c", "Cy")
+    assert kept_in(vault) == ["Ada", "Bo", "Cy"]
+
+
+def test_a_folder_that_was_removed_is_not_made_again(vault: Path) -> None:
+    """As by its owner, who wants it gone; and where the drive is out, nothing may be put under its place."""
+    with opened(vault) as safe:
+        rmtree(vault)
+        with pytest.raises(VaultAway):
+            note(safe, "b", "Bo")
+        vault.mkdir()
+        with pytest.raises(VaultAway):
+            note(safe, "b", "Bo")
+    assert list(vault.iterdir()) == []
+
+
+def test_a_vault_that_was_erased_gets_no_header_again(vault: Path) -> None:
+    with opened(vault) as safe:
+        safe.erase()
+    assert not vault.exists()
 
 
 @pytest.fixture
