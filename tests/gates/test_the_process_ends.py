@@ -128,28 +128,16 @@ def test_the_lock_ends_this_process_and_a_fresh_one_waits(
         qtbot.waitUntil(lambda: not standing_by())
 
 
+@pytest.mark.parametrize("deed", ["hands_over", "waits_in_vain"])
 def test_the_one_that_stood_by_takes_over_at_once(
-    vault: tuple[Path, ConversationId], tmp_path: Path, qtbot: QtBot
+    vault: tuple[Path, ConversationId], tmp_path: Path, qtbot: QtBot, deed: str
 ) -> None:
-    """The vault is free by the time that its page is there, and nobody else is left."""
-    folder, plan = vault
-    with somebody_who("hands_over", folder, plan, tmp_path) as process:
-        standby = told_number(process)
-        assert process.wait(PATIENCE) == 0
-        try:
-            assert standing_by() == [standby]
-            assert examples_in(folder, plan) == [TYPED]
-        finally:
-            os.kill(standby, signal.SIGTERM)
-        qtbot.waitUntil(lambda: not standing_by())
+    """The vault is free by the time that its page is there, and nobody else is left.
 
-
-def test_a_drive_that_does_not_answer_keeps_neither_the_lock_nor_the_process(
-    vault: tuple[Path, ConversationId], tmp_path: Path, qtbot: QtBot
-) -> None:
-    """Who tidied up would wait for it like whoever asked it for something: for ever."""
+    So it is where its drive does not answer: who tidied up would wait for that like whoever asked it for something.
+    """
     folder, plan = vault
-    with somebody_who("waits_in_vain", folder, plan, tmp_path) as process:
+    with somebody_who(deed, folder, plan, tmp_path) as process:
         standby = told_number(process)
         assert process.wait(PATIENCE) == 0
         try:
