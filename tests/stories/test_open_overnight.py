@@ -152,3 +152,20 @@ def test_a_menu_of_yesterday_goes(coach: Somebody, night_passes: Callable[[], No
     assert isinstance(top_layer(coach.home.window), Menu)
     night_passes()
     assert top_layer(coach.home.window) is None
+
+
+def test_the_bin_over_a_month_in_which_nobody_locked(coach: Somebody, clock: StoppedClock) -> None:
+    """What has had its 30 days goes without another unlocking. A week at once would not be believed of a clock."""
+    action = coach.asks(lambda practice: practice.acting.lines()[0].action)
+    coach.asks(lambda practice: practice.acting.remove(action.id))
+    coach.goes_to("settings", part="bin")
+    coach.sees("Bring the laptop back", "Deleted today, 30 days left.")
+    for _ in range(5):
+        clock.sleep(timedelta(days=6))
+        coach.hall.watch.look_again()
+        coach.rests()
+    coach.sees("last day today")
+    clock.sleep(timedelta(days=1))
+    coach.hall.watch.look_again()
+    coach.sees("Nothing deleted in the last 30 days")
+    assert coach.asks(lambda practice: practice.binning.items()) == ()

@@ -133,6 +133,7 @@ class Indoors(QObject):
         if found.read_only:
             self._daily_backup.stop()
         else:
+            self._new_day.came.connect(self._let_go_of_what_had_its_time)
             self._new_day.came.connect(self._daily_backup.begin_day)
 
     def arrive(self) -> None:
@@ -160,11 +161,14 @@ class Indoors(QObject):
             self.desk.worker.hold_back()
             FirstPaint(self._window, self.desk.worker).came.connect(self.desk.worker.go_on)
 
-    def _tidy_up(self) -> None:
-        """Let go what has had its time, behind everything the first page reads."""
+    def _let_go_of_what_had_its_time(self) -> None:
         self.desk.worker.tend(self._practice.binning.let_go_of_expired)
         self.desk.worker.tend(self._practice.looking_back.thin_out)
         self.desk.worker.tend(lambda: self._practice.picturing.let_go_of_unnamed())  # which is loaded there, too
+
+    def _tidy_up(self) -> None:
+        """Let go what has had its time, behind all that the first page reads, and look for what was left half done."""
+        self._let_go_of_what_had_its_time()
         Lull(self.desk.worker, _FIRST_PAGE_MS, self).came.connect(self._look_for_what_was_stopped)
         Gathering(self.desk, self)
 

@@ -18,7 +18,7 @@ class NewDay(QObject):
     A menu that was laid out for the day before is taken away: it holds no words. Months circle the new one.
 
     Signals:
-    came(): today is another day than when it was looked at last.
+    came(): today is another day than when it was looked at last; told before all others read again.
     """
 
     came = Signal()
@@ -38,5 +38,5 @@ class NewDay(QObject):
                 layer.shut()
         for month in self._window.findChildren(Calendar):
             month.know_today(self._day)
-        self._desk.noticeboard.post(Kind.DAY)
         self.came.emit()
+        self._desk.noticeboard.post(Kind.DAY)
