@@ -5,18 +5,25 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import filelock
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
+from app.ui.shell.handover import read
 from tests.patience import PATIENCE
 from tests.stories.conftest import Enter, a_short_pause, clock, left, signals, sits_down, told
+from tests.stories.somebody import Somebody
 
-__all__ = ["Enter", "a_short_pause", "clock", "left", "signals", "sits_down", "told"]
+__all__ = ["ComesBack", "Enter", "a_short_pause", "clock", "left", "signals", "sits_down", "told"]
 
+ComesBack = Callable[[], Somebody]
 ROOT = Path(__file__).resolve().parents[2]
 # Not by strace's own filter (--seccomp-bpf), 2 s faster as it is: Sotto's answers first, and a call that was refused
 # would not be heard of.
@@ -26,6 +33,27 @@ STRACE = ("strace", "-f", "-qq", "-e", "trace=network")
 @pytest.fixture(autouse=True)
 def _keys_at_once(keys_at_once: None) -> None:
     """Every vault here is opened where it was made, but for those that are marked."""
+
+
+@pytest.fixture
+def comes_back(qtbot: QtBot, sits_down: Enter, left: list[str], told: list[str]) -> ComesBack:
+    """Wait until the process has ended by itself, and be at the lock page of the one that comes after it."""
+
+    def again() -> Somebody:
+        qtbot.waitUntil(lambda: left[-2:] == ["successor", "quit"], timeout=1000 * PATIENCE)
+        left.clear()
+        after = sits_down(named=True)
+        after.home.come_in(read(told[-1]))
+        qtbot.waitUntil(lambda: _is_heard(after), timeout=1000 * PATIENCE)
+        return after
+
+    return again
+
+
+def _is_heard(one: Somebody) -> bool:
+    """Touch a key; say whether the program has heard it, and has loaded what it then loads."""
+    QTest.keyClick(one.home.window.windowHandle(), Qt.Key.Key_Shift)
+    return one.home._ahead._hall_is_there.is_set()
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from app.services.practice import Practice
 from app.system.clock import StoppedClock
 from app.ui.shell.handover import read
 from app.vault.safe import Safe
-from tests.gates.conftest import Enter
+from tests.gates.conftest import ComesBack, Enter
 from tests.gates.test_bad_vaults import comes_in, damage_the_long_entry, unlocks
 from tests.gates.vaults import PASSPHRASE, damage, furnished, opened, opening, secret, with_a_backup
 from tests.vault.parts import flip
@@ -60,7 +60,7 @@ def is_free(vault: Path) -> bool:
     return True
 
 
-def test_a_damaged_vault_goes_back_to_its_newest_backup(sits_down: Enter, vault: Path) -> None:
+def test_a_damaged_vault_goes_back_to_its_newest_backup(sits_down: Enter, comes_back: ComesBack, vault: Path) -> None:
     damage(vault)
     before = (vault / "vault.db").read_bytes()
     one = sits_down()
@@ -69,6 +69,7 @@ def test_a_damaged_vault_goes_back_to_its_newest_backup(sits_down: Enter, vault:
     one.presses("Open the backup")
     one.sees("Read in full just now", "Notes of meetings", "Newest of all")
     one.presses("Restore this backup")
+    one = comes_back()
     one.sees("Welcome back", "The backup is restored. Unlock it now.")
 
     comes_in(one)
@@ -79,18 +80,20 @@ def test_a_damaged_vault_goes_back_to_its_newest_backup(sits_down: Enter, vault:
     assert (vault / "vault.db").read_bytes() == before
 
 
-def test_beside_one_backup_another_file_can_be_chosen_and_one_can_go_back(sits_down: Enter, vault: Path) -> None:
+def test_beside_one_backup_another_file_can_be_chosen_and_one_can_go_back(
+    sits_down: Enter, comes_back: ComesBack, vault: Path
+) -> None:
     """The one beside the vault may be no better than the vault: the good one lies on a stick."""
     damage(vault)
     one = sits_down()
     unlocks(one)
     one.sees("Open the newest good backup", "Use a backup file...")
     one.presses("Try again")
-    one.sees("Welcome back")
+    comes_back().sees("Welcome back", "Your notes are locked on this device.")
 
 
 def test_damage_met_in_the_hall_leads_to_the_same_ways_out(
-    sits_down: Enter, vault: Path, left: list[str], told: list[str]
+    sits_down: Enter, comes_back: ComesBack, vault: Path, left: list[str], told: list[str]
 ) -> None:
     """What can be read there goes on being read; what was written since the backup must not be left behind for it."""
     damage_the_long_entry(vault)
@@ -109,8 +112,9 @@ def test_damage_met_in_the_hall_leads_to_the_same_ways_out(
     after.presses("Rescue into a copy")
     after.sees("Rescued what could be read", "Journal entry")
     after.presses("Unlock what was rescued")
-    comes_in(after)
-    after.home.close()
+    again = comes_back()
+    comes_in(again)
+    again.home.close()
     assert "Came Later" in everybody(vault)
 
 
@@ -123,7 +127,9 @@ def test_nothing_is_said_of_backups_before_the_passphrase_is_right(sits_down: En
     assert "12 March" not in one.words()
 
 
-def test_escape_goes_back_step_by_step_and_lets_the_vault_go(sits_down: Enter, vault: Path) -> None:
+def test_escape_goes_back_step_by_step_and_lets_the_vault_go(
+    sits_down: Enter, comes_back: ComesBack, vault: Path
+) -> None:
     damage(vault)
     one = sits_down()
     unlocks(one)
@@ -132,8 +138,7 @@ def test_escape_goes_back_step_by_step_and_lets_the_vault_go(sits_down: Enter, v
     one.types_key(Qt.Key.Key_Escape)
     one.sees("Open the newest good backup")
     one.types_key(Qt.Key.Key_Escape)
-    one.sees("Welcome back", "Your notes are locked on this device.")
-    one.rests()
+    comes_back().sees("Welcome back", "Your notes are locked on this device.")
     assert is_free(vault)
 
 
@@ -155,7 +160,7 @@ def test_closing_the_window_lets_the_vault_go(sits_down: Enter, vault: Path) -> 
     ids=["missing", "empty"],
 )
 def test_a_vault_without_its_database_goes_back_to_its_newest_backup(
-    sits_down: Enter, vault: Path, harm: Harm, title: str
+    sits_down: Enter, comes_back: ComesBack, vault: Path, harm: Harm, title: str
 ) -> None:
     harm(vault)
     one = sits_down()
@@ -164,7 +169,7 @@ def test_a_vault_without_its_database_goes_back_to_its_newest_backup(
     assert "Rescue what can be read" not in one.words()
     one.presses("Open the backup")
     one.presses("Restore this backup")
-    one.sees("Welcome back")
+    one = comes_back()
     comes_in(one)
     one.sees("The laptop")
 
@@ -180,7 +185,9 @@ def test_a_database_that_was_put_back_opens_without_a_restore(sits_down: Enter, 
     assert len(one.asks(lambda practice: practice.people.everyone())) == 2
 
 
-def test_an_older_backup_can_be_chosen(sits_down: Enter, vault: Path, clock: StoppedClock) -> None:
+def test_an_older_backup_can_be_chosen(
+    sits_down: Enter, comes_back: ComesBack, vault: Path, clock: StoppedClock
+) -> None:
     in_it(vault, lambda practice: add_backup(practice, datetime(2026, 3, 14, 18, 0)))
     damage(vault)
     clock.set_to(datetime(2026, 3, 15, 9, 0))
@@ -192,6 +199,7 @@ def test_an_older_backup_can_be_chosen(sits_down: Enter, vault: Path, clock: Sto
     one.presses("Open", 1)
     one.sees("Read in full just now")
     one.presses("Restore this backup")
+    one = comes_back()
     comes_in(one)
     assert [each.name for each in one.asks(lambda practice: practice.people.everyone())] == ["Ada Lind"]
 
@@ -263,7 +271,9 @@ def test_a_backup_of_an_open_vault_is_looked_at_and_the_vault_stays_as_it_is(
 # Headers
 
 
-def test_without_a_header_a_backup_opens_with_the_passphrase_of_its_day(sits_down: Enter, vault: Path) -> None:
+def test_without_a_header_a_backup_opens_with_the_passphrase_of_its_day(
+    sits_down: Enter, comes_back: ComesBack, vault: Path
+) -> None:
     in_it(vault, lambda practice: practice.securing.change_passphrase(secret(NEW)))
     damage_both_headers(vault)
     one = sits_down()
@@ -279,12 +289,13 @@ def test_without_a_header_a_backup_opens_with_the_passphrase_of_its_day(sits_dow
     one.presses("Open the backup")
     one.sees("Thursday 12 March, 09:12", "Read in full just now")
     one.presses("Restore this backup")
+    one = comes_back()
     one.sees("The backup is restored. Unlock it with the passphrase of its day.")
     comes_in(one)
     one.sees("The laptop")
 
 
-def test_a_header_that_somebody_edited_leads_to_a_backup(sits_down: Enter, vault: Path) -> None:
+def test_a_header_that_somebody_edited_leads_to_a_backup(sits_down: Enter, comes_back: ComesBack, vault: Path) -> None:
     (vault / "header").write_bytes(edited((vault / "header").read_bytes(), {"slots.0.kdf.iterations": 4}))
     one = sits_down()
     unlocks(one)
@@ -295,11 +306,14 @@ def test_a_header_that_somebody_edited_leads_to_a_backup(sits_down: Enter, vault
     one.writes("Passphrase of the backup", PASSPHRASE)
     one.presses("Open the backup")
     one.presses("Restore this backup")
+    one = comes_back()
     comes_in(one)
     one.sees("The laptop")
 
 
-def test_a_backup_that_lies_elsewhere_is_found_by_its_file(sits_down: Enter, vault: Path, tmp_path: Path) -> None:
+def test_a_backup_that_lies_elsewhere_is_found_by_its_file(
+    sits_down: Enter, comes_back: ComesBack, vault: Path, tmp_path: Path
+) -> None:
     (backup,) = (vault / "backups").iterdir()
     stick = tmp_path / "stick"
     stick.mkdir()
@@ -313,6 +327,7 @@ def test_a_backup_that_lies_elsewhere_is_found_by_its_file(sits_down: Enter, vau
     one.sees(backup.name, "Read in full just now")
     assert "Look around first" not in one.words()
     one.presses("Restore this backup")
+    one = comes_back()
     comes_in(one)
     one.sees("The laptop")
 
@@ -331,7 +346,9 @@ def test_a_file_that_is_no_backup_is_said_and_nothing_is_lost(sits_down: Enter, 
 # What is left of the damaged vault itself
 
 
-def test_what_can_be_read_is_rescued_and_what_cannot_is_named(sits_down: Enter, vault: Path) -> None:
+def test_what_can_be_read_is_rescued_and_what_cannot_is_named(
+    sits_down: Enter, comes_back: ComesBack, vault: Path
+) -> None:
     damage(vault)
     before = (vault / "vault.db").read_bytes()
     one = sits_down()
@@ -339,6 +356,7 @@ def test_what_can_be_read_is_rescued_and_what_cannot_is_named(sits_down: Enter, 
     one.presses("Rescue into a copy")
     one.sees("Rescued what could be read", "Brought back")
     one.presses("Unlock what was rescued")
+    one = comes_back()
     one.sees("What could be read lies in a new vault.")
     comes_in(one)
     names = [each.name for each in one.asks(lambda practice: practice.people.everyone())]
@@ -358,7 +376,9 @@ def test_without_a_backup_the_rescue_comes_first(sits_down: Enter, tmp_path: Pat
 # Damage that is met only once the vault is open
 
 
-def test_a_vault_whose_first_page_cannot_be_shown_is_rescued_as_well(sits_down: Enter, vault: Path) -> None:
+def test_a_vault_whose_first_page_cannot_be_shown_is_rescued_as_well(
+    sits_down: Enter, comes_back: ComesBack, vault: Path
+) -> None:
     with Safe.open_with_passphrase(vault, secret()) as safe, safe.transaction() as database:
         database.execute("UPDATE settings SET body = '{'")
     one = sits_down()
@@ -366,6 +386,6 @@ def test_a_vault_whose_first_page_cannot_be_shown_is_rescued_as_well(sits_down: 
     one.sees("Part of this vault cannot be read")
     one.presses("Open the backup")
     one.presses("Restore this backup")
-    one.sees("Welcome back")
+    one = comes_back()
     comes_in(one)
     one.sees("The laptop")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.gates.conftest import Enter
+from tests.gates.conftest import ComesBack, Enter
 from tests.gates.test_bad_vaults import comes_in
 from tests.gates.vaults import PASSPHRASE, furnished, opened
 from tests.stories.somebody import Somebody
@@ -31,7 +31,9 @@ def asks_to_restore(one: Somebody, file: Path) -> None:
         one.presses("Restore a backup...")
 
 
-def test_a_newcomer_with_a_backup_goes_on_where_it_ends(sits_down: Enter, tmp_path: Path, stick: Path) -> None:
+def test_a_newcomer_with_a_backup_goes_on_where_it_ends(
+    sits_down: Enter, comes_back: ComesBack, tmp_path: Path, stick: Path
+) -> None:
     whole = stick.read_bytes()
     one = sits_down()
     asks_to_restore(one, stick)
@@ -41,6 +43,7 @@ def test_a_newcomer_with_a_backup_goes_on_where_it_ends(sits_down: Enter, tmp_pa
     one.sees("Read in full just now", "Restoring it makes your vault of it; the file stays as it is.")
     assert not list((tmp_path / "vault").glob("*.db"))
     one.presses("Restore this backup")
+    one = comes_back()
     one.sees("The backup is restored. Unlock it with the passphrase of its day.")
     comes_in(one)
     one.sees("The laptop")
@@ -75,7 +78,9 @@ def test_what_is_no_backup_is_said_and_another_file_can_be_chosen(
     one.sees("opens with the passphrase of the day it was made.")
 
 
-def test_where_the_vault_is_gone_its_backup_can_be_brought_back(sits_down: Enter, stick: Path) -> None:
+def test_where_the_vault_is_gone_its_backup_can_be_brought_back(
+    sits_down: Enter, comes_back: ComesBack, stick: Path
+) -> None:
     """It was named when Sotto was started, so nobody is greeted as new."""
     one = sits_down(named=True)
     one.sees("The vault is not there")
@@ -89,11 +94,14 @@ def test_where_the_vault_is_gone_its_backup_can_be_brought_back(sits_down: Enter
     one.writes("Passphrase of that day", PASSPHRASE)
     one.presses("Open the backup")
     one.presses("Restore this backup")
+    one = comes_back()
     comes_in(one)
     one.sees("The laptop")
 
 
-def test_backups_that_were_left_alone_are_offered_by_themselves(sits_down: Enter, tmp_path: Path, stick: Path) -> None:
+def test_backups_that_were_left_alone_are_offered_by_themselves(
+    sits_down: Enter, comes_back: ComesBack, tmp_path: Path, stick: Path
+) -> None:
     (tmp_path / "vault" / "backups").mkdir(parents=True)
     stick.rename(tmp_path / "vault" / "backups" / stick.name)
     one = sits_down(named=True)
@@ -102,5 +110,6 @@ def test_backups_that_were_left_alone_are_offered_by_themselves(sits_down: Enter
     one.presses("Open the backup")
     one.sees("Thursday 12 March, 09:12")
     one.presses("Restore this backup")
+    one = comes_back()
     comes_in(one)
     one.sees("The laptop")

@@ -56,6 +56,7 @@ class LockPage(QWidget):
     visit_asked(Visit): a backup is to be looked at.
     another_asked(QWidget): another vault is wanted; a menu can be opened at that widget.
     turned_back(Problem): there is no vault, and no backup was restored either.
+    left(str): a rescue was left in which things were read; another process is to ask for the passphrase, and say this.
     """
 
     opened = Signal(object)
@@ -63,6 +64,7 @@ class LockPage(QWidget):
     visit_asked = Signal(object)
     turned_back = Signal(object)
     another_asked = Signal(object)
+    left = Signal(str)
 
     def __init__(
         self,
@@ -132,10 +134,12 @@ class LockPage(QWidget):
         self._make_room()
 
     def _on_left(self, rescue: Rescue, said: str) -> None:
-        if said or not rescue.is_anew:
-            self.show_passphrase(said)
-        else:
+        if rescue.is_anew and not said:
             self.turned_back.emit(rescue.problem)
+        elif self.rescue is not None and self.rescue.has_read:
+            self.left.emit(said)
+        else:
+            self.show_passphrase(said)
 
     @property
     def is_at_work(self) -> bool:

@@ -41,6 +41,8 @@ _IDLE_MS = 5 * 60 * 1000
 class RescueView(RescueFrame):
     """One vault's ways out. It owns what it was given, and closes it when the person leaves for good.
 
+    `has_read`: something of what the vault or a backup holds may be in this process's memory, and is not to stay there.
+
     Signals:
     left(str): back to unlocking, with what to say there; "" where nothing changed.
     visit_asked(Visit): the hall is to be opened over a backup.
@@ -52,6 +54,7 @@ class RescueView(RescueFrame):
     def __init__(self, worker: Worker, rescue: Rescue, patience: Patience, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._worker, self._rescue, self._patience = worker, rescue, patience
+        self.has_read = False
         self._typed: bytearray | None = None
         self._held: dict[Path, Contents] = {}
         self._readable = Readable(worker, rescue.rescuing, self)
@@ -114,6 +117,7 @@ class RescueView(RescueFrame):
     def _count(self) -> None:
         """Have it counted what can be read, on the page where one chooses."""
         if isinstance(self._page, Cards) and self._rescue.is_damaged:
+            self.has_read = True
             self._readable.begin()
 
     def _on_readable(self) -> None:
@@ -156,6 +160,7 @@ class RescueView(RescueFrame):
 
     def _do(self, button: Button, words: str, call: Callable[[], object], then: Callable[[object], None]) -> None:
         self.trouble.hide()
+        self.has_read = True
         self._readable.make_way()
         button.busy(words)
         for one in self._page.findChildren(Button):

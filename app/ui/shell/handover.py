@@ -21,7 +21,7 @@ class Handover(NamedTuple):
     `lost_words` says that what was written last could not be saved anywhere; `erased`, that there is no vault now;
     `away`, that the drive with the vault was taken out; `silent`, that it did not answer; `damaged`, that what can be
     rescued is to be shown in the place of the hall. `vault` is the folder of another one that was asked for, "" for the
-    same. `is_hidden`: the one that comes after waits without a window.
+    same. `is_hidden`: the one that comes after waits without a window. `said` is what a rescue came to, "" for nothing.
     `awaited` goes over as seconds since 1970, and as how many reminders were being told of.
     """
 
@@ -34,6 +34,7 @@ class Handover(NamedTuple):
     damaged: bool = False
     is_hidden: bool = False
     awaited: Awaited = Awaited()
+    said: str = ""
 
     def line(self) -> str:
         """One line of JSON."""
@@ -55,6 +56,7 @@ def read(line: str) -> Handover:
             told["damaged"] is True,
             told["is_hidden"] is True,
             _awaited(told),
+            str(told["said"]),
         )
     except (ValueError, LookupError, TypeError, OverflowError, OSError):
         return Handover()
@@ -68,7 +70,7 @@ def _awaited(told: dict[str, Any]) -> Awaited:
 def words_of(told: Handover) -> str:
     """What is said on the lock page about the lock before, "" for nothing."""
     if not (told.lost_words or told.away or told.silent or told.damaged):
-        return ""
+        return told.said
     from app.ui.kit.words import translate  # which is large, for a process that mostly waits
 
     if told.lost_words:

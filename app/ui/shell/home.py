@@ -137,6 +137,7 @@ class Home(QObject):
         page.raise_asked.connect(self._raise_other)
         page.turned_back.connect(self._on_turned_back)
         page.another_asked.connect(self._on_another_asked)
+        page.left.connect(lambda said: self.lock(said=said, awaited=self.outside.awaited))
         page.say_which(self.folder, self.around.settings.now)
         self.window.show_page(page)
         return page
@@ -270,7 +271,7 @@ class Home(QObject):
         self.indoors = Indoors(arrival, self.worker, self.around, self.window, hall, background)
         self.indoors.hall.lock_asked.connect(self.lock)
         self.indoors.visit_asked.connect(self.visit)
-        self.indoors.moved_out.connect(self.move_out)
+        self.indoors.moved_out.connect(lambda: self.lock(erased=True))  # to begin anew in a fresh process
         self.indoors.rescue_asked.connect(lambda: self.lock(damaged=True))
         self.window.can_lock = True
         self.window.show_page(self.indoors.hall)
@@ -303,10 +304,6 @@ class Home(QObject):
             awaited = self.indoors.ringing.awaited._replace(fallen=self.outside.standing)
             told = told._replace(awaited=awaited)
         succession.hand_over(told)
-
-    def move_out(self) -> None:
-        """End this process after the vault was erased, and begin anew in a fresh one."""
-        self._leave(partial(self._hand_over, erased=True))
 
     def close(self) -> None:
         """Keep what is written and close the vault; then end, or wait without a window where that was chosen."""

@@ -77,6 +77,13 @@ class Outside(QObject):
         """Whether this process was told what to wait for while the vault is locked."""
         return self._vigil is not None
 
+    @property
+    def awaited(self) -> Awaited:
+        """What the vigil still waits for, for the one that keeps it next; nothing where none is kept."""
+        from app.domain.awaited import Awaited
+
+        return self._vigil.awaited if self._vigil is not None else Awaited()
+
     def keep_vigil(self, awaited: Awaited) -> None:
         """Wait for what is known of while the vault is locked."""
         self._end_vigil()

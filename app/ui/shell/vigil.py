@@ -23,7 +23,7 @@ class Vigil(QObject):
 
     def __init__(self, awaited: Awaited, clock: Clock, parent: QObject) -> None:
         super().__init__(parent)
-        self._awaited, self._clock = awaited, clock
+        self.awaited, self._clock = awaited, clock
         self._is_begun = False
         self._timer = QTimer(self)
         # A timer to the instant itself would stand still while the computer sleeps, and most can count 24 days only.
@@ -34,7 +34,7 @@ class Vigil(QObject):
     @property
     def put_off(self) -> PutOff | None:
         """What the person put off meanwhile."""
-        return self._awaited.put_off
+        return self.awaited.put_off
 
     def begin(self) -> None:
         """Look now, and from now on; where nothing can come, there is nothing to look for.
@@ -42,9 +42,9 @@ class Vigil(QObject):
         What had fallen due before, and was being told, is told anew.
         """
         self._is_begun = True
-        self._keep(self._awaited.at(self._clock.instant()))
-        if self._awaited.fallen:
-            self.came.emit(self._awaited.fallen)
+        self._keep(self.awaited.at(self._clock.instant()))
+        if self.awaited.fallen:
+            self.came.emit(self.awaited.fallen)
 
     def end(self) -> None:
         """Look no more."""
@@ -53,17 +53,17 @@ class Vigil(QObject):
 
     def look(self) -> None:
         """Say what has come. Call it also when the computer wakes."""
-        before = self._awaited.fallen
-        self._keep(self._awaited.at(self._clock.instant()))
-        if self._awaited.fallen > before:
-            self.came.emit(self._awaited.fallen)
+        before = self.awaited.fallen
+        self._keep(self.awaited.at(self._clock.instant()))
+        if self.awaited.fallen > before:
+            self.came.emit(self.awaited.fallen)
 
     def snooze(self) -> None:
         """Put off what has come by an hour."""
-        self._keep(self._awaited.snoozed(self._clock.instant()))
+        self._keep(self.awaited.snoozed(self._clock.instant()))
 
     def _keep(self, awaited: Awaited) -> None:
-        before, self._awaited = self._awaited.ahead[:1], awaited
+        before, self.awaited = self.awaited.ahead[:1], awaited
         if awaited.ahead[:1] != before:
             self.next_is.emit(awaited.ahead[0] if awaited.ahead else None)
         if not awaited.ahead:
