@@ -59,13 +59,16 @@ def hold_standard_places() -> None:
     """Open what was closed of standard input, output and error by whoever started this, to nothing.
 
     Else the next file opened gets its number, the vault's own among them, and a line that a library writes as a warning
-    goes into that.
+    goes into that. Python has no file for what was closed, nor for a window on Windows: who wrote to it would fail, the
+    one who shows the crash page among them.
     """
-    for number in range(3):
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
         try:
             os.fstat(number)
         except OSError:
             os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free, which is this one
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(number, "w" if number else "r", encoding="utf-8", closefd=False))  # noqa: SIM115
 
 
 def is_in_flatpak() -> bool:

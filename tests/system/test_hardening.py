@@ -131,7 +131,8 @@ def test_no_file_gets_the_number_of_an_error_output_that_was_closed(tmp_path: Pa
     kept = tmp_path / "kept"
     script = (
         "import os, sys\nfrom app.system.hardening import harden\nharden()\n"
-        f"kept = open({str(kept)!r}, 'wb')\nfor number in range(3): os.write(number, b'a warning')\nkept.close()\n"
+        f"kept = open({str(kept)!r}, 'wb')\nfor number in range(3): os.write(number, b'a warning')\n"
+        "sys.stderr.write('a bug of ours')\nassert sys.stdin.read() == ''\nprint('done', flush=True)\nkept.close()\n"
     )
     closed = ["sh", "-c", 'exec "$0" -c "$1" <&- >&- 2>&-', sys.executable, script]
     assert subprocess.run(closed, cwd=ROOT, check=False).returncode == 0
