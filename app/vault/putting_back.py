@@ -42,6 +42,9 @@ def put_back(chamber: Chamber, folder: Path, about: Header, data_key: bytearray)
     with suppress(OSError):
         _set_aside(folder, about.database, with_log=not chamber.has_its_log)
     chamber.reopen(new)
+    if not os.path.lexists(folder / about.database):
+        with suppress(OSError):  # its log is empty by now; the engine leaves it where the file was taken away
+            (folder / f"{about.database}-wal").unlink()
     return new
 
 

@@ -60,6 +60,7 @@ def test_a_file_that_was_only_removed_is_written_again(vault: Path) -> None:
         note(safe, "b", "Bo")
     assert kept_in(vault) == ["Ada", "Bo"]
     assert not list(conflicts(vault))
+    assert [path.name for path in vault.glob("*.db*")] == ["vault-2.db"]
 
 
 def test_a_file_that_was_moved_aside_takes_no_words_with_it(vault: Path, older: Path) -> None:
