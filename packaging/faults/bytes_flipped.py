@@ -5,8 +5,9 @@ every list. What comes back is exactly what was saved, or an error. Then the qui
 the opening itself refused it or healed it by the copy that the header keeps.
 
 A damaged database is salvaged. What lay on the page that was hit is lost with it; of everything else at least 99.9 %
-has to be there again, and whatever is there has to be what was saved, or told to be lost. Which pages hold things, and
-which only lead to them, is asked of another program (apsw-sqlite3mc).
+has to be there again, and whatever is there has to be what was saved, or told to be lost. What was told before of what
+would come back and what not has to be what came of it. Which pages hold things, and which only lead to them, is asked
+of another program (apsw-sqlite3mc).
 """
 
 import random
@@ -173,9 +174,10 @@ def _rescued(at: Path, flip: Flip, seen: Seen, held: dict[str, str], holding: di
     others = {key: value for key, value in held.items() if key not in lost_with_it and (hit, key[:5]) != NOTES}
     rescue = opening().rescue_of(at / "vault", secret())
     try:
-        told = {f"{loss.kind}:{loss.id}" for loss in rescue.salvage(lambda _: None).lost}
+        promised, saved = rescue.look_through(), rescue.salvage(lambda _: None)
     finally:
         rescue.close()
+    told = {f"{loss.kind}:{loss.id}" for loss in saved.lost}
     practice = unlocked(at / "vault").practice
     try:
         found = all_there(practice)
@@ -184,6 +186,7 @@ def _rescued(at: Path, flip: Flip, seen: Seen, held: dict[str, str], holding: di
         practice.close()
     # Somebody who is told to be lost is stood for by their name, so that what is theirs can be seen.
     wrong = [key for key, value in found.items() if held.get(key) != value and key not in told]
+    wrong += [] if promised == saved else [f"what was promised ({promised.contents}, {len(promised.lost)} lost)"]
     return Rescued(wrong, len(others), [key for key in others if key not in found])
 
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.ui.lock.page import LockPage
-from app.ui.lock.rescue_cards import BackupCard, SalvageCard
+from app.ui.lock.rescue_cards import BackupCard, SalvageCard, WayOut
 from app.ui.lock.rescue_pages import LookPage, OtherBackups
 from app.ui.shell.home import Home
 from app.ui.shell.surroundings import Surroundings
@@ -120,12 +120,10 @@ def _unlocked(vault: Path, around: Surroundings, passphrase: bytes, size: tuple[
 
 
 def _opened(home: Home, page: LockPage, settle: Settle) -> Iterator[tuple[str, QWidget]]:
-    assert page.rescue is not None
-    card = page.rescue.findChild(BackupCard)
-    assert isinstance(card, BackupCard)
-    card.button.click()
+    _press(page, BackupCard)
     settle(home)
     yield "lock-backup", home.window
+    assert page.rescue is not None
     page.rescue.show_others()
     settle(home)
     yield "lock-backups", home.window
@@ -139,12 +137,16 @@ def _opened(home: Home, page: LockPage, settle: Settle) -> Iterator[tuple[str, Q
 
 
 def _rescued(home: Home, page: LockPage, settle: Settle) -> Iterator[tuple[str, QWidget]]:
-    assert page.rescue is not None
-    card = page.rescue.findChild(SalvageCard)
-    assert isinstance(card, SalvageCard)
-    card.button.click()
+    _press(page, SalvageCard)
     settle(home)
     yield "lock-rescued", home.window
+
+
+def _press(page: LockPage, way_out: type[WayOut]) -> None:
+    assert page.rescue is not None
+    card = page.rescue.findChild(way_out)
+    assert isinstance(card, way_out)
+    card.button.click()
 
 
 def shut(home: Home) -> None:
