@@ -115,4 +115,4 @@ def open_vault(asked: argparse.Namespace) -> int:
     if asked.path is None:
         return live()
     named = asked.path.absolute()
-    return live(named.parent if named.is_file() else named)
+    return live(named.parent if os.path.isfile(named) else named)

@@ -1,5 +1,6 @@
 """Backups of the open vault: made, kept, proven, and brought back."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
@@ -41,7 +42,7 @@ class BackingUp(Generic[T]):
         second = _second_place(choices)
         backups = archive.listed(self._safe.folder, second, choices.doubted, self._clock.now())
         place = None
-        if second is not None and second.is_dir():
+        if second is not None and os.path.isdir(second):
             place = SecondPlace(second, True, archive.newest_copy(second, bytes.fromhex(self._safe.vault_id)))
         elif second is not None:
             place = SecondPlace(second, False, choices.last_copy)
@@ -65,7 +66,7 @@ class BackingUp(Generic[T]):
         """
         made = self._safe.back_up(self._clock.now(), progress)
         second = _second_place(self._choices())
-        if second is not None and second.is_dir():
+        if second is not None and os.path.isdir(second):
             archive.copy(made, second)
             self._note_copies(second)
         return self._listed(made)
@@ -89,7 +90,7 @@ class BackingUp(Generic[T]):
             DiskFull, VaultReadOnly, CannotWrite, TargetExists, BackupDamaged: nothing was left behind.
         """
         second = _second_place(self._choices())
-        if second is not None and second.is_dir():
+        if second is not None and os.path.isdir(second):
             archive.thin_second(second, bytes.fromhex(self._safe.vault_id), self._clock.now(), but=backup.path.name)
             archive.copy(backup.path, second)
             self._note_copies(second)

@@ -46,9 +46,12 @@ class Securing:
 
     def facts(self) -> VaultFacts:
         """Return what can be said of the vault, read from the disk now."""
-        files = [one for one in self._safe.folder.rglob("*") if one.is_file()]
-        # Only `stat`: opening the database a second time would drop its lock on POSIX.
-        return VaultFacts(self._safe.folder, sum(one.stat().st_size for one in files), self._safe.read_only)
+        size = 0
+        for one in self._safe.folder.rglob("*"):
+            with suppress(OSError):  # gone since: a tool that syncs has files of its own there, too
+                if one.is_file():  # only `stat`: opening the database a second time would drop its lock on POSIX
+                    size += one.stat().st_size
+        return VaultFacts(self._safe.folder, size, self._safe.read_only)
 
     def is_passphrase(self, passphrase: bytearray) -> bool:
         """Return whether this opens the vault (UTF-8, zeroed here)."""

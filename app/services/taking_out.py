@@ -3,6 +3,7 @@
 Each is written whole or not at all; what flies out of `progress` leaves nothing behind.
 """
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -165,6 +166,6 @@ class _Told:
 def free_folder(into: Path, name: str) -> Path:
     """Return `name` in `into`, with a number behind it where something lies there already."""
     folder, number = into / name, 2
-    while folder.exists() or folder.is_symlink():
+    while os.path.lexists(folder):
         folder, number = into / f"{name} ({number})", number + 1
     return folder

@@ -4,6 +4,7 @@ A backup is made of the open database by SQLite's own backup, into a file with a
 after it was opened again from the finished file, read in full and compared; so what bears a backup's name was whole.
 """
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
@@ -80,7 +81,7 @@ def files(place: Path) -> Iterator[Path]:
     Files only: whoever opens a pipe waits for somebody at its other end, and with the worker everything waits.
     """
     with suppress(OSError):
-        yield from (path for path in sorted(place.iterdir()) if NAME.fullmatch(path.name) and path.is_file())
+        yield from (path for path in sorted(place.iterdir()) if NAME.fullmatch(path.name) and os.path.isfile(path))
 
 
 def copy_database(

@@ -10,7 +10,9 @@ from app.services.opening import Opening
 from app.services.practice import Practice
 from app.system.clock import StoppedClock
 from tests.services.test_backing_up import flip, secret
+from tests.vault.conftest import open_air as open_air
 from tests.vault.parts import without_power_over
+from tests.vault.powers import like_anybody
 
 
 def test_a_backup_that_failed_its_drill_stands_for_no_day(practice: Practice, clock: StoppedClock) -> None:
@@ -77,6 +79,27 @@ def test_a_second_place_that_takes_nothing_more_keeps_no_backup_from_being_made_
                 practice.backing_up.copy_if_there(made)
             clock.advance(timedelta(days=1))
     assert len(practice.backing_up.standing().backups) < 10
+
+
+def test_a_second_place_that_the_system_will_not_look_at_is_not_there(
+    practice: Practice, clock: StoppedClock, open_air: Path
+) -> None:
+    """A share that is gone, a drive that somebody else put in: the system says more than that there is nothing."""
+    second = open_air / "media" / "stick"
+    second.mkdir(parents=True)
+    practice.backing_up.choose_second_place(second)
+    practice.backing_up.back_up()
+    clock.advance(timedelta(days=1))
+    second.parent.chmod(0)
+    with like_anybody():
+        made = practice.backing_up.back_up_if_due()
+        assert made
+        practice.backing_up.copy_if_there(made)
+        standing = practice.backing_up.standing()
+    second.parent.chmod(0o700)
+    assert standing.second
+    assert not standing.second.is_there
+    assert [one.in_second_place for one in standing.backups] == [False, True]
 
 
 def test_a_second_place_in_the_vault_itself_is_none(practice: Practice, tmp_path: Path) -> None:

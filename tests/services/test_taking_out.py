@@ -182,3 +182,8 @@ def test_a_reminder_leaves_in_words(practice: Practice, tmp_path: Path) -> None:
     calendar = practice.taking_out.as_calendar(tmp_path / "dates.ics").read_text("utf-8")
     assert "RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=TH;WKST=MO" in calendar
     assert "Ask" not in calendar
+
+
+def test_a_place_whose_name_no_system_takes_is_told(practice: Practice, tmp_path: Path) -> None:
+    with pytest.raises(CannotWrite):
+        practice.taking_out.as_markdown(tmp_path / ("long" * 90))
