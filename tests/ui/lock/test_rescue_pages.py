@@ -18,6 +18,7 @@ from app.ui.lock.page import LockPage
 from app.ui.lock.rescue import Rescue, begun
 from app.ui.lock.rescue_cards import BackupCard, SalvageCard
 from app.ui.lock.rescue_view import RescueView
+from tests.patience import PATIENCE
 from tests.ui.cut_words import cut_words
 from tests.ui.lock.conftest import PASSPHRASE, Door
 from tests.ui.rooms import FileAnswers
@@ -150,6 +151,7 @@ def slow(broken: Door, qtbot: QtBot) -> Iterator[Slow]:
     """A vault whose count takes long; it has just been begun."""
     rescue = view(broken.page)
     rescue._readable.words = ""  # the quick one is forgotten
+    rescue._readable._slow.setInterval(1000 * PATIENCE)  # until a story says that it takes long
     look = Slow(broken)
     rescue.show_cards()
     qtbot.waitUntil(look.begun.is_set)
@@ -169,6 +171,7 @@ def test_a_count_that_takes_long_shows_how_far_it_is_and_keeps_nobody_waiting(
     card = shown(broken)
     assert card.told.text() == "Counting what can be read. You need not wait for it."
     assert card.pace.isHidden(), "what is quick shows no bar"
+    view(broken.page)._readable._slow.stop()
     qtbot.waitUntil(card.pace.isVisible)
     assert card.bar.accessibleName() == "40 % read"
     assert card.button.isEnabled()
@@ -186,6 +189,7 @@ def test_a_count_that_takes_long_shows_how_far_it_is_and_keeps_nobody_waiting(
 
 def test_a_count_can_be_stopped_and_does_not_begin_again(broken: Door, slow: Slow, qtbot: QtBot) -> None:
     card = shown(broken)
+    view(broken.page)._readable._slow.stop()
     qtbot.waitUntil(card.stop.isVisible)
     card.stop.click()
     broken.answer()
