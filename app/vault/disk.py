@@ -135,7 +135,7 @@ def sync(handle: int) -> None:
 
 def make_folders(folder: Path) -> list[Path]:
     """Make `folder` and those above it; return the ones that were made, the deepest first."""
-    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    missing = [one for one in (folder, *folder.parents) if not os.path.exists(one)]
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:

@@ -5,6 +5,7 @@ The database is made under another name; the headers come next; taking its prope
 """
 
 import contextlib
+import os
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -38,6 +39,8 @@ _PASSPHRASE_SLOT, _RECOVERY_SLOT = 1, 2
 
 def refuse_existing(folder: Path) -> None:
     """Raise VaultExists where anything of a vault lies: even a database without a header may still be rescued."""
+    if not os.path.exists(folder):  # pathlib would raise where a folder above is closed, or a name too long
+        return
     if any((folder / name).exists() for name in (MAIN, SPARE)) or any(folder.glob("*.db")):
         raise VaultExists(folder)
 

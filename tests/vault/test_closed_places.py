@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.problems import CannotRead, DiskFailing, DiskFull, NoSuchVault, VaultReadOnly, WrongPassphrase
+from app.domain.problems import (
+    CannotRead,
+    CannotWrite,
+    DiskFailing,
+    DiskFull,
+    NoSuchVault,
+    VaultReadOnly,
+    WrongPassphrase,
+)
 from app.vault import disk, header, salvage
 from app.vault.envelope import Envelope
 from app.vault.repairs import SpareHeaderUsed
@@ -111,3 +119,16 @@ def test_a_disk_that_fails_is_told_apart_from_one_that_is_full_or_closed(open_ai
     assert pulled_out.reason
     fill(small_disk)
     assert isinstance(disk.refusal(small_disk, VaultReadOnly(small_disk)), DiskFull)
+
+
+def test_where_nobody_may_even_look_no_vault_can_be_made(open_air: Path) -> None:
+    """Nor under a name that no system takes."""
+    closed = open_air / "closed"
+    closed.mkdir()
+    closed.chmod(0)
+    with like_anybody(), pytest.raises(VaultReadOnly):
+        new_safe(closed / "vault")
+    closed.chmod(0o700)
+    assert list(closed.iterdir()) == []
+    with pytest.raises(CannotWrite):
+        new_safe(open_air / ("long" * 90))
