@@ -29,7 +29,7 @@ class Chamber:
 
     was_away = False
     _database: Database | None = None
-    _places: tuple[tuple[str, os.stat_result], ...] = ()  # the database, its log and the folder, as they were opened
+    _places: tuple[tuple[str, int], ...] = ()  # the database, its log and the folder, and the file descriptor of each
     _file: FileIO | None = (
         None  # opened before the engine opens it, and closed after: else SQLite's lock would go along
     )
@@ -107,13 +107,8 @@ class Chamber:
 
     @property
     def has_its_log(self) -> bool:
-        """Whether the file beside it that bears its log's name is the one that is open.
-
-        On macOS, whether there is one: on a stick with FAT a file has another number there once it is not empty.
-        """
-        if not self._places:
-            return True
-        return os.access(self._places[1][0], os.F_OK) if sys.platform == "darwin" else _is_still(*self._places[1])
+        """Whether the file beside it that bears its log's name is the one that is open."""
+        return all(_is_still(*place) for place in self._places[1:2])
 
     def telling(self) -> "Telling":
         """Raise the Problems that the engine's errors stand for, and open the database anew after damage."""
@@ -200,10 +195,17 @@ class Chamber:
         if self._read_only or sys.platform == "win32":
             return
         log, folder = f"{path}-wal", str(self._folder)
+        self._places = ((str(path), self._file.fileno()),)
         with suppress(OSError):
-            places = ((str(path), os.fstat(self._file.fileno())), (log, os.stat(log)), (folder, os.stat(folder)))
-            if _is_still(*places[0]):  # else this file system tells no file from another
-                self._places = places
+            self._places += ((log, os.open(log, os.O_RDONLY)),)
+            self._places += ((folder, os.open(folder, os.O_RDONLY)),)
+        if len(self._places) < 3 or not all(_is_still(*place) for place in self._places):
+            self._forget_places()  # this file system tells no file from another
+
+    def _forget_places(self) -> None:
+        held, self._places = self._places[1:], ()
+        for _, descriptor in held:
+            os.close(descriptor)
 
     def _by_the_disks_word(self, problem: DatabaseDamaged) -> DatabaseDamaged:
         """Ask the disk itself: the engine tells some pages that could not be read as if they had been changed."""
@@ -220,7 +222,7 @@ class Chamber:
     def _let_go(self) -> None:
         """Close the database, and then the file it lies in."""
         database, file, self._database, self._file = self._database, self._file, None, None
-        self._places = ()
+        self._forget_places()  # first: the engine is about to remove its log
         try:
             if database is not None:
                 database.close()
@@ -269,9 +271,13 @@ class Telling:
                 del error, _trace
 
 
-def _is_still(path: str, known: os.stat_result) -> bool:
+def _is_still(path: str, descriptor: int) -> bool:
+    """Whether what bears this name is what is open.
+
+    Both are asked anew: a file may be numbered otherwise later, as on a stick with FAT on macOS once it is not empty.
+    """
     try:
-        return os.path.samestat(os.stat(path), known)
+        return os.path.samestat(os.stat(path), os.fstat(descriptor))
     except OSError:
         return False
 
