@@ -142,7 +142,7 @@ class Practice:
         self._safe.come_back()
 
     def close(self) -> None:
-        """Close the vault. Safe to call twice."""
+        """Close the vault. Safe to call twice. Raises what `Safe.close` does; it is closed all the same."""
         if "importing" in vars(self):
             self.importing.forget()
         self.backing_up.forget_removed()

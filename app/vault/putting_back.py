@@ -6,15 +6,26 @@ tool made.
 """
 
 import os
+import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from app.domain.problems import DatabaseDamaged, HeaderChanged, HeaderDamaged, NoSuchVault, Problem, VaultAway
-from app.vault import backup, header, manifest, rekeying, scratch, switching
+from app.domain.problems import (
+    DatabaseDamaged,
+    DiskFull,
+    HeaderChanged,
+    HeaderDamaged,
+    NoSuchVault,
+    Problem,
+    VaultAway,
+)
+from app.vault import backup, ballast, engine, header, manifest, rekeying, scratch, switching
 from app.vault.chamber import Chamber
 from app.vault.disk import sync_folder
+from app.vault.driver import Database
 from app.vault.guard import told
 from app.vault.header import Header
+from app.vault.seals import PAGE
 
 
 def put_back(chamber: Chamber, folder: Path, about: Header, data_key: bytearray) -> Header:
@@ -26,12 +37,22 @@ def put_back(chamber: Chamber, folder: Path, about: Header, data_key: bytearray)
         VaultAway: the vault in `folder` is another one, or none, or what is open cannot be read any more.
         DiskFull, DiskFailing, VaultReadOnly, CannotWrite: what is open is still nowhere else.
     """
+    try:
+        return _put_back(chamber, folder, about, data_key)
+    except DiskFull:
+        ballast.let_go(folder)
+        return _put_back(chamber, folder, about, data_key)
+
+
+def _put_back(chamber: Chamber, folder: Path, about: Header, data_key: bytearray) -> Header:
     if chamber.is_in_place:
         return about
     if chamber.was_away or not _lies_there(chamber, folder, about.vault_id):
         chamber.was_away = True
         raise VaultAway(folder)
     if chamber.has_its_file:  # only the log was taken away, and all of that goes into the database
+        with told(folder):
+            engine.checkpoint(chamber.database)  # what is not there by now would end with the log
         chamber.reopen()
         return about
     try:
@@ -48,17 +69,23 @@ def put_back(chamber: Chamber, folder: Path, about: Header, data_key: bytearray)
     return new
 
 
-def keep_header(chamber: Chamber, folder: Path, about: Header, data_key: bytearray) -> None:
-    """Write the header anew where both its copies were taken away, or hit, beside the open database.
+def leave_whole(chamber: Chamber, folder: Path, about: Header, data_key: bytearray) -> None:
+    """Do the same before it is closed, and write the header anew where both its copies were taken away, or hit.
 
-    Without one no passphrase opens the vault any more, and who holds it is the last to know the key.
+    Without one no passphrase opens the vault any more, and who holds it is the last to know the key. Where the vault is
+    away nothing is done. Raises what `put_back` else does.
     """
-    if not (chamber.is_open and chamber.has_its_file):
-        return
-    try:
-        header.judge(folder)
-    except (HeaderDamaged, HeaderChanged):
-        with suppress(OSError):
+    with suppress(VaultAway):
+        about = put_back(chamber, folder, about, data_key)
+        if chamber.is_open and chamber.has_its_file:
+            _keep_header(folder, about, data_key)
+
+
+def _keep_header(folder: Path, about: Header, data_key: bytearray) -> None:
+    with suppress(Problem, OSError):
+        try:
+            header.judge(folder)
+        except (HeaderDamaged, HeaderChanged):
             header.write(folder, about, data_key)
 
 
@@ -73,11 +100,30 @@ def _lies_there(chamber: Chamber, folder: Path, vault_id: bytes) -> bool:
 
 
 def _written_anew(chamber: Chamber, folder: Path, about: Header, data_key: bytearray) -> Header:
+    _ensure_room(chamber.database, folder)
     with scratch.scratch(folder) as work, told(folder):  # and not `telling`: that would open what lies there now
         ready = work / manifest.SNAPSHOT
         backup.copy_database(chamber.database, ready, data_key)
         rekeying.ensure_same(ready, data_key, chamber.database, about.vault_id)
-        return switching.switch(folder, ready, data_key, about, None)
+        return switching.switch(folder, ready, data_key, _newest(folder, about, data_key), None)
+
+
+def _ensure_room(database: Database, folder: Path) -> None:
+    """Begin nothing that will not fit: it is tried again every few seconds, and would fill the disk each time."""
+    needed = database.execute("PRAGMA page_count").fetchone()[0] * PAGE
+    with suppress(OSError):
+        disk = shutil.disk_usage(folder)
+        if disk.free < needed <= disk.total:  # some file systems tell of no room at all
+            raise DiskFull
+
+
+def _newest(folder: Path, about: Header, data_key: bytearray) -> Header:
+    """Return the header that came with the other file where it is newer: its passphrase is the one of today."""
+    with suppress(Problem):
+        copy = header.judge(folder).chosen
+        if copy.header.generation > about.generation and copy.is_genuine(data_key):
+            return copy.header
+    return about
 
 
 def _set_aside(folder: Path, name: str, *, with_log: bool) -> None:

@@ -6,14 +6,14 @@ A Safe belongs to the thread that opened it. What is read has passed the guard; 
 import os
 import time
 from collections.abc import Callable
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager, closing, suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from app.domain.backup import KeptDatabase
 from app.domain.in_force import Encryption
-from app.domain.problems import Problem, VaultReadOnly, WrongPassphrase
+from app.domain.problems import Problem, VaultAway, VaultReadOnly, WrongPassphrase
 from app.vault import ballast, doorplate, engine, erasing, founding, header, keys, schema, scratch, slots, switching
 from app.vault.backup import OpenedBackup, back_up, open_backup
 from app.vault.chamber import Chamber
@@ -23,7 +23,7 @@ from app.vault.envelope import Envelope
 from app.vault.header import Header, Verdict
 from app.vault.keys import BareKey, Stretch, WrongKey, wipe
 from app.vault.left_behind import open_left
-from app.vault.putting_back import keep_header, put_back
+from app.vault.putting_back import leave_whole, put_back
 from app.vault.recovery import RecoveryKey
 from app.vault.rekeying import rekey
 from app.vault.repairs import Repair, SaltRescued, SpareHeaderUsed
@@ -47,9 +47,8 @@ class Safe:
             DatabaseMissing, DatabaseEmpty, DatabaseDamaged, FormatNewer, VaultInUse, VaultReadOnly, DiskFull,
             CannotWrite.
         """
-        self.folder = envelope.folder
+        self.folder, self._envelope = envelope.folder, envelope
         self.warnings: tuple[Repair, ...] = ()
-        self._envelope = envelope
         self._fitting: Stretch | None = None  # how the next passphrase is to be stretched, once that is known
         self._header: Header = envelope.header
         path = self.folder / self._header.database
@@ -137,11 +136,13 @@ class Safe:
     @property
     def is_there(self) -> bool:
         """Whether the vault can be seen where it lies; a drive may be taken out."""
-        chamber = self._chamber
-        was_away = chamber is None or chamber.was_away
-        with suppress(Problem):
-            self._put_back()
-        is_ours = chamber is None or was_away or chamber.is_in_place
+        is_ours = self._chamber is not None and self._chamber.was_away
+        try:
+            with suppress(VaultAway):
+                self._put_back()
+                is_ours = True
+        except Problem:  # it lies there, and who writes is told why nothing can be
+            return True
         return is_ours and os.access(self.folder / self._header.database, os.F_OK)
 
     def come_back(self) -> None:
@@ -150,17 +151,18 @@ class Safe:
         self._open_chamber.reopen()
 
     def close(self) -> None:
-        """Checkpoint, close, wipe the key, give the lock back, in this order. A second time does nothing."""
+        """Checkpoint, close, wipe the key, give the lock back, in this order. A second time does nothing.
+
+        Raises what `leave_whole` does. It is closed all the same, and what was saved since its file was taken is lost.
+        """
         try:
-            if self._chamber is not None:
-                with suppress(Problem):
-                    self._put_back()
-                    if not self.read_only:
-                        keep_header(self._chamber, self.folder, self._header, self._data_key)
-                self._chamber.close()
+            if self._chamber is not None and not self.read_only:
+                leave_whole(self._chamber, self.folder, self._header, self._data_key)
         finally:
-            self._chamber = None
-            self._envelope.close()
+            chamber, self._chamber = self._chamber, None
+            with closing(self._envelope):
+                if chamber is not None:
+                    chamber.close()
 
     def unmake(self) -> None:
         """Close a vault that was just made and holds nothing, and remove it."""
@@ -190,10 +192,10 @@ class Safe:
             VaultReadOnly, VaultAway, DatabaseDamaged, DiskFailing, CannotWrite: nothing was kept.
         """
         self._refuse_read_only()
-        self._put_back()  # what still takes words may be a file that nobody will see again
         chamber = self._open_chamber
         if chamber.database.conn.in_transaction:
             return chamber.taking_part()
+        self._put_back()  # what still takes words may be a file that nobody will see again
         return Transaction(chamber, self.folder, can_wait)
 
     def is_passphrase(self, passphrase: bytearray) -> bool:
@@ -241,7 +243,7 @@ class Safe:
         that nothing is derived only to measure; where nobody asked, the machine is measured. No note is encrypted anew.
 
         Raises:
-            VaultReadOnly, DiskFull, CannotWrite: the passphrase before still opens it.
+            VaultReadOnly, VaultAway, DiskFull, CannotWrite: the passphrase before still opens it.
         """
         self._refuse_read_only()
         id, vault_id = self._slot_id("passphrase", 1), self._header.vault_id
@@ -251,11 +253,10 @@ class Safe:
         """Return a new recovery key; the one before opens nothing any more. The caller wipes it.
 
         Raises:
-            VaultReadOnly, DiskFull, CannotWrite: the key before still opens the vault.
+            VaultReadOnly, VaultAway, DiskFull, CannotWrite: the key before still opens the vault.
         """
         self._refuse_read_only()
-        key = RecoveryKey.fresh()
-        id = self._slot_id("recovery", 2)
+        id, key = self._slot_id("recovery", 2), RecoveryKey.fresh()
         try:
             self._replace_slot(slots.recovery_slot(id, self._header.vault_id, self._data_key, key))
         except BaseException:
@@ -277,12 +278,10 @@ class Safe:
         if not self.is_passphrase(passphrase):
             raise WrongPassphrase
         with self.reading() as database:
-            new, key, recovery = rekey(database, self._header, passphrase, self.folder, now, progress)
-        self._open_chamber.close()
-        self._header = new
+            self._header, key, recovery = rekey(database, self._header, passphrase, self.folder, now, progress)
         self._envelope.renew(key)
         try:
-            self._chamber = Chamber(self.folder, new, lambda: self._envelope.data_key, read_only=False)
+            self._open_chamber.reopen(self._header)
         except BaseException:
             recovery.wipe()
             raise
@@ -330,9 +329,10 @@ class Safe:
         """Make a backup that was checked the vault's own, and close: what is open here is left behind.
 
         Raises:
-            VaultReadOnly, DiskFull, CannotWrite: the vault is as it was, and still open.
+            VaultReadOnly, VaultAway, DiskFull, CannotWrite: the vault is as it was, and still open.
         """
         self._refuse_read_only()
+        self._put_back()
         switching.switch_to_backup(opened, self.folder, self._header, self._data_key, now)
         self.close()
 
@@ -378,7 +378,7 @@ class Safe:
 
     def _put_back(self) -> None:
         """Where what is open was taken from under its name, put it back. Raises what `putting_back` does."""
-        if self._chamber is not None and not self._chamber.is_in_place:
+        if self._chamber is not None and not self._chamber.is_in_place and not self.read_only:
             self._header = put_back(self._chamber, self.folder, self._header, self._data_key)
 
     def _refuse_read_only(self) -> None:
@@ -390,11 +390,11 @@ class Safe:
         return first if slot is None else slot.id
 
     def _replace_slot(self, slot: Slot) -> None:
+        self._put_back()  # another vault may lie there by now, and this would be the end of its keys
         changed = self._header.with_slot(slot)
         try:
             header.write(self.folder, changed, self._data_key)
         except OSError as error:
-            if header.judge(self.folder).chosen.header != changed:
+            if header.judge(self.folder).chosen.header != changed:  # else the next opening brings the spare up
                 raise problem_of(error, self.folder) from error
-            # The main copy is the new one already; the next opening brings the spare up.
         self._header = changed

@@ -1,18 +1,22 @@
 """Files of a vault that is open are taken away or replaced, as sync tools do: what was saved is not lost with them."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
-from shutil import copyfile, copytree, rmtree
+from shutil import copyfile, copytree, ignore_patterns, rmtree
+from typing import Any
 
 import pytest
 
-from app.domain.problems import DatabaseDamaged, DiskFull, VaultAway
-from app.vault import backup
+from app.domain.problems import DatabaseDamaged, DiskFull, VaultAway, WrongPassphrase
+from app.vault import backup, ballast
 from app.vault.conflicts import conflicts
+from app.vault.disk import write_through
 from tests.disks import fill, small_disk_at
-from tests.vault.parts import NOON, kept_in, names, new_safe, note, opened, passphrase
+from tests.vault.parts import NOON, kept_in, names, new_safe, note, opened, passphrase, without_power_over
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="nobody can replace a file there that is open")
 
@@ -107,6 +111,8 @@ def test_nothing_is_put_into_another_vault_that_lies_there_now(vault: Path, tmp_
         before = sorted(vault.iterdir())
         with pytest.raises(VaultAway):
             note(safe, "b", "Bo")
+        with pytest.raises(VaultAway):
+            safe.change_passphrase(passphrase("other words of today"))
         assert sorted(vault.iterdir()) == before
     assert kept_in(tmp_path / "pocket") == ["Ada"]
     assert kept_in(vault) == []
@@ -210,23 +216,122 @@ def test_a_vault_that_was_erased_gets_no_header_again(vault: Path) -> None:
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
+def on_small_disk(vault: Path, tmp_path: Path) -> Iterator[Path]:
+    """The vault on a disk that is soon full, with no room set aside."""
     with small_disk_at(tmp_path / "disk", 3) as disk:
-        yield disk
+        there = Path(copytree(vault, disk / "vault", ignore=ignore_patterns("ballast")))
+        yield there
 
 
-def test_without_room_to_put_it_back_nothing_more_is_said_to_be_saved(
-    vault: Path, older: Path, small_disk: Path
-) -> None:
-    there = small_disk / "vault"
-    copytree(vault, there)
-    with opened(there) as safe:
+def replaced_on_a_full_disk(there: Path, older: Path) -> None:
+    copyfile(older, there / "new")
+    (there / "new").replace(there / "vault.db")
+    fill(there.parent)
+
+
+def test_without_room_to_put_it_back_nothing_more_is_said_to_be_saved(on_small_disk: Path, older: Path) -> None:
+    with opened(on_small_disk) as safe:
         note(safe, "b", "Bo")
-        copyfile(older, there / "new")
-        (there / "new").replace(there / "vault.db")
-        fill(small_disk)
+        replaced_on_a_full_disk(on_small_disk, older)
         with pytest.raises(DiskFull):
             note(safe, "c", "Cy")
-        (small_disk / "films").unlink()
+        assert safe.is_there, "it does lie there, whatever can be written"
+        (on_small_disk.parent / "films").unlink()
         note(safe, "c", "Cy")
-    assert kept_in(there) == ["Ada", "Bo", "Cy"]
+    assert kept_in(on_small_disk) == ["Ada", "Bo", "Cy"]
+
+
+def test_a_vault_that_cannot_be_left_whole_says_so_when_it_is_closed(on_small_disk: Path, older: Path) -> None:
+    safe = opened(on_small_disk)
+    note(safe, "b", "Bo")
+    replaced_on_a_full_disk(on_small_disk, older)
+    with pytest.raises(DiskFull):
+        safe.close()
+    assert not safe.is_open
+    (on_small_disk.parent / "films").unlink()
+    assert kept_in(on_small_disk) == ["Ada"], "given back, it opens again"
+
+
+def test_the_room_set_aside_is_used_to_put_it_back(on_small_disk: Path, older: Path) -> None:
+    write_through(on_small_disk / "ballast", bytes(ballast.SIZE))
+    with opened(on_small_disk) as safe:
+        note(safe, "b", "Bo")
+        replaced_on_a_full_disk(on_small_disk, older)
+    assert kept_in(on_small_disk) == ["Ada", "Bo"]
+
+
+def test_a_full_disk_and_a_log_that_was_removed_cost_no_word(on_small_disk: Path) -> None:
+    with opened(on_small_disk) as safe:
+        note(safe, "b", "Bo" * 20_000)
+        (on_small_disk / "vault.db-wal").unlink()
+        fill(on_small_disk.parent)
+        with pytest.raises(DiskFull):
+            note(safe, "c", "Cy")
+        (on_small_disk.parent / "films").unlink()
+        note(safe, "c", "Cy")
+        assert names(safe) == ["Ada", "Bo" * 20_000, "Cy"]
+    assert kept_in(on_small_disk) == ["Ada", "Bo" * 20_000, "Cy"]
+
+
+def test_files_that_are_numbered_anew_by_their_file_system_are_the_same(
+    vault: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """FAT on macOS has no number for a file without a byte, as the log is at first; others number at each look."""
+    asked = {name: getattr(os, name) for name in ("stat", "fstat")}
+    moved = [0]
+
+    def numbered(name: str, *of: Any, **how: Any) -> os.stat_result:
+        told = list(asked[name](*of, **how))
+        told[1] += moved[0]
+        return os.stat_result(told)
+
+    with opened(vault) as safe:
+        with monkeypatch.context() as patched:
+            for name in asked:
+                patched.setattr(os, name, partial(numbered, name))
+            moved[0] = 1_000
+            note(safe, "b", "Bo")
+            assert safe.is_there
+        note(safe, "c", "Cy")
+    assert not (vault / "vault-2.db").exists()
+    assert kept_in(vault) == ["Ada", "Bo", "Cy"]
+
+
+def test_a_vault_that_can_only_be_read_writes_nothing_where_its_database_was_taken(open_air: Path) -> None:
+    """Nobody holds its lock. A stick can be made writable while it is in use."""
+    vault = open_air / "vault"
+    new_safe(vault)[0].close()
+    with without_power_over(vault):
+        safe = opened(vault)
+    assert safe.read_only
+    (vault / "vault.db").rename(vault.with_name("pocket"))
+    before = sorted(vault.rglob("*"))
+    assert not safe.is_there
+    safe.close()
+    assert sorted(vault.rglob("*")) == before
+
+
+def test_a_file_that_is_replaced_in_the_middle_of_a_transaction_breaks_nothing_off(vault: Path, older: Path) -> None:
+    with opened(vault) as safe:
+        with safe.transaction():
+            note(safe, "b", "Bo")
+            older.replace(vault / "vault.db")
+            note(safe, "c", "Cy")
+        assert names(safe) == ["Ada", "Bo", "Cy"]
+    assert kept_in(vault) == ["Ada", "Bo", "Cy"]
+
+
+def test_a_passphrase_that_was_changed_on_the_other_device_stays_changed(vault: Path, tmp_path: Path) -> None:
+    """Its header comes with its database, and the passphrase before may be known to somebody."""
+    other = Path(copytree(vault, tmp_path / "other"))
+    with opened(other) as there:
+        there.change_passphrase(passphrase("other words of today"))
+    with opened(vault) as safe:
+        note(safe, "b", "Bo")
+        for name in ("vault.db", "header", "header.bak"):
+            (other / name).replace(vault / name)
+        note(safe, "c", "Cy")
+    with pytest.raises(WrongPassphrase):
+        opened(vault)
+    with opened(vault, "other words of today") as safe:
+        assert names(safe) == ["Ada", "Bo", "Cy"]

@@ -242,9 +242,12 @@ class Indoors(QObject):
             # What is kept at the last moment makes rooms read again: all of that comes before the vault closes.
             ground.finish(self.desk.worker)
             self.lost_words = self.desk.worker.refusals > before or (self.desk.worker.is_lost and self._has_unsaved())
-            self.desk.worker.do(practice.close)
+            self.desk.worker.do(practice.close, None, self._on_not_left_whole)
             if visit is not None:
                 self.desk.worker.do(visit.close)
+
+    def _on_not_left_whole(self, _problem: Problem) -> None:
+        self.lost_words = True
 
     def _has_unsaved(self) -> bool:
         """Whether words are on their way to the vault: on a page, or in a form over it."""
