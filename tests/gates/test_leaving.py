@@ -1,6 +1,8 @@
 """Leaving at any moment closes the vault, keeps every word there is room for, and ends the program."""
 
+import sys
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from PySide6.QtCore import Qt
@@ -121,6 +123,29 @@ def test_words_that_truly_find_no_room_are_lost_and_that_is_said(
     next_one.home.come_in(read(told[0]))
     next_one.sees("What you wrote last could not be saved")
     assert examples_in(tmp_path / "vault", plan) == [SEEN]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nobody can replace a file there that is open")
+def test_words_that_a_sync_tool_took_away_and_no_room_brings_back_are_told_of(
+    sits_down: Enter, tmp_path: Path, left: list[str], told: list[str]
+) -> None:
+    """They were saved, into a file that was then replaced: nobody asks for a lock to be told otherwise."""
+    folder = tmp_path / "vault"
+    plan = furnished(folder)
+    theirs = Path(copyfile(folder / "vault.db", tmp_path / "theirs"))
+    one = sits_down()
+    comes_in(one)
+    one.goes_to("planner", plan, "examples")
+    one.writes("What you saw or heard", "Before it came")
+    one.sees("Saved and encrypted")
+    one.rests()
+    with no_file_may_grow(4096):
+        theirs.replace(folder / "vault.db")
+        (folder / "vault.db-wal").unlink()
+        one.home.lock()
+    assert left == ["successor", "quit"]
+    assert read(told[0]).lost_words
+    assert examples_in(folder, plan) == [SEEN]
 
 
 def test_a_lock_that_kept_everything_says_nothing_of_it(
