@@ -180,9 +180,14 @@ class Worker(QObject):
         return False
 
     def _used(self) -> float:
-        """Seconds of the processor's time that the thread took so far; 0.0 where the system does not tell."""
+        """Seconds of the processor's time that the thread took so far.
+
+        Windows and macOS do not tell: there it is what all threads took. The window's own only waits meanwhile.
+        """
         clock_of = getattr(time, "pthread_getcpuclockid", None)
-        if clock_of is None or self._thread.ident is None or not self._thread.is_alive():
+        if clock_of is None:
+            return time.process_time()
+        if self._thread.ident is None or not self._thread.is_alive():
             return 0.0
         return time.clock_gettime(clock_of(self._thread.ident))
 

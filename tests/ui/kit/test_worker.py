@@ -85,6 +85,17 @@ def test_work_takes_the_processors_time_and_waiting_does_not(worker: Worker) -> 
     back.set()
 
 
+def test_where_one_thread_has_no_clock_of_its_own_its_work_is_seen_all_the_same(
+    worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows and macOS: else who is only slow would be given up there, with words behind it."""
+    monkeypatch.delattr(time, "pthread_getcpuclockid", raising=False)
+    before = worker._used()
+    worker.do(lambda: sum(range(500_000)))
+    worker.finish()
+    assert worker._used() - before > 0.001
+
+
 class Panic(BaseException):
     """As from a library written in Rust: no Exception."""
 
