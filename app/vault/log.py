@@ -17,6 +17,7 @@ LOG, FRAME = struct.Struct(">8I"), struct.Struct(">6I")  # how the log begins, a
 _MAGIC = 0x377F0682  # its last bit says in which order the words were summed up
 _VERSION = 3007000
 _WORDS = 0xFFFFFFFF
+_SECTOR, _SAID = 512, 8  # bytes: of a disk, and what says page and size at the beginning of a frame
 
 
 def frames_in(size: int) -> range:
@@ -56,7 +57,7 @@ def has_lost_commits(log: Path) -> bool:
             page = content[at + FRAME.size : at + FRAME.size + PAGE]
             so_far = _summed(content[at : at + 8] + page, order, so_far)
             is_whole = salts == [salt_1, salt_2] and so_far == (first, second)
-        lost_commit = lost_commit or (not is_whole and is_ours and size > 0)
+        lost_commit = lost_commit or (not is_whole and is_ours and size > 0 and not _is_torn(content, at, order))
     return False
 
 
@@ -86,10 +87,38 @@ def _commits_later(content: bytes, salts: list[int]) -> bool:
     return any(size > 0 and found == salts for _, size, *found, _, _ in frames)
 
 
+def _is_torn(content: bytes, at: int, order: str) -> bool:
+    """Whether a frame says to be a commit only by what stood on the disk before: it was being written, and is none.
+
+    One head in 64 lies across two sectors, of which a power cut may leave the second alone. What the first would have
+    said can be told by the sums, if those of the frame before are there.
+    """
+    if at % _SECTOR != _SECTOR - _SAID:
+        return False
+    _, _, *salts, first, second = FRAME.unpack_from(content, at)
+    _, _, *salts_before, _, second_before = FRAME.unpack_from(content, at - PAGE - FRAME.size)
+    if not is_of_round(salts_before, salts):
+        return True
+    page = content[at + FRAME.size : at + FRAME.size + PAGE]
+    first, second = _summed_back(page, order, (first, second))
+    size: int = (second - second_before - first) & _WORDS
+    return size == 0
+
+
 def _summed(content: bytes, order: str, so_far: tuple[int, int]) -> tuple[int, int]:
     first, second = so_far
     words = struct.unpack(f"{order}{len(content) // 4}I", content)
     for one, other in zip(words[::2], words[1::2], strict=True):
         first = (first + one + second) & _WORDS
         second = (second + other + first) & _WORDS
+    return first, second
+
+
+def _summed_back(content: bytes, order: str, after: tuple[int, int]) -> tuple[int, int]:
+    """Return the sums from which `content` led to those `after` it."""
+    first, second = after
+    words = struct.unpack(f"{order}{len(content) // 4}I", content)
+    for one, other in zip(words[-2::-2], words[::-2], strict=True):
+        second = (second - other - first) & _WORDS
+        first = (first - one - second) & _WORDS
     return first, second

@@ -1,5 +1,6 @@
 """What was saved and is only in the log yet is never dropped without a word."""
 
+import random
 import shutil
 import struct
 from contextlib import closing
@@ -57,6 +58,44 @@ def test_what_a_power_cut_left_behind_is_no_damage(crashed: Path, tmp_path: Path
             (tmp_path / "log").write_bytes(content[:length] + rest)
             assert not log.has_lost_commits(tmp_path / "log")
     assert len(kept_in(crashed)) == 4
+
+
+def test_what_says_to_be_a_commit_by_what_stood_on_the_disk_before_is_none(tmp_path: Path) -> None:
+    """The head of frame 41 lies across two sectors. The power went while it was written, and took the first of them."""
+    content = log_of(frames=50, commits={10})
+    for stood_there in (b"\xb4\x38\x0b\x34\xba\x5c\xd2\x4b", struct.pack(">2I", 7, 90)):
+        torn = bytearray(content)
+        torn[_at(41) : _at(41) + 8] = stood_there
+        for more in (range(0), range(_at(40), _at(40) + 24), range(_at(20) + 512, _at(20) + 1024)):
+            for byte in more:
+                torn[byte] = 0xAA
+            (tmp_path / "log").write_bytes(torn)
+            assert not log.has_lost_commits(tmp_path / "log")
+
+
+@pytest.mark.parametrize("hit", [4, 20, 24, 24 + 4095])
+def test_a_commit_whose_frame_lies_across_two_sectors_is_not_dropped(tmp_path: Path, hit: int) -> None:
+    (tmp_path / "log").write_bytes(log_of(frames=50, commits={10, 41}))
+    assert not log.has_lost_commits(tmp_path / "log")
+    flip(tmp_path / "log", _at(41) + hit)
+    assert log.has_lost_commits(tmp_path / "log")
+
+
+def log_of(frames: int, commits: set[int]) -> bytes:
+    """A log as SQLite writes it, in its first round; in `commits` are the numbers of the frames that are some."""
+    chance = random.Random(frames)
+    begun = struct.pack(">6I", log._MAGIC, 3007000, 4096, 0, 17, 18)
+    sums = log._summed(begun, "<", (0, 0))
+    content = begun + struct.pack(">2I", *sums)
+    for number in range(frames):
+        said, page = struct.pack(">2I", number % 9 + 1, 9 if number in commits else 0), chance.randbytes(4096)
+        sums = log._summed(said + page, "<", sums)
+        content += said + struct.pack(">4I", 17, 18, *sums) + page
+    return content
+
+
+def _at(frame: int) -> int:
+    return 32 + frame * FRAME
 
 
 def test_a_log_that_was_hit_at_its_very_beginning_is_told_too(crashed: Path, tmp_path: Path) -> None:
