@@ -19,6 +19,7 @@ from app.vault.log import has_lost_commits
 from app.vault.seals import PAGE, SALT, Seals
 
 _AT_ONCE = 1 << 20  # bytes
+_APART = ".apart"  # behind the name of a log whose database lies nowhere any more
 
 
 class Chamber:
@@ -65,6 +66,7 @@ class Chamber:
         """
         if self._database is None:
             return
+        astray = [self._places[1][0]] if self._has_other_beside_its_log() else []
         try:
             if not self._read_only:
                 with suppress(Problem):
@@ -72,6 +74,21 @@ class Chamber:
                     engine.checkpoint(self._database)
         finally:
             self._let_go()
+            for log in astray:
+                with suppress(OSError):
+                    os.replace(log, f"{log}{_APART}")
+
+    def _has_other_beside_its_log(self) -> bool:
+        """Whether what lies in its place is no copy of it: the engine would take the log's pages for newer ones."""
+        if self._file is None or not self._places or self.has_its_file or not self.has_its_log:
+            return False
+        with suppress(OSError), FileIO(self._places[0][0]) as other:
+            self._file.seek(0)
+            while (ours := self._file.read(_AT_ONCE)) == other.read(_AT_ONCE):
+                if not ours:
+                    return False
+            return True
+        return False
 
     def reopen(self, header: Header | None = None) -> None:
         """Open the database anew, or another one of this vault that `header` names.

@@ -335,3 +335,28 @@ def test_a_passphrase_that_was_changed_on_the_other_device_stays_changed(vault: 
         opened(vault)
     with opened(vault, "other words of today") as safe:
         assert names(safe) == ["Ada", "Bo", "Cy"]
+
+
+@pytest.fixture
+def other_words(vault: Path, tmp_path: Path) -> Path:
+    """The database as another device has it, where somebody wrote too."""
+    with opened(Path(copytree(vault, tmp_path / "other"))) as there:
+        note(there, "o", "Olga" * 20_000)
+    return tmp_path / "other" / "vault.db"
+
+
+@pytest.mark.parametrize("theirs", ["older", "other_words"])
+def test_a_log_is_not_left_beside_a_database_that_it_does_not_belong_to(
+    on_small_disk: Path, theirs: str, request: pytest.FixtureRequest
+) -> None:
+    """The engine would take its pages for newer ones of that, in which nothing tells them from its own."""
+    safe = opened(on_small_disk)
+    note(safe, "b", "Bo" * 20_000)
+    replaced_on_a_full_disk(on_small_disk, request.getfixturevalue(theirs))
+    with pytest.raises(DiskFull):
+        safe.close()
+    (on_small_disk.parent / "films").unlink()
+    with opened(on_small_disk) as safe:
+        safe.check()
+        is_same_before = theirs == "older"
+        assert names(safe) == ["Ada", "Bo" * 20_000 if is_same_before else "Olga" * 20_000]
