@@ -44,6 +44,8 @@ def told_to(kind: str) -> Iterator[None]:
             yield
         return
     if kind == "a full disk":
+        if not os.path.exists("/dev/full"):
+            pytest.skip("only Linux has a disk that is always full")
         end = os.open("/dev/full", os.O_WRONLY)
     else:
         read_end, end = os.pipe()
