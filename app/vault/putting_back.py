@@ -100,8 +100,9 @@ def _lies_there(chamber: Chamber, folder: Path, vault_id: bytes) -> bool:
 
 
 def _written_anew(chamber: Chamber, folder: Path, about: Header, data_key: bytearray) -> Header:
-    _ensure_room(chamber.database, folder)
-    with scratch.scratch(folder) as work, told(folder):  # and not `telling`: that would open what lies there now
+    with told(folder):  # and not `telling`: that would open what lies there now
+        _ensure_room(chamber.database, folder)
+    with scratch.scratch(folder) as work, told(folder):
         ready = work / manifest.SNAPSHOT
         backup.copy_database(chamber.database, ready, data_key)
         rekeying.ensure_same(ready, data_key, chamber.database, about.vault_id)
