@@ -155,14 +155,15 @@ class BackingUp(Generic[T]):
         self._aside.clear()
 
     def read_again(self, backup: Backup, progress: Callable[[float], None] = lambda done: None) -> bool:
-        """Read a backup in full as it lies now, without a key; say whether it still adds up, and remember where not.
+        """Read a backup in full as it lies now, without a key; say whether it adds up, and remember where it does not.
 
-        `progress` hears of the part done, from 0 to 1; what it raises before the end ends it.
+        One that cannot be read just now may be as good as ever: that is not remembered. `progress` hears of the part
+        done, from 0 to 1; what it raises before the end ends it.
         """
-        is_whole = archive.read_in_full(backup, progress).is_verified
-        if not is_whole:
+        fault = archive.fault_of(backup, progress)
+        if isinstance(fault, BackupDamaged):
             self._doubt(backup.path.name)
-        return is_whole
+        return fault is None
 
     def drill(self, backup: Backup, passphrase: bytearray) -> Contents:
         """Open a backup by its passphrase (UTF-8, zeroed here), read all of it, and note the day.

@@ -33,13 +33,22 @@ def listed(
     return tuple(sorted(found, key=lambda one: lies_ahead(one.made_at, now)))
 
 
-def read_in_full(backup: Backup, progress: Callable[[float], None] = lambda done: None) -> Backup:
-    """Return it as not verified where its file does not add up any more. It needs no key. `progress` may end it."""
+def read_in_full(backup: Backup) -> Backup:
+    """Return it as not verified where its file does not add up any more. It needs no key."""
+    return backup if fault_of(backup) is None else replace(backup, is_verified=False)
+
+
+def fault_of(backup: Backup, progress: Callable[[float], None] = lambda done: None) -> Problem | None:
+    """Read it in full; return why it does not add up, None where it does. `progress` may end it.
+
+    Only `BackupDamaged` says so of its content. Else it may be read another time: another program holds it, or it was
+    taken out of the list meanwhile.
+    """
     try:
         manifest.check(backup.path, progress)
-    except Problem:
-        return replace(backup, is_verified=False)
-    return backup
+    except Problem as problem:
+        return problem
+    return None
 
 
 def newest_good(folder: Path, now: datetime) -> tuple[Backup, ...]:
@@ -111,7 +120,7 @@ def forget(paths: Iterable[Path]) -> None:
 def thin(folder: Path, now: datetime, doubted: Iterable[str] = (), but: str = "") -> tuple[str, ...]:
     """Remove the backups of the vault in `folder` that need not be kept; the one named `but` stays in any case.
 
-    Return the names of those that were found damaged on the way.
+    Return the names of those that were found damaged on the way. What cannot be read now stands for nothing either.
     """
     return _thin(listed(folder, doubted=doubted), now, but)
 
@@ -127,7 +136,8 @@ def _thin(backups: Iterable[Backup], now: datetime, but: str) -> tuple[str, ...]
     So whatever stands for the day or the week of one that is to go is read in full first; `but` was just proven.
     """
     whole = [one for one in backups if one.is_verified]
-    proven, damaged = {but}, []
+    proven = {but}
+    faults: dict[str, Problem] = {}
     while True:
         by_date = superfluous((one.made_at for one in whole), now)
         gone = [one for one in whole if one.made_at in by_date and one.path.name != but]
@@ -136,12 +146,12 @@ def _thin(backups: Iterable[Backup], now: datetime, but: str) -> tuple[str, ...]
         if not untried:
             break
         proven |= {one.path.name for one in untried}
-        damaged += [one for one in untried if not read_in_full(one).is_verified]
-        whole = [one for one in whole if one not in damaged]
+        faults |= {one.path.name: fault for one in untried if (fault := fault_of(one)) is not None}
+        whole = [one for one in whole if one.path.name not in faults]
     for one in gone:
         with suppress(OSError):
             one.path.unlink()
-    return tuple(one.path.name for one in damaged)
+    return tuple(name for name, fault in faults.items() if isinstance(fault, BackupDamaged))
 
 
 def _standing_for(gone: Iterable[Backup], kept: Iterable[Backup]) -> set[Backup]:

@@ -28,6 +28,17 @@ def test_a_backup_that_failed_its_drill_stands_for_no_day(practice: Practice, cl
     assert good.path.exists()
 
 
+def test_a_backup_that_was_taken_out_of_the_list_before_its_turn_to_be_read_is_not_doubted_after_undo(
+    practice: Practice,
+) -> None:
+    made = practice.backing_up.back_up()
+    practice.backing_up.remove(made)
+    assert not practice.backing_up.read_again(made)
+    practice.backing_up.bring_back(made)
+    assert practice.backing_up.read_again(made)
+    assert [one.is_verified for one in practice.backing_up.standing().backups] == [True]
+
+
 def test_a_clock_set_back_costs_no_backup(practice: Practice, clock: StoppedClock) -> None:
     """An empty battery: today's backup bears the oldest date of all, and is the newest of all the same."""
     for _ in range(60):

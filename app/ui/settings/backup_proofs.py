@@ -31,7 +31,10 @@ class BackupProofs(QObject):
 
     def begin(self, backups: Iterable[Backup]) -> None:
         """Read those of `backups` that are not known yet, instead of any others that are left."""
-        self._left = [one for one in backups if one.is_verified and not self.is_known(one)]
+        there = {(one.path, one.size): one for one in backups}
+        # One that was taken out of the list before its turn could not be read, and may be brought back.
+        self._found = {at: is_whole for at, is_whole in self._found.items() if is_whole or at in there}
+        self._left = [one for one in there.values() if one.is_verified and not self.is_known(one)]
         if self._progress is None:
             self._go_on()
 
