@@ -22,7 +22,7 @@ from app.ui.shell.cover import Cover
 from app.ui.shell.handover import read
 from app.ui.shell.lifeguard import Mishap
 from tests.gates.test_bad_vaults import comes_in
-from tests.gates.test_leaving import is_free
+from tests.gates.test_leaving import is_free, it_is_time
 from tests.gates.vaults import examples_in, furnished, opened, opening, secret
 from tests.stories.conftest import Enter
 from tests.stories.somebody import Somebody
@@ -208,16 +208,7 @@ def test_a_lock_before_the_drive_was_missed_loses_no_word(
     stick.rename(pocket)
     one.writes("What you saw or heard", TYPED)
     one.rests()
-    if time_is_up == "nobody was there":
-        clock.advance(timedelta(hours=8))
-        one.hall.watch.look_again()
-    elif time_is_up == "the computer sleeps":
-        assert one.home.indoors is not None
-        one.home.indoors.lock_listener.due.emit()
-    elif time_is_up == "Ctrl+L":
-        one.types_key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    else:
-        one.home.lock_for(tmp_path / "another")
+    it_is_time(one, time_is_up, clock, tmp_path / "another")
     one.sees(GONE)
     assert left == []
     pocket.rename(stick)

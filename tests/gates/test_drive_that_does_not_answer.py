@@ -1,12 +1,10 @@
 """The drive with the open vault, across a network that died, answers nothing any more: Sotto locks all the same."""
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
 from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from app.domain.ids import ConversationId
@@ -18,7 +16,7 @@ from app.ui.shell.cover import Cover
 from app.ui.shell.handover import read
 from tests.gates.test_bad_vaults import comes_in
 from tests.gates.test_drive_taken_out import lock_page_after
-from tests.gates.test_leaving import is_free
+from tests.gates.test_leaving import is_free, it_is_time
 from tests.gates.vaults import SEEN, examples_in, furnished
 from tests.stories.conftest import Enter
 from tests.stories.somebody import Somebody
@@ -150,16 +148,7 @@ def test_nothing_is_seen_any_more_and_the_process_leaves(
     else:
         drive.falls_silent()
     seen = watched()
-    if time_is_up == "Ctrl+L":
-        one.types_key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    elif time_is_up == "nobody was there":
-        clock.advance(timedelta(hours=8))
-        one.hall.watch.look_again()
-    elif time_is_up == "the computer sleeps":
-        assert one.home.indoors is not None
-        one.home.indoors.lock_listener.due.emit()
-    else:
-        one.home.lock_for(tmp_path / "another")
+    it_is_time(one, time_is_up, clock, tmp_path / "another")
     assert left == ["successor", "quit at once"]
     assert not one.home.window.isVisible()
     assert {colours(picture) for picture in seen.seen_first} == {1}, "the first wait is behind plain ground already"

@@ -1,12 +1,14 @@
 """Leaving at any moment closes the vault, keeps every word there is room for, and ends the program."""
 
 import sys
+from datetime import timedelta
 from pathlib import Path
 from shutil import copyfile
 
 import pytest
 from PySide6.QtCore import Qt
 
+from app.system.clock import StoppedClock
 from app.ui.shell.handover import read
 from app.vault.safe import Safe
 from tests.gates.conftest import ComesBack, Enter
@@ -32,6 +34,20 @@ def is_free(folder: Path) -> bool:
     with Safe.open_with_passphrase(folder, secret()) as safe:
         safe.check()
     return not (folder / "vault.db-wal").exists()
+
+
+def it_is_time(one: Somebody, time_is_up: str, clock: StoppedClock, another: Path) -> None:
+    """Have Sotto lock for one of the reasons there are; `another` is a vault to open in its place."""
+    if time_is_up == "nobody was there":
+        clock.advance(timedelta(hours=8))
+        one.hall.watch.look_again()
+    elif time_is_up == "the computer sleeps":
+        assert one.home.indoors is not None
+        one.home.indoors.lock_listener.due.emit()
+    elif time_is_up == "Ctrl+L":
+        one.types_key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    else:
+        one.home.lock_for(another)
 
 
 def test_a_window_closed_over_the_recovery_sheet_closes_the_new_vault(

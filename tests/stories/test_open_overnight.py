@@ -16,7 +16,8 @@ from app.ui.kit.date_field import DateField
 from app.ui.kit.layer import top_layer
 from app.ui.kit.menu import Menu
 from app.ui.kit.text_area import TextArea
-from tests.gates.vaults import PASSPHRASE, furnished, opened
+from tests.gates.test_bad_vaults import comes_in
+from tests.gates.vaults import furnished, opened
 from tests.stories.conftest import Enter
 from tests.stories.somebody import Somebody
 
@@ -38,9 +39,7 @@ def plan(tmp_path: Path) -> ConversationId:
 def coach(sits_down: Enter, plan: ConversationId) -> Somebody:
     """Has just come in, on Thursday."""
     one = sits_down()
-    one.sees("Welcome back")
-    one.writes("Passphrase", PASSPHRASE)
-    one.types_key(Qt.Key.Key_Return)
+    comes_in(one)
     one.sees("Good morning")
     one.rests()
     return one
