@@ -27,6 +27,7 @@ from tests.stories import journey
 from tests.stories.canaries import Canaries
 from tests.stories.hands import Hands
 from tests.stories.somebody import Answers, Somebody
+from tests.stories.unlocking import comes_in
 
 
 class Stemmed(Canaries):
@@ -180,7 +181,7 @@ def main(vault: Path) -> int:
             sys.excepthook = give_up
             one = Somebody(self, Hands(), Answers())
             self.window.resize(1280, 800)  # the offscreen screen is smaller, and would make it narrow
-            journey.unlock(one, asked["passphrase"])
+            comes_in(one, asked["passphrase"])
             for deed in asked["deeds"]:
                 DEEDS[deed](one, told, vault.parent)
             one.rests()

@@ -10,8 +10,9 @@ from app.domain.conversation import State
 from app.domain.ids import ConversationId
 from app.system.page_pictures import text
 from tests.gates.conftest import Enter
-from tests.gates.vaults import PASSPHRASE, furnished, opened
+from tests.gates.vaults import furnished, opened
 from tests.stories.somebody import Somebody
+from tests.stories.unlocking import comes_in
 
 ODD = (
     "Sie sagte \u201eja\u201c\u2026 \U0001f331\U0001f469\u200d\U0001f4bb שלום לך مرحبا"
@@ -32,11 +33,7 @@ def plan(tmp_path: Path) -> ConversationId:
 @pytest.fixture
 def mentor(sits_down: Enter, plan: ConversationId) -> Somebody:
     """Robin, in front of the plan's second step."""
-    one = sits_down()
-    one.sees("Welcome back")
-    one.writes("Passphrase", PASSPHRASE)
-    one.types_key(Qt.Key.Key_Return)
-    one.waits(lambda: one.home.indoors is not None, "the vault did not open")
+    one = comes_in(sits_down())
     one.goes_to("planner", plan, "examples")
     return one
 

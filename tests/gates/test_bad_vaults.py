@@ -8,13 +8,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 
 from app.ui.shell.handover import Handover
 from tests.disks import fill, small_disk_at
 from tests.gates.conftest import Enter
 from tests.gates.vaults import LONG, PAGE, PASSPHRASE, SEEN, examples_in, furnished, opened
-from tests.stories.somebody import Somebody
+from tests.stories.unlocking import comes_in, unlocks
 from tests.vault.parts import flip, without_power_over
 
 # The offscreen platform has no stack of windows, and says so.
@@ -26,18 +25,6 @@ def vault(tmp_path: Path) -> Path:
     """A closed vault where `sits_down` looks for it."""
     furnished(tmp_path / "vault")
     return tmp_path / "vault"
-
-
-def unlocks(one: Somebody, passphrase: str = PASSPHRASE) -> None:
-    one.sees("Welcome back")
-    one.writes("Passphrase", passphrase)
-    one.types_key(Qt.Key.Key_Return)
-
-
-def comes_in(one: Somebody) -> None:
-    unlocks(one)
-    one.waits(lambda: one.home.indoors is not None, "the vault did not open")
-    one.rests()
 
 
 def test_a_wrong_passphrase_is_said_at_the_field_and_can_be_typed_again(sits_down: Enter, vault: Path) -> None:

@@ -20,9 +20,9 @@ from app.ui.kit.spot import spot_in
 from app.ui.shell.lifeguard import Mishap
 from faults._kdf import no_waiting
 from tests.gates.conftest import Enter
-from tests.gates.test_bad_vaults import comes_in
 from tests.gates.vaults import furnished, opened, opening, secret
 from tests.stories.somebody import Somebody
+from tests.stories.unlocking import comes_in
 
 LINES = "\n".join(f"Line {number} of what was said" for number in range(60))
 CONTROL = Qt.KeyboardModifier.ControlModifier

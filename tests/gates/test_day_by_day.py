@@ -9,9 +9,9 @@ from app.domain.backup import Backup
 from app.system.clock import StoppedClock
 from app.ui.shell.handover import Handover, read
 from tests.gates.conftest import Enter
-from tests.gates.test_bad_vaults import comes_in
 from tests.gates.vaults import furnished, opened
 from tests.stories.somebody import Somebody
+from tests.stories.unlocking import comes_in
 
 
 @pytest.fixture(autouse=True)

@@ -21,11 +21,11 @@ from app.ui.shell.away import AwayPage
 from app.ui.shell.cover import Cover
 from app.ui.shell.handover import read
 from app.ui.shell.lifeguard import Mishap
-from tests.gates.test_bad_vaults import comes_in
 from tests.gates.test_leaving import is_free, it_is_time
 from tests.gates.vaults import examples_in, furnished, opened, opening, secret
 from tests.stories.conftest import Enter
 from tests.stories.somebody import Somebody
+from tests.stories.unlocking import comes_in
 
 TYPED = "Typed as the stick came out"
 GONE = "The drive with your vault is not there"

@@ -14,12 +14,12 @@ from app.ui.kit.worker import PATIENCE, Worker
 from app.ui.shell import away
 from app.ui.shell.cover import Cover
 from app.ui.shell.handover import read
-from tests.gates.test_bad_vaults import comes_in
 from tests.gates.test_drive_taken_out import lock_page_after
 from tests.gates.test_leaving import is_free, it_is_time
 from tests.gates.vaults import SEEN, examples_in, furnished
 from tests.stories.conftest import Enter
 from tests.stories.somebody import Somebody
+from tests.stories.unlocking import comes_in
 
 TYPED = "Typed as the network went down"
 

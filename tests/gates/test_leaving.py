@@ -12,9 +12,10 @@ from app.system.clock import StoppedClock
 from app.ui.shell.handover import read
 from app.vault.safe import Safe
 from tests.gates.conftest import ComesBack, Enter
-from tests.gates.test_bad_vaults import MUCH, comes_in, no_file_may_grow
+from tests.gates.test_bad_vaults import MUCH, no_file_may_grow
 from tests.gates.vaults import PASSPHRASE, SEEN, examples_in, furnished, opened, secret
 from tests.stories.somebody import Somebody
+from tests.stories.unlocking import comes_in, unlocks
 
 # The offscreen platform has no stack of windows, and says so.
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support raise", extend=True)
@@ -73,9 +74,7 @@ def test_a_window_closed_while_the_vault_is_made_closes_it(sits_down: Enter, tmp
 
 def test_a_window_closed_while_the_vault_opens_closes_it(sits_down: Enter, tmp_path: Path, left: list[str]) -> None:
     furnished(tmp_path / "vault")
-    one = sits_down()
-    one.writes("Passphrase", PASSPHRASE)
-    one.types_key(Qt.Key.Key_Return)
+    one = unlocks(sits_down())
     one.home.window.close()
     assert left == ["quit"]
     assert is_free(tmp_path / "vault")
@@ -264,8 +263,7 @@ def test_a_vault_that_cannot_be_read_is_never_said_to_be_in_use(
         database.execute("UPDATE settings SET body = '{'")
     one = sits_down()
     for _ in range(2):
-        one.writes("Passphrase", PASSPHRASE)
-        one.types_key(Qt.Key.Key_Return)
+        unlocks(one)
         one.sees("Part of this vault cannot be read")
         one.types_key(Qt.Key.Key_Escape)
         one = comes_back()

@@ -29,12 +29,12 @@ from app.ui.settings.restoring import _Restoring
 from app.ui.shell.full_page import FullPage
 from faults._kdf import no_waiting
 from tests.gates.conftest import Enter
-from tests.gates.test_bad_vaults import comes_in
 from tests.gates.test_leaving import is_free
 from tests.gates.vaults import examples_in, furnished, opened, secret
 from tests.gates.ways import STATES, TYPED, plan
 from tests.patience import PATIENCE
 from tests.stories.somebody import Somebody
+from tests.stories.unlocking import comes_in
 
 # They are what the others are made of, and never shown themselves.
 UNSHOWN = {Layer, Dialog, Form, FullPage, Popover, PassphraseDialog, PaperDialog, _Restoring}

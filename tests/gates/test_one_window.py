@@ -14,12 +14,12 @@ from app.system.one_window import Asked, OneWindow
 from app.ui.lock.page import LockPage
 from app.ui.shell.called import Called
 from app.ui.shell.handover import read
-from tests.gates.test_bad_vaults import comes_in
 from tests.gates.test_leaving import is_free
 from tests.gates.vaults import furnished
 from tests.patience import PATIENCE
 from tests.stories.conftest import Enter
 from tests.stories.somebody import Somebody
+from tests.stories.unlocking import comes_in
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -34,8 +34,8 @@ from app.vault.keys import FLOOR
 from faults._kdf import no_waiting
 from tests.gates.conftest import Enter
 from tests.gates.reader import KEYS, Reader, presses, unfolded
-from tests.gates.test_bad_vaults import comes_in
 from tests.gates.vaults import secret
+from tests.stories.unlocking import comes_in
 from tests.vault.parts import without_power_over
 
 pytestmark = [

@@ -4,9 +4,9 @@ import subprocess
 from pathlib import Path
 
 from tests.disks import small_disk_at
-from tests.gates.test_bad_vaults import comes_in
 from tests.gates.vaults import furnished
 from tests.stories.conftest import Enter
+from tests.stories.unlocking import comes_in
 
 
 def test_a_vault_on_a_closed_card_is_read(sits_down: Enter, tmp_path: Path) -> None:

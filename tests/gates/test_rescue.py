@@ -14,8 +14,9 @@ from app.system.clock import StoppedClock
 from app.ui.shell.handover import read
 from app.vault.safe import Safe
 from tests.gates.conftest import ComesBack, Enter
-from tests.gates.test_bad_vaults import comes_in, damage_the_long_entry, unlocks
+from tests.gates.test_bad_vaults import damage_the_long_entry
 from tests.gates.vaults import PASSPHRASE, damage, furnished, opened, opening, secret, with_a_backup
+from tests.stories.unlocking import comes_in, unlocks
 from tests.vault.parts import flip
 from tests.vault.test_header import edited
 

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.gates.conftest import ComesBack, Enter
-from tests.gates.test_bad_vaults import comes_in
 from tests.gates.vaults import PASSPHRASE, furnished, opened
 from tests.stories.somebody import Somebody
+from tests.stories.unlocking import comes_in
 
 FIRST = "How will you use Sotto?"
 

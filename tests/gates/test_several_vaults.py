@@ -8,10 +8,10 @@ import pytest
 
 from app.paths import vault_folder
 from app.ui.first_run.page import FirstRun
-from tests.gates.test_bad_vaults import comes_in, unlocks
 from tests.gates.vaults import furnished
 from tests.stories.conftest import Enter
 from tests.stories.somebody import Somebody
+from tests.stories.unlocking import comes_in, unlocks
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.ids import ConversationId
-from tests.gates.test_bad_vaults import comes_in
 from tests.gates.vaults import examples_in, furnished
 from tests.stories.conftest import Enter
+from tests.stories.unlocking import comes_in
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 
 from app.system.clock import StoppedClock
 from tests.gates.conftest import Enter
-from tests.gates.test_bad_vaults import unlocks
 from tests.gates.vaults import PASSPHRASE, furnished, opened
+from tests.stories.unlocking import unlocks
 from tests.vault.parts import flip
 
 # The offscreen platform has no stack of windows, and says so.

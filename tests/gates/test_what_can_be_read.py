@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from app.domain.awaited import Awaited
 from app.ui.shell.handover import Handover, read
 from tests.gates.conftest import ComesBack, Enter
-from tests.gates.test_bad_vaults import comes_in, damage_the_long_entry, unlocks
+from tests.gates.test_bad_vaults import damage_the_long_entry
 from tests.gates.vaults import damage, with_a_backup
+from tests.stories.unlocking import comes_in, unlocks
 from tests.vault.parts import without_power_over
 
 

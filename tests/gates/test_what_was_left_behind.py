@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 
 from app.system.clock import StoppedClock
 from tests.gates.conftest import Enter
-from tests.gates.test_bad_vaults import unlocks
 from tests.gates.vaults import PAGE, PASSPHRASE, furnished, opened, secret
 from tests.stories.somebody import Somebody
+from tests.stories.unlocking import comes_in
 from tests.vault.parts import flip
 
 NEW = "harbour thimble walnut candle"
@@ -29,8 +29,7 @@ def rekeyed(tmp_path: Path) -> Path:
 
 
 def looks_at_it(one: Somebody) -> None:
-    unlocks(one, NEW)
-    one.waits(lambda: one.home.indoors is not None)
+    comes_in(one, NEW)
     one.goes_to("settings", part="backup")
     one.sees("Kept from before", KEPT)
     buttons = [button for button in one.home.window.findChildren(type(one.button("Let it go"))) if button.isVisible()]

@@ -34,6 +34,7 @@ from tests.loading import LOADING
 from tests.stories.canaries import Canaries
 from tests.stories.hands import Hands
 from tests.stories.somebody import Answers, NextOne, Somebody
+from tests.stories.unlocking import comes_in
 from tests.stories.witnesses import Onlooker, leads_out, libraries
 
 FIRST = "lantern meadow pebble orchard"
@@ -239,14 +240,6 @@ def settle_in(one: Somebody, told: Canaries) -> str:
     return new
 
 
-def unlock(one: Somebody, passphrase: str) -> None:
-    one.sees("Welcome back")
-    one.writes("Passphrase", passphrase)
-    one.types_key(Qt.Key.Key_Return)
-    one.waits(lambda: one.home.indoors is not None, "the vault did not open")
-    one.rests()
-
-
 def looks_everywhere(one: Somebody, told: Canaries) -> None:
     """Everything that was typed is still there, on the pages and in the vault."""
     everything = one.asks(all_of_it)
@@ -282,8 +275,7 @@ def whole_journey(sits_down: Callable[[], Somebody], exports: Path, left: list[s
     passphrase = settle_in(one, told)
     one.types_key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     one.waits(lambda: left == ["successor", "quit"], "it did not lock")
-    again = sits_down()
-    unlock(again, passphrase)
+    again = comes_in(sits_down(), passphrase)
     looks_everywhere(again, told)
     backups = again.home.folder / "backups"
     again.waits(lambda: any(backups.glob("*.sottobackup")), "the day's backup was not made")

@@ -15,9 +15,10 @@ from app.system.clock import StoppedClock
 from app.system.page_pictures import text
 from app.ui.kit.look import look
 from app.ui.kit.place import Place
+from tests.gates.vaults import PASSPHRASE
 from tests.stories.somebody import Somebody
+from tests.stories.unlocking import unlocks
 
-PASSPHRASE = "harbour lantern quiet seven"
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 SitsDown = Callable[..., Somebody]
@@ -34,12 +35,6 @@ def makes_a_vault(one: Somebody, name: str = "Helena") -> Somebody:
     one.rests()
     one.presses("Later")
     one.sees("Who are you meeting next?")
-    return one
-
-
-def unlocks(one: Somebody, passphrase: str = PASSPHRASE) -> Somebody:
-    one.writes("Passphrase", passphrase)
-    one.types_key(Qt.Key.Key_Return)
     return one
 
 

@@ -17,7 +17,8 @@ from app.ui.kit.layer import top_layer
 from app.ui.kit.spot import GoingBack
 from tests.gates.vaults import furnished
 from tests.stories.somebody import Somebody
-from tests.stories.test_what_was_deleted_or_changed import comes_in, decrypted, goes_away, key_of
+from tests.stories.test_what_was_deleted_or_changed import decrypted, goes_away, key_of
+from tests.stories.unlocking import comes_in
 from tests.system.photos import CANARIES, grainy, photo
 
 SitsDown = Callable[..., Somebody]
@@ -62,7 +63,7 @@ def test_a_photo_is_dropped_locked_away_and_seen_again_and_tells_of_no_place(
     exif = Image.open(io.BytesIO(taken.read_bytes())).getexif()
     assert exif.get_ifd(0x8825)[2] == (48.0, 12.0, 30.0), "it tells where it was taken"
 
-    one = comes_in(sits_down)
+    one = comes_in(sits_down())
     one.goes_to("journal", "new")
     one.writes("Entry", "By the river")
     drops(the_page(one), taken)
@@ -85,7 +86,7 @@ def test_a_photo_is_dropped_locked_away_and_seen_again_and_tells_of_no_place(
     assert kept[5000:5064].lower() in clear
     assert not [word for word in (*CANARIES, b"Exif\0") if word.lower() in clear]
 
-    one = comes_in(sits_down)
+    one = comes_in(sits_down())
     one.goes_to("journal", entry.id)
     one.waits(lambda: is_seen(one), "it was not there again")
     one.waits(lambda: one.home.window.findChild(GoingBack) is None, "the caret was not where it had been")
@@ -105,7 +106,7 @@ def test_a_photo_is_dropped_locked_away_and_seen_again_and_tells_of_no_place(
     goes_away(one)
     for days in (31, 1, 1):
         clock.advance(timedelta(days=days))
-        one = comes_in(sits_down)
+        one = comes_in(sits_down())
         one.rests()
         goes_away(one)
     assert kept[5000:5064].lower() not in decrypted(folder, key_of(folder))

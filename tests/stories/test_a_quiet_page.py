@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QApplication, QTextEdit
 
 from app.domain.entry import Entry
 from tests.stories.somebody import Somebody
-from tests.stories.test_a_day_with_sotto import SitsDown, coach, mentor, unlocks
+from tests.stories.test_a_day_with_sotto import SitsDown, coach, mentor
+from tests.stories.unlocking import unlocks
 
 __all__ = ["coach", "mentor"]
 CONTROL = Qt.KeyboardModifier.ControlModifier

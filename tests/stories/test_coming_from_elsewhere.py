@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 
 from app.domain.entry import Entry
 from app.domain.picture import marks_in
@@ -12,9 +11,10 @@ from app.services import bringing_in
 from app.services.practice import Practice
 from app.system.clock import StoppedClock
 from tests.exchange.exports import DOT, day_one_entry, day_one_json, rich_text, zipped
-from tests.gates.vaults import PASSPHRASE, furnished, opened
+from tests.gates.vaults import furnished, opened
 from tests.stories.conftest import Enter
 from tests.stories.somebody import Somebody
+from tests.stories.unlocking import comes_in
 
 # The offscreen platform has no stack of windows, and says so.
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support raise", extend=True)
@@ -60,15 +60,6 @@ def export(tmp_path: Path) -> Path:
     return path
 
 
-def comes_in(sits_down: Enter) -> Somebody:
-    one = sits_down()
-    one.writes("Passphrase", PASSPHRASE)
-    one.types_key(Qt.Key.Key_Return)
-    one.sees("Settings")
-    one.rests()
-    return one
-
-
 def looks_at(one: Somebody, path: Path) -> None:
     """Go to the settings, and choose a file."""
     one.answers.path = path
@@ -91,7 +82,7 @@ def test_a_day_one_export_with_every_trap_comes_in_once_and_goes_again(
     practice = opened(tmp_path / "vault")
     before = set(by_title(practice))
     practice.close()
-    one = comes_in(sits_down)
+    one = comes_in(sits_down())
     looks_at(one, export)
     one.sees("Its date cannot be read: 20241-07-11", "The same id twice", "Without 2 parts", "3 August 2020, untitled")
     one.presses("Import 8 entries")
@@ -134,14 +125,14 @@ def test_a_lock_in_the_middle_of_an_import_is_told_after_the_next_unlock(
         for number in range(400)
     ]
     path.write_bytes(zipped({"Journal.json": day_one_json(*days)}))
-    one = comes_in(sits_down)
+    one = comes_in(sits_down())
     looks_at(one, path)
     one.presses("Import 400 entries")
     one.waits(lambda: "of 400 entries are in" in one.words())
     one.home.lock()
     one.waits(lambda: "successor" in left)
 
-    again = comes_in(sits_down)
+    again = comes_in(sits_down())
     again.sees("The import of Long.zip was stopped")
     came = sum(title.startswith("Day ") for title in again.asks(by_title))
     assert 0 < came < 400

@@ -5,14 +5,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 
 from app.system.clock import StoppedClock
 from app.ui.shell.lull import Lull
 from app.vault import archive
-from tests.gates.vaults import PASSPHRASE, furnished, opened
+from tests.gates.vaults import furnished, opened
 from tests.stories.conftest import Enter
-from tests.stories.somebody import Somebody
+from tests.stories.unlocking import comes_in
 
 
 @pytest.fixture(autouse=True)
@@ -25,13 +24,6 @@ def vault(tmp_path: Path) -> Path:
     """A closed vault where `sits_down` looks for it."""
     furnished(tmp_path / "vault")
     return tmp_path / "vault"
-
-
-def comes_in(one: Somebody) -> None:
-    one.sees("Welcome back")
-    one.writes("Passphrase", PASSPHRASE)
-    one.types_key(Qt.Key.Key_Return)
-    one.waits(lambda: one.home.indoors is not None, "the vault did not open")
 
 
 def test_one_backup_a_day(sits_down: Enter, vault: Path, clock: StoppedClock) -> None:

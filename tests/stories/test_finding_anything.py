@@ -15,9 +15,10 @@ from app.ui.kit.marks import FoundMarks
 from app.ui.shell.finds import Find
 from app.ui.shell.gathering import Gathering
 from app.ui.shell.palette import Palette
-from tests.gates.vaults import PASSPHRASE, furnished, opened
+from tests.gates.vaults import furnished, opened
 from tests.stories.conftest import Enter
 from tests.stories.somebody import Somebody
+from tests.stories.unlocking import comes_in
 
 
 @pytest.fixture
@@ -34,12 +35,7 @@ def mentor(sits_down: Enter, tmp_path: Path) -> Somebody:
         at = entry.written_at - timedelta(hours=8 - number)
         practice.journaling.save(replace(entry, written_at=at, title=f"Birds {number}", text=text, tags=("birds",)))
     practice.close()
-    somebody = sits_down()
-    somebody.writes("Passphrase", PASSPHRASE)
-    somebody.types_key(Qt.Key.Key_Return)
-    somebody.sees("Good morning, Robin")
-    somebody.rests()
-    return somebody
+    return comes_in(sits_down())
 
 
 def palette_of(mentor: Somebody) -> Palette:

@@ -4,11 +4,11 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from PySide6.QtCore import Qt
 
 from app.domain.outgoing import OnTheWay
-from tests.gates.vaults import PASSPHRASE, furnished, opened
+from tests.gates.vaults import furnished, opened
 from tests.stories.conftest import Enter
+from tests.stories.unlocking import comes_in
 
 # The offscreen platform has no stack of windows, and says so.
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support raise", extend=True)
@@ -24,9 +24,7 @@ def test_what_was_left_half_done_is_gone_and_told(sits_down: Enter, tmp_path: Pa
     practice.leaving._on_the_way.put(OnTheWay((quote(str(left)),)))
     practice.close()
 
-    one = sits_down()
-    one.writes("Passphrase", PASSPHRASE)
-    one.types_key(Qt.Key.Key_Return)
+    one = comes_in(sits_down())
     one.sees(f"Sotto was stopped while it wrote a file into {stick}.")
     assert list(stick.iterdir()) == []
     one.home.close()

@@ -13,10 +13,12 @@ from app.system.clock import StoppedClock
 from app.system.lock_signals_linux import LinuxSignals
 from app.ui.shell.curtain import Curtain
 from tests.buses import StandInBus, bus
+from tests.gates.vaults import PASSPHRASE
 from tests.logind import Logind
 from tests.stories.conftest import Enter
 from tests.stories.somebody import Computer, Somebody
-from tests.stories.test_a_day_with_sotto import PASSPHRASE, makes_a_vault, unlocks
+from tests.stories.test_a_day_with_sotto import makes_a_vault
+from tests.stories.unlocking import unlocks
 
 __all__ = ["bus"]
 

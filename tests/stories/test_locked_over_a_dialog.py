@@ -34,28 +34,20 @@ from app.ui.kit.layer import Layer, top_layer
 from app.ui.kit.place import Place
 from app.ui.shell.palette import Palette
 from tests.exchange.exports import day_one_entry, day_one_json, zipped
-from tests.gates.vaults import PASSPHRASE, furnished
+from tests.gates.vaults import furnished
 from tests.stories.conftest import Enter
 from tests.stories.somebody import Somebody
+from tests.stories.unlocking import comes_in
 
 Back = Callable[[], Somebody]
 # The offscreen platform has no stack of windows, and says so.
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support raise", extend=True)
 
 
-def comes_in(sits_down: Enter) -> Somebody:
-    one = sits_down()
-    one.writes("Passphrase", PASSPHRASE)
-    one.types_key(Qt.Key.Key_Return)
-    one.sees("Settings")
-    one.rests()
-    return one
-
-
 @pytest.fixture
 def coach(sits_down: Enter, tmp_path: Path) -> Somebody:
     furnished(tmp_path / "vault")
-    return comes_in(sits_down)
+    return comes_in(sits_down())
 
 
 @pytest.fixture
@@ -65,7 +57,7 @@ def back(sits_down: Enter, coach: Somebody, left: list[str]) -> Back:
     def lock_and_come_back() -> Somebody:
         coach.home.lock()
         coach.waits(lambda: "successor" in left)
-        return comes_in(sits_down)
+        return comes_in(sits_down())
 
     return lock_and_come_back
 

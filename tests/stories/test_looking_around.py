@@ -3,11 +3,10 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-
 from app.ui.settings.general import GeneralSection
-from tests.gates.vaults import PASSPHRASE, furnished, opened
+from tests.gates.vaults import furnished, opened
 from tests.stories.conftest import Enter
+from tests.stories.unlocking import comes_in
 
 
 def test_the_example_leaves_in_one_click_and_comes_back_with_what_was_tried_in_it(
@@ -20,9 +19,7 @@ def test_the_example_leaves_in_one_click_and_comes_back_with_what_was_tried_in_i
     practice.journaling.save(tried)
     practice.close()
 
-    mentor = sits_down()
-    mentor.writes("Passphrase", PASSPHRASE)
-    mentor.types_key(Qt.Key.Key_Return)
+    mentor = comes_in(sits_down())
     mentor.sees("These people are made up.")
     for place in ("today", "settings"):
         mentor.goes_to(place, "", "general" if place == "settings" else "")

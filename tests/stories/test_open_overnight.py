@@ -16,10 +16,10 @@ from app.ui.kit.date_field import DateField
 from app.ui.kit.layer import top_layer
 from app.ui.kit.menu import Menu
 from app.ui.kit.text_area import TextArea
-from tests.gates.test_bad_vaults import comes_in
 from tests.gates.vaults import furnished, opened
 from tests.stories.conftest import Enter
 from tests.stories.somebody import Somebody
+from tests.stories.unlocking import comes_in
 
 THURSDAY, FRIDAY = date(2026, 3, 12), date(2026, 3, 13)
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.domain.awaited import Awaited
@@ -15,9 +14,10 @@ from app.system.clock import StoppedClock
 from app.system.own_settings import SettingsFile
 from app.ui.shell.handover import Handover, read
 from tests.buses import StandInBus, StandInDesktop, bus
-from tests.gates.vaults import PASSPHRASE, furnished
+from tests.gates.vaults import furnished
 from tests.stories.conftest import Enter
 from tests.stories.somebody import Somebody
+from tests.stories.unlocking import comes_in
 
 __all__ = ["bus"]
 
@@ -37,16 +37,6 @@ def vault(tmp_path: Path) -> Path:
 def kept(tmp_path: Path) -> SettingsFile:
     """What is kept outside the vault."""
     return SettingsFile(tmp_path / "settings.json")
-
-
-def comes_in(one: Somebody) -> None:
-    one.sees("Welcome back")
-    # The window hears it, as it hears everybody who is there; what is written below goes straight to its field.
-    QTest.keyClick(one.home.window.windowHandle(), Qt.Key.Key_Shift)
-    one.writes("Passphrase", PASSPHRASE)
-    one.types_key(Qt.Key.Key_Return)
-    one.waits(lambda: one.home.indoors is not None, "the vault did not open")
-    one.rests()
 
 
 def sets_a_reminder(one: Somebody) -> None:

@@ -11,9 +11,9 @@ from app.system.standby import Orders
 from app.ui.shell.handover import Handover
 from app.ui.shell.home import Home
 from app.ui.shell.standing_by import StandingBy
-from tests.gates.test_bad_vaults import comes_in
 from tests.gates.vaults import furnished
 from tests.stories.conftest import Enter
+from tests.stories.unlocking import comes_in
 
 
 class Pipe:

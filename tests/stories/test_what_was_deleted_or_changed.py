@@ -15,20 +15,12 @@ from app.ui.kit.compared import ComparedText
 from app.ui.kit.nav import NavRow
 from app.ui.settings.bin import BinSection
 from faults._image import log_pages, pages
-from tests.gates.vaults import PASSPHRASE, SEEN, furnished, opened
+from tests.gates.vaults import SEEN, furnished, opened
 from tests.stories.somebody import Somebody
+from tests.stories.unlocking import comes_in
 
 SitsDown = Callable[..., Somebody]
 WORD = "quillwort"
-
-
-def comes_in(sits_down: SitsDown) -> Somebody:
-    one = sits_down()
-    one.writes("Passphrase", PASSPHRASE)
-    one.types_key(Qt.Key.Key_Return)
-    one.sees("Settings")
-    one.rests()
-    return one
 
 
 def goes_away(one: Somebody) -> None:
@@ -57,7 +49,7 @@ def test_a_mentee_brings_an_entry_back_after_a_week_and_a_month_later_it_is_gone
     practice.journaling.save(entry)
     practice.close()
 
-    mentee = comes_in(sits_down)
+    mentee = comes_in(sits_down())
     mentee.goes_to("journal", entry.id)
     mentee.sees("Ferns")
     mentee.types_key(Qt.Key.Key_Escape)
@@ -68,7 +60,7 @@ def test_a_mentee_brings_an_entry_back_after_a_week_and_a_month_later_it_is_gone
     goes_away(mentee)
 
     clock.advance(timedelta(days=7))
-    mentee = comes_in(sits_down)
+    mentee = comes_in(sits_down())
     assert mentee.asks(lambda vault: vault.journaling.entries())[0].id != entry.id
     mentee.goes_to("settings", "", "bin")
     mentee.sees("Ferns", "23 days left")
@@ -83,7 +75,7 @@ def test_a_mentee_brings_an_entry_back_after_a_week_and_a_month_later_it_is_gone
     # A month at once could be a clock that is set wrong: it goes for good when another day has come.
     for days in (31, 1):
         clock.advance(timedelta(days=days))
-        mentee = comes_in(sits_down)
+        mentee = comes_in(sits_down())
         mentee.goes_to("settings", "", "bin")
         mentee.sees("Nothing deleted in the last 30 days")
         goes_away(mentee)
@@ -97,7 +89,7 @@ def test_a_mentor_compares_yesterdays_plan_with_todays_and_brings_an_example_bac
 ) -> None:
     plan = furnished(tmp_path / "vault")
     clock.advance(timedelta(days=1))
-    mentor = comes_in(sits_down)
+    mentor = comes_in(sits_down())
     mentor.goes_to("planner", plan, "intent")
     mentor.writes("Your intent", "Room for Ben")
     mentor.goes_to("planner", plan, "examples")
@@ -138,7 +130,7 @@ def test_an_entry_is_read_as_it_stood_and_put_back_whole(
 ) -> None:
     furnished(tmp_path / "vault")
     clock.advance(timedelta(days=3))
-    mentor = comes_in(sits_down)
+    mentor = comes_in(sits_down())
     mentor.goes_to("journal", "long")
     mentor.writes("Entry", "Only this is left.")
     mentor.presses("More")
@@ -175,7 +167,7 @@ def test_an_entry_is_compared_as_it_is_read(
         practice.looking_back.keep_entry(replace(entry, text=text))
     practice.close()
     clock.advance(timedelta(days=1))
-    mentor = comes_in(sits_down)
+    mentor = comes_in(sits_down())
     mentor.goes_to("journal", "long")
     mentor.presses("More")
     mentor.presses("Earlier versions")
@@ -184,7 +176,7 @@ def test_an_entry_is_compared_as_it_is_read(
 
 def test_what_was_never_changed_says_kindly_that_there_is_nothing_yet(sits_down: SitsDown, tmp_path: Path) -> None:
     plan = furnished(tmp_path / "vault")
-    mentor = comes_in(sits_down)
+    mentor = comes_in(sits_down())
     mentor.goes_to("planner", plan)
     mentor.presses("More")
     mentor.presses("Earlier versions")
@@ -205,7 +197,7 @@ def test_the_moments_are_walked_with_the_arrow_keys(sits_down: SitsDown, clock: 
         practice.looking_back.keep_entry(replace(entry, text=word))
     practice.close()
     clock.advance(timedelta(days=1))
-    mentor = comes_in(sits_down)
+    mentor = comes_in(sits_down())
     mentor.goes_to("journal", "long")
     mentor.presses("More")
     mentor.presses("Earlier versions")
@@ -220,7 +212,7 @@ def test_the_moments_are_walked_with_the_arrow_keys(sits_down: SitsDown, clock: 
 
 def test_the_bin_is_found_by_its_name_from_anywhere(sits_down: SitsDown, tmp_path: Path) -> None:
     furnished(tmp_path / "vault")
-    mentor = comes_in(sits_down)
+    mentor = comes_in(sits_down())
     mentor.types_key(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     mentor.hall.open_palette()
     mentor.bot.keyClicks(mentor.home.window.focusWidget(), "bin")
