@@ -10,6 +10,7 @@ from app.domain.problems import HeaderDamaged, VaultReadOnly
 from app.services.backing_up import shown
 from app.services.practice import Opened
 from app.services.shelves import Shelves
+from app.services.standing_in import stand_in
 from app.system.clock import Clock
 from app.vault import archive, founding, switching
 from app.vault.backup import OpenedBackup, open_backup
@@ -127,7 +128,7 @@ class Rescuing:
             with safe.reading() as database:
                 held = contents(database)
             shelves = Shelves(safe, self._clock.now)
-            shelves.stand_in({loss.id: loss.title for loss in found.lost.things if loss.kind == "person"})
+            stand_in(shelves, found.lost, self._clock)
             shelves.indexing.all()
             safe.check()
         finally:

@@ -52,6 +52,11 @@ def more_lost(translate: Translate = untranslated) -> str:
     return translate("Rescue", "There may have been more.")
 
 
+def pictures_apart(translate: Translate = untranslated) -> str:
+    """Return the title of the entry that shows what is left of lost ones."""
+    return translate("Rescue", "Pictures whose entries could not be read")
+
+
 def unreadable_words(problem: Problem, translate: Translate = untranslated) -> str:
     """Return why nothing can be said of what is readable: nothing is, or the disk does not let anybody look."""
     if isinstance(problem, DatabaseDamaged) and not problem.reason:

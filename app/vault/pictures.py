@@ -58,6 +58,13 @@ class Pictures:
             known = self.get(PictureId(id))
             yield PictureFile(known.id, known.media_type, known.width, known.height, self.data(known.id))
 
+    def left_over(self) -> tuple[PictureId, ...]:
+        """Return those that nothing names, and that were not remembered yet as unnamed; in the order they came."""
+        with self._safe.reading() as database:
+            named = _named(database)
+            rows = database.execute("SELECT id FROM pictures WHERE id NOT IN (SELECT id FROM unnamed) ORDER BY rowid")
+            return tuple(PictureId(id) for (id,) in rows if id not in named)
+
     def put(self, picture: Picture, data: bytes) -> None:
         """Keep a picture; it is committed and synced when this returns, or when the transaction around it ends."""
         with self._safe.transaction() as database:

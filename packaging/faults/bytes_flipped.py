@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.domain.ids import ActionId, ConversationId, EntryId, PersonId, PictureId
+from app.domain.picture import named_in, with_marks_as
 from app.domain.problems import DatabaseDamaged, Problem
 from app.services.practice import Practice
 from app.vault.header import MAIN, SPARE
@@ -181,13 +182,20 @@ def _rescued(at: Path, flip: Flip, seen: Seen, held: dict[str, str], holding: di
     practice = unlocked(at / "vault").practice
     try:
         found = all_there(practice)
+        apart = _apart(practice, held)
         practice.securing.check()
     finally:
         practice.close()
     # Somebody who is told to be lost is stood for by their name, so that what is theirs can be seen.
-    wrong = [key for key, value in found.items() if held.get(key) != value and key not in told]
+    wrong = [key for key, value in found.items() if held.get(key) != value and key not in told | apart]
     wrong += [] if promised == saved else [f"what was promised ({promised.contents}, {len(promised.lost)} lost)"]
     return Rescued(wrong, len(others), [key for key in others if key not in found])
+
+
+def _apart(practice: Practice, held: dict[str, str]) -> set[str]:
+    """What shows pictures of which the entry is lost: it is new, and says nothing."""
+    new = [one for one in practice.journaling.entries() if f"entry:{one.id}" not in held and named_in(one.text)]
+    return {f"entry:{one.id}" for one in new if not with_marks_as(one.text, lambda _: "").strip()}
 
 
 if __name__ == "__main__":
