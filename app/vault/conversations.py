@@ -22,7 +22,7 @@ from app.vault.shelves import ALL, from_json, to_column
 _AHEAD = "state IN ('preparing', 'ready')"  # as `State.is_ahead` has it
 
 
-class _Cover(msgspec.Struct, frozen=True):
+class Cover(msgspec.Struct, frozen=True):
     """What the `body` column holds: everything that is in neither layer."""
 
     id: ConversationId
@@ -165,8 +165,8 @@ def _columns(whole: Conversation) -> tuple[str, ...]:
     return (to_column(_cover(whole)), to_column(whole.preparation), to_column(whole.agreed))
 
 
-def _cover(whole: Conversation) -> _Cover:
-    return _Cover(
+def _cover(whole: Conversation) -> Cover:
+    return Cover(
         whole.id,
         whole.person,
         whole.state,
@@ -179,12 +179,12 @@ def _cover(whole: Conversation) -> _Cover:
 
 
 def _layer(body: str, agreed: str) -> AgreedLayer:
-    cover = from_json(body, _Cover)
+    cover = from_json(body, Cover)
     return AgreedLayer(cover.id, cover.person, cover.state, cover.held_on, from_json(agreed, Agreed))
 
 
 def _whole(body: str, private: str, agreed: str) -> Conversation:
-    cover = msgspec.structs.asdict(from_json(body, _Cover))
+    cover = msgspec.structs.asdict(from_json(body, Cover))
     return Conversation(**cover, preparation=from_json(private, Preparation), agreed=from_json(agreed, Agreed))
 
 

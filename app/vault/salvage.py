@@ -192,6 +192,11 @@ def _is_of_schema(row: Row) -> bool:
     return values is not None and len(values) == 5 and values[0] in ("table", "index", "trigger", "view")
 
 
+def _is_a_step(row: Row) -> bool:
+    """Whether it says which step made the database, and when: today's list is there already."""
+    return row.values is not None and len(row.values) == 4 and row.values[1] == schema.OUR_STEPS
+
+
 def _version(forest: Forest, roots: dict[int, tuple[str, str]]) -> int:
     """Return how many steps made the damaged database, or all of them where it cannot tell."""
     for root, whose in roots.items():
@@ -213,10 +218,13 @@ def _sorted_out(forest: Forest, roots: dict[int, tuple[str, str]], tables: dict[
         elif name in tables and tree.is_table:
             tables[name].trees.append(tree)
             tables[name].is_all_known |= tree.is_whole
+            tables[name].is_whole = tree.is_whole
         elif not name and tree.is_table and top != 1:
             strays.append(tree)
     for tree in strays:
         rows = [row for row, _ in zip(forest.rows(tree), range(20), strict=False) if row.values is not None]
+        if any(_is_of_schema(row) or _is_a_step(row) for row in rows):
+            continue
         fitting = [one for one in tables.values() if rows and one.may_hold(rows)]
         if fitting:
             best = max(fitting, key=lambda table: table.likeness(rows))

@@ -55,7 +55,7 @@ TRIGGERS = ("words_ad", "words_ai", "words_au")
 DRAWING = ("entries_ai", "entries_au")  # what keep the columns of entries, from m0016 on
 INDEXED = ("words", "fresh")  # the tables that a full-text index is drawn from, as far as they are there
 
-_SET = "sotto"
+OUR_STEPS = "sotto"  # what the list of steps calls them
 
 
 def version_of(database: Database, folder: Path) -> int:
@@ -158,7 +158,7 @@ def _indexed(database: Database) -> list[str]:
 
 
 def _steps(steps: Sequence[tuple[str, Step]]) -> Migrations:
-    applied = Migrations(_SET)
+    applied = Migrations(OUR_STEPS)
     for number, (name, step) in enumerate(steps, 1):
         applied(name=name)(_numbered(step, number, is_last=number == len(steps)))
     return applied

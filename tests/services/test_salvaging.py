@@ -2,6 +2,7 @@
 
 import random
 import shutil
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -9,14 +10,20 @@ from pathlib import Path
 import pytest
 
 from app.domain.backup import Contents, Salvaged
+from app.domain.heeding import Ahead
 from app.domain.problems import DatabaseDamaged, VaultReadOnly
+from app.domain.reminder import About
 from app.services.opening import Opening
 from app.services.practice import Practice
 from app.system.clock import StoppedClock
+from app.vault import engine
 from app.vault.btrees import Forest
 from app.vault.pages import Pages
+from app.vault.salvage import salvage
 from app.vault.seals import PAGE
+from app.vault.tables import tables_of
 from tests.services.conftest import PASSPHRASE
+from tests.system.photos import photo
 from tests.vault.parts import flip, without_power_over
 
 
@@ -64,6 +71,39 @@ def test_a_lost_branch_of_any_table_costs_nothing(
     assert seen(again) == lived_in
     again.securing.check()
     again.close()
+
+
+def test_a_lost_page_of_the_schema_costs_nothing_either(
+    again: Opening, practice: Practice, lived_in: tuple[object, ...], folder: Path
+) -> None:
+    """What was chosen, the bin and the list of unnamed pictures have no shape by which all could tell them apart."""
+    for _ in range(3):
+        practice.picturing.add(photo())
+    practice.picturing.let_go_of_unnamed()
+    practice.templating.keep("My own", "A text")
+    practice.reminding.add("Ask Ada", practice.journaling.fresh().written_at)
+    practice.reminding.choose_ahead(About.OWN, practice.reminding.own()[0].reminder.id, Ahead.DAY_BEFORE)
+    about, key = practice._safe._header, bytearray(practice._safe._data_key)
+    practice.close()
+    database = folder / "vault.db"
+    whole = database.read_bytes()
+    before = rows_in(database, key)
+    schema = Forest(Pages(database, key, about.salt), lambda done: None).trees[1].nodes
+    assert len(schema) >= 4
+    for page in (1, *schema):
+        database.write_bytes(whole)
+        flip(database, page * PAGE - 900)
+        found = salvage(database, about, key, folder / "salvaged.db", lambda done: None)
+        assert not found.things, page
+        assert rows_in(folder / "salvaged.db", key) == before, page
+        (folder / "salvaged.db").unlink()
+
+
+def rows_in(database: Path, key: bytearray) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table that nothing else is drawn from, as it is stored."""
+    with closing(engine.connect(database, key)) as opened:
+        names = tables_of(opened).keys() - {"words", "fresh", "stale", "meta"}
+        return {name: opened.execute(f"SELECT rowid, * FROM [{name}]").fetchall() for name in names}
 
 
 # What can be read is told before anybody chooses
