@@ -16,6 +16,7 @@ class Kind(StrEnum):
     ENTRIES = "entries"
     REMINDERS = "reminders"
     PREFERENCES = "preferences"
+    BIN = "bin"  # something went from it for good
     DAY = "day"  # today is another day than when it was read
 
 

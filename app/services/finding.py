@@ -134,10 +134,10 @@ class Finding:
     def gather(self, most: int = _AT_ONCE) -> bool:
         """Make some more of what was there before the index findable, then settle some of what was written lately.
 
-        Say whether there may be more to do.
+        Then wipe what was let go from where SQLite left it. Say whether there may be more to do.
         """
         indexing = self._shelves.indexing
-        return indexing.go_on(most) or indexing.settle(_SETTLED_AT_ONCE)
+        return indexing.go_on(most) or indexing.settle(_SETTLED_AT_ONCE) or self._shelves.traces.wipe_some()
 
     def _missing(self) -> float:
         standing = self._shelves.indexing.standing()

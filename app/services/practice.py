@@ -149,6 +149,7 @@ class Practice:
         if self.is_open and not self._safe.read_only:
             with suppress(Problem):  # they go when there is room again, or the disk works
                 self._shelves.indexing.leave_no_old_words()
+                self._shelves.traces.wipe_some()  # mostly all; of a large vault the rest waits for the next opening
         self._safe.close()
 
 

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from app.domain.binned import Binned
 from app.domain.problems import NoSuchItem
-from app.vault import engine
+from app.vault import engine, traces
 from app.vault.driver import Database
 from app.vault.pictures import Pictures
 from app.vault.safe import Safe
@@ -88,8 +88,7 @@ class Bin:
     def let_go(self, id: str) -> None:
         """Remove an item for good, and with a person whatever else in the bin was theirs."""
         with self._safe.transaction() as database, self._pictures.going_along(database):
-            for one in (*self._of_their_people(database, id), id):
-                self._remove(database, one)
+            self._remove(database, *self._of_their_people(database, id), id)
         self._leave_no_trace()
 
     def let_go_before(self, moment: datetime | None) -> int:
@@ -97,16 +96,17 @@ class Bin:
         due = self._items("deleted_at < ?", moment.isoformat()) if moment else self._items("1")
         if due:
             with self._safe.transaction() as database, self._pictures.going_along(database):
-                for one in due:
-                    self._remove(database, one.id)
+                self._remove(database, *(one.id for one in due))
             self._leave_no_trace()
         return len(due)
 
-    def _remove(self, database: Database, id: str) -> None:
-        database.execute(_UNNAME, [id])
-        for shelf in self._shelves.values():
-            shelf.let_go_within(database, id)
-        database.execute("DELETE FROM bin WHERE id = ?", [id])
+    def _remove(self, database: Database, *ids: str) -> None:
+        for id in ids:
+            database.execute(_UNNAME, [id])
+            for shelf in self._shelves.values():
+                shelf.let_go_within(database, id)
+            database.execute("DELETE FROM bin WHERE id = ?", [id])
+        traces.note(database)
 
     def _leave_no_trace(self) -> None:
         # The log still holds the pages as they were, encrypted like everything, until it is moved and emptied.

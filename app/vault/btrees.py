@@ -15,7 +15,8 @@ Value = int | float | str | bytes | None
 
 INDEX_BRANCH, TABLE_BRANCH, INDEX_LEAF, TABLE_LEAF = 2, 5, 10, 13
 
-_TREES = {INDEX_BRANCH, TABLE_BRANCH, INDEX_LEAF, TABLE_LEAF}
+BRANCHES, LEAVES = (INDEX_BRANCH, TABLE_BRANCH), (INDEX_LEAF, TABLE_LEAF)
+TREES = {*BRANCHES, *LEAVES}
 _LEAST = (USABLE - 12) * 32 // 255 - 23
 _MOST_IN_TABLE = USABLE - 35
 _MOST_IN_INDEX = (USABLE - 12) * 64 // 255 - 23
@@ -58,7 +59,7 @@ class Forest:
                 lost.add(number)
                 continue
             kind = page[_start(number)]
-            if kind in _TREES:
+            if kind in TREES:
                 kinds[number] = kind
                 parents |= dict.fromkeys(_children(page, number, kind), number)
         self.trees = _gathered(kinds, parents)
@@ -98,7 +99,7 @@ def _start(number: int) -> int:
 
 
 def _children(page: bytes, number: int, kind: int) -> list[int]:
-    if kind not in (INDEX_BRANCH, TABLE_BRANCH):
+    if kind not in BRANCHES:
         return []
     children = [struct.unpack_from(">I", page, at)[0] for at in _cells(page, number, kind)]
     return [*children, struct.unpack_from(">I", page, _start(number) + 8)[0]]
@@ -108,7 +109,7 @@ def _cells(page: bytes, number: int, kind: int) -> list[int]:
     """Return where the cells of a page begin."""
     start = _start(number)
     count = struct.unpack_from(">H", page, start + 3)[0]
-    first = start + (12 if kind in (INDEX_BRANCH, TABLE_BRANCH) else 8)
+    first = start + (12 if kind in BRANCHES else 8)
     return list(struct.unpack_from(f">{count}H", page, first))
 
 

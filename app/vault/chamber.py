@@ -11,11 +11,11 @@ from types import TracebackType
 from typing import NoReturn
 
 from app.domain.problems import DatabaseDamaged, DatabaseEmpty, DatabaseMissing, Problem, VaultReadOnly
-from app.vault import engine, founding, guard, inspection, schema
-from app.vault.disk import unreadable
+from app.vault import engine, founding, gaps, guard, inspection, schema, scratch
+from app.vault.disk import problem_of, sync_folder, unreadable, write_through
 from app.vault.driver import Database, dbapi2
 from app.vault.header import Header
-from app.vault.log import has_lost_commits
+from app.vault.log import has_lost_commits, log_of
 from app.vault.seals import PAGE, SALT, Seals
 
 _AT_ONCE = 1 << 20  # bytes
@@ -30,6 +30,7 @@ class Chamber:
 
     was_away = False
     _database: Database | None = None
+    _is_between = False  # it was closed to be opened again at once, and whatever hinders that may be over
     _places: tuple[tuple[str, int], ...] = ()  # the database, its log and the folder, and the file descriptor of each
     _file: FileIO | None = (
         None  # opened before the engine opens it, and closed after: else SQLite's lock would go along
@@ -54,7 +55,10 @@ class Chamber:
 
         Raises:
             DatabaseDamaged: it could not be opened again after damage was met.
+            Whatever opening does, where that was refused when a log was taken over.
         """
+        if self._database is None and self._is_between:
+            self._open()
         if self._database is None:
             raise DatabaseDamaged(self._folder)
         return self._database
@@ -64,6 +68,7 @@ class Chamber:
 
         What was committed is on the disk already, so a checkpoint that fails, on a full one, say, loses nothing.
         """
+        self._is_between = False
         if self._database is None:
             return
         astray = [self._places[1][0]] if self._has_other_beside_its_log() else []
@@ -167,11 +172,45 @@ class Chamber:
         self._ensure_seals_fit(database)
         inspection.ensure_of(database, self._folder, vault_id)
 
+    def wipe_gaps(self, first: int) -> int:
+        """Wipe what lies in the gaps of some pages, from page `first` on; return the next one, 0 at the end.
+
+        Nothing else may go on with the database, which is another one afterwards if anything was to be wiped.
+        Raises what opening it does, and DiskFull, DiskFailing, VaultReadOnly, CannotWrite, with the pages as they were.
+        """
+        database = self.database
+        engine.checkpoint(database)
+        assert self._file is not None
+        try:
+            found = gaps.wiped(self._file, self._data_key(), self._seals(database), max(first, gaps.FIRST))
+        except OSError as error:
+            raise unreadable(error, self._folder) from error
+        if found.pages:
+            self._take_over(log_of(found.pages, database.execute("PRAGMA page_count").fetchone()[0]))
+        return found.next
+
+    def _take_over(self, content: bytes) -> None:
+        """Have the engine take over a log: it lies beside the database as if a crash had left it."""
+        path = self._folder / self._header.database
+        with scratch.scratch(self._folder) as work:
+            try:
+                write_through(work / path.name, content)
+                self._is_between = True
+                self._let_go()
+                if not os.path.lexists(f"{path}-wal"):  # the engine took its own away
+                    os.replace(work / path.name, f"{path}-wal")
+                    sync_folder(self._folder)
+            except OSError as error:
+                raise problem_of(error, self._folder) from error
+        engine.checkpoint(self.database)
+
+    def _seals(self, database: Database) -> Seals:
+        return Seals(self._data_key(), engine.salt_of(database))
+
     def _ensure_seals_fit(self, database: Database) -> None:
         assert self._file is not None
-        seals = Seals(self._data_key(), engine.salt_of(database))
         try:
-            fit = seals.fit_all(self._file)
+            fit = self._seals(database).fit_all(self._file)
         except OSError as error:
             raise unreadable(error, self._folder) from error
         if not fit:
@@ -195,6 +234,7 @@ class Chamber:
             if self.salt_was_rescued and not self._read_only:
                 self._write_salt()
             self._note_places(path)
+            self._is_between = False
         except DatabaseDamaged as error:
             told = self._by_the_disks_word(error)
             self._let_go()

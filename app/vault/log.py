@@ -7,8 +7,9 @@ commit is on the disk before anything follows it: a bad frame before a commit th
 The format is https://sqlite.org/walformat.html.
 """
 
+import os
 import struct
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from app.vault.seals import PAGE
@@ -59,6 +60,19 @@ def has_lost_commits(log: Path) -> bool:
             is_whole = salts == [salt_1, salt_2] and so_far == (first, second)
         lost_commit = lost_commit or (not is_whole and is_ours and size > 0 and not _is_torn(content, at, order))
     return False
+
+
+def log_of(pages: Mapping[int, bytes], count: int) -> bytes:
+    """Return a log with one commit in it, of pages by their numbers; `count` is how many the database has then."""
+    salts = os.urandom(8)
+    log = struct.pack(">4I", _MAGIC | 1, _VERSION, PAGE, 0) + salts
+    so_far = _summed(log, ">", (0, 0))
+    parts, last = [log, struct.pack(">2I", *so_far)], max(pages)
+    for number in sorted(pages):
+        head = struct.pack(">2I", number, count if number == last else 0)
+        so_far = _summed(head + pages[number], ">", so_far)
+        parts += [head, salts, struct.pack(">2I", *so_far), pages[number]]
+    return b"".join(parts)
 
 
 def _lost_with_its_beginning(content: bytes, order: str) -> bool:

@@ -1,13 +1,13 @@
 """The shelf of pictures: cleaned bytes, kept for as long as an entry, an earlier version or the bin names them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
 from app.domain.ids import PictureId
 from app.domain.picture import Picture, PictureFile, named_in
 from app.domain.problems import NoSuchItem
-from app.vault import engine
+from app.vault import engine, traces
 from app.vault.driver import Database
 from app.vault.safe import Safe
 
@@ -132,6 +132,8 @@ def _ids(database: Database, query: str, *values: str) -> frozenset[PictureId]:
     return frozenset(PictureId(row[0]) for row in database.execute(query, list(values)))
 
 
-def _remove(database: Database, ids: Iterable[PictureId]) -> None:
+def _remove(database: Database, ids: Collection[PictureId]) -> None:
     for id in ids:
         database.execute("DELETE FROM pictures WHERE id = ?", [id])
+    if ids:
+        traces.note(database)

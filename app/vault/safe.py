@@ -220,13 +220,7 @@ class Safe:
     def is_recovery_key(self, key: RecoveryKey) -> bool:
         """Whether `key` opens this vault. The caller wipes it."""
         slot = self._header.slot("recovery")
-        if slot is None:
-            return False
-        try:
-            wipe(slots.open_recovery_slot(slot, self._header.vault_id, key))
-        except WrongKey:
-            return False
-        return True
+        return slot is not None and slots.is_recovery_key(slot, self._header.vault_id, key)
 
     def encryption(self) -> Encryption:
         """Ask the open database how it is encrypted, and the header how hard a guess at the passphrase is."""
@@ -311,6 +305,12 @@ class Safe:
         """
         with self.reading():
             self._open_chamber.check(full)
+
+    def wipe_gaps(self, first: int) -> int:
+        """Wipe the gaps of some pages from `first` on; return the next one, 0 at the end. Raises what writing does."""
+        self._put_back()
+        with self.reading():
+            return self._open_chamber.wipe_gaps(first)
 
     def back_up(self, now: datetime, progress: Callable[[float], None] = lambda done: None) -> Path:
         """Make a backup, verified before it gets its name, and return where it lies. `now` is the local time.

@@ -50,11 +50,15 @@ class Seals:
 
     def fits(self, number: int, page: bytes | memoryview) -> bool:
         """Whether these `PAGE` bytes are what was written as this page, counted from 1."""
+        return hmac.compare_digest(self.seal(number, page), page[_SEALED:])
+
+    def seal(self, number: int, page: bytes | memoryview) -> bytes:
+        """Return the seal of a page, of which all but the seal is asked."""
         inner, outer = self._inner.copy(), self._outer.copy()
         inner.update(page[SALT if number == 1 else 0 : _SEALED])
         inner.update(_NUMBER.pack(number))
         outer.update(inner.digest())
-        return hmac.compare_digest(outer.digest(), page[_SEALED:])
+        return outer.digest()
 
     def fit_all(self, file: FileIO) -> bool:
         """Whether every page of a database file is what was written. Its log must be empty.

@@ -99,6 +99,15 @@ def open_recovery_slot(slot: Slot, vault_id: bytes, key: RecoveryKey) -> bytearr
     return _opened(slot, vault_id, _recovery_wrapper(key, slot.salt))
 
 
+def is_recovery_key(slot: Slot, vault_id: bytes, key: RecoveryKey) -> bool:
+    """Whether `key` opens the slot."""
+    try:
+        keys.wipe(open_recovery_slot(slot, vault_id, key))
+    except keys.WrongKey:
+        return False
+    return True
+
+
 def as_json(slot: Slot) -> dict[str, Any]:
     """Return the slot as it stands in the header."""
     return {

@@ -31,6 +31,14 @@ def pages(database: Path, key: bytes) -> Iterator[bytes]:
         yield page
 
 
+def gaps(database: Path, key: bytes) -> Iterator[bytes]:
+    """Return what lies between the list of rows and the first of them, of each page with rows but the first page."""
+    for page in list(pages(database, key))[1:]:
+        if page[0] in (2, 5, 10, 13):  # branch or leaf, of an index or a table
+            count, begin = struct.unpack_from(">xxxHH", page)
+            yield page[(12 if page[0] in (2, 5) else 8) + 2 * count : begin]
+
+
 def log_pages(log: Path, key: bytes) -> Iterator[bytes]:
     """Decrypt every page in a write-ahead log, those of an earlier round included."""
     content = log.read_bytes() if log.exists() else b""

@@ -39,6 +39,19 @@ def works_and_backs_up(worker: Worker) -> None:
     worker.backs_up()
 
 
+def puts_away(worker: Worker) -> None:
+    """What emptying the bin begins with: pages among which rows were moved about, and some of them in the bin."""
+    for _ in range(4):
+        saves(worker)
+
+
+def lets_go(worker: Worker) -> None:
+    worker.removes_an_entry()
+    worker.empties_the_bin()
+    worker.rests()
+    worker.writes_an_entry()
+
+
 def backs_up_and_goes_on(worker: Worker) -> None:
     """What a restore begins with: a backup, and a day's work after it."""
     worker.backs_up()
@@ -49,6 +62,7 @@ SCENARIOS: dict[str, Scenario] = {
     "new vault": Scenario(makes_a_vault, has_vault=False),
     "save": Scenario(in_an_open_vault(saves)),
     "passphrase": Scenario(in_an_open_vault(Worker.changes_the_passphrase)),
+    "letting go": Scenario(in_an_open_vault(lets_go), before=puts_away),
     "backup": Scenario(in_an_open_vault(works_and_backs_up)),
     "restore": Scenario(in_an_open_vault(Worker.restores), before=backs_up_and_goes_on),
     "new data key": Scenario(in_an_open_vault(Worker.takes_a_new_data_key), before=backs_up_and_goes_on),

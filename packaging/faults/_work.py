@@ -185,6 +185,15 @@ class Worker:
                 self.practice.journaling.remove(entry.id)
                 self.told.done(f"entry:{entry.id}", None)
 
+    def empties_the_bin(self) -> None:
+        """What was shown by what lies there may go along: nothing of it is asked for by the ledger any more."""
+        self.practice.binning.empty()
+
+    def rests(self) -> None:
+        """What the window has done when nobody writes for a while."""
+        while self.practice.finding.gather():
+            pass
+
     def prepares(self) -> None:
         line = self.chance.choice(self.practice.planning.lines())
         prepared = replace(line.conversation.preparation, intent=said(self.chance))

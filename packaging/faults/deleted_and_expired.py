@@ -63,6 +63,8 @@ def measure(is_full: bool, at: Path) -> Outcome:
             clock.advance(timedelta(days=1))  # a month at once is believed only when another day has come
             practice.binning.let_go_of_expired()
             practice.looking_back.thin_out()
+            while practice.finding.gather():  # as the window does it when nobody writes for a while
+                pass
             key = bytes(practice._safe._data_key)
             hits += [f"batch {number}, open: {word}" for word in _found(folder, key, words)]
             practice.securing.check()

@@ -14,6 +14,7 @@ from app.system.clock import StoppedClock
 from app.ui.kit.compared import ComparedText
 from app.ui.kit.nav import NavRow
 from app.ui.settings.bin import BinSection
+from app.vault.traces import is_any_noted
 from faults._image import log_pages, pages
 from tests.gates.vaults import SEEN, furnished, opened
 from tests.stories.somebody import Somebody
@@ -82,6 +83,21 @@ def test_a_mentee_brings_an_entry_back_after_a_week_and_a_month_later_it_is_gone
     assert WORD.encode() not in decrypted(folder, key)
     for path in folder.rglob("*"):
         assert path.is_dir() or WORD.encode() not in path.read_bytes()
+
+
+def test_while_the_window_is_open_it_is_wiped_from_between_the_rows_what_went_out_of_the_bin(
+    sits_down: SitsDown, tmp_path: Path
+) -> None:
+    furnished(tmp_path / "vault")
+    mentor = comes_in(sits_down())
+    mentor.asks(lambda vault: [vault.journaling.remove(entry.id) for entry in vault.journaling.entries()])
+    mentor.goes_to("settings", "", "bin")
+    mentor.presses("Empty the bin...")
+    mentor.presses("Empty the bin")
+    mentor.sees("Nothing deleted in the last 30 days")
+    mentor.waits(
+        lambda: not mentor.asks(lambda vault: is_any_noted(vault._safe.database)), "it waits until somebody writes"
+    )
 
 
 def test_a_mentor_compares_yesterdays_plan_with_todays_and_brings_an_example_back(

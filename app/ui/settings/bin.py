@@ -156,6 +156,7 @@ class BinSection(Section):
         self._desk.worker.do(lambda: binning.let_go(item.id), partial(self._on_gone, item), self._on_trouble)
 
     def _on_gone(self, item: Binned, _nothing: None) -> None:
+        self._desk.noticeboard.post(Kind.BIN, cause=self)
         self._read_and_stay(item)
 
     def _ask_to_empty(self) -> None:
@@ -180,6 +181,7 @@ class BinSection(Section):
         self._desk.worker.do(self._desk.practice.binning.empty, self._on_empty, self._on_trouble)
 
     def _on_empty(self, _nothing: None) -> None:
+        self._desk.noticeboard.post(Kind.BIN, cause=self)
         self.read_items()
 
     def _on_trouble(self, problem: Problem) -> None:

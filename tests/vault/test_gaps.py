@@ -1,0 +1,201 @@
+"""What was let go lies in no page any more, not in what SQLite left between its rows, and nothing else is touched."""
+
+import errno
+import os
+import shutil
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.domain.problems import DatabaseDamaged
+from app.vault import chamber, gaps, traces
+from app.vault.driver import Database
+from app.vault.safe import Safe
+from app.vault.seals import PAGE
+from app.vault.traces import Traces
+from faults import _image
+from tests.vault.parts import flip, kept_in, names, new_safe, opened, without_power_over
+
+SECRET = "behind closed doors "
+# Found by chance, and made as small as it goes: numbers and lengths after which SQLite 3.53 leaves one in a gap.
+MOVED_ABOUT = (
+    *((92, 900), (118, 9000), (103, 60), (128, 9000), (75, 2500), (164, 900)),
+    *((100, 2500), (138, 900), (197, 9000), (68, 9000), (65, 9000)),
+)
+GONE = 118
+WHO_STAYS = sorted((str(number) for number, _ in MOVED_ABOUT if number != GONE), key=int)
+
+
+def keep(database: Database, number: int, length: int, words: str = "as it was ") -> None:
+    """Keep somebody at a place among the others, with so many letters of words."""
+    body = f'{{"name":"{number}","said":"{(words * length)[:length]}"}}'
+    row = [number, f"id {number}", body]
+    database.execute("INSERT OR REPLACE INTO people (rowid, id, body) VALUES (?, ?, ?)", row)
+
+
+@pytest.fixture
+def left_in_a_gap(safe: Safe) -> Safe:
+    """A vault from which somebody was let go, after SQLite had moved what was said of them to another page."""
+    for number, length in MOVED_ABOUT:
+        with safe.transaction() as database:
+            keep(database, number, length, SECRET if number == GONE else "as it was ")
+    with safe.transaction() as database:
+        database.execute("DELETE FROM people WHERE rowid = ?", [GONE])
+        traces.note(database)
+    return safe
+
+
+def wipe(safe: Safe) -> int:
+    """Have everything wiped; return in how many pieces that was."""
+    one, pieces = Traces(safe), 1
+    while one.wipe_some():
+        pieces += 1
+    return pieces
+
+
+def in_the_clear(safe: Safe) -> list[bytes]:
+    """Every page of the open vault's file, decrypted by another program."""
+    return list(_image.pages(safe.folder / "vault.db", bytes(safe._data_key)))
+
+
+def left_in(safe: Safe) -> list[int]:
+    """In which pages something of the secret can be read."""
+    return [number for number, page in enumerate(in_the_clear(safe), 1) if SECRET.encode() in page]
+
+
+def test_a_word_that_sqlite_left_behind_is_wiped(left_in_a_gap: Safe) -> None:
+    left_in_a_gap.check()
+    assert left_in(left_in_a_gap), "SQLite leaves nothing in gaps any more, and all of this is needed no longer"
+    wipe(left_in_a_gap)
+    assert not left_in(left_in_a_gap)
+    assert names(left_in_a_gap) == WHO_STAYS
+    left_in_a_gap.check()
+    left_in_a_gap.close()
+    assert kept_in(left_in_a_gap.folder) == WHO_STAYS
+
+
+def test_where_nothing_was_let_go_no_byte_is_written(left_in_a_gap: Safe) -> None:
+    wipe(left_in_a_gap)
+    before = {path: path.read_bytes() for path in left_in_a_gap.folder.rglob("*") if path.is_file()}
+    wipe(left_in_a_gap)
+    assert before == {path: path.read_bytes() for path in left_in_a_gap.folder.rglob("*") if path.is_file()}
+
+
+def test_what_a_lock_stopped_is_gone_on_with_at_the_next_opening(
+    left_in_a_gap: Safe, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gaps, "_AT_ONCE", 1)
+    monkeypatch.setattr(gaps, "_LOOKED_AT", 2)
+    Traces(left_in_a_gap).wipe_some()
+    left_in_a_gap.close()
+    with opened(left_in_a_gap.folder) as again:
+        assert left_in(again)
+        assert wipe(again) > 2
+        assert not left_in(again)
+        again.check()
+
+
+@settings(max_examples=20, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(1, 60), st.one_of(st.integers(0, 1500), st.integers(3000, 9000))), min_size=10),
+    st.sets(st.integers(1, 60)),
+)
+def test_whatever_was_moved_about_all_gaps_are_empty_and_all_else_is_as_it_was(
+    tmp_path_factory: pytest.TempPathFactory, kept: list[tuple[int, int]], gone: set[int]
+) -> None:
+    safe, _ = new_safe(tmp_path_factory.mktemp("any") / "vault")
+    with safe:
+        for one in kept:
+            with safe.transaction() as database:
+                keep(database, *one)
+        with safe.transaction() as database:
+            for number in gone:
+                database.execute("DELETE FROM people WHERE rowid = ?", [number])
+            traces.note(database)
+        before = list(safe.database.table("people").rows)
+        safe.check()
+        wiped = safe.wipe_gaps(0)
+        assert not wiped
+        assert not any(map(any, _image.gaps(safe.folder / "vault.db", bytes(safe._data_key))))
+        assert list(safe.database.table("people").rows) == before
+        safe.check()
+    shutil.rmtree(safe.folder)
+
+
+def test_a_page_that_was_hit_is_not_sealed_anew(left_in_a_gap: Safe) -> None:
+    left_in_a_gap.check()
+    (hit,) = left_in(left_in_a_gap)
+    left_in_a_gap.close()
+    flip(left_in_a_gap.folder / "vault.db", hit * PAGE - 100)
+    with opened(left_in_a_gap.folder) as again:
+        wipe(again)
+        with pytest.raises(DatabaseDamaged):
+            again.check(full=False)
+
+
+def test_a_vault_that_can_only_be_read_is_not_written_to(left_in_a_gap: Safe) -> None:
+    left_in_a_gap.close()
+    with without_power_over(left_in_a_gap.folder), opened(left_in_a_gap.folder) as again:
+        wipe(again)
+        assert left_in(again)
+
+
+@pytest.mark.parametrize("step", ["write_through", "sync_folder"])
+def test_what_the_disk_refuses_waits_until_it_takes_it(
+    left_in_a_gap: Safe, step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_room(*_: object) -> NoReturn:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as full:
+        full.setattr(chamber, step, no_room)
+        wipe(left_in_a_gap)
+        assert names(left_in_a_gap) == WHO_STAYS
+    wipe(left_in_a_gap)
+    assert not left_in(left_in_a_gap)
+    left_in_a_gap.check()
+
+
+def test_a_vault_that_could_not_be_opened_again_at_once_is_opened_when_it_is_asked_next(
+    left_in_a_gap: Safe, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_many_files(*_: object) -> NoReturn:
+        raise OSError(errno.ENFILE, "Too many open files in system")
+
+    with monkeypatch.context() as crowded:
+        crowded.setattr(chamber, "FileIO", too_many_files)
+        with pytest.raises(Exception, match="Too many open files"):
+            wipe(left_in_a_gap)
+    assert names(left_in_a_gap) == WHO_STAYS
+    wipe(left_in_a_gap)
+    assert not left_in(left_in_a_gap)
+    left_in_a_gap.check()
+
+
+def test_a_log_that_somebody_put_there_meanwhile_is_not_written_over(
+    left_in_a_gap: Safe, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = left_in_a_gap.folder / "vault.db-wal"
+    lie_there, replaced = os.path.lexists, []
+    monkeypatch.setattr(os.path, "lexists", lambda path: path == str(log) or lie_there(path))
+    monkeypatch.setattr(os, "replace", lambda *paths: replaced.append(paths))
+    left_in_a_gap.wipe_gaps(0)
+    assert not replaced
+    assert names(left_in_a_gap) == WHO_STAYS
+
+
+def test_what_lies_in_its_place_meanwhile_is_not_taken_for_it(left_in_a_gap: Safe, tmp_path: Path) -> None:
+    """A sync tool puts an older copy there; the one that is open comes back first, and then is wiped."""
+    left_in_a_gap.check()
+    older = tmp_path / "older.db"
+    shutil.copy(left_in_a_gap.folder / "vault.db", older)
+    with left_in_a_gap.transaction() as database:
+        keep(database, 30, 100)
+    older.replace(left_in_a_gap.folder / "vault.db")
+    wipe(left_in_a_gap)
+    assert names(left_in_a_gap) == sorted([*WHO_STAYS, "30"], key=int)
+    left_in_a_gap.close()
+    assert kept_in(left_in_a_gap.folder) == sorted([*WHO_STAYS, "30"], key=int)
