@@ -151,7 +151,11 @@ def _told(found: Contents) -> str:
     return held_words(found)
 
 
+def _instead(loss: Loss) -> str:
+    return " (an earlier version is there)" if loss.is_as_before else ""
+
+
 def _lost(lost: tuple[Loss, ...]) -> list[str]:
-    named = [f"Lost: {loss.kind}, {loss.title}" for loss in lost if loss.title]
-    nameless = Counter(loss.kind for loss in lost if not loss.title)
+    named = [f"Lost: {loss.kind}, {loss.title}{_instead(loss)}" for loss in lost if loss.title]
+    nameless = Counter(f"{loss.kind}{_instead(loss)}" for loss in lost if not loss.title)
     return [*named, *(f"Lost: {count} of kind {kind}, without a readable name" for kind, count in nameless.items())]

@@ -89,11 +89,15 @@ class Contents:
 
 @dataclass(frozen=True)
 class Loss:
-    """Something that could not be read. `kind` as in `NoSuchItem`; `title` is "" where that is lost too, as is `id`."""
+    """Something that could not be read. `kind` as in `NoSuchItem`; `title` is "" where that is lost too, as is `id`.
+
+    `is_as_before`: an earlier version of it could be read, and stands in its place after a rescue.
+    """
 
     kind: str
     title: str
     id: str = field(default="", compare=False)
+    is_as_before: bool = False
 
 
 @dataclass(frozen=True)

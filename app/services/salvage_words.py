@@ -40,11 +40,19 @@ def readable_words(found: Salvaged, translate: Translate = untranslated) -> str:
     told = [translate("Rescue", "Can be read: {0}.").format(held_words(found.contents, translate))]
     if found.lost:
         told.append(translate("Rescue", "Cannot be read: {0}.").format(lost_words(found.lost, translate)))
+        earlier = [loss for loss in found.lost if loss.is_as_before]
+        if earlier:
+            told.append(as_before_words(earlier, translate))
     if found.may_lack_more:
         told.append(more_lost(translate))
     elif not found.lost and _held(found.contents):
         told.append(translate("Rescue", "That is everything you wrote."))
     return " ".join(told)
+
+
+def as_before_words(lost: Iterable[Loss], translate: Translate = untranslated) -> str:
+    """Return the sentence about those lost things in whose place an earlier version stands."""
+    return translate("Rescue", "Of them, an earlier version can be read: {0}.").format(lost_words(lost, translate))
 
 
 def more_lost(translate: Translate = untranslated) -> str:

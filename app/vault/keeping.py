@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from app.domain.problems import NoSuchItem
@@ -187,6 +187,12 @@ class Keeping(Generic[T]):
             self.put_within(database, thing)
             made = self._rows.last_version(database, ref)
         return made if made != before else 0
+
+    def step_back(self, ids: Iterable[str]) -> None:
+        """Let things that are lost stand as they did before, as far as that was kept. They are not findable yet."""
+        with self._safe.transaction() as database:
+            for id in ids:
+                self._rows.step_back(database, id)
 
     def thin_out(self) -> None:
         """Let those versions go that time has made too many, in one transaction."""

@@ -261,6 +261,12 @@ class Rows:
             KeptRow(number, datetime.fromisoformat(moment), tuple(columns)) for number, moment, *columns in rows
         )
 
+    def step_back(self, database: Database, id: str) -> None:
+        """Let the newest version of a thing that is lost stand in its place; where there is none, do nothing."""
+        for version in self.versions(database, id)[:1]:
+            self._insert(database, self._place_for(database, id), id, version.columns, version.stood_at)
+            database.execute("DELETE FROM versions WHERE id = ?", [version.number])
+
     @property
     def _columns(self) -> str:
         return ", ".join(self.columns)

@@ -153,7 +153,7 @@ def _fill(database: Database, forest: Forest, about: Header, progress: Callable[
         schema.set_meta(database, "vault", about.vault_id.hex())
     database.execute("PRAGMA foreign_keys=ON")
     is_all_known = all(table.is_all_known for table in tables if table.name in _KINDS) or forest.lost_only_schema
-    return Losses(_told_once(losses), not is_all_known)
+    return Losses(_with_earlier(database, _told_once(losses)), not is_all_known)
 
 
 def _turning(tables: list[Table], progress: Callable[[float], None]) -> Callable[[], None]:
@@ -322,3 +322,12 @@ def _told_once(losses: Iterable[Loss]) -> tuple[Loss, ...]:
     nameless -= Counter(kind for kind, _ in titles.keys() - placed)
     named = (Loss(kind, title, id) for (kind, id), title in titles.items())
     return (*named, *(Loss(kind, "") for kind in nameless.elements()))
+
+
+def _with_earlier(database: Database, losses: Iterable[Loss]) -> tuple[Loss, ...]:
+    """Say of which lost things an earlier version was found."""
+    if "versions" not in database.table_names():
+        return tuple(losses)
+    rows = database.execute("SELECT DISTINCT shelf, ref FROM versions").fetchall()
+    found = {(_KINDS[shelf], ref) for shelf, ref in rows if shelf in _KINDS}
+    return tuple(replace(loss, is_as_before=(loss.kind, loss.id) in found) for loss in losses)

@@ -189,7 +189,8 @@ def loss_words(loss: Loss) -> str:
         "reminder": translate("Rescue", "Reminder"),
     }
     kind = kinds.get(loss.kind, translate("Rescue", "Something else"))
-    return translate("Rescue", "{0} “{1}”").format(kind, loss.title) if loss.title else kind
+    told = translate("Rescue", "{0} “{1}”").format(kind, loss.title) if loss.title else kind
+    return translate("Rescue", "{0}: an earlier version is there").format(told) if loss.is_as_before else told
 
 
 def first_that_opens(rescue: Rescue, backups: tuple[Backup, ...], typed: bytearray) -> tuple[Backup, Contents] | None:
