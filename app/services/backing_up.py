@@ -62,7 +62,7 @@ class BackingUp(Generic[T]):
 
         Raises:
             DatabaseDamaged: a page cannot be read, so there is nothing whole to keep.
-            DiskFull, VaultReadOnly, CannotWrite, TargetExists: `path` or `folder` tells which place is meant.
+            DiskFull, VaultReadOnly, CannotWrite: `path` or `folder` tells which place is meant.
         """
         made = self._safe.back_up(self._clock.now(), progress)
         second = _second_place(self._choices())
@@ -87,7 +87,7 @@ class BackingUp(Generic[T]):
         """Copy a backup to the second place where that is there, after letting go of what need not be kept in it.
 
         Raises:
-            DiskFull, VaultReadOnly, CannotWrite, TargetExists, BackupDamaged: nothing was left behind.
+            DiskFull, VaultReadOnly, CannotWrite, BackupDamaged: nothing was left behind.
         """
         second = _second_place(self._choices())
         if second is not None and os.path.isdir(second):
@@ -112,7 +112,7 @@ class BackingUp(Generic[T]):
         """Copy one backup to a folder, compare the copy, and let go of the copies there that need not be kept.
 
         Raises:
-            DiskFull, VaultReadOnly, CannotWrite, TargetExists, BackupDamaged: nothing was left behind.
+            DiskFull, VaultReadOnly, CannotWrite, BackupDamaged: nothing was left behind.
         """
         archive.copy(backup.path, folder)
         archive.thin_second(folder, bytes.fromhex(self._safe.vault_id), self._clock.now(), but=backup.path.name)
@@ -132,7 +132,7 @@ class BackingUp(Generic[T]):
         """Copy one backup there, and compare the copy.
 
         Raises:
-            DiskFull, VaultReadOnly, CannotWrite, TargetExists, BackupDamaged: nothing was left behind.
+            DiskFull, VaultReadOnly, CannotWrite, BackupDamaged: nothing was left behind.
         """
         second = _second_place(self._choices())
         assert second is not None, "no second place was chosen"

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from app.domain.backup import Backup, lies_ahead, superfluous
-from app.domain.problems import BackupDamaged, CannotWrite, DiskFailing, DiskFull, Problem, TargetExists
+from app.domain.problems import BackupDamaged, CannotWrite, DiskFailing, DiskFull, Problem
 from app.vault import backup, disk, manifest, scratch
 
 _STAMP = re.compile(r"(\d{4}-\d\d-\d\d)-(\d\d)(\d\d)")
@@ -25,10 +26,10 @@ def listed(
 
     One whose own account does not add up, or that is `doubted` by its name, is listed as not verified.
     """
-    found = []
+    found, copies = [], () if second is None else tuple(backup.files(second))
     for path in backup.files(folder / scratch.BACKUPS):
         with suppress(OSError):  # gone since, or a link that leads nowhere
-            found.append(_described(path, second, path.name not in doubted))
+            found.append(_described(path, copies, path.name not in doubted))
     found.sort(key=lambda one: (one.made_at, len(one.path.name), one.path.name), reverse=True)
     return tuple(sorted(found, key=lambda one: lies_ahead(one.made_at, now)))
 
@@ -65,26 +66,26 @@ def newest_copy(second: Path, vault_id: bytes) -> datetime | None:
     return max((one.made_at for one in _of_vault(second, vault_id)), default=None)
 
 
-def copy(path: Path, place: Path) -> None:
-    """Copy a backup into another folder, and read the copy again from the disk before it gets its name.
+def copy(path: Path, place: Path) -> Path:
+    """Copy a backup into another folder, and read the copy again from the disk before it gets its name; return it.
+
+    It has another name there where something else has its own: another vault's backup of the same minute, say.
 
     Raises:
-        TargetExists: another file has that name there.
         BackupDamaged: the backup itself could not be read.
         DiskFull, VaultReadOnly, CannotWrite: nothing was left behind.
     """
     target, beside = place / path.name, place / f".{secrets.token_hex(8)}{scratch.UNFINISHED}"
     if target == path:
-        return
+        return target
     try:
         wanted = manifest.digest(path)
     except OSError as error:
         raise BackupDamaged(path) from error
     try:
-        if target.exists():
-            if manifest.digest(target) == wanted:
-                return
-            raise TargetExists(target)
+        target = _place_for(path.name, place, wanted)
+        if target.is_file():
+            return target
         _write(path, beside)
         if manifest.digest(beside) != wanted:
             raise CannotWrite(target, "it did not read back as it was written")
@@ -98,6 +99,17 @@ def copy(path: Path, place: Path) -> None:
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+    return target
+
+
+def _place_for(name: str, place: Path, wanted: manifest.Part) -> Path:
+    """Return where in `place` that very file lies already, or else the first place that is free."""
+    names = chain([name], backup.names(name[: backup.STAMPED]))
+    return next(
+        path
+        for path in map(place.joinpath, names)
+        if not path.exists() or (path.is_file() and manifest.digest(path) == wanted)
+    )
 
 
 def set_aside(path: Path) -> None:
@@ -164,13 +176,25 @@ def _week(backup: Backup) -> tuple[int, int]:
     return backup.made_at.isocalendar()[:2]
 
 
-def _described(path: Path, second: Path | None, is_verified: bool) -> Backup:
+def _described(path: Path, copies: Iterable[Path], is_verified: bool) -> Backup:
+    """Describe one; of `copies`, those of its minute are looked into, as another vault's may be among them."""
     size = path.stat().st_size
-    in_second = second is not None and _has_size(second / path.name, size)
+    alike = [one for one in copies if _minute(one) == _minute(path) and _has_size(one, size)]
     try:
-        return Backup(path, manifest.read(path).made_at, size, is_verified, in_second)
+        about = manifest.read(path)
     except Problem:
-        return Backup(path, _stamp(path), size, False, in_second)
+        return Backup(path, _stamp(path), size, False, any(one.name == path.name for one in alike))
+    return Backup(path, about.made_at, size, is_verified, any(_says(one, about) for one in alike))
+
+
+def _minute(path: Path) -> str:
+    return path.name[: backup.STAMPED]
+
+
+def _says(path: Path, about: manifest.Manifest) -> bool:
+    with suppress(Problem):
+        return manifest.read(path) == about
+    return False
 
 
 def _stamp(path: Path) -> datetime:
@@ -193,7 +217,7 @@ def _of_vault(place: Path, vault_id: bytes) -> list[Backup]:
     for path in backup.files(place):
         with suppress(Problem, OSError):
             if backup.vault_of(path) == vault_id:
-                found.append(_described(path, None, True))
+                found.append(_described(path, (), True))
     return found
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from app.domain.backup import Contents
@@ -37,6 +38,7 @@ from app.vault.header import Header, Verdict
 from app.vault.keys import WrongKey, wipe
 
 NAME = re.compile(rf"\d{{4}}-\d\d-\d\d-\d{{4}}(-\d+)?{re.escape(manifest.ENDING)}")
+STAMPED = len("2026-03-02-1200")  # what tells the minute, at the front of a name
 
 _PAGES_AT_ONCE = 1024
 _COPYING = 0.4  # of the time; the rest is reading it again
@@ -82,6 +84,12 @@ def files(place: Path) -> Iterator[Path]:
     """
     with suppress(OSError):
         yield from (path for path in sorted(place.iterdir()) if NAME.fullmatch(path.name) and os.path.isfile(path))
+
+
+def names(minute: str) -> Iterator[str]:
+    """Yield what a backup of one minute may be called; the minute is told as it stands at the front of the name."""
+    yield f"{minute}{manifest.ENDING}"
+    yield from (f"{minute}-{number}{manifest.ENDING}" for number in count(2))
 
 
 def copy_database(
@@ -256,7 +264,5 @@ def key_of(path: Path, verdict: Verdict, data_key: bytearray | None, passphrase:
 
 
 def _free_name(place: Path, now: datetime) -> Path:
-    stem = now.strftime("%Y-%m-%d-%H%M")
-    names = [f"{stem}{manifest.ENDING}", *(f"{stem}-{number}{manifest.ENDING}" for number in range(2, 100))]
     taken = {path.name.removesuffix(scratch.ASIDE) for path in place.iterdir()}
-    return place / next(name for name in names if name not in taken)
+    return place / next(name for name in names(now.strftime("%Y-%m-%d-%H%M")) if name not in taken)

@@ -1,14 +1,19 @@
 """Which backups are kept, whatever clocks, drills and second places do."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from app.domain.preferences import Preferences
 from app.domain.problems import BackupDamaged, CannotWrite, VaultReadOnly
 from app.services.opening import Opening
 from app.services.practice import Practice
 from app.system.clock import StoppedClock
+from app.vault import manifest
+from tests import ready
+from tests.services.conftest import PASSPHRASE
 from tests.services.test_backing_up import flip, secret
 from tests.vault.conftest import open_air as open_air
 from tests.vault.parts import without_power_over
@@ -121,3 +126,52 @@ def test_a_second_place_in_the_vault_itself_is_none(practice: Practice, tmp_path
         with pytest.raises(CannotWrite):
             practice.backing_up.choose_second_place(folder)
     assert practice.backing_up.standing().second is None
+
+
+@pytest.fixture
+def other(opening: Opening, tmp_path: Path) -> Iterator[Practice]:
+    """Another vault, as large as the first."""
+    made = ready.make(opening, tmp_path / "other", PASSPHRASE, Preferences(my_name="Helena Marsh"))
+    yield made.practice
+    made.practice.close()
+
+
+def test_two_vaults_have_their_copies_of_one_minute_in_one_second_place(
+    practice: Practice, other: Practice, clock: StoppedClock, tmp_path: Path
+) -> None:
+    """As where one line in a crontab backs up both at night."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    for one in (practice, other):
+        one.backing_up.choose_second_place(stick)
+    for _ in range(2):
+        made = [one.backing_up.back_up_and_thin() for one in (practice, other)]
+        assert made[0].path.name == made[1].path.name
+        practice.backing_up.copy_if_there(made[0])
+        assert not other.backing_up.standing().backups[0].in_second_place
+        other.backing_up.copy_if_there(made[1])
+        for one in (practice, other):
+            standing = one.backing_up.standing()
+            assert standing.second
+            assert standing.second.last_copy == clock.now()
+            assert standing.backups[0].in_second_place
+        clock.advance(timedelta(days=1))
+    lying = {manifest.digest(path).sha256 for path in stick.iterdir()}
+    assert {manifest.digest(one.path).sha256 for one in made} <= lying
+    assert len(lying) == 4
+
+
+def test_a_backup_made_again_and_again_within_a_minute_is_copied_each_time(
+    practice: Practice, clock: StoppedClock, tmp_path: Path
+) -> None:
+    """Those before it are let go of, and their names are free in one place before they are in the other."""
+    (tmp_path / "stick").mkdir()
+    practice.backing_up.choose_second_place(tmp_path / "stick")
+    for name in ("Ada", "Ben", "Cem", "Dot"):
+        clock.advance(timedelta(seconds=10))
+        practice.people.add(name)
+        made = practice.backing_up.back_up_and_thin()
+        practice.backing_up.copy_if_there(made)
+        assert practice.backing_up.standing().backups[0].in_second_place
+    copies = {manifest.digest(path).sha256 for path in (tmp_path / "stick").iterdir()}
+    assert manifest.digest(made.path).sha256 in copies

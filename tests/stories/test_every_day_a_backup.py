@@ -12,6 +12,7 @@ from app.vault import archive
 from tests.gates.vaults import furnished, opened
 from tests.stories.conftest import Enter
 from tests.stories.unlocking import comes_in
+from tests.vault.parts import without_power_over
 
 
 @pytest.fixture(autouse=True)
@@ -72,13 +73,15 @@ def test_a_backup_that_cannot_be_made_is_told_calmly(sits_down: Enter, vault: Pa
 
 
 def test_a_copy_that_cannot_be_made_is_not_told_as_a_backup_that_is_missing(
-    sits_down: Enter, vault: Path, tmp_path: Path, clock: StoppedClock
+    sits_down: Enter, vault: Path, tmp_path: Path
 ) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
-    (stick / f"{clock.now():%Y-%m-%d-%H%M}.sottobackup").write_bytes(b"of somebody else")
-    one = sits_down()
-    comes_in(one)
-    one.asks(lambda practice: practice.backing_up.choose_second_place(stick))
-    one.sees("Today’s backup was made, but not its copy in the second place.")
+    practice = opened(vault)
+    practice.backing_up.choose_second_place(stick)
+    practice.close()
+    with without_power_over(stick):
+        one = sits_down()
+        comes_in(one)
+        one.sees("Today’s backup was made, but not its copy in the second place.")
     assert len(archive.listed(vault)) == 1

@@ -19,7 +19,6 @@ from app.domain.problems import (
     DatabaseDamaged,
     FormatNewer,
     NotABackup,
-    Problem,
     VaultReadOnly,
     WrongPassphrase,
 )
@@ -304,8 +303,11 @@ def test_a_backup_that_vanishes_while_they_are_listed_is_left_out(vault: Path, b
 
 def test_a_copy_never_takes_the_place_of_another_file(backup: Path, tmp_path: Path) -> None:
     (tmp_path / backup.name).write_bytes(b"something else")
-    with pytest.raises(Problem):
-        archive.copy(backup, tmp_path)
+    (tmp_path / f"{backup.stem}-2{manifest.ENDING}").mkdir()
+    beside = archive.copy(backup, tmp_path)
+    assert beside.name == f"{backup.stem}-3{manifest.ENDING}"
+    assert archive.copy(backup, tmp_path) == beside
+    assert manifest.digest(beside) == manifest.digest(backup)
     assert (tmp_path / backup.name).read_bytes() == b"something else"
     with pytest.raises(CannotWrite):
         archive.copy(backup, tmp_path / "nowhere")
