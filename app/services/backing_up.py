@@ -114,8 +114,9 @@ class BackingUp(Generic[T]):
         Raises:
             DiskFull, VaultReadOnly, CannotWrite, BackupDamaged: nothing was left behind.
         """
-        archive.copy(backup.path, folder)
-        archive.thin_second(folder, bytes.fromhex(self._safe.vault_id), self._clock.now(), but=backup.path.name)
+        self._refuse_the_vault_itself(folder)
+        copied = archive.copy(backup.path, folder)
+        archive.thin_second(folder, bytes.fromhex(self._safe.vault_id), self._clock.now(), but=copied.name)
 
     def choose_second_place(self, folder: Path | None) -> None:
         """Let copies go to `folder` from now on as well, or to no second place.
@@ -123,8 +124,8 @@ class BackingUp(Generic[T]):
         Raises:
             CannotWrite: it lies in the vault's own folder, and would be lost with it.
         """
-        if folder is not None and folder.resolve().is_relative_to(self._safe.folder.resolve()):
-            raise CannotWrite(folder, "it lies in the vault itself")
+        if folder is not None:
+            self._refuse_the_vault_itself(folder)
         chosen = replace(self._choices(), second_place="" if folder is None else str(folder))
         self._shelves.backups.put(replace(chosen, copied=(), last_copy=None))
 
@@ -225,6 +226,10 @@ class BackingUp(Generic[T]):
     def let_go(self, kept: KeptDatabase) -> None:
         """Remove a database that was left behind. There is no undo."""
         self._safe.let_go(kept.name)
+
+    def _refuse_the_vault_itself(self, folder: Path) -> None:
+        if Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(self._safe.folder)):
+            raise CannotWrite(folder, "it lies in the vault itself")
 
     def _restore(self, chosen: OpenedBackup) -> Contents:
         with closing(chosen) as opened:

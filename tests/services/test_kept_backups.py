@@ -120,12 +120,19 @@ def test_a_second_place_that_the_system_will_not_look_at_is_not_there(
 
 def test_a_second_place_in_the_vault_itself_is_none(practice: Practice, tmp_path: Path) -> None:
     """Every backup would be said to lie in two places, and be lost with one folder."""
-    own = practice.backing_up.back_up().path.parent
+    made = practice.backing_up.back_up()
+    own = made.path.parent
     (tmp_path / "link").symlink_to(own)
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
     for folder in (own, own.parent, tmp_path / "link"):
         with pytest.raises(CannotWrite):
             practice.backing_up.choose_second_place(folder)
+        with pytest.raises(CannotWrite):
+            practice.backing_up.copy_to(made, folder)
+    with pytest.raises(CannotWrite):
+        practice.backing_up.copy_to(made, tmp_path / "loop")
     assert practice.backing_up.standing().second is None
+    assert list(own.parent.glob("*.sottobackup")) == []
 
 
 @pytest.fixture
