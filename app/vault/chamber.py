@@ -2,7 +2,6 @@
 
 import os
 import stat
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from io import FileIO
@@ -16,6 +15,7 @@ from app.vault.disk import problem_of, sync_folder, unreadable, write_through
 from app.vault.driver import Database, dbapi2
 from app.vault.header import Header
 from app.vault.log import has_lost_commits, log_of
+from app.vault.places import Places, places_of
 from app.vault.seals import PAGE, SALT, Seals
 
 _AT_ONCE = 1 << 20  # bytes
@@ -31,7 +31,7 @@ class Chamber:
     was_away = False
     _database: Database | None = None
     _is_between = False  # it was closed to be opened again at once, and whatever hinders that may be over
-    _places: tuple[tuple[str, int], ...] = ()  # the database, its log and the folder, and the file descriptor of each
+    _places: Places | None = None
     _file: FileIO | None = (
         None  # opened before the engine opens it, and closed after: else SQLite's lock would go along
     )
@@ -71,7 +71,7 @@ class Chamber:
         self._is_between = False
         if self._database is None:
             return
-        astray = [self._places[1][0]] if self._has_other_beside_its_log() else []
+        astray = [self._places.log.path] if self._places and self._has_other_beside_its_log(self._places) else []
         try:
             if not self._read_only:
                 with suppress(Problem):
@@ -83,11 +83,11 @@ class Chamber:
                 with suppress(OSError):
                     os.replace(log, f"{log}{_APART}")
 
-    def _has_other_beside_its_log(self) -> bool:
+    def _has_other_beside_its_log(self, places: Places) -> bool:
         """Whether what lies in its place is no copy of it: the engine would take the log's pages for newer ones."""
-        if self._file is None or not self._places or self.has_its_file or not self.has_its_log:
+        if self._file is None or places.database.holds_it_still or not places.log.holds_it_still:
             return False
-        with suppress(OSError), FileIO(self._places[0][0]) as other:
+        with suppress(OSError), FileIO(places.database.path) as other:
             self._file.seek(0)
             while (ours := self._file.read(_AT_ONCE)) == other.read(_AT_ONCE):
                 if not ours:
@@ -118,19 +118,19 @@ class Chamber:
     @property
     def has_its_file(self) -> bool:
         """Whether the file that bears the database's name is the one that is open."""
-        if not self._places:
+        if self._places is None:
             return os.access(self._folder / self._header.database, os.F_OK)
-        return _is_still(*self._places[0])
+        return self._places.database.holds_it_still
 
     @property
     def has_its_folder(self) -> bool:
         """Whether the vault's folder is the one that was opened, whatever lies in it now."""
-        return bool(self._places) and _is_still(*self._places[-1])
+        return self._places is not None and self._places.folder.holds_it_still
 
     @property
     def has_its_log(self) -> bool:
         """Whether the file beside it that bears its log's name is the one that is open."""
-        return all(_is_still(*place) for place in self._places[1:2])
+        return self._places is None or self._places.log.holds_it_still
 
     def telling(self) -> "Telling":
         """Raise the Problems that the engine's errors stand for, and open the database anew after damage."""
@@ -233,7 +233,7 @@ class Chamber:
             inspection.ensure_of(self.database, self._folder, self._header.vault_id)
             if self.salt_was_rescued and not self._read_only:
                 self._write_salt()
-            self._note_places(path)
+            self._places = None if self._read_only else places_of(path, self._file, self._folder)
             self._is_between = False
         except DatabaseDamaged as error:
             told = self._by_the_disks_word(error)
@@ -244,25 +244,6 @@ class Chamber:
         except BaseException:
             self._let_go()
             raise
-
-    def _note_places(self, path: Path) -> None:
-        """Remember which files are open, and where. None on Windows, where no other can take an open one's place."""
-        assert self._file is not None
-        self._places = ()
-        if self._read_only or sys.platform == "win32":
-            return
-        log, folder = f"{path}-wal", str(self._folder)
-        self._places = ((str(path), self._file.fileno()),)
-        with suppress(OSError):
-            self._places += ((log, os.open(log, os.O_RDONLY)),)
-            self._places += ((folder, os.open(folder, os.O_RDONLY)),)
-        if len(self._places) < 3 or not all(_is_still(*place) for place in self._places):
-            self._forget_places()  # this file system tells no file from another
-
-    def _forget_places(self) -> None:
-        held, self._places = self._places[1:], ()
-        for _, descriptor in held:
-            os.close(descriptor)
 
     def _by_the_disks_word(self, problem: DatabaseDamaged) -> DatabaseDamaged:
         """Ask the disk itself: the engine tells some pages that could not be read as if they had been changed."""
@@ -279,7 +260,9 @@ class Chamber:
     def _let_go(self) -> None:
         """Close the database, and then the file it lies in."""
         database, file, self._database, self._file = self._database, self._file, None, None
-        self._forget_places()  # first: the engine is about to remove its log
+        places, self._places = self._places, None
+        if places is not None:
+            places.close()  # first: the engine is about to remove its log
         try:
             if database is not None:
                 database.close()
@@ -326,17 +309,6 @@ class Telling:
                 self._chamber.tell(error, self._is_inner)
             finally:
                 del error, _trace
-
-
-def _is_still(path: str, descriptor: int) -> bool:
-    """Whether what bears this name is what is open.
-
-    Both are asked anew: a file may be numbered otherwise later, as on a stick with FAT on macOS once it is not empty.
-    """
-    try:
-        return os.path.samestat(os.stat(path), os.fstat(descriptor))
-    except OSError:
-        return False
 
 
 def _ensure_openable(path: Path, folder: Path, read_only: bool) -> None:

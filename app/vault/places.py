@@ -1,0 +1,59 @@
+"""The files of an open vault, and whether they still lie where they were opened: sync tools put others there."""
+
+import os
+import sys
+from contextlib import suppress
+from io import FileIO
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """Where a file or folder lay when it was opened."""
+
+    path: str
+    descriptor: int
+
+    @property
+    def holds_it_still(self) -> bool:
+        """Whether what bears this name is what is open.
+
+        Both are asked anew: a file may be numbered otherwise later, as on a stick with FAT on macOS once it is not
+        empty.
+        """
+        try:
+            return os.path.samestat(os.stat(self.path), os.fstat(self.descriptor))
+        except OSError:
+            return False
+
+
+class Places(NamedTuple):
+    """Of a database, its log and the vault's folder. Made by `places_of`, to be closed before the engine is."""
+
+    database: Place
+    log: Place
+    folder: Place
+
+    def close(self) -> None:
+        """Let go of the log and the folder; the database is whoever's who opened it."""
+        os.close(self.log.descriptor)
+        os.close(self.folder.descriptor)
+
+
+def places_of(path: Path, file: FileIO, folder: Path) -> Places | None:
+    """Return where the database at `path` lies, open as `file`, with its log and the vault's `folder`.
+
+    None on Windows, where no other can take an open one's place, and where a file system tells no file from another.
+    """
+    if sys.platform == "win32":
+        return None
+    beside: list[Place] = []
+    with suppress(OSError):
+        for name in (f"{path}-wal", str(folder)):
+            beside.append(Place(name, os.open(name, os.O_RDONLY)))
+        places = Places(Place(str(path), file.fileno()), *beside)
+        if all(place.holds_it_still for place in places):
+            return places
+    for place in beside:
+        os.close(place.descriptor)
+    return None
