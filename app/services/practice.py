@@ -42,6 +42,8 @@ if TYPE_CHECKING:  # nobody waits at the door for what is seldom asked for
     from app.services.taking_in import TakingIn
     from app.services.taking_out import TakingOut
 
+_PIECES_AT_CLOSING = 4  # of a large vault the rest is wiped when it is opened next
+
 
 class Practice:
     """All services over one safe. Lives on the worker thread; the window only passes it around."""
@@ -149,7 +151,7 @@ class Practice:
         if self.is_open and not self._safe.read_only:
             with suppress(Problem):  # they go when there is room again, or the disk works
                 self._shelves.indexing.leave_no_old_words()
-                self._shelves.traces.wipe_some()  # mostly all; of a large vault the rest waits for the next opening
+                self._shelves.traces.wipe_some(_PIECES_AT_CLOSING)
         self._safe.close()
 
 

@@ -28,7 +28,7 @@ assert quiet_openssl.__doc__
 
 FIRST = 2  # the first page tells of tables and indexes only
 
-_AT_ONCE, _LOOKED_AT, _WIPED = 64, 8192, 256  # pages: read at once, and at most what is done in one go
+_AT_ONCE, _LOOKED_AT, _WIPED = 64, 4096, 64  # pages: read at once, and at most what is done in one go
 _LIST = struct.Struct(">xxxHH")  # at the beginning of a page: how many rows it has, and where they begin
 _BLOCK = 16  # bytes, AES's
 _MOST = 1 << 25  # pages: below that no other page begins as one with rows does, for it begins with a page's number

@@ -31,11 +31,14 @@ class Traces:
         self._noted: str | None = None
         self._next = 0
 
-    def wipe_some(self) -> bool:
+    def wipe_some(self, pieces: int = 1) -> bool:
         """Wipe the gaps of some pages, if anything was let go; say whether there may be more.
 
         What the disk refuses waits for the next time.
         """
+        return all(self._wipe() for _ in range(pieces))
+
+    def _wipe(self) -> bool:
         with self._safe.reading() as database:
             if self._safe.read_only or not is_any_noted(database):
                 return False
