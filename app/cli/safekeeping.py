@@ -5,12 +5,13 @@ import json
 import os
 import sys
 from collections import Counter
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 from app.cli.asking import opened, passphrase_for, readable, show_progress, tell_repairs, unlocked, vault_of
-from app.cli.exit_codes import DAMAGED, NO_ITEM
+from app.cli.exit_codes import DAMAGED, NO_ITEM, WRONG
 from app.cli.saying import say
 from app.domain import problems
 from app.domain.backup import Contents, Loss, SecondPlace
@@ -105,10 +106,16 @@ def drill(asked: argparse.Namespace) -> int:
             if not made:
                 print("sotto: There is no backup to prove yet. Make one: sotto backup VAULT", file=sys.stderr)
                 return NO_ITEM
-            found = practice.backing_up.drill(made[0], bytearray(passphrase))
+            when = f"{made[0].made_at:%Y-%m-%d %H:%M}"
+            try:
+                found = practice.backing_up.drill(made[0], bytearray(passphrase))
+            except problems.WrongPassphrase:
+                told = f"The newest backup, of {when}, opens with the passphrase of its day, and not with today's."
+                print(f"sotto: {told} Make one that does: sotto backup VAULT", file=sys.stderr)
+                return WRONG
     finally:
         passphrase[:] = bytes(len(passphrase))
-    say(f"The backup of {made[0].made_at:%Y-%m-%d %H:%M} opens and is whole: {_told(found)}.")
+    say(f"The backup of {when} opens and is whole: {_told(found)}.")
     return 0
 
 
@@ -130,14 +137,24 @@ def _restored(folder: Path, file: Path, passphrase: bytearray) -> Contents:
             practice = here.unlock(folder, bytearray(passphrase)).practice
         except (problems.DatabaseDamaged, problems.DatabaseEmpty, problems.DatabaseMissing):
             assert here.rescue is not None
-            return here.rescue.restore_file(file, bytearray(passphrase))
+            with _of_its_day(file):
+                return here.rescue.restore_file(file, bytearray(passphrase))
         except (problems.HeaderDamaged, problems.HeaderChanged, problems.FormatUnknown, problems.WrongPassphrase):
             # Today's keys cannot be had, but the passphrase may be that of the backup's day.
             return here.rescue_without_header(folder).restore_file(file, bytearray(passphrase))
         except problems.NoSuchVault:
             return _plain(here.rescue_anew(folder).restore_file(file, bytearray(passphrase)))
-        with closing(practice):
+        with closing(practice), _of_its_day(file):
             return _plain(practice.backing_up.restore_file(file, bytearray(passphrase)))
+
+
+@contextmanager
+def _of_its_day(file: Path) -> Iterator[None]:
+    """The passphrase opens the vault, so it was not misspelt where it does not open a backup."""
+    try:
+        yield
+    except problems.WrongPassphrase:
+        raise problems.BackupNeedsPassphrase(file) from None
 
 
 def _plain(found: Any) -> Contents:

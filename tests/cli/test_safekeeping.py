@@ -20,6 +20,8 @@ from tests.cli.test_commands import PASSPHRASE, make_example
 from tests.vault.parts import flip, without_power_over
 from tests.vault.test_header import edited
 
+NEW = "harbour thimble walnut candle"
+
 
 @pytest.fixture(autouse=True)
 def _keys_at_once(keys_at_once: None) -> None:
@@ -269,6 +271,28 @@ def test_a_backup_alone_is_enough_on_a_new_machine(vault: Path, tmp_path: Path) 
     (tmp_path / "letters" / "one").write_text("mine")
     assert ask("restore", tmp_path / "letters", newest(vault)).returncode == 5
     assert [path.name for path in (tmp_path / "letters").iterdir()] == ["one"]
+
+
+def test_a_backup_of_other_keys_is_not_told_as_a_passphrase_that_is_misspelt(vault: Path) -> None:
+    """The passphrase opens the vault, so there is nothing to spell otherwise."""
+    assert ask("backup", vault).returncode == 0
+    before = newest(vault)
+    practice = unlocked(vault)
+    practice.securing.new_data_key(bytearray(PASSPHRASE.encode()), lambda done: None)
+    practice.securing.change_passphrase(bytearray(NEW.encode()))
+    practice.close()
+    drilled = ask("drill", vault, passphrase=NEW)
+    assert drilled.returncode == 2
+    assert "opens with the passphrase of its day, and not with today's" in drilled.stderr
+    for is_damaged in (False, True):
+        if is_damaged:
+            flip(vault / "vault-2.db", 2048)
+        said = ask("restore", vault, before, passphrase=NEW)
+        assert said.returncode == 2
+        assert f"The backup {before.name} was made with other keys." in said.stderr
+        assert "spelling" not in drilled.stderr + said.stderr
+    assert ask("restore", vault, before).returncode == 0
+    assert people(vault) == 5
 
 
 def test_a_vault_that_is_open_elsewhere_backs_itself_up(vault: Path) -> None:
