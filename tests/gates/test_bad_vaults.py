@@ -276,9 +276,7 @@ def test_a_disk_that_is_full_at_the_very_lock_still_takes_the_last_words(sits_do
     assert examples_in(small_disk / "vault", plan) == [MUCH[:100_000]]
 
 
-def test_a_rescue_that_finds_no_room_says_so_and_is_made_once_there_is_some(
-    sits_down: Enter, small_disk: Path
-) -> None:
+def test_a_rescue_that_finds_no_room_says_so_and_is_made_once_there_is_some(sits_down: Enter, small_disk: Path) -> None:
     furnished(small_disk / "vault")
     flip(small_disk / "vault" / "vault.db", PAGE // 2)
     fill(small_disk)

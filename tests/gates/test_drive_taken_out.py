@@ -371,9 +371,7 @@ def test_looking_at_a_drive_that_is_there_changes_nothing(one: Somebody, left: l
     assert left == []
 
 
-def test_it_may_come_out_while_a_backup_is_looked_at(
-    one: Somebody, stick: Path, pocket: Path, left: list[str]
-) -> None:
+def test_it_may_come_out_while_a_backup_is_looked_at(one: Somebody, stick: Path, pocket: Path, left: list[str]) -> None:
     """The hall of the vault has made room for that of the backup, and is not asked for words any more."""
     before = one.home.away
     made = one.asks(lambda practice: practice.backing_up.back_up())

@@ -21,6 +21,13 @@ def test_the_linter_has_nothing_to_say() -> None:
     assert linted.returncode == 0, linted.stdout + linted.stderr
 
 
+def test_the_formatter_has_nothing_to_do() -> None:
+    looked = subprocess.run(
+        [sys.executable, "-m", "ruff", "format", "--check", "."], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert looked.returncode == 0, looked.stdout + looked.stderr
+
+
 @pytest.mark.parametrize("module", ["socket", "PySide6.QtNetwork", "unittest.mock"])
 def test_the_linter_hears_a_banned_import(module: str) -> None:
     """A rule that was misspelled would keep silent, and look like obedience."""

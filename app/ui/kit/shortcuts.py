@@ -86,9 +86,7 @@ SHORTCUTS: tuple[Keys, ...] = tuple(
 
 _BY_NAME = {shortcut.name: shortcut for shortcut in SHORTCUTS}
 
-_WRITE = frozenset(
-    "bold italic new-entry plan new-action new-reminder as-example look-back toggle delete undo".split()
-)
+_WRITE = frozenset("bold italic new-entry plan new-action new-reminder as-example look-back toggle delete undo".split())
 
 
 def is_offered(name: str) -> bool:

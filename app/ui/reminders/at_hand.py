@@ -246,9 +246,7 @@ class Reminders(QObject):
         def keep() -> Reminder:
             if before is None:
                 return reminding.add(wish.text, wish.first, wish.rule, person)
-            return reminding.edit(
-                Reminder(before.id, wish.text, wish.first, person, wish.rule, before.is_example)
-            )
+            return reminding.edit(Reminder(before.id, wish.text, wish.first, person, wish.rule, before.is_example))
 
         self._desk.worker.do(keep, partial(self._on_kept, form), form.say_trouble)
 

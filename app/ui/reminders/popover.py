@@ -209,9 +209,7 @@ class RemindersPopover(Popover):
         icon = ICONS[one.key.about]
         if not deeds and one.key.about is About.TALK:
             icon = "calendar"
-        made = ReminderLine(
-            one, icon, title_words(one, self._now), line, spoken(one, self._now, bool(deeds)), deeds
-        )
+        made = ReminderLine(one, icon, title_words(one, self._now), line, spoken(one, self._now, bool(deeds)), deeds)
         made.opened.connect(partial(self.opened.emit, one))
         self.lines.append(made)
         return made

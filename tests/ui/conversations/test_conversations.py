@@ -166,9 +166,7 @@ def test_the_page_beside_says_what_is_left(mentor: Mentor) -> None:
 
 
 @pytest.mark.parametrize(("subject", "said"), [("", "Everybody is heard"), ("A hard talk", "Design reviews")])
-def test_the_page_beside_says_what_was_agreed_and_not_its_title_twice(
-    mentor: Mentor, subject: str, said: str
-) -> None:
+def test_the_page_beside_says_what_was_agreed_and_not_its_title_twice(mentor: Mentor, subject: str, said: str) -> None:
     talk = mentor.begins("Ada", subject)
     agreed = Outcome(Agreed("Design reviews", "Everybody is heard"), ())
     asked(mentor.desk.worker, lambda: mentor.desk.practice.planning.hold(talk.id, agreed))

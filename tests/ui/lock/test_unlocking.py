@@ -272,9 +272,7 @@ def test_each_trouble_is_told_with_a_way_on(door: Door, problem: Problem) -> Non
     assert door.page.passphrase.isVisible()
 
 
-def test_nothing_is_tried_while_the_backups_are_looked_through(
-    door: Door, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nothing_is_tried_while_the_backups_are_looked_through(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
     """It would take away what is about to be shown."""
     at_work: list[bool] = []
     monkeypatch.setattr(door.page, "_ask_for_rescue", lambda _: at_work.append(door.page.is_at_work))
