@@ -8,6 +8,7 @@ from app.domain.action import Action
 from app.domain.ids import new_id
 
 STAYS = timedelta(days=30)
+UNDATED = datetime(9999, 12, 31)  # stands for a day of which nobody knows
 
 
 class Deleted(StrEnum):

@@ -128,7 +128,7 @@ class Shelves:
         """
         there = {one.id for one in self.people.all()}
         named = {one.person for one in self.meetings.all()} | {one.person for one in self.conversations.all()}
-        named |= {one.person for one in self.actions.all() if one.person}
+        named |= {one.person for one in self.actions.all() if one.person} | self.bin.people_outside()
         for id in sorted(named - there):
             self.people.put(Person(id, names.get(id) or "?"))
 

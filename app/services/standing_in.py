@@ -15,6 +15,7 @@ def stand_in(shelves: Shelves, lost: Losses, clock: Clock) -> None:
     """Let everything be found that was brought back, in a vault just salvaged, before all of it is indexed."""
     for shelf in shelves.by_name.values():
         shelf.step_back(loss.id for loss in lost.things if loss.is_as_before and loss.kind == shelf.kind)
+    shelves.bin.stand_in(clock.now())
     shelves.stand_in({loss.id: loss.title for loss in lost.things if loss.kind == "person"})
     if lost.may_be_more or any(loss.kind in _SHOWING for loss in lost.things):
         _show_pictures(shelves, clock)

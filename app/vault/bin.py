@@ -1,11 +1,15 @@
 """The bin: what was deleted, whole, until it is brought back or its time is over."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from typing import Protocol
 
-from app.domain.binned import Binned
+from app.domain.binned import UNDATED, Binned
+from app.domain.entry import first_words
+from app.domain.ids import PersonId
+from app.domain.person import Person
 from app.domain.problems import NoSuchItem
 from app.vault import engine, traces
 from app.vault.driver import Database
@@ -23,6 +27,26 @@ _UNNAME = """
 UPDATE bin SET body = json_set(body, '$.about', '') WHERE id IN (
     SELECT item FROM binned WHERE person IN (SELECT id FROM binned WHERE item = ? AND shelf = 'people')
 )
+"""
+
+_NAMED = """
+SELECT coalesce(json_extract(body, '$.name'), nullif(json_extract(body, '$.title'), ''),
+    json_extract(private, '$.subject'), json_extract(body, '$.text'))
+FROM binned WHERE item = ? AND id = ?
+"""
+_WITHOUT_PERSON = """
+SELECT id, json_extract(body, '$.ref'), json_extract(body, '$.title') FROM bin
+WHERE json_extract(body, '$.sort') = 'person'
+AND NOT EXISTS (SELECT 1 FROM binned WHERE item = bin.id AND shelf = 'people')
+"""
+_PUT_PERSON = """
+INSERT INTO binned (item, shelf, id, place, body)
+SELECT ?, 'people', ?, max(coalesce((SELECT max(rowid) FROM people), 0), coalesce(max(place), 0)) + 1, ?
+FROM binned WHERE shelf = 'people'
+"""
+_OUTSIDE = """
+SELECT DISTINCT person FROM binned WHERE shelf IN ('meetings', 'conversations', 'actions') AND person IS NOT NULL
+AND person NOT IN (SELECT id FROM binned WHERE shelf = 'people')
 """
 
 
@@ -99,6 +123,23 @@ class Bin:
                 self._remove(database, *(one.id for one in due))
             self._leave_no_trace()
         return len(due)
+
+    # After a salvage
+
+    def stand_in(self, now: datetime) -> None:
+        """Let things that are `UNDATED` lie here since `now`, named by themselves, and people with what was theirs."""
+        with self._safe.transaction() as database:
+            for item in self._items("deleted_at >= ?", UNDATED.isoformat()):
+                said = database.execute(_NAMED, [item.id, item.ref]).fetchone()
+                dated = replace(item, deleted_at=now, title=first_words(said[0] or "") if said else "")
+                database.execute("UPDATE bin SET body = ? WHERE id = ?", [to_json(dated), item.id])
+            for id, person, name in database.execute(_WITHOUT_PERSON).fetchall():
+                database.execute(_PUT_PERSON, [id, person, to_json(Person(person, name or "?"))])
+
+    def people_outside(self) -> frozenset[PersonId]:
+        """Return whom the things here are with, without those who lie here themselves."""
+        with self._safe.reading() as database:
+            return frozenset(PersonId(row[0]) for row in database.execute(_OUTSIDE).fetchall())
 
     def _remove(self, database: Database, *ids: str) -> None:
         for id in ids:

@@ -7,8 +7,7 @@ that would come to: it is the same reading, and nothing of it is kept.
 """
 
 import itertools
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,6 +15,7 @@ from pathlib import Path
 from app.domain.backup import Loss, Salvaged
 from app.domain.problems import DatabaseDamaged, DatabaseEmpty, DatabaseMissing
 from app.vault import engine, header, manifest, schema, scratch
+from app.vault.bin_left import lost_of_bin
 from app.vault.btrees import Forest, Row, Tree, Value
 from app.vault.contents import contents
 from app.vault.disk import problem_of, unreadable
@@ -23,21 +23,10 @@ from app.vault.driver import Database, dbapi2
 from app.vault.envelope import Envelope
 from app.vault.header import Header
 from app.vault.lock import VaultLock
+from app.vault.losses import KINDS, missing, told_once, with_earlier, without_thing
 from app.vault.pages import Pages
 from app.vault.tables import Table, in_short, tables_of
 
-# What `NoSuchItem` calls one thing of a table; what stands in other tables is nothing a person would miss by name.
-_KINDS = {
-    "people": "person",
-    "meetings": "meeting",
-    "conversations": "conversation",
-    "actions": "action",
-    "entries": "entry",
-    "reminders": "reminder",
-    "bin": "deleted item",
-    "versions": "earlier version",
-    "pictures": "picture",
-}
 _READING, _WRITING = 0.5, 0.4  # of the time; the rest is for the index and the checks
 _TOLD_AT = 64  # pages
 _Kept = Callable[[Table, tuple[Value, ...]], tuple[Value, ...]]
@@ -142,18 +131,22 @@ def _fill(database: Database, forest: Forest, about: Header, progress: Callable[
     turned = _turning(tables, lambda done: progress(_READING + _WRITING * done))
     database.execute("PRAGMA foreign_keys=OFF")
     losses: list[Loss] = []
+    there: dict[str, set[int]] = {}
     with database.atomic():
         for table in tables:
-            losses += _missing(table, _pour(database, forest, table, kept, turned))
-        losses += _without_thing(database, {table.name for table in tables})
+            there[table.name] = _pour(database, forest, table, kept, turned)
+            losses += missing(table, there[table.name])
+        if "bin" in there:
+            losses += lost_of_bin(database, {table.name: table for table in tables}, there)
+        losses += without_thing(database, {table.name for table in tables})
         if "fresh" in database.table_names():
             database.table("fresh").rebuild_fts()  # it has no triggers
         for name, rowid in {(row[0], row[1]) for row in database.execute("PRAGMA foreign_key_check").fetchall()}:
             database.execute(f"DELETE FROM [{name}] WHERE rowid = ?", [rowid])  # noqa: S608
         schema.set_meta(database, "vault", about.vault_id.hex())
     database.execute("PRAGMA foreign_keys=ON")
-    is_all_known = all(table.is_all_known for table in tables if table.name in _KINDS) or forest.lost_only_schema
-    return Losses(_with_earlier(database, _told_once(losses)), not is_all_known)
+    is_all_known = all(table.is_all_known for table in tables if table.name in KINDS) or forest.lost_only_schema
+    return Losses(with_earlier(database, told_once(losses)), not is_all_known)
 
 
 def _turning(tables: list[Table], progress: Callable[[float], None]) -> Callable[[], None]:
@@ -234,11 +227,12 @@ def _sorted_out(forest: Forest, roots: dict[int, tuple[str, str]], tables: dict[
 
 def _learn(table: Table, forest: Forest, tree: Tree, index: str) -> None:
     """Take note of the rows that an index tells of: its last value is their rowid."""
-    is_id, tells_all = index.startswith("sqlite_autoindex_"), tree.is_whole and index in table.complete
+    tells_all = tree.is_whole and index in table.complete
+    is_id = index.startswith("sqlite_autoindex_") and not table.number  # of several columns the first one
     for row in forest.rows(tree):
         tells_all = tells_all and row.values is not None
         if row.values and isinstance(row.values[-1], int):
-            id = row.values[0] if is_id and len(row.values) == 2 else ""
+            id = row.values[0] if is_id else ""
             if id or row.values[-1] not in table.known:
                 table.known[row.values[-1]] = str(id)
     table.is_all_known |= tells_all
@@ -268,66 +262,3 @@ def _put(database: Database, table: Table, rowid: int, values: tuple[Value, ...]
         )
         return True
     return False
-
-
-def _missing(table: Table, there: set[int]) -> Iterator[Loss]:
-    """Yield the rows that an index knows and that were not found; the title holds the id until its words are asked."""
-    if table.name in _KINDS:
-        for rowid, id in table.known.items():
-            if rowid not in there:
-                yield Loss(_KINDS[table.name], id)
-
-
-def _without_thing(database: Database, names: set[str]) -> Iterator[Loss]:
-    """Yield what search knew and that was not found, and let search forget it."""
-    columns = {row[1] for row in database.execute("PRAGMA table_info(words)").fetchall()}
-    said = "name" if "name" in columns else "title"  # before m0006 the index kept it as it was written
-    places = [place for place in schema.INDEXED if place in database.table_names()]
-    for name, kind in _KINDS.items():
-        if name not in names or name in ("bin", "versions", "pictures"):
-            continue
-        binned = _binned(database, name) if "binned" in names else frozenset()
-        for place in places:
-            lost = database.execute(
-                f"SELECT ref, {said} FROM {place} WHERE kind = ? AND ref NOT IN (SELECT id FROM {name})",  # noqa: S608
-                [kind],
-            ).fetchall()
-            for ref, title in lost:
-                database.execute(f"DELETE FROM {place} WHERE kind = ? AND ref = ?", [kind, ref])  # noqa: S608
-                if ref not in binned:  # of those the index may still hold words
-                    yield Loss(kind, f"{ref}\0{title}")
-
-
-def _binned(database: Database, name: str) -> frozenset[str]:
-    return frozenset(row[0] for row in database.execute("SELECT id FROM binned WHERE shelf = ?", [name]))
-
-
-def _told_once(losses: Iterable[Loss]) -> tuple[Loss, ...]:
-    """A thing may be missed by its table's indexes and by search: search knows its title, and one its place alone.
-
-    What search alone knows by its id is one of those of which only the place is known, as far as there are any.
-    """
-    titles: dict[tuple[str, str], str] = {}
-    placed: set[tuple[str, str]] = set()
-    nameless: Counter[str] = Counter()
-    for loss in losses:
-        id, by_search, title = loss.title.partition("\0")
-        if not id:
-            nameless[loss.kind] += 1
-            continue
-        if title or (loss.kind, id) not in titles:
-            titles[loss.kind, id] = title
-        if not by_search:
-            placed.add((loss.kind, id))
-    nameless -= Counter(kind for kind, _ in titles.keys() - placed)
-    named = (Loss(kind, title, id) for (kind, id), title in titles.items())
-    return (*named, *(Loss(kind, "") for kind in nameless.elements()))
-
-
-def _with_earlier(database: Database, losses: Iterable[Loss]) -> tuple[Loss, ...]:
-    """Say of which lost things an earlier version was found."""
-    if "versions" not in database.table_names():
-        return tuple(losses)
-    rows = database.execute("SELECT DISTINCT shelf, ref FROM versions").fetchall()
-    found = {(_KINDS[shelf], ref) for shelf, ref in rows if shelf in _KINDS}
-    return tuple(replace(loss, is_as_before=(loss.kind, loss.id) in found) for loss in losses)

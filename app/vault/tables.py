@@ -103,7 +103,7 @@ def tables_of(database: Database) -> dict[str, Table]:
 def in_short(table: Table, values: tuple[Value, ...]) -> tuple[Value, ...]:
     """Return a row without what is long in it: what is left is counted, sorted and named by."""
     return tuple(
-        _gist(value, table.drawn) if column in _LONG else value
+        _gist(value, table.drawn | ({"title"} if table.name == "bin" else set())) if column in _LONG else value
         for value, column in zip(values, table.columns, strict=False)
     )
 

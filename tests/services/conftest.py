@@ -1,11 +1,12 @@
 """A real vault, made at the weakest strength a header may ask for, so that a test does not wait for keys."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from app.domain.backup import Salvaged
 from app.domain.preferences import Preferences
 from app.paths import resources
 from app.services.opening import Opening
@@ -13,9 +14,14 @@ from app.services.practice import Practice
 from app.system.clock import StoppedClock
 from app.system.typesetter import Typesetter
 from app.vault.keys import FLOOR
+from app.vault.pages import Pages
+from app.vault.seals import PAGE
 from tests import ready
+from tests.vault.parts import flip
 
 PASSPHRASE = "plain words, five of them"
+
+SalvagedWithout = Callable[[str], tuple[Practice, Salvaged]]
 
 
 @pytest.fixture(autouse=True)
@@ -50,3 +56,27 @@ def again(opening: Opening) -> Iterator[Opening]:
     """The opening, which lets go of a rescue at the end."""
     yield opening
     opening.close()
+
+
+@pytest.fixture
+def salvaged_without(practice: Practice, again: Opening, folder: Path) -> Iterator[SalvagedWithout]:
+    """Close the vault, lose the page on which some words stand as they were written, salvage, and open it again."""
+
+    made: list[Practice] = []
+
+    def salvage(words: str) -> tuple[Practice, Salvaged]:
+        about, key = practice._safe._header, bytearray(practice._safe._data_key)
+        practice.close()
+        pages = Pages(folder / "vault.db", key, about.salt)
+        (hit,) = (one for one in range(1, pages.count + 1) if words.encode() in (pages.whole(one) or b""))
+        flip(folder / "vault.db", hit * PAGE - 1000)
+        rescue = again.rescue_of(folder, bytearray(PASSPHRASE.encode()))
+        promised, found = rescue.look_through(), rescue.salvage(lambda done: None)
+        assert promised == found
+        again.close()
+        made.append(again.unlock(folder, bytearray(PASSPHRASE.encode())).practice)
+        return made[-1], found
+
+    yield salvage
+    for one in made:
+        one.close()

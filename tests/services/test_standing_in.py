@@ -1,51 +1,17 @@
 """What a rescue brings back is also found where that is lost which led to it."""
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
-import pytest
-
-from app.domain.backup import Salvaged
+from app.domain.backup import Loss
 from app.domain.conversation import Preparation
 from app.domain.ids import PictureId
 from app.domain.picture import mark_of, named_in
-from app.services.opening import Opening
 from app.services.practice import Practice
 from app.services.salvage_words import readable_words
 from app.system.clock import StoppedClock
-from app.vault.pages import Pages
-from app.vault.seals import PAGE
-from tests.services.conftest import PASSPHRASE
+from tests.services.conftest import SalvagedWithout
 from tests.system.photos import grainy, photo
-from tests.vault.parts import flip
-
-SalvagedWithout = Callable[[str], tuple[Practice, Salvaged]]
-
-
-@pytest.fixture
-def salvaged_without(practice: Practice, again: Opening, folder: Path) -> Iterator[SalvagedWithout]:
-    """Close the vault, lose the page on which some words stand as they were written, salvage, and open it again."""
-
-    made: list[Practice] = []
-
-    def salvage(words: str) -> tuple[Practice, Salvaged]:
-        about, key = practice._safe._header, bytearray(practice._safe._data_key)
-        practice.close()
-        pages = Pages(folder / "vault.db", key, about.salt)
-        (hit,) = (one for one in range(1, pages.count + 1) if words.encode() in (pages.whole(one) or b""))
-        flip(folder / "vault.db", hit * PAGE - 1000)
-        rescue = again.rescue_of(folder, bytearray(PASSPHRASE.encode()))
-        promised, found = rescue.look_through(), rescue.salvage(lambda done: None)
-        assert promised == found
-        again.close()
-        made.append(again.unlock(folder, bytearray(PASSPHRASE.encode())).practice)
-        return made[-1], found
-
-    yield salvage
-    for one in made:
-        one.close()
 
 
 def board(practice: Practice) -> PictureId:
@@ -132,3 +98,81 @@ def test_so_does_a_conversation_in_both_its_layers(
     opened, found = salvaged_without("The last words")
     assert [(loss.kind, loss.is_as_before) for loss in found.lost] == [("conversation", True)]
     assert opened.planning.lines()[0].conversation == before
+
+
+# The bin
+
+
+def binned_titles(practice: Practice) -> list[str]:
+    return sorted(one.title for one in practice.binning.items())
+
+
+def test_what_is_lost_of_the_bin_is_told_and_not_offered_any_more(
+    practice: Practice, salvaged_without: SalvagedWithout
+) -> None:
+    """It would be there, and bring nothing back."""
+    for title, text in (("Rain", "It rains"), ("Sun", "It shines " * 900 + "at last")):
+        entry = replace(practice.journaling.fresh(), title=title, text=text)
+        practice.journaling.save(entry)
+        practice.journaling.remove(entry.id)
+    opened, found = salvaged_without("at last")
+    assert found.lost == (Loss("deleted item", "Sun"),)
+    assert binned_titles(opened) == ["Rain"]
+    opened.binning.bring_back(opened.binning.items()[0].id)
+    assert [entry.text for entry in opened.journaling.entries()] == ["It rains"]
+
+
+def test_what_was_deleted_with_somebody_lost_comes_back_with_somebody(
+    practice: Practice, salvaged_without: SalvagedWithout
+) -> None:
+    ada = practice.people.add("Ada")
+    practice.people.save(replace(ada, aspirations=("to lead " * 900 + "One Day",)))
+    note, kept = practice.people.note(ada.id, "A good talk"), practice.people.add("Ben")
+    practice.people.remove(ada.id)
+    opened, found = salvaged_without("One Day")
+    assert found.lost == (Loss("deleted item", "Ada"),)
+    (item,) = opened.binning.items()
+    assert [one.id for one in opened.people.everyone()] == [kept.id]
+    opened.binning.bring_back(item.id)
+    assert opened.people.page(ada.id).meetings == (note,)
+    assert opened.people.person(ada.id).name == "Ada"
+
+
+def test_what_lies_in_the_bin_stays_there_though_nothing_tells_since_when(
+    practice: Practice, salvaged_without: SalvagedWithout, clock: StoppedClock
+) -> None:
+    """Only the page is lost that says what was deleted when, and not what was deleted."""
+    ada, rain = practice.people.add("Ada"), replace(practice.journaling.fresh(), text="# Rain\n\nall day")
+    note, talk = practice.people.note(ada.id, "A good talk"), practice.planning.begin(ada.id, "The laptop")
+    ask = practice.acting.add("Ask Ben")
+    practice.journaling.save(rain)
+    practice.journaling.remove(rain.id)
+    practice.acting.remove(ask.id)
+    practice.people.remove(ada.id)
+    clock.advance(timedelta(days=40))
+    opened, found = salvaged_without('"sort":"person"')
+    assert found.lost == ()
+    assert binned_titles(opened) == ["Ada", "Ask Ben", "Rain"]
+    opened.binning.let_go_of_expired()
+    for item in opened.binning.items():
+        assert item.deleted_at == clock.now()
+        opened.binning.bring_back(item.id)
+    assert opened.journaling.entries() == (rain,)
+    assert opened.acting.action(ask.id) == ask
+    assert opened.people.page(ada.id).meetings == (note,)
+    assert opened.planning.lines()[0].conversation == talk
+
+
+def test_whoever_is_lost_stands_for_what_comes_back_from_the_bin(
+    practice: Practice, salvaged_without: SalvagedWithout
+) -> None:
+    ada = practice.people.add("Ada")
+    practice.people.save(replace(ada, aspirations=("to lead " * 900 + "One Day",)))
+    note = practice.people.note(ada.id, "A good talk")
+    gone = practice.people.remove_meeting(note)
+    opened, found = salvaged_without("One Day")
+    assert found.lost == (Loss("person", "Ada"),)
+    opened.binning.bring_back(gone.id)
+    assert [(line.person.name, opened.people.page(ada.id).meetings) for line in opened.people.lines()] == [
+        ("Ada", (note,))
+    ]

@@ -1,0 +1,86 @@
+"""What a salvage could not read: which things they are, by whatever still tells of them."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from app.domain.backup import Loss
+from app.vault import schema
+from app.vault.driver import Database
+from app.vault.tables import Table
+
+# What `NoSuchItem` calls one thing of a table; what stands in other tables is nothing a person would miss by name.
+KINDS = {
+    "people": "person",
+    "meetings": "meeting",
+    "conversations": "conversation",
+    "actions": "action",
+    "entries": "entry",
+    "reminders": "reminder",
+    "bin": "deleted item",
+    "versions": "earlier version",
+    "pictures": "picture",
+}
+
+
+def missing(table: Table, there: set[int]) -> Iterator[Loss]:
+    """Yield the rows that an index knows and that were not found; the title holds the id until its words are asked."""
+    if table.name in KINDS and table.name != "bin":
+        for rowid, id in table.known.items():
+            if rowid not in there:
+                yield Loss(KINDS[table.name], id)
+
+
+def without_thing(database: Database, names: set[str]) -> Iterator[Loss]:
+    """Yield what search knew and that was not found, and let search forget it."""
+    columns = {row[1] for row in database.execute("PRAGMA table_info(words)").fetchall()}
+    said = "name" if "name" in columns else "title"  # before m0006 the index kept it as it was written
+    places = [place for place in schema.INDEXED if place in database.table_names()]
+    for name, kind in KINDS.items():
+        if name not in names or name in ("bin", "versions", "pictures"):
+            continue
+        binned = _binned(database, name) if "binned" in names else frozenset()
+        for place in places:
+            lost = database.execute(
+                f"SELECT ref, {said} FROM {place} WHERE kind = ? AND ref NOT IN (SELECT id FROM {name})",  # noqa: S608
+                [kind],
+            ).fetchall()
+            for ref, title in lost:
+                database.execute(f"DELETE FROM {place} WHERE kind = ? AND ref = ?", [kind, ref])  # noqa: S608
+                if ref not in binned:  # of those the index may still hold words
+                    yield Loss(kind, f"{ref}\0{title}")
+
+
+def _binned(database: Database, name: str) -> frozenset[str]:
+    return frozenset(row[0] for row in database.execute("SELECT id FROM binned WHERE shelf = ?", [name]))
+
+
+def told_once(losses: Iterable[Loss]) -> tuple[Loss, ...]:
+    """A thing may be missed by its table's indexes and by search: search knows its title, and one its place alone.
+
+    What search alone knows by its id is one of those of which only the place is known, as far as there are any.
+    """
+    titles: dict[tuple[str, str], str] = {}
+    placed: set[tuple[str, str]] = set()
+    nameless: Counter[str] = Counter()
+    for loss in losses:
+        id, by_search, title = loss.title.partition("\0")
+        if not id:
+            nameless[loss.kind] += 1
+            continue
+        if title or (loss.kind, id) not in titles:
+            titles[loss.kind, id] = title
+        if not by_search:
+            placed.add((loss.kind, id))
+    nameless -= Counter(kind for kind, _ in titles.keys() - placed)
+    named = (Loss(kind, title, id) for (kind, id), title in titles.items())
+    return (*named, *(Loss(kind, "") for kind in nameless.elements()))
+
+
+def with_earlier(database: Database, losses: Iterable[Loss]) -> tuple[Loss, ...]:
+    """Say of which lost things an earlier version was found."""
+    if "versions" not in database.table_names():
+        return tuple(losses)
+    rows = database.execute("SELECT DISTINCT shelf, ref FROM versions").fetchall()
+    found = {(KINDS[shelf], ref) for shelf, ref in rows if shelf in KINDS}
+    return tuple(replace(loss, is_as_before=(loss.kind, loss.id) in found) for loss in losses)
