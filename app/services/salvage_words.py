@@ -21,6 +21,7 @@ _KINDS = (
     "reminder",
     "deleted item",
     "earlier version",
+    "setting",
 )
 
 
@@ -100,5 +101,6 @@ def _count(kind: str, count: int, translate: Translate) -> str:
         "reminder": (translate("Rescue", "{0} reminder"), translate("Rescue", "{0} reminders")),
         "deleted item": (translate("Rescue", "{0} thing in the bin"), translate("Rescue", "{0} things in the bin")),
         "earlier version": (translate("Rescue", "{0} earlier version"), translate("Rescue", "{0} earlier versions")),
+        "setting": (translate("Rescue", "{0} part of the settings"), translate("Rescue", "{0} parts of the settings")),
     }[kind]
     return (one if count == 1 else many).format(count)

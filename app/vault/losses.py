@@ -20,14 +20,17 @@ KINDS = {
     "bin": "deleted item",
     "versions": "earlier version",
     "pictures": "picture",
+    "settings": "setting",
 }
+_PASSING = ("place", "turns", "days", "on_the_way")  # settings that nobody chose: what is remembered for a while
+_UNSOUGHT = ("bin", "versions", "pictures", "settings")  # are in no index
 
 
 def missing(table: Table, there: set[int]) -> Iterator[Loss]:
     """Yield the rows that an index knows and that were not found; the title holds the id until its words are asked."""
     if table.name in KINDS and table.name != "bin":
         for rowid, id in table.known.items():
-            if rowid not in there:
+            if rowid not in there and not (table.name == "settings" and id in _PASSING):
                 yield Loss(KINDS[table.name], id)
 
 
@@ -37,7 +40,7 @@ def without_thing(database: Database, names: set[str]) -> Iterator[Loss]:
     said = "name" if "name" in columns else "title"  # before m0006 the index kept it as it was written
     places = [place for place in schema.INDEXED if place in database.table_names()]
     for name, kind in KINDS.items():
-        if name not in names or name in ("bin", "versions", "pictures"):
+        if name not in names or name in _UNSOUGHT:
             continue
         binned = _binned(database, name) if "binned" in names else frozenset()
         for place in places:

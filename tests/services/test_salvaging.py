@@ -16,6 +16,7 @@ from app.domain.problems import DatabaseDamaged, VaultReadOnly
 from app.domain.reminder import About
 from app.services.opening import Opening
 from app.services.practice import Practice
+from app.services.salvage_words import readable_words
 from app.system.clock import StoppedClock
 from app.vault import engine
 from app.vault.btrees import Forest
@@ -23,7 +24,7 @@ from app.vault.pages import Pages
 from app.vault.salvage import salvage
 from app.vault.seals import PAGE
 from app.vault.tables import tables_of
-from tests.services.conftest import PASSPHRASE
+from tests.services.conftest import PASSPHRASE, SalvagedWithout
 from tests.system.photos import photo
 from tests.vault.parts import flip, without_power_over
 
@@ -72,6 +73,19 @@ def test_a_lost_branch_of_any_table_costs_nothing(
     assert seen(again) == lived_in
     again.securing.check()
     again.close()
+
+
+def test_what_was_chosen_and_is_lost_is_told(practice: Practice, salvaged_without: SalvagedWithout) -> None:
+    """But for what is only remembered for a while, as where one was last."""
+    practice.templating.keep("My own", "A text of my own")
+    practice.finding.keep("Laptop", "laptop")
+    practice.prompting.keep_today()
+    opened, found = salvaged_without("A text of my own")
+    assert {(loss.kind, loss.id) for loss in found.lost} == {
+        ("setting", id) for id in ("preferences", "templates", "searches")
+    }
+    assert "Cannot be read: 3 parts of the settings." in readable_words(found)
+    assert opened.preferring.preferences().my_name == ""
 
 
 def test_a_lost_page_of_the_schema_costs_nothing_either(

@@ -187,10 +187,24 @@ def loss_words(loss: Loss) -> str:
         "earlier version": translate("Rescue", "An earlier version"),
         "picture": translate("Rescue", "A picture"),
         "reminder": translate("Rescue", "Reminder"),
+        "setting": _setting_words(loss.id),
     }
     kind = kinds.get(loss.kind, translate("Rescue", "Something else"))
     told = translate("Rescue", "{0} “{1}”").format(kind, loss.title) if loss.title else kind
     return translate("Rescue", "{0}: an earlier version is there").format(told) if loss.is_as_before else told
+
+
+def _setting_words(key: str) -> str:
+    translate = QCoreApplication.translate
+    return {
+        "preferences": translate("Rescue", "Settings: your preferences"),
+        "templates": translate("Rescue", "Settings: your own templates"),
+        "prompts": translate("Rescue", "Settings: your own questions"),
+        "searches": translate("Rescue", "Settings: the searches you kept"),
+        "hints": translate("Rescue", "Settings: your choices about hints"),
+        "backups": translate("Rescue", "Settings: where copies of your backups go"),
+        "correspondence": translate("Rescue", "What was remembered of hand-overs"),
+    }.get(key, translate("Rescue", "A part of the settings"))
 
 
 def first_that_opens(rescue: Rescue, backups: tuple[Backup, ...], typed: bytearray) -> tuple[Backup, Contents] | None:
