@@ -17,6 +17,8 @@ _PAGE = 4096
 _AT_ONCE = 1 << 20
 _NEAR = 64 * 1024  # how much is written at once, at most
 _FATS = 2**32 - 1  # bytes in one file
+_LONGEST = 504  # bytes in a path, links followed: SQLite's 512 less those of the journal's ending
+_DEEPEST = f"backups/{'0' * 16}.part/vault-9999.db"  # as far down as a database of a vault ever lies
 _FAILING = (errno.EIO, errno.ENXIO, errno.ENODEV)
 
 
@@ -63,6 +65,16 @@ def unreadable(error: OSError, folder: Path) -> Problem:
     if isinstance(problem, CannotWrite | VaultReadOnly):  # nothing was to be written
         return CannotRead(Path(error.filename or folder), error.strerror or "")
     return problem
+
+
+def too_long(folder: Path) -> CannotWrite | None:
+    """Return what there is to say where SQLite cannot open all that will ever lie in a vault's `folder`; else None.
+
+    SQLite itself has no other word for it than for a folder that is closed.
+    """
+    if sys.platform == "win32" or len(os.fsencode(Path(os.path.realpath(folder), _DEEPEST))) <= _LONGEST:
+        return None
+    return CannotWrite(folder, os.strerror(errno.ENAMETOOLONG))
 
 
 def refusal(folder: Path, otherwise: Problem | None = None) -> Problem:

@@ -15,7 +15,7 @@ from pathlib import Path
 from app.domain.problems import NoSuchVault, VaultExists
 from app.vault import engine, header, schema, slots
 from app.vault.ballast import BALLAST
-from app.vault.disk import make_folders, problem_of, remove_folders, sync_folder
+from app.vault.disk import make_folders, problem_of, remove_folders, sync_folder, too_long
 from app.vault.doorplate import DOORPLATE
 from app.vault.envelope import Envelope
 from app.vault.header import MAIN, SPARE, Header
@@ -45,6 +45,13 @@ def refuse_existing(folder: Path) -> None:
         raise VaultExists(folder)
 
 
+def _refuse_too_long(folder: Path) -> None:
+    """Raise CannotWrite where a vault could be kept under so long a path, and never be backed up."""
+    problem = too_long(folder)
+    if problem is not None:
+        raise problem
+
+
 def take_place(folder: Path) -> tuple[VaultLock, list[Path]]:
     """Make room for a vault and take its lock; return that, and the folders that were not there before.
 
@@ -54,6 +61,7 @@ def take_place(folder: Path) -> tuple[VaultLock, list[Path]]:
         VaultInUse, VaultReadOnly, DiskFull, CannotWrite: no vault can be made there.
     """
     refuse_existing(folder)
+    _refuse_too_long(folder)
     made = make_folders(folder)
     try:
         if not {path.name for path in folder.iterdir()} <= _LEFT:
@@ -97,6 +105,7 @@ class Founded:
 def establish(folder: Path, passphrase: bytearray, stretch: Stretch | None, now: datetime) -> Founded:
     """Make a vault in `folder`, which need not exist. Raises as `Safe.create`."""
     refuse_existing(folder)
+    _refuse_too_long(folder)
     made = make_folders(folder)
     lock, data_key = VaultLock(folder), new_data_key()
     try:

@@ -38,7 +38,7 @@ def problem_of(error: dbapi2.Error, folder: Path) -> Problem | None:
     """
     code = _code(error)
     if code == _CANTOPEN:  # also where the log cannot be made because there is no room for another name
-        return disk.refusal(folder, VaultReadOnly(folder))
+        return disk.refusal(folder, disk.too_long(folder) or VaultReadOnly(folder))
     by_code: dict[int, Problem] = {
         _READONLY: VaultReadOnly(folder),
         _FULL: DiskFull(),

@@ -1,5 +1,7 @@
 """Vaults where somebody may not write, or not even read."""
 
+import os
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -132,3 +134,44 @@ def test_where_nobody_may_even_look_no_vault_can_be_made(open_air: Path) -> None
     assert list(closed.iterdir()) == []
     with pytest.raises(CannotWrite):
         new_safe(open_air / ("long" * 90))
+
+
+def as_long_as(length: int, within: Path) -> Path:
+    """A folder in `within` whose whole path is so many bytes long."""
+    path = within.resolve()
+    while (missing := length - len(os.fsencode(path)) - 1) > 0:
+        path /= "d" * min(missing if missing <= 200 else missing - 2, 200)
+    assert len(os.fsencode(path)) == length
+    return path
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SQLite takes longer paths there")
+def test_a_vault_is_made_only_where_it_can_be_backed_up_too(open_air: Path) -> None:
+    """SQLite takes no path of more than some 500 bytes, and what it says of it is that it cannot open the file."""
+    for length in (479, 600):
+        with pytest.raises(CannotWrite):
+            new_safe(as_long_as(length, open_air))
+    assert list(open_air.iterdir()) == []
+    safe, _ = new_safe(as_long_as(460, open_air))
+    note(safe, "a", "Ada")
+    made = safe.back_up(parts.NOON)
+    with closing(safe.open_backup(made)) as backup:
+        safe.restore(backup, parts.NOON)
+    with opened(safe.folder) as safe:
+        assert names(safe) == ["Ada"]
+        with closing(safe.open_left("vault.db")) as left:
+            left.check()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SQLite takes longer paths there")
+def test_a_vault_that_was_moved_under_too_long_a_path_is_not_called_closed_to_writing(open_air: Path) -> None:
+    vault = open_air / "vault"
+    new_safe(vault)[0].close()
+    deep = as_long_as(600, open_air)
+    deep.parent.mkdir(parents=True)
+    vault.rename(deep)
+    refusal = refused(deep)
+    assert isinstance(refusal, CannotWrite)
+    assert "too long" in refusal.reason
+    deep.rename(vault)
+    opened(vault).close()
