@@ -126,9 +126,8 @@ def value_of(thing: object) -> str:
     return hashlib.sha256(repr(thing).encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
-def snow(chance: random.Random) -> bytes:
-    """A picture of grey snow that fills a few pages, as a PNG file: PNG's own parts, nothing of ours."""
-    side = 64
+def snow(chance: random.Random, side: int = 64) -> bytes:
+    """A picture of grey snow, as a PNG file: PNG's own parts, nothing of ours. So large it fills a few pages."""
 
     def part(name: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
