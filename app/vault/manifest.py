@@ -10,7 +10,9 @@ Nothing in it counts, names or tells anything of a person. Unzipped, it is a vau
 import contextlib
 import hashlib
 import json
+import os
 import re
+import stat
 import struct
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
@@ -138,13 +140,16 @@ def digest(path: Path) -> Part:
 
 @contextlib.contextmanager
 def _opened(path: Path) -> Iterator[tuple[zipfile.ZipFile, Manifest]]:
-    try:
-        stream = path.open("rb")
+    try:  # a pipe with a backup's name is not waited for
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except (FileNotFoundError, IsADirectoryError) as error:
         raise NotABackup(path) from error
     except OSError as error:
         raise CannotRead(path, error.strerror or "") from error
-    with stream:
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise NotABackup(path)
+    with open(handle, "rb") as stream:
         try:
             file = zipfile.ZipFile(stream)
         except _NO_ZIP as error:

@@ -1,6 +1,7 @@
 """A backup is one file that opens, holds everything, tells nothing, and is noticed when it is damaged."""
 
 import json
+import os
 import random
 import sys
 import zipfile
@@ -138,6 +139,14 @@ def test_every_damage_of_the_file_is_noticed(vault: Path, backup: Path, tmp_path
 def test_what_is_no_backup_is_said_to_be_none(vault: Path, tmp_path: Path, content: bytes) -> None:
     (tmp_path / "letter.pdf").write_bytes(content)
     for path in (tmp_path / "letter.pdf", tmp_path, tmp_path / "nowhere"):
+        with pytest.raises(NotABackup):
+            read(path, vault)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+def test_a_pipe_that_is_named_as_a_backup_is_not_waited_for(vault: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "2026-03-02-1200.sottobackup")
+    for path in (tmp_path / "2026-03-02-1200.sottobackup", Path("/dev/zero")):
         with pytest.raises(NotABackup):
             read(path, vault)
 
