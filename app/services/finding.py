@@ -137,7 +137,7 @@ class Finding:
         Then wipe what was let go from where SQLite left it. Say whether there may be more to do.
         """
         indexing = self._shelves.indexing
-        return indexing.go_on(most) or indexing.settle(_SETTLED_AT_ONCE) or self._shelves.traces.wipe_some()
+        return indexing.go_on(most) or indexing.settle(_SETTLED_AT_ONCE) or self._shelves.wiping.wipe_some()
 
     def _missing(self) -> float:
         standing = self._shelves.indexing.standing()

@@ -151,7 +151,7 @@ class Practice:
         if self.is_open and not self._safe.read_only:
             with suppress(Problem):  # they go when there is room again, or the disk works
                 self._shelves.indexing.leave_no_old_words()
-                self._shelves.traces.wipe_some(_PIECES_AT_CLOSING)
+                self._shelves.wiping.wipe_some(_PIECES_AT_CLOSING)
         self._safe.close()
 
 

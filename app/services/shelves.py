@@ -32,7 +32,7 @@ from app.vault.safe import Safe
 from app.vault.searching import Searching
 from app.vault.settings import SettingsShelf
 from app.vault.shelves import meetings_shelf, people_shelf
-from app.vault.traces import Traces
+from app.vault.wiping import Wiping
 
 if TYPE_CHECKING:  # what leads out of the vault is loaded when somebody goes that way
     from app.domain.everything import OwnSettings
@@ -61,7 +61,7 @@ class Shelves:
         }
         self.pictures = Pictures(safe)
         self.bin = Bin(safe, {**self.by_name, "heeded": self.heeding}, self.pictures)
-        self.traces = Traces(safe)
+        self.wiping = Wiping(safe)
         self.imports = Imports(safe)
         self.indexing = Indexing(safe, self.by_name)
         self.searching = Searching(safe, self.indexing.take_in)

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app.domain.problems import NoSuchVault, VaultExists
-from app.vault import engine, header, schema, slots
+from app.vault import engine, header, schema, slots, traces
 from app.vault.ballast import BALLAST
 from app.vault.disk import make_folders, problem_of, remove_folders, sync_folder, too_long
 from app.vault.doorplate import DOORPLATE
@@ -176,6 +176,7 @@ def _make_database(path: Path, data_key: bytearray, vault_id: bytes, now: dateti
         schema.furnish(database)
         schema.set_meta(database, "vault", vault_id.hex())
         schema.set_meta(database, "made_at", now.isoformat())
+        traces.note_none(database)
         engine.checkpoint(database)
         return engine.salt_of(database)
     finally:

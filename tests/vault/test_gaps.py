@@ -15,7 +15,7 @@ from app.vault import chamber, gaps, traces
 from app.vault.driver import Database
 from app.vault.safe import Safe
 from app.vault.seals import PAGE
-from app.vault.traces import Traces
+from app.vault.wiping import Wiping
 from faults import _image
 from tests.vault.parts import flip, kept_in, names, new_safe, opened, without_power_over
 
@@ -50,7 +50,7 @@ def left_in_a_gap(safe: Safe) -> Safe:
 
 def wipe(safe: Safe) -> int:
     """Have everything wiped; return in how many pieces that was."""
-    one, pieces = Traces(safe), 1
+    one, pieces = Wiping(safe), 1
     while one.wipe_some():
         pieces += 1
     return pieces
@@ -84,12 +84,24 @@ def test_where_nothing_was_let_go_no_byte_is_written(left_in_a_gap: Safe) -> Non
     assert before == {path: path.read_bytes() for path in left_in_a_gap.folder.rglob("*") if path.is_file()}
 
 
+def test_an_older_vault_is_looked_through_once(left_in_a_gap: Safe) -> None:
+    with left_in_a_gap.transaction() as database:
+        database.execute("DELETE FROM meta WHERE key = 'gaps'")
+    wipe(left_in_a_gap)
+    assert not left_in(left_in_a_gap)
+    assert not traces.is_any_noted(left_in_a_gap.database)
+
+
+def test_in_a_new_vault_there_is_nothing_to_wipe(safe: Safe) -> None:
+    assert not traces.is_any_noted(safe.database)
+
+
 def test_what_a_lock_stopped_is_gone_on_with_at_the_next_opening(
     left_in_a_gap: Safe, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(gaps, "_AT_ONCE", 1)
     monkeypatch.setattr(gaps, "_LOOKED_AT", 2)
-    Traces(left_in_a_gap).wipe_some()
+    Wiping(left_in_a_gap).wipe_some()
     left_in_a_gap.close()
     with opened(left_in_a_gap.folder) as again:
         assert left_in(again)
