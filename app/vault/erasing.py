@@ -10,7 +10,7 @@ use to anybody.
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from app.vault import backup, ballast, header, scratch
 from app.vault.conflicts import is_about_a_vault
 from app.vault.disk import problem_of, remove_folders, sync, sync_folder, write_through
 from app.vault.doorplate import DOORPLATE
-from app.vault.header import DAMAGED, MAIN, NEW, SPARE, Flaw
+from app.vault.header import DAMAGED, MAIN, NEW, SPARE, Copy, Flaw
 from app.vault.lock import VaultLock
 
 ERASING = "erasing"
@@ -28,10 +28,11 @@ _MARK = 32  # bytes, random: what is overwritten begins with them
 _KEYS_END = 128 * 1024  # a backup begins with its header, which is at most half as long
 
 
-def erase(folder: Path) -> None:
+def erase(folder: Path, vault_id: bytes) -> None:
     """Erase the vault in `folder`, whose lock the caller holds and whose database is closed.
 
-    Foreign files stay. Copies in a second place are not touched: they open with the passphrase of their day.
+    Copies of its header and its backups go with it, whatever they are called; foreign files stay. Copies in a second
+    place are not touched: they open with the passphrase of their day.
 
     Raises:
         VaultReadOnly, DiskFull, CannotWrite: a key could not be overwritten, or a file not be removed.
@@ -41,8 +42,8 @@ def erase(folder: Path) -> None:
     try:
         write_through(folder / ERASING, mark)
         sync_folder(folder)
-        _overwrite_keys(folder, mark)
-        _remove(folder)
+        _overwrite_keys(folder, mark, [path for path in _files(folder) if _vault_of(path) == vault_id])
+        _remove(folder, mark)
     except OSError as error:
         raise problem_of(error, folder) from error
 
@@ -56,8 +57,8 @@ def complete(folder: Path) -> bool:
     with suppress(OSError, Problem):  # held: it is being erased; closed to writing: there is still no vault
         lock.take()
         try:
-            _overwrite_keys(folder, mark)  # a header may be torn, and half of it still there
-            _remove(folder)
+            _overwrite_keys(folder, mark, [])  # a header may be torn, and half of it still there
+            _remove(folder, mark)
         finally:
             lock.give_back()
         lock.forget()
@@ -85,14 +86,44 @@ def _backups(folder: Path) -> list[Path]:
     return [path for path in places if backup.NAME.fullmatch(path.name.removesuffix(scratch.ASIDE))]
 
 
-def _overwrite_keys(folder: Path, mark: bytes) -> None:
-    for path in (*_beside(folder), folder / SPARE, folder / MAIN):
+def _files(folder: Path) -> Iterator[Path]:
+    """Yield every file beside the vault's own headers and among its backups."""
+    for place in (folder, folder / scratch.BACKUPS):
+        with suppress(OSError):
+            for path in place.iterdir():
+                if path.is_file() and not path.is_symlink() and path not in (folder / MAIN, folder / SPARE):
+                    yield path
+
+
+def _vault_of(path: Path) -> bytes:
+    """Return the id of the vault whose header or backup this is; nothing where it is neither."""
+    with suppress(OSError, Problem):
+        copy = header.decode(_begin(path, _KEYS_END))
+        return copy.header.vault_id if isinstance(copy, Copy) else backup.vault_of(path)
+    return b""
+
+
+def _is_marked(path: Path, mark: bytes) -> bool:
+    with suppress(OSError):
+        return _begin(path, _MARK) == mark
+    return False
+
+
+def _begin(path: Path, size: int) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(size)
+
+
+def _overwrite_keys(folder: Path, mark: bytes, copies: Iterable[Path]) -> None:
+    for path in (*_beside(folder), *copies, folder / SPARE, folder / MAIN):
         if path.is_file() and not path.is_symlink():  # what a link leads to is not ours
             _overwrite(path, mark)
 
 
 def _overwrite(path: Path, mark: bytes) -> None:
     """In place: a new file would leave the old bytes where they are."""
+    with suppress(OSError):
+        path.chmod(0o600)  # somebody may have protected a backup
     handle = os.open(path, os.O_WRONLY | getattr(os, "O_BINARY", 0))
     with open(handle, "wb") as stream:
         stream.write((mark + secrets.token_bytes(_KEYS_END))[: path.stat().st_size])
@@ -117,8 +148,11 @@ def _read(path: Path) -> bytes:
         return b""
 
 
-def _remove(folder: Path) -> None:
-    """Remove everything of the vault's, and the mark once that is certain."""
+def _remove(folder: Path, mark: bytes) -> None:
+    """Remove everything of the vault's, what was overwritten included, and the mark once that is certain."""
+    for path in _files(folder):
+        if path.name != ERASING and _is_marked(path, mark):
+            path.unlink(missing_ok=True)
     others = (folder / name for name in (MAIN, SPARE, ballast.BALLAST, DOORPLATE))
     databases = (path for path in folder.glob("*.db*") if is_about_a_vault(path.name))
     for path in (*databases, *_beside(folder), *others):

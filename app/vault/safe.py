@@ -290,7 +290,7 @@ class Safe:
         self._refuse_read_only()
         try:
             self._open_chamber.close()
-            erasing.erase(self.folder)
+            erasing.erase(self.folder, self._header.vault_id)
         finally:
             self.close()
         if self._envelope.lock is not None:
