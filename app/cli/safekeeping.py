@@ -169,6 +169,8 @@ def _told(found: Contents) -> str:
 
 
 def _instead(loss: Loss) -> str:
+    if loss.is_in_words:
+        return " (its words are there, without capitals and punctuation)"
     return " (an earlier version is there)" if loss.is_as_before else ""
 
 

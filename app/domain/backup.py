@@ -91,13 +91,15 @@ class Contents:
 class Loss:
     """Something that could not be read. `kind` as in `NoSuchItem`; `title` is "" where that is lost too, as is `id`.
 
-    `is_as_before`: an earlier version of it could be read, and stands in its place after a rescue.
+    What stands in its place after a rescue: `is_as_before`, an earlier version of it, and `is_in_words`, its words as
+    search knew them.
     """
 
     kind: str
     title: str
     id: str = field(default="", compare=False)
     is_as_before: bool = False
+    is_in_words: bool = False
 
 
 @dataclass(frozen=True)

@@ -84,6 +84,11 @@ def tokens(text: str) -> list[str]:
     return [token for word in plain.split() for run in _RUN.findall(word) for token in _pieces(run)]
 
 
+def joined(found: Sequence[str]) -> str:
+    """Return `tokens` as they can be read: what was cut into pairs is one run again."""
+    return "".join(one[0] if len(one) == 2 and is_dense(one) else f"{one} " for one in found).rstrip()
+
+
 def is_dense(token: str) -> bool:
     """Whether a token is of a script, or of emoji, that are cut into pairs."""
     return _IS_DENSE.match(token) is not None

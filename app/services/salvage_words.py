@@ -44,6 +44,9 @@ def readable_words(found: Salvaged, translate: Translate = untranslated) -> str:
         earlier = [loss for loss in found.lost if loss.is_as_before]
         if earlier:
             told.append(as_before_words(earlier, translate))
+        spoken = [loss for loss in found.lost if loss.is_in_words]
+        if spoken:
+            told.append(in_words(spoken, translate))
     if found.may_lack_more:
         told.append(more_lost(translate))
     elif not found.lost and _held(found.contents):
@@ -54,6 +57,17 @@ def readable_words(found: Salvaged, translate: Translate = untranslated) -> str:
 def as_before_words(lost: Iterable[Loss], translate: Translate = untranslated) -> str:
     """Return the sentence about those lost things in whose place an earlier version stands."""
     return translate("Rescue", "Of them, an earlier version can be read: {0}.").format(lost_words(lost, translate))
+
+
+def in_words(lost: Iterable[Loss], translate: Translate = untranslated) -> str:
+    """Return the sentence about those lost things of which search knows the words."""
+    told = lost_words(lost, translate)
+    return translate("Rescue", "Of them, the words are known, without capitals and punctuation: {0}.").format(told)
+
+
+def as_search_knew(translate: Translate = untranslated) -> str:
+    """Return the line above such words, in the thing itself."""
+    return translate("Rescue", "What search knew of it when it could not be read, without capitals and punctuation:")
 
 
 def more_lost(translate: Translate = untranslated) -> str:

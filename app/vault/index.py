@@ -53,6 +53,12 @@ class Words:
     body: str
     facts: str
 
+    @property
+    def person(self) -> str:
+        """The id of whom it is with, "" for nobody."""
+        whom = f"{FACT}with"
+        return next((one.removeprefix(whom) for one in self.facts.split() if one.startswith(whom)), "")
+
     def tokens(self) -> frozenset[str]:
         return frozenset(f"{self.title} {self.body}".split())
 
@@ -170,6 +176,11 @@ def forget_set_aside(database: Database, kind: str, refs: str, values: Sequence[
         AND NOT EXISTS (SELECT 1 FROM fresh WHERE fresh.kind = words.kind AND fresh.ref = words.ref)
     """  # noqa: S608  code's own words
     forget(database, kind, *(row[0] for row in database.execute(query, [kind, *values]).fetchall()))
+
+
+def last_known(database: Database, kind: str, ref: str) -> Words | None:
+    """Return what the index holds of a thing, as it was written last."""
+    return _fresh(database).get((kind, ref), _known(database, kind, ref)).words
 
 
 def is_unsettled(database: Database) -> bool:

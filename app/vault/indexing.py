@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from app.domain.problems import DiskFailing, DiskFull, VaultAway, VaultReadOnly
 from app.vault import schema, unread
 from app.vault.driver import Database
-from app.vault.index import begin_anew, is_unsettled, settle, settle_rewritten
+from app.vault.index import Words, begin_anew, is_unsettled, last_known, settle, settle_rewritten
 from app.vault.safe import Safe
 from app.vault.terms import list_terms_anew
 
@@ -109,6 +109,11 @@ class Indexing:
             self._take_in_within(database)
             while settle_rewritten(database, _AT_ONCE):
                 pass
+
+    def last_known(self, kind: str, ref: str) -> Words | None:
+        """Return what is known of a thing here, be it lost itself."""
+        with self._safe.reading() as database:
+            return last_known(database, kind, ref)
 
     def all(self) -> None:
         """Index everything, in one transaction: for where rows came in without it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from app.domain.problems import NoSuchItem
@@ -79,11 +79,15 @@ class Keeping(Generic[T]):
 
     def put_within(self, database: Any, thing: T) -> None:
         """Keep one thing inside the caller's transaction."""
+        self.put_unread_within(database, thing)
+        if unread.note(database, self.kind, thing.id):
+            unread.take_in(database, self)
+
+    def put_unread_within(self, database: Any, thing: T) -> None:
+        """Do so where all is made findable afterwards; it is not yet."""
         before = self._rows.put(database, thing.id, *self._write(thing))
         if before is not None and self._says_anything(before.columns):
             self._rows.keep(database, thing.id, before)
-        if unread.note(database, self.kind, thing.id):
-            unread.take_in(database, self)
 
     def put_new_within(self, database: Any, things: Sequence[T]) -> None:
         """Keep things whose ids nothing ever had, inside the caller's transaction: many at the price of few."""
@@ -188,11 +192,9 @@ class Keeping(Generic[T]):
             made = self._rows.last_version(database, ref)
         return made if made != before else 0
 
-    def step_back(self, ids: Iterable[str]) -> None:
-        """Let things that are lost stand as they did before, as far as that was kept. They are not findable yet."""
-        with self._safe.transaction() as database:
-            for id in ids:
-                self._rows.step_back(database, id)
+    def step_back_within(self, database: Any, id: str) -> None:
+        """Let a thing that is lost stand as it did before, as far as that was kept. It is not findable yet."""
+        self._rows.step_back(database, id)
 
     def thin_out(self) -> None:
         """Let those versions go that time has made too many, in one transaction."""

@@ -23,6 +23,7 @@ KINDS = {
     "settings": "setting",
 }
 _PASSING = ("place", "turns", "days", "on_the_way")  # settings that nobody chose: what is remembered for a while
+_LEGIBLE = ("entry", "meeting")  # of which search knows every word, and they are all there is to it
 _UNSOUGHT = ("bin", "versions", "pictures", "settings")  # are in no index
 
 
@@ -35,7 +36,7 @@ def missing(table: Table, there: set[int]) -> Iterator[Loss]:
 
 
 def without_thing(database: Database, names: set[str]) -> Iterator[Loss]:
-    """Yield what search knew and that was not found, and let search forget it."""
+    """Yield what search knew and that was not found, and let search forget it, unless its words can be read there."""
     columns = {row[1] for row in database.execute("PRAGMA table_info(words)").fetchall()}
     said = "name" if "name" in columns else "title"  # before m0006 the index kept it as it was written
     places = [place for place in schema.INDEXED if place in database.table_names()]
@@ -48,10 +49,19 @@ def without_thing(database: Database, names: set[str]) -> Iterator[Loss]:
                 f"SELECT ref, {said} FROM {place} WHERE kind = ? AND ref NOT IN (SELECT id FROM {name})",  # noqa: S608
                 [kind],
             ).fetchall()
+            aside = _set_aside(database, kind) if place == "words" and "stale" in names else frozenset()
             for ref, title in lost:
-                database.execute(f"DELETE FROM {place} WHERE kind = ? AND ref = ?", [kind, ref])  # noqa: S608
-                if ref not in binned:  # of those the index may still hold words
-                    yield Loss(kind, f"{ref}\0{title}")
+                is_legible = kind in _LEGIBLE and said == "name" and ref not in binned | aside
+                if not is_legible:
+                    database.execute(f"DELETE FROM {place} WHERE kind = ? AND ref = ?", [kind, ref])  # noqa: S608
+                if ref not in binned | aside:  # of those the index may still hold words
+                    yield Loss(kind, f"{ref}\0{title}", is_in_words=is_legible)
+
+
+def _set_aside(database: Database, kind: str) -> frozenset[str]:
+    """Return what no search tells: it lies in the bin, or other words of it are in `fresh`."""
+    query = "SELECT ref FROM words WHERE kind = ? AND id IN (SELECT id FROM stale)"
+    return frozenset(row[0] for row in database.execute(query, [kind]))
 
 
 def _binned(database: Database, name: str) -> frozenset[str]:
@@ -65,6 +75,7 @@ def told_once(losses: Iterable[Loss]) -> tuple[Loss, ...]:
     """
     titles: dict[tuple[str, str], str] = {}
     placed: set[tuple[str, str]] = set()
+    legible: set[tuple[str, str]] = set()
     nameless: Counter[str] = Counter()
     for loss in losses:
         id, by_search, title = loss.title.partition("\0")
@@ -75,8 +86,10 @@ def told_once(losses: Iterable[Loss]) -> tuple[Loss, ...]:
             titles[loss.kind, id] = title
         if not by_search:
             placed.add((loss.kind, id))
+        if loss.is_in_words:
+            legible.add((loss.kind, id))
     nameless -= Counter(kind for kind, _ in titles.keys() - placed)
-    named = (Loss(kind, title, id) for (kind, id), title in titles.items())
+    named = (Loss(of[0], title, of[1], is_in_words=of in legible) for of, title in titles.items())
     return (*named, *(Loss(kind, "") for kind in nameless.elements()))
 
 

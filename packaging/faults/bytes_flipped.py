@@ -32,6 +32,7 @@ ENTRIES, QUICK_ENTRIES = 150, 30
 ENOUGH = 0.999
 DATABASE = "vault.db"
 NOTES = ("meetings", "note:")
+CALLED = {"meeting": "note"}  # by `all_there`
 IN_A_HEADER = 0.1  # of the flips: by their size alone hardly any would hit one
 
 ONE: dict[str, Callable[[Practice, str], object]] = {
@@ -178,7 +179,7 @@ def _rescued(at: Path, flip: Flip, seen: Seen, held: dict[str, str], holding: di
         promised, saved = rescue.look_through(), rescue.salvage(lambda _: None)
     finally:
         rescue.close()
-    told = {f"{loss.kind}:{loss.id}" for loss in saved.lost}
+    told = {f"{CALLED.get(loss.kind, loss.kind)}:{loss.id}" for loss in saved.lost}
     practice = unlocked(at / "vault").practice
     try:
         found = all_there(practice)
@@ -186,7 +187,7 @@ def _rescued(at: Path, flip: Flip, seen: Seen, held: dict[str, str], holding: di
         practice.securing.check()
     finally:
         practice.close()
-    # Somebody who is told to be lost is stood for by their name, so that what is theirs can be seen.
+    # What is told to be lost is stood for by what is still known of it.
     wrong = [key for key, value in found.items() if held.get(key) != value and key not in told | apart]
     wrong += [] if promised == saved else [f"what was promised ({promised.contents}, {len(promised.lost)} lost)"]
     return Rescued(wrong, len(others), [key for key in others if key not in found])

@@ -28,7 +28,7 @@ ENTRIES, QUICK_ENTRIES = (20, 60, 150), (30,)
 DATABASE = "vault.db"
 OF_SEARCH = ("words", "fresh", "stale", "terms", "unread", "meta", "_sqlite_")  # and what is written at each opening
 NAMING = ("entries", "versions", "binned")
-STANDS_IN = ("people", "meetings", "conversations", "entries", "bin", "binned")
+STANDS_IN = ("people", "meetings", "conversations", "entries", "bin", "binned", "versions")
 KINDS = {
     "people": "person",
     "meetings": "meeting",
@@ -111,13 +111,18 @@ def _is_there(place: Place, before: Image, after: Image, hit: set[Place]) -> boo
     table, row = place[0], before.rows[place]
     if after.rows.get(place) == row:
         return True
-    if table == "versions":  # it stands in the place of a lost thing
-        return any(one[:2] == (row[2], row[4]) for (name, _), one in after.rows.items() if name == row[1])
+    if table == "versions":  # it stands in the place of a lost thing, or below one that stands there
+        stands = {one[:2] for (name, _), one in after.rows.items() if name == row[1]}
+        return (row[2], row[4]) in stands | {(one[2], one[4]) for one in _of(after, "versions")}
     if table == "unnamed":  # it is about a picture
         return row[0] in {before.rows[one][0] for one in hit if one[0] == "pictures"}
     if table == "bin":  # it says what is lost
         return {one for one, binned in before.rows.items() if one[0] == "binned" and binned[0] == row[0]} <= hit
     return False
+
+
+def _of(image: Image, table: str) -> list[tuple[object, ...]]:
+    return [row for (name, _), row in image.rows.items() if name == table]
 
 
 def _untold(before: Image, hit: Iterable[Place], lost: Iterable[Loss]) -> list[str]:

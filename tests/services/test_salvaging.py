@@ -147,7 +147,7 @@ def test_what_is_told_before_a_rescue_is_what_it_arrives_at_and_what_is_found_th
     again.close()
 
     opened = again.unlock(folder, secret()).practice
-    stands = Counter(loss.kind for loss in told.lost if loss.is_as_before)
+    stands = Counter(loss.kind for loss in told.lost if loss.is_as_before or loss.is_in_words)
     counts = by_kind(counted(opened), told.contents)
     opened.close()
     del counts["person"]  # whoever is lost and not yet forgotten is stood in for

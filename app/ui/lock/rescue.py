@@ -191,6 +191,8 @@ def loss_words(loss: Loss) -> str:
     }
     kind = kinds.get(loss.kind, translate("Rescue", "Something else"))
     told = translate("Rescue", "{0} “{1}”").format(kind, loss.title) if loss.title else kind
+    if loss.is_in_words:
+        return translate("Rescue", "{0}: its words are there, without capitals and punctuation").format(told)
     return translate("Rescue", "{0}: an earlier version is there").format(told) if loss.is_as_before else told
 
 
