@@ -8,12 +8,12 @@ older, they are looked through once.
 from app.vault import schema
 from app.vault.driver import Database
 
-_NOTE, _NOTHING = "gaps", "0"  # in `meta`: a digit, another one each time when something is let go
+_NOTE, _ANYTHING, _NOTHING = "gaps", "1", "0"  # in `meta`; other digits were written for anything, too
 
 
 def note(database: Database) -> None:
     """Take note, inside the transaction that lets something go, that words of it may be left."""
-    schema.set_meta(database, _NOTE, str(int(noted(database) or 0) % 9 + 1))
+    schema.set_meta(database, _NOTE, _ANYTHING)
 
 
 def note_none(database: Database) -> None:
@@ -21,11 +21,6 @@ def note_none(database: Database) -> None:
     schema.set_meta(database, _NOTE, _NOTHING)
 
 
-def noted(database: Database) -> str | None:
-    """Return the note as it stands: it changes when something is let go."""
-    return schema.meta(database, _NOTE)
-
-
 def is_any_noted(database: Database) -> bool:
     """Whether there is anything to wipe."""
-    return noted(database) != _NOTHING
+    return schema.meta(database, _NOTE) != _NOTHING

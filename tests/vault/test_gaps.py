@@ -110,6 +110,28 @@ def test_what_a_lock_stopped_is_gone_on_with_at_the_next_opening(
         again.check()
 
 
+@pytest.mark.parametrize("times_let_go", [0, 9])
+def test_what_is_written_between_two_pieces_leaves_nothing_in_pages_that_were_looked_at_before(
+    left_in_a_gap: Safe, times_let_go: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite carries a gap along to other pages; and one after the other may be let go meanwhile."""
+    left_in_a_gap.check()
+    wiping, pages = Wiping(left_in_a_gap), len(in_the_clear(left_in_a_gap))
+    monkeypatch.setattr(gaps, "_LOOKED_AT", pages - 2)
+    assert wiping.wipe_some(), "one page is left to be looked at"
+    for number, length in MOVED_ABOUT * 2:
+        with left_in_a_gap.transaction() as database:
+            keep(database, number + length % 7, 9100 - length)
+    for number in range(times_let_go):
+        with left_in_a_gap.transaction() as database:
+            database.execute("DELETE FROM people WHERE rowid = ?", [MOVED_ABOUT[number][0]])
+            traces.note(database)
+    while wiping.wipe_some():
+        pass
+    left_in_a_gap.check()
+    assert not any(map(any, _image.gaps(left_in_a_gap.folder / "vault.db", bytes(left_in_a_gap._data_key))))
+
+
 @settings(max_examples=20, deadline=None)
 @given(
     st.lists(st.tuples(st.integers(1, 60), st.one_of(st.integers(0, 1500), st.integers(3000, 9000))), min_size=10),
