@@ -41,7 +41,7 @@ def _of_what_is_left(vault: Path, is_readable: bool | None) -> Iterator[str]:
 
 
 def _elsewhere(folder: Path, vault: Path | None) -> str:
-    if vault is not None and folder == vault.absolute():
+    if vault is not None and folder.is_relative_to(vault.absolute()):
         return "Allow writing there, or copy the whole folder elsewhere, then do this again."
     return "Allow writing there, or choose another place."
 

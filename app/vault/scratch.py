@@ -45,7 +45,7 @@ def begin(folder: Path) -> Path:
     try:
         scratch.mkdir(mode=0o700)
     except OSError as error:
-        raise problem_of(error, folder) from error
+        raise problem_of(error, scratch.parent) from error
     return scratch
 
 

@@ -223,6 +223,16 @@ def test_a_folder_that_is_closed_to_writing_is_told_with_what_to_do(vault: Path)
     assert "copy the whole folder elsewhere" in said.stderr
 
 
+def test_it_is_told_where_only_the_folder_of_the_backups_is_closed(vault: Path) -> None:
+    """Whoever looks at the vault's own finds it open."""
+    (vault / "backups").mkdir(exist_ok=True)
+    with without_power_over(vault / "backups"):
+        said = ask("backup", vault)
+    assert said.returncode == 6
+    assert f"The folder {vault / 'backups'} cannot be written to" in said.stderr
+    assert "Allow writing there, or copy" in said.stderr
+
+
 def lost(vault: Path) -> None:
     (vault / "vault.db").unlink()
 
