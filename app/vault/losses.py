@@ -23,7 +23,6 @@ KINDS = {
     "settings": "setting",
 }
 _PASSING = ("place", "turns", "days", "on_the_way")  # settings that nobody chose: what is remembered for a while
-_LEGIBLE = ("entry", "meeting")  # of which search knows every word, and they are all there is to it
 _UNSOUGHT = ("bin", "versions", "pictures", "settings")  # are in no index
 
 
@@ -51,7 +50,7 @@ def without_thing(database: Database, names: set[str]) -> Iterator[Loss]:
             ).fetchall()
             aside = _set_aside(database, kind) if place == "words" and "stale" in names else frozenset()
             for ref, title in lost:
-                is_legible = kind in _LEGIBLE and said == "name" and ref not in binned | aside
+                is_legible = said == "name" and ref not in binned | aside
                 if not is_legible:
                     database.execute(f"DELETE FROM {place} WHERE kind = ? AND ref = ?", [kind, ref])  # noqa: S608
                 if ref not in binned | aside:  # of those the index may still hold words

@@ -21,7 +21,7 @@ from tests.vault.parts import flip
 
 PASSPHRASE = "plain words, five of them"
 
-SalvagedWithout = Callable[[str], tuple[Practice, Salvaged]]
+SalvagedWithout = Callable[..., tuple[Practice, Salvaged]]
 
 
 @pytest.fixture(autouse=True)
@@ -60,16 +60,18 @@ def again(opening: Opening) -> Iterator[Opening]:
 
 @pytest.fixture
 def salvaged_without(practice: Practice, again: Opening, folder: Path) -> Iterator[SalvagedWithout]:
-    """Close the vault, lose the page on which some words stand as they were written, salvage, and open it again."""
+    """Close the vault, lose the pages on which some words stand as they were written, salvage, and open it again."""
 
     made: list[Practice] = []
 
-    def salvage(words: str) -> tuple[Practice, Salvaged]:
+    def salvage(*lost: str) -> tuple[Practice, Salvaged]:
         about, key = practice._safe._header, bytearray(practice._safe._data_key)
         practice.close()
         pages = Pages(folder / "vault.db", key, about.salt)
-        (hit,) = (one for one in range(1, pages.count + 1) if words.encode() in (pages.whole(one) or b""))
-        flip(folder / "vault.db", hit * PAGE - 1000)
+        read = {number: pages.whole(number) or b"" for number in range(1, pages.count + 1)}
+        for words in lost:
+            (hit,) = (number for number, page in read.items() if words.encode() in page)
+            flip(folder / "vault.db", hit * PAGE - 1000)
         rescue = again.rescue_of(folder, bytearray(PASSPHRASE.encode()))
         promised, found = rescue.look_through(), rescue.salvage(lambda done: None)
         assert promised == found

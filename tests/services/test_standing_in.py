@@ -1,10 +1,12 @@
 """What a rescue brings back is also found where that is lost which led to it."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 
+from app.domain.action import Action, Consent, Progress
 from app.domain.backup import Loss
-from app.domain.conversation import Preparation
+from app.domain.conversation import Preparation, State
 from app.domain.ids import PictureId
 from app.domain.picture import mark_of, named_in
 from app.services.practice import Practice
@@ -12,6 +14,8 @@ from app.services.salvage_words import readable_words
 from app.system.clock import StoppedClock
 from tests.services.conftest import SalvagedWithout
 from tests.system.photos import grainy, photo
+
+SAID = "What search knew of it when it could not be read, without capitals and punctuation:"
 
 
 def board(practice: Practice) -> PictureId:
@@ -104,7 +108,9 @@ def test_so_does_a_conversation_in_both_its_layers(
     practice.planning.save(replace(before, preparation=Preparation(subject="The laptop", intent="The last words")))
     opened, found = salvaged_without("The last words")
     assert [(loss.kind, loss.is_as_before) for loss in found.lost] == [("conversation", True)]
-    assert opened.planning.lines()[0].conversation == before
+    (line,) = opened.planning.lines()
+    assert line.conversation.preparation.intent == f"{SAID}\n\nthe last words"
+    assert [one.thing for one in opened.looking_back.conversation(before.id).versions] == [before]
 
 
 def test_what_search_knew_of_a_lost_note_is_there_to_be_read(
@@ -143,6 +149,39 @@ def test_they_stand_below_what_was_kept_from_before(
     assert stands.text.startswith("A good talk.\n\nWhat search knew of it")
     assert stands.text.endswith("\n\na good talk and a late thought")
     assert [one.thing for one in opened.looking_back.meeting(note.id).versions] == [note]
+
+
+def test_of_whatever_else_is_lost_its_words_are_there_too(
+    practice: Practice, salvaged_without: SalvagedWithout, clock: StoppedClock
+) -> None:
+    """The first line of a thing is known as it was written; nobody knows any more how far a promise was kept."""
+    ada = practice.people.add("Ada", role="Senior Engineer").id
+    talk, held = practice.planning.begin(ada, "The Laptop"), practice.planning.begin(ada, "The Rota")
+    for one in (talk, held):
+        practice.planning.save(replace(one, preparation=replace(one.preparation, intent="A Calm Talk")))
+    kept, promise = practice.acting.add("Come back", ada), practice.acting.add("Ask Ben", ada)
+    practice.acting.save(replace(kept, conversation=held.id))
+    practice.acting.save(replace(promise, first_step="or " * 2000 + "Write Him", progress=Progress.DONE))
+    told = practice.reminding.add("Call Ben", clock.now() + timedelta(days=3), person=ada)
+    opened, found = salvaged_without("Senior Engineer", "A Calm Talk", "Write Him", '"first":')
+    assert Counter(loss.kind for loss in found.lost if loss.is_in_words) == {
+        "person": 1,
+        "conversation": 2,
+        "action": 1,
+        "reminder": 1,
+    }
+    person = opened.people.person(ada)
+    assert (person.name, person.aspirations) == ("Ada", (f"{SAID} senior engineer",))
+    first, second = (opened.planning.open(one.id) for one in (talk, held))
+    assert (first.person, first.preparation.subject, first.state) == (ada, "The Laptop", State.PREPARING)
+    assert first.preparation.intent == f"{SAID}\n\na calm talk"
+    assert not first.agreed.title
+    assert (second.state, second.held_on) == (State.HELD, clock.today()), "a promise came of it"
+    step = "or " * 2000 + "write him"
+    assert opened.acting.action(promise.id) == Action(
+        promise.id, "Ask Ben", ada, first_step=step, consent=Consent.PROPOSED
+    )
+    assert opened.reminding.reminder(told.id) == told
 
 
 # The bin
@@ -216,7 +255,7 @@ def test_whoever_is_lost_stands_for_what_comes_back_from_the_bin(
     note = practice.people.note(ada.id, "A good talk")
     gone = practice.people.remove_meeting(note)
     opened, found = salvaged_without("One Day")
-    assert found.lost == (Loss("person", "Ada"),)
+    assert found.lost == (Loss("person", "Ada", is_in_words=True),)
     opened.binning.bring_back(gone.id)
     assert [(line.person.name, opened.people.page(ada.id).meetings) for line in opened.people.lines()] == [
         ("Ada", (note,))

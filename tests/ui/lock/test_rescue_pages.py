@@ -15,7 +15,7 @@ from app.ui.kit.look import look
 from app.ui.kit.worker import Abandoned
 from app.ui.lock.idle import Idle
 from app.ui.lock.page import LockPage
-from app.ui.lock.rescue import Rescue, begun
+from app.ui.lock.rescue import Rescue, begun, loss_words
 from app.ui.lock.rescue_cards import BackupCard, SalvageCard
 from app.ui.lock.rescue_view import RescueView
 from tests.patience import PATIENCE
@@ -125,6 +125,23 @@ def test_while_it_reads_nothing_else_can_be_pressed(broken: Door) -> None:
     assert rescue.isVisible()
     broken.answer()
     assert rescue.title.text() == "Thursday 12 March, 09:12"
+
+
+@pytest.mark.parametrize(
+    ("loss", "told"),
+    [
+        (Loss("entry", "On listening"), "Journal entry “On listening”"),
+        (Loss("entry", "On listening", is_as_before=True), "Journal entry “On listening”: an earlier version is there"),
+        (
+            Loss("meeting", "", is_as_before=True, is_in_words=True),
+            "Note of a meeting: its words are there, without capitals and punctuation",
+        ),
+        (Loss("setting", "", "templates"), "Settings: your own templates"),
+        (Loss("setting", "", "of a later Sotto"), "A part of the settings"),
+    ],
+)
+def test_what_stands_in_place_of_what_is_lost_is_told(loss: Loss, told: str) -> None:
+    assert loss_words(loss) == told
 
 
 class Slow:
