@@ -1,6 +1,8 @@
 """The open database of one vault: told apart from what only looks like it, and opened anew after damage."""
 
+import errno
 import os
+import shutil
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -9,12 +11,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import NoReturn
 
-from app.domain.problems import DatabaseDamaged, DatabaseEmpty, DatabaseMissing, Problem, VaultReadOnly
-from app.vault import engine, founding, gaps, guard, inspection, schema, scratch
+from app.domain.problems import (
+    CannotWrite,
+    DatabaseDamaged,
+    DatabaseEmpty,
+    DatabaseMissing,
+    Problem,
+    VaultAway,
+    VaultReadOnly,
+)
+from app.vault import engine, founding, gaps, guard, inspection, schema
 from app.vault.disk import problem_of, sync_folder, unreadable, write_through
 from app.vault.driver import Database, dbapi2
 from app.vault.header import Header
-from app.vault.log import has_lost_commits, log_of
+from app.vault.log import READY, has_lost_commits, log_of
 from app.vault.places import Places, places_of
 from app.vault.seals import PAGE, SALT, Seals
 
@@ -30,7 +40,7 @@ class Chamber:
 
     was_away = False
     _database: Database | None = None
-    _is_between = False  # it was closed to be opened again at once, and whatever hinders that may be over
+    is_between = False  # it was closed to be opened again at once; its file is held until it is, so that it stays
     _places: Places | None = None
     _file: FileIO | None = (
         None  # opened before the engine opens it, and closed after: else SQLite's lock would go along
@@ -55,9 +65,9 @@ class Chamber:
 
         Raises:
             DatabaseDamaged: it could not be opened again after damage was met.
-            Whatever opening does, where that was refused when a log was taken over.
+            Whatever opening does, where that was refused when a log was taken over, for what hindered it may be over.
         """
-        if self._database is None and self._is_between:
+        if self._database is None and self.is_between:
             self._open()
         if self._database is None:
             raise DatabaseDamaged(self._folder)
@@ -68,10 +78,11 @@ class Chamber:
 
         What was committed is on the disk already, so a checkpoint that fails, on a full one, say, loses nothing.
         """
-        self._is_between = False
+        self.is_between = False
         if self._database is None:
+            self._let_go()
             return
-        astray = [self._places.log.path] if self._places and self._has_other_beside_its_log(self._places) else []
+        astray = self._logs_beside_another()
         try:
             if not self._read_only:
                 with suppress(Problem):
@@ -83,17 +94,20 @@ class Chamber:
                 with suppress(OSError):
                     os.replace(log, f"{log}{_APART}")
 
-    def _has_other_beside_its_log(self, places: Places) -> bool:
-        """Whether what lies in its place is no copy of it: the engine would take the log's pages for newer ones."""
-        if self._file is None or places.database.holds_it_still or not places.log.holds_it_still:
-            return False
+    def _logs_beside_another(self) -> list[str]:
+        """Its log, where what lies in its place is no copy of it: the engine would take its pages for newer ones."""
+        places = self._places
+        if self._file is None or places is None or places.log is None:
+            return []
+        if places.database.holds_it_still or not places.log.holds_it_still:
+            return []
         with suppress(OSError), FileIO(places.database.path) as other:
             self._file.seek(0)
             while (ours := self._file.read(_AT_ONCE)) == other.read(_AT_ONCE):
                 if not ours:
-                    return False
-            return True
-        return False
+                    return []
+            return [places.log.path]
+        return []
 
     def reopen(self, header: Header | None = None) -> None:
         """Open the database anew, or another one of this vault that `header` names.
@@ -109,6 +123,13 @@ class Chamber:
     def is_open(self) -> bool:
         """Whether it can be read and written."""
         return self._database is not None
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has, with what its log holds."""
+        if self._database is None and self._file is not None:
+            return os.fstat(self._file.fileno()).st_size
+        return int(self.database.execute("PRAGMA page_count").fetchone()[0]) * PAGE
 
     @property
     def is_in_place(self) -> bool:
@@ -130,7 +151,7 @@ class Chamber:
     @property
     def has_its_log(self) -> bool:
         """Whether the file beside it that bears its log's name is the one that is open."""
-        return self._places is None or self._places.log.holds_it_still
+        return self._places is None or self._places.log is None or self._places.log.holds_it_still
 
     def telling(self) -> "Telling":
         """Raise the Problems that the engine's errors stand for, and open the database anew after damage."""
@@ -148,7 +169,7 @@ class Chamber:
             problem = error if isinstance(error, DatabaseDamaged) else guard.problem_of(error, self._folder)
             if isinstance(problem, DatabaseDamaged):
                 problem = self._by_the_disks_word(problem)
-                if not is_inner:  # the outer one must end on its own connection
+                if not is_inner and not self.is_between:  # the outer one must end on its own connection
                     with suppress(DatabaseDamaged):  # the first error says it better
                         self.reopen()
             if problem is None or problem is error:
@@ -177,6 +198,7 @@ class Chamber:
 
         Nothing else may go on with the database, which is another one afterwards if anything was to be wiped.
         Raises what opening it does, and DiskFull, DiskFailing, VaultReadOnly, CannotWrite, with the pages as they were.
+        VaultAway: something else lies in its place since it was closed. Its file is held, to be put back.
         """
         database = self.database
         engine.checkpoint(database)
@@ -191,18 +213,38 @@ class Chamber:
 
     def _take_over(self, content: bytes) -> None:
         """Have the engine take over a log: it lies beside the database as if a crash had left it."""
-        path = self._folder / self._header.database
-        with scratch.scratch(self._folder) as work:
-            try:
-                write_through(work / path.name, content)
-                self._is_between = True
-                self._let_go()
-                if not os.path.lexists(f"{path}-wal"):  # the engine took its own away
-                    os.replace(work / path.name, f"{path}-wal")
-                    sync_folder(self._folder)
-            except OSError as error:
-                raise problem_of(error, self._folder) from error
+        path = os.path.realpath(self._folder / self._header.database)  # the engine looks where a link leads
+        log, ready = Path(f"{path}-wal"), Path(f"{path}{READY}")
+        try:
+            write_through(ready, content)
+            self.is_between = True
+            self._let_go()
+            if not self.has_its_file:
+                raise VaultAway(self._folder)
+            if os.path.lexists(log):  # the engine took its own away
+                raise CannotWrite(log, os.strerror(errno.EEXIST))
+            os.replace(ready, log)
+            sync_folder(log.parent)
+        except OSError as error:
+            raise problem_of(error, self._folder) from error
+        finally:
+            with suppress(OSError):
+                ready.unlink(missing_ok=True)
         engine.checkpoint(self.database)
+
+    def copy_held(self, to: Path) -> None:
+        """Copy the file of a database that is between closed and open: all of it is in there, and it may lie nowhere.
+
+        Raises:
+            DiskFull, DiskFailing, VaultReadOnly, CannotWrite: it could not be.
+        """
+        assert self._file is not None
+        self._file.seek(0)
+        try:
+            with to.open("xb") as target:
+                shutil.copyfileobj(self._file, target, _AT_ONCE)
+        except OSError as error:
+            raise problem_of(error, self._folder) from error
 
     def _seals(self, database: Database) -> Seals:
         return Seals(self._data_key(), engine.salt_of(database))
@@ -217,12 +259,15 @@ class Chamber:
             raise DatabaseDamaged(self._folder)
 
     def _open(self) -> None:
-        path = self._folder / self._header.database
+        path, held = self._folder / self._header.database, self._places
+        if held is not None and not held.database.holds_it_still:
+            raise VaultAway(self._folder)
         if not self._read_only:
             founding.finish(self._folder, path.name)
         _ensure_openable(path, self._folder, self._read_only)
         try:
-            self._file = FileIO(path)
+            self._file = self._file or FileIO(path)
+            self._file.seek(0)
             salt = self._file.read(SALT)
         except OSError as error:
             self._let_go()
@@ -233,8 +278,12 @@ class Chamber:
             inspection.ensure_of(self.database, self._folder, self._header.vault_id)
             if self.salt_was_rescued and not self._read_only:
                 self._write_salt()
-            self._places = None if self._read_only else places_of(path, self._file, self._folder)
-            self._is_between = False
+            places = None if self._read_only else places_of(path, self._file, self._folder)
+            if held is not None:
+                if places is None:  # something else was put there while the engine opened it
+                    raise VaultAway(self._folder)
+                held.close()
+            self._places, self.is_between = places, False
         except DatabaseDamaged as error:
             told = self._by_the_disks_word(error)
             self._let_go()
@@ -258,17 +307,21 @@ class Chamber:
         return problem
 
     def _let_go(self) -> None:
-        """Close the database, and then the file it lies in."""
-        database, file, self._database, self._file = self._database, self._file, None, None
-        places, self._places = self._places, None
+        """Close the database, and then the file it lies in, unless that is held until it is opened again."""
+        database, self._database = self._database, None
+        file, places = self._file, self._places
         if places is not None:
-            places.close()  # first: the engine is about to remove its log
+            self._places = places.without_log()  # first: the engine is about to remove its log
         try:
             if database is not None:
                 database.close()
         finally:
-            if file is not None:
-                file.close()
+            if not self.is_between or places is None:
+                self._file = self._places = None
+                if places is not None:
+                    os.close(places.folder.descriptor)
+                if file is not None:
+                    file.close()
 
     def _connect(self, path: Path, *, salt_may_be_gone: bool) -> None:
         try:

@@ -92,6 +92,11 @@ class Envelope:
             self.lock.give_back()
         self.lock = take_lock(self.folder)
 
+    def forget_lock(self) -> None:
+        """Remove the lock's file too, after `close`, where the vault is no more."""
+        if self.lock is not None:
+            self.lock.forget()
+
     @property
     def header(self) -> Header:
         """What the copy says that was chosen."""

@@ -97,8 +97,7 @@ class Founded:
         self.recovery.wipe()
         undo(self.envelope.folder)
         self.envelope.close()
-        if self.envelope.lock is not None:
-            self.envelope.lock.forget()
+        self.envelope.forget_lock()
         remove_folders(self.made)
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from app.vault.seals import PAGE
 
+READY = "-wal.new"  # behind a database's name: a log that is to lie beside it as soon as it is whole
 LOG, FRAME = struct.Struct(">8I"), struct.Struct(">6I")  # how the log begins, and what stands before each page
 _MAGIC = 0x377F0682  # its last bit says in which order the words were summed up
 _VERSION = 3007000

@@ -31,13 +31,18 @@ class Places(NamedTuple):
     """Of a database, its log and the vault's folder. Made by `places_of`, to be closed before the engine is."""
 
     database: Place
-    log: Place
+    log: Place | None
     folder: Place
+
+    def without_log(self) -> "Places":
+        """Let go of the log alone: the engine is about to remove it."""
+        if self.log is not None:
+            os.close(self.log.descriptor)
+        return self._replace(log=None)
 
     def close(self) -> None:
         """Let go of the log and the folder; the database is whoever's who opened it."""
-        os.close(self.log.descriptor)
-        os.close(self.folder.descriptor)
+        os.close(self.without_log().folder.descriptor)
 
 
 def places_of(path: Path, file: FileIO, folder: Path) -> Places | None:
@@ -49,11 +54,11 @@ def places_of(path: Path, file: FileIO, folder: Path) -> Places | None:
         return None
     beside: list[Place] = []
     with suppress(OSError):
-        for name in (f"{path}-wal", str(folder)):
+        for name in (f"{os.path.realpath(path)}-wal", str(folder)):  # the engine looks where a link leads
             beside.append(Place(name, os.open(name, os.O_RDONLY)))
-        places = Places(Place(str(path), file.fileno()), *beside)
-        if all(place.holds_it_still for place in places):
-            return places
+        database = Place(str(path), file.fileno())
+        if all(place.holds_it_still for place in (database, *beside)):
+            return Places(database, *beside)
     for place in beside:
         os.close(place.descriptor)
     return None

@@ -22,10 +22,8 @@ from app.domain.problems import (
 from app.vault import backup, ballast, engine, header, manifest, rekeying, scratch, switching
 from app.vault.chamber import Chamber
 from app.vault.disk import sync_folder
-from app.vault.driver import Database
 from app.vault.guard import told
 from app.vault.header import Header
-from app.vault.seals import PAGE
 
 
 def put_back(chamber: Chamber, folder: Path, about: Header, data_key: bytearray) -> Header:
@@ -100,18 +98,20 @@ def _lies_there(chamber: Chamber, folder: Path, vault_id: bytes) -> bool:
 
 
 def _written_anew(chamber: Chamber, folder: Path, about: Header, data_key: bytearray) -> Header:
-    with told(folder):  # and not `telling`: that would open what lies there now
-        _ensure_room(chamber.database, folder)
-    with scratch.scratch(folder) as work, told(folder):
+    with told(folder):
+        _ensure_room(chamber.size, folder)
+    with scratch.scratch(folder) as work, told(folder):  # and not `telling`: that would open what lies there now
         ready = work / manifest.SNAPSHOT
-        backup.copy_database(chamber.database, ready, data_key)
-        rekeying.ensure_same(ready, data_key, chamber.database, about.vault_id)
+        if chamber.is_open:
+            backup.copy_database(chamber.database, ready, data_key)
+            rekeying.ensure_same(ready, data_key, chamber.database, about.vault_id)
+        else:
+            chamber.copy_held(ready)
         return switching.switch(folder, ready, data_key, _newest(folder, about, data_key), None)
 
 
-def _ensure_room(database: Database, folder: Path) -> None:
+def _ensure_room(needed: int, folder: Path) -> None:
     """Begin nothing that will not fit: it is tried again every few seconds, and would fill the disk each time."""
-    needed = database.execute("PRAGMA page_count").fetchone()[0] * PAGE
     with suppress(OSError):
         disk = shutil.disk_usage(folder)
         if disk.free < needed <= disk.total:  # some file systems tell of no room at all

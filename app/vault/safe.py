@@ -43,9 +43,7 @@ class Safe:
 
         `now` is the local time, for the backup before a step of the format; without it no step is taken.
 
-        Raises:
-            DatabaseMissing, DatabaseEmpty, DatabaseDamaged, FormatNewer, VaultInUse, VaultReadOnly, DiskFull,
-            CannotWrite.
+        Raises what opening a `Chamber` does, and DiskFull, CannotWrite.
         """
         self.folder, self._envelope = envelope.folder, envelope
         self.warnings: tuple[Repair, ...] = ()
@@ -76,8 +74,7 @@ class Safe:
     ) -> tuple["Safe", RecoveryKey]:
         """Make a new vault in `folder`, which need not exist, and open it.
 
-        `passphrase` is UTF-8; the caller wipes it, and the recovery key once it is on paper. Without `stretch`
-        this machine is measured, which takes about a second more.
+        `passphrase` is UTF-8; the caller wipes it, and the recovery key. Without `stretch` this machine is measured.
 
         Raises:
             VaultExists, VaultReadOnly, VaultInUse, DiskFull, CannotWrite: nothing is left half made.
@@ -170,8 +167,7 @@ class Safe:
         founding.undo(self.folder)
         ballast.let_go(self.folder)
         doorplate.let_go(self.folder)
-        if self._envelope.lock is not None:
-            self._envelope.lock.forget()
+        self._envelope.forget_lock()
         remove_folders([self.folder])
 
     def reading(self) -> AbstractContextManager[Database]:
@@ -293,8 +289,7 @@ class Safe:
             erasing.erase(self.folder, self._header.vault_id)
         finally:
             self.close()
-        if self._envelope.lock is not None:
-            self._envelope.lock.forget()
+        self._envelope.forget_lock()
         remove_folders([self.folder])
 
     def check(self, full: bool = True) -> None:
@@ -309,8 +304,11 @@ class Safe:
     def wipe_gaps(self, first: int) -> int:
         """Wipe the gaps of some pages from `first` on; return the next one, 0 at the end. Raises what writing does."""
         self._put_back()
-        with self.reading():
-            return self._open_chamber.wipe_gaps(first)
+        try:
+            with self.reading():
+                return self._open_chamber.wipe_gaps(first)
+        finally:
+            self._put_back()
 
     def back_up(self, now: datetime, progress: Callable[[float], None] = lambda done: None) -> Path:
         """Make a backup, verified before it gets its name, and return where it lies. `now` is the local time.
@@ -366,6 +364,8 @@ class Safe:
     @property
     def _open_chamber(self) -> Chamber:
         assert self._chamber is not None, "the vault is closed"
+        if self._chamber.is_between and not self._chamber.was_away:
+            self._put_back()
         return self._chamber
 
     def _mend_header(self, verdict: Verdict) -> None:

@@ -22,7 +22,7 @@ from app.vault.contents import contents
 from app.vault.disk import problem_of, sync, sync_folder, write_through
 from app.vault.driver import Database
 from app.vault.header import DAMAGED, MAIN, SPARE, Header
-from app.vault.log import has_lost_commits
+from app.vault.log import READY, has_lost_commits
 
 HEADER_BESIDE = ".header"
 _KEPT = "kept:"
@@ -133,8 +133,8 @@ def let_go(folder: Path, name: str, current: str) -> None:
 
 
 def sweep(folder: Path, current: str) -> None:
-    """Remove what a switch that did not happen left half made. The caller holds the vault's lock."""
-    for left in folder.glob("*.db.making*"):
+    """Remove what was left half made, of a switch that did not happen or a log. The caller holds the vault's lock."""
+    for left in (*folder.glob("*.db.making*"), *folder.glob(f"*.db{READY}")):
         if not left.name.startswith(f"{current}.making"):
             with suppress(OSError):
                 left.unlink()

@@ -3,15 +3,19 @@
 import errno
 import os
 import shutil
+import sys
+import tempfile
+from contextlib import suppress
 from pathlib import Path
-from typing import NoReturn
+from types import ModuleType
+from typing import Any, NoReturn
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.problems import DatabaseDamaged
-from app.vault import chamber, gaps, traces
+from app.vault import chamber, engine, gaps, traces
 from app.vault.driver import Database
 from app.vault.safe import Safe
 from app.vault.seals import PAGE
@@ -196,11 +200,11 @@ def test_what_the_disk_refuses_waits_until_it_takes_it(
 def test_a_vault_that_could_not_be_opened_again_at_once_is_opened_when_it_is_asked_next(
     left_in_a_gap: Safe, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def too_many_files(*_: object) -> NoReturn:
+    def too_many_files(*_: object, **__: object) -> NoReturn:
         raise OSError(errno.ENFILE, "Too many open files in system")
 
     with monkeypatch.context() as crowded:
-        crowded.setattr(chamber, "FileIO", too_many_files)
+        crowded.setattr(engine, "connect", too_many_files)
         with pytest.raises(Exception, match="Too many open files"):
             wipe(left_in_a_gap)
     assert names(left_in_a_gap) == WHO_STAYS
@@ -212,13 +216,15 @@ def test_a_vault_that_could_not_be_opened_again_at_once_is_opened_when_it_is_ask
 def test_a_log_that_somebody_put_there_meanwhile_is_not_written_over(
     left_in_a_gap: Safe, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    log = left_in_a_gap.folder / "vault.db-wal"
-    lie_there, replaced = os.path.lexists, []
-    monkeypatch.setattr(os.path, "lexists", lambda path: path == str(log) or lie_there(path))
-    monkeypatch.setattr(os, "replace", lambda *paths: replaced.append(paths))
-    left_in_a_gap.wipe_gaps(0)
-    assert not replaced
+    log = str(left_in_a_gap.folder / "vault.db-wal")
+    lie_there = os.path.lexists
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(os.path, "lexists", lambda path: str(path) == log or lie_there(path))
+        wipe(left_in_a_gap)
+        assert left_in(left_in_a_gap)
     assert names(left_in_a_gap) == WHO_STAYS
+    wipe(left_in_a_gap)
+    assert not left_in(left_in_a_gap)
 
 
 def test_what_lies_in_its_place_meanwhile_is_not_taken_for_it(left_in_a_gap: Safe, tmp_path: Path) -> None:
@@ -233,3 +239,95 @@ def test_what_lies_in_its_place_meanwhile_is_not_taken_for_it(left_in_a_gap: Saf
     assert names(left_in_a_gap) == sorted([*WHO_STAYS, "30"], key=int)
     left_in_a_gap.close()
     assert kept_in(left_in_a_gap.folder) == sorted([*WHO_STAYS, "30"], key=int)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nobody can put another file there")
+@pytest.mark.parametrize(
+    ("place", "step"), [(chamber, "write_through"), (os.path, "lexists"), (os, "replace"), (engine, "connect")]
+)
+def test_an_older_copy_that_comes_while_the_log_is_taken_over_is_not_mixed_with_it(
+    left_in_a_gap: Safe, place: ModuleType, step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Closed for some milliseconds the database has no name any more, and what was kept since the copy no other."""
+    left_in_a_gap.check()
+    older = tmp_path / "older.db"
+    shutil.copy(left_in_a_gap.folder / "vault.db", older)
+    for number, length in MOVED_ABOUT[:4]:
+        with left_in_a_gap.transaction() as database:
+            keep(database, number + 1, length)
+            traces.note(database)
+    kept = sorted([*WHO_STAYS, *(str(number + 1) for number, _ in MOVED_ABOUT[:4])], key=int)
+    does = getattr(place, step)
+
+    def comes_first(*what: Any, **more: Any) -> Any:
+        if older.exists():
+            os.rename(older, left_in_a_gap.folder / "vault.db")
+        return does(*what, **more)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(place, step, comes_first)
+        wipe(left_in_a_gap)
+    assert not older.exists()
+    assert names(left_in_a_gap) == kept
+    left_in_a_gap.check()
+    wipe(left_in_a_gap)
+    assert not any(map(any, _image.gaps(left_in_a_gap.folder / "vault-2.db", bytes(left_in_a_gap._data_key))))
+    left_in_a_gap.close()
+    assert kept_in(left_in_a_gap.folder) == kept
+    assert (left_in_a_gap.folder / "vault (1).db").exists()
+
+
+def test_a_drive_that_is_taken_out_meanwhile_is_told_and_gone_on_with_where_it_is_back(
+    left_in_a_gap: Safe, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, elsewhere = left_in_a_gap.folder, tmp_path / "elsewhere"
+
+    def is_taken_out(_: Path) -> None:
+        folder.rename(elsewhere)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(chamber, "sync_folder", is_taken_out)
+        wipe(left_in_a_gap)
+    assert not left_in_a_gap.is_there
+    shutil.copytree(elsewhere, folder)
+    assert left_in_a_gap.is_there
+    left_in_a_gap.come_back()
+    assert names(left_in_a_gap) == WHO_STAYS
+    wipe(left_in_a_gap)
+    assert not left_in(left_in_a_gap)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="only an administrator makes links there")
+def test_where_a_link_leads_to_the_database_its_log_lies_there_too(left_in_a_gap: Safe, tmp_path: Path) -> None:
+    folder, elsewhere = left_in_a_gap.folder, tmp_path / "elsewhere.db"
+    left_in_a_gap.close()
+    (folder / "vault.db").rename(elsewhere)
+    (folder / "vault.db").symlink_to(elsewhere)
+    with opened(folder) as again:
+        assert left_in(again)
+        wipe(again)
+        assert not left_in(again)
+        assert not (folder / "vault.db-wal").exists(), "it would be taken for newer once the database is moved back"
+    assert kept_in(folder) == WHO_STAYS
+
+
+def test_backups_may_lie_on_a_drive_of_their_own(left_in_a_gap: Safe) -> None:
+    here, backups = left_in_a_gap.folder.stat().st_dev, left_in_a_gap.folder / "backups"
+    others = [one for one in map(Path, ("/tmp", "/var/tmp", "/dev/shm")) if one.is_dir() and one.stat().st_dev != here]
+    if not others:
+        pytest.skip("there is one drive here")
+    with tempfile.TemporaryDirectory(dir=others[0]) as drive:
+        with suppress(FileNotFoundError):
+            backups.rmdir()
+        backups.symlink_to(drive)
+        wipe(left_in_a_gap)
+        assert not left_in(left_in_a_gap)
+        backups.unlink()
+
+
+def test_what_a_power_cut_left_of_a_log_is_removed(left_in_a_gap: Safe) -> None:
+    left_in_a_gap.close()
+    left = left_in_a_gap.folder / "vault.db-wal.new"
+    left.write_bytes(b"half of it")
+    with opened(left_in_a_gap.folder):
+        assert not left.exists()
