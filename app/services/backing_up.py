@@ -64,7 +64,7 @@ class BackingUp(Generic[T]):
             DatabaseDamaged: a page cannot be read, so there is nothing whole to keep.
             DiskFull, VaultReadOnly, CannotWrite: `path` or `folder` tells which place is meant.
         """
-        made = self._safe.back_up(self._clock.now(), progress)
+        made = self._made(progress)
         second = _second_place(self._choices())
         if second is not None and os.path.isdir(second):
             archive.copy(made, second)
@@ -79,7 +79,7 @@ class BackingUp(Generic[T]):
         Raises:
             DatabaseDamaged, DiskFull, VaultReadOnly, CannotWrite: as for `back_up`.
         """
-        made = self._safe.back_up(self._clock.now(), progress)
+        made = self._made(progress)
         self._doubt(*archive.thin(self._safe.folder, self._clock.now(), self._choices().doubted, but=made.name))
         return self._listed(made)
 
@@ -226,6 +226,12 @@ class BackingUp(Generic[T]):
     def let_go(self, kept: KeptDatabase) -> None:
         """Remove a database that was left behind. There is no undo."""
         self._safe.let_go(kept.name)
+
+    def _made(self, progress: Callable[[float], None]) -> Path:
+        """Make a backup: of the vault's pages as they are, so that what was let go is wiped from them first."""
+        while self._shelves.wiping.wipe_some():
+            progress(0.0)
+        return self._safe.back_up(self._clock.now(), progress)
 
     def _refuse_the_vault_itself(self, folder: Path) -> None:
         if Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(self._safe.folder)):

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from itertools import count
 
 from app.domain.versions import DAILY, SITTING, is_worth_keeping, to_let_go
+from app.vault import traces
 from app.vault.driver import Database
 from app.vault.index import forget, forget_set_aside, set_aside
 from app.vault.room import without_room
@@ -142,6 +143,7 @@ class Rows:
         database.execute(f"DELETE FROM {self.name} WHERE id = ?", [id])  # noqa: S608
         database.execute("DELETE FROM versions WHERE shelf = ? AND ref = ?", [self.name, id])
         forget(database, self.kind, id)
+        traces.note(database)
 
     # The bin
 
@@ -238,8 +240,11 @@ class Rows:
                 "SELECT id, saved_at FROM versions WHERE shelf = ? AND ref = ? ORDER BY saved_at, id", [self.name, id]
             )
         )
-        for index in to_let_go([datetime.fromisoformat(moment) for _, moment in numbers], self.now()):
+        gone = to_let_go([datetime.fromisoformat(moment) for _, moment in numbers], self.now())
+        for index in gone:
             database.execute("DELETE FROM versions WHERE id = ?", [numbers[index][0]])
+        if gone:
+            traces.note(database)
 
     def rest(self, id: str) -> None:
         """End the sitting in which a thing is written: the next change makes a version."""

@@ -1,6 +1,7 @@
 """What is deleted lies in the bin for 30 days, whole, and comes back to where it stood; then it is gone for good."""
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 
@@ -15,7 +16,10 @@ from app.domain.problems import NoSuchItem
 from app.services.listing import listed
 from app.services.practice import Practice
 from app.system.clock import StoppedClock
+from app.vault import gaps
 from app.vault.searching import Sought
+from app.vault.traces import is_any_noted
+from faults import _image
 
 
 @pytest.fixture
@@ -235,3 +239,43 @@ def test_whatever_is_deleted_outlives_closing_the_vault_in_the_bin(practice: Pra
     assert practice.binning.items() == (gone,)
     practice.binning.bring_back(gone.id)
     practice.securing.check()
+
+
+def test_what_was_let_go_before_a_backup_is_not_in_it(practice: Practice, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite leaves some of it between the rows of a page, and a backup is a copy of all pages."""
+    monkeypatch.setattr(gaps, "_LOOKED_AT", 20)
+    for number in range(30):
+        written(practice, "as it was " * (number % 7 * 100))
+    for entry in practice.journaling.entries()[::2]:
+        practice.journaling.remove(entry.id)
+    practice.binning.empty()
+    safe = practice._safe
+    assert any(map(any, _image.gaps(safe.folder / "vault.db", bytes(safe._data_key))))
+    for make in (practice.backing_up.back_up, practice.backing_up.back_up_and_thin):
+        with closing(safe.open_backup(make().path)) as made:
+            assert not any(map(any, _image.gaps(made.folder / made.header.database, bytes(made.data_key))))
+    assert not is_any_noted(safe.database)
+
+
+def test_whatever_goes_without_the_bin_is_wiped_too(practice: Practice, clock: StoppedClock) -> None:
+    """A first line that was taken back, and an earlier version that time has made too many."""
+    entry = written(practice, "")
+    practice.journaling.drop(entry.id)
+    assert is_wiped(practice)
+    entry = written(practice, "Heron")
+    for hour in range(3):
+        clock.advance(timedelta(hours=1))
+        practice.journaling.save(replace(entry, text=f"Heron {hour}"))
+    assert not is_any_noted(practice._safe.database)
+    for _ in range(2):
+        clock.advance(timedelta(days=1))
+        practice.looking_back.thin_out()
+    assert is_wiped(practice)
+
+
+def is_wiped(practice: Practice) -> bool:
+    """Have done what the window has done when nobody writes; whether anything was to be wiped by then."""
+    was_noted = is_any_noted(practice._safe.database)
+    while practice.finding.gather():
+        pass
+    return was_noted and not is_any_noted(practice._safe.database)
