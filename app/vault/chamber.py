@@ -2,7 +2,6 @@
 
 import errno
 import os
-import shutil
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -236,15 +235,24 @@ class Chamber:
         """Copy the file of a database that is between closed and open: all of it is in there, and it may lie nowhere.
 
         Raises:
+            DatabaseDamaged: it cannot be read any more.
             DiskFull, DiskFailing, VaultReadOnly, CannotWrite: it could not be.
         """
-        assert self._file is not None
-        self._file.seek(0)
         try:
             with to.open("xb") as target:
-                shutil.copyfileobj(self._file, target, _AT_ONCE)
+                for piece in self._pieces_held():
+                    target.write(piece)
         except OSError as error:
             raise problem_of(error, self._folder) from error
+
+    def _pieces_held(self) -> Iterator[bytes]:
+        assert self._file is not None
+        try:
+            self._file.seek(0)
+            while piece := self._file.read(_AT_ONCE):
+                yield piece
+        except OSError as error:
+            raise DatabaseDamaged(self._folder, error.strerror or "") from error
 
     def _seals(self, database: Database) -> Seals:
         return Seals(self._data_key(), engine.salt_of(database))

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.problems import DatabaseDamaged
+from app.domain.problems import DatabaseDamaged, VaultAway
 from app.vault import chamber, engine, gaps, traces
 from app.vault.driver import Database
 from app.vault.safe import Safe
@@ -290,6 +290,32 @@ def test_a_drive_that_is_taken_out_meanwhile_is_told_and_gone_on_with_where_it_i
         wipe(left_in_a_gap)
     assert not left_in_a_gap.is_there
     shutil.copytree(elsewhere, folder)
+    assert left_in_a_gap.is_there
+    left_in_a_gap.come_back()
+    assert names(left_in_a_gap) == WHO_STAYS
+    wipe(left_in_a_gap)
+    assert not left_in(left_in_a_gap)
+
+
+def test_a_drive_that_was_out_for_a_moment_meanwhile_is_gone_on_with(
+    left_in_a_gap: Safe, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing can be read any more through what was open, as here where it is a folder."""
+    folder, room = left_in_a_gap.folder, left_in_a_gap._open_chamber
+
+    def is_out_and_in(_: Path) -> None:
+        folder.rename(tmp_path / "elsewhere")
+        shutil.copytree(tmp_path / "elsewhere", folder)
+        there = os.open(folder, os.O_RDONLY)
+        assert room._file is not None
+        os.dup2(there, room._file.fileno())
+        os.close(there)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(chamber, "sync_folder", is_out_and_in)
+        wipe(left_in_a_gap)
+    with pytest.raises(VaultAway):
+        names(left_in_a_gap)
     assert left_in_a_gap.is_there
     left_in_a_gap.come_back()
     assert names(left_in_a_gap) == WHO_STAYS
