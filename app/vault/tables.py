@@ -102,9 +102,10 @@ def tables_of(database: Database) -> dict[str, Table]:
 
 def in_short(table: Table, values: tuple[Value, ...]) -> tuple[Value, ...]:
     """Return a row without what is long in it: what is left is counted, sorted and named by."""
+    kept = table.drawn | ({"title"} if table.name == "bin" else set())
+    long = _LONG - (set() if "name" in table.columns else {"title"})  # by which search named a thing before m0006
     return tuple(
-        _gist(value, table.drawn | ({"title"} if table.name == "bin" else set())) if column in _LONG else value
-        for value, column in zip(values, table.columns, strict=False)
+        _gist(value, kept) if column in long else value for value, column in zip(values, table.columns, strict=False)
     )
 
 

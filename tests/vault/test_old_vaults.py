@@ -1,11 +1,13 @@
 """Vaults that earlier programs wrote (`tests/vaults/`): today's program opens each and finds everything in it."""
 
 import shutil
+from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
+from app.domain.backup import Salvaged
 from app.domain.conversation import State
 from app.paths import resources
 from app.services.opening import Opening
@@ -14,6 +16,8 @@ from app.system.clock import StoppedClock
 from app.system.typesetter import Typesetter
 from app.vault import schema
 from app.vault.keys import FLOOR
+from app.vault.pages import Pages
+from app.vault.seals import PAGE
 from tests.vault.parts import REPOSITORY, flip, passphrase
 
 pytestmark = pytest.mark.real_keys
@@ -31,8 +35,7 @@ def old(request: pytest.FixtureRequest, folder: Path) -> Path:
 
 
 def opened(folder: Path) -> Practice:
-    clock = StoppedClock(datetime(2026, 3, 13, 8, 0), "Europe/Vienna")
-    return Opening(clock, Typesetter(resources()), FLOOR).unlock(folder, passphrase()).practice
+    return opening().unlock(folder, passphrase()).practice
 
 
 def test_the_first_ever_is_among_them() -> None:
@@ -90,15 +93,35 @@ def test_a_backup_from_before_the_step_can_be_looked_at_and_restored(old: Path) 
 
 def test_a_damaged_old_vault_is_salvaged_into_the_shape_of_today(old: Path) -> None:
     flip(old / "vault.db", 2000)
-    clock = StoppedClock(datetime(2026, 3, 13, 8, 0), "Europe/Vienna")
-    opening = Opening(clock, Typesetter(resources()), FLOOR)
-    rescue = opening.rescue_of(old, passphrase())
-    told = rescue.look_through()
-    found = rescue.salvage(lambda done: None)
-    opening.close()
-    assert told == found, "whoever asks before is told what comes of it"
+    found = salvaged(old)
     assert (found.contents.people, found.contents.entries, found.lost) == (6, 7, ())
     again = opened(old)
     assert again.preferring.preferences().my_name == "Helena Marsh"
     again.securing.check()
     again.close()
+
+
+def test_what_is_lost_of_an_old_vault_is_told_by_name_before(old: Path) -> None:
+    """Search kept names in another way then."""
+    with closing(opening().rescue_of(old, passphrase())) as rescue:
+        assert rescue._envelope is not None
+        about, key = rescue._envelope.header, bytearray(rescue._envelope.data_key)
+    pages = Pages(old / about.database, key, about.salt)
+    hit = next(one for one in range(1, pages.count + 1) if b"I spoke too fast." in (pages.whole(one) or b""))
+    flip(old / about.database, hit * PAGE - 1000)
+    assert "Naïve, in hindsight" in {loss.title for loss in salvaged(old).lost}
+    again = opened(old)
+    again.securing.check()
+    again.close()
+
+
+def opening() -> Opening:
+    return Opening(StoppedClock(datetime(2026, 3, 13, 8, 0), "Europe/Vienna"), Typesetter(resources()), FLOOR)
+
+
+def salvaged(folder: Path) -> Salvaged:
+    """Salvage; whoever asked before was told what came of it."""
+    with closing(opening().rescue_of(folder, passphrase())) as rescue:
+        told = rescue.look_through()
+        assert rescue.salvage(lambda done: None) == told
+    return told
