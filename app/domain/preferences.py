@@ -34,7 +34,8 @@ class Preferences:
     """`my_name` is how the page greets one and what paper prints.
 
     `recovery_sheet_on` is when the recovery sheet was saved, `recovery_proven_on` when its key was last typed from it
-    and was right; `recovery_key` says of which key they speak, by a name that is no secret.
+    and was right; `recovery_key` says of which key they speak, by a name that is no secret, as `passphrase_key` does of
+    `passphrase_set_on`.
     """
 
     use: Use = Use.BOTH
@@ -53,6 +54,7 @@ class Preferences:
     paper: Paper = Paper.A4
     reminders: ReminderChoices = ReminderChoices()
     passphrase_set_on: date | None = None
+    passphrase_key: str = ""
     recovery_sheet_on: date | None = None
     recovery_proven_on: date | None = None
     recovery_key: str = ""

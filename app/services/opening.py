@@ -94,7 +94,8 @@ class Opening:
             passphrase[:] = bytes(len(passphrase))
         try:
             practice = self._practice(safe)
-            practice.preferring.save(replace(preferences, passphrase_set_on=self._clock.today()))
+            today, name = self._clock.today(), safe.name_of("passphrase")
+            practice.preferring.save(replace(preferences, passphrase_set_on=today, passphrase_key=name))
             return Made(practice, RecoverySheet(key.groups(), self._clock.today()))
         except BaseException:
             safe.unmake()  # or its lock and its recovery key would be nobody's, and another try find it there

@@ -18,13 +18,15 @@ class Preferring:
     def preferences(self) -> Preferences:
         """Return what was chosen, or the defaults.
 
-        The days of another recovery key are left out: a backup that was put back remembers the sheet of its day, while
-        the key of today is the one that opens the vault.
+        The days of another passphrase or recovery key are left out: a backup that was put back remembers those of its
+        day, while today's are the ones that open the vault.
         """
         kept = self._for_now or self._shelves.preferences.get()
-        if kept.recovery_key in ("", self._safe.recovery_key_name):
-            return kept
-        return replace(kept, recovery_sheet_on=None, recovery_proven_on=None)
+        if kept.passphrase_key not in ("", self._safe.name_of("passphrase")):
+            kept = replace(kept, passphrase_set_on=None)
+        if kept.recovery_key not in ("", self._safe.name_of("recovery")):
+            kept = replace(kept, recovery_sheet_on=None, recovery_proven_on=None)
+        return kept
 
     def save(self, preferences: Preferences) -> None:
         """Keep what was chosen."""

@@ -66,7 +66,7 @@ class Securing:
             self._safe.change_passphrase(passphrase)
         finally:
             passphrase[:] = bytes(len(passphrase))
-        self._note(passphrase_set_on=self._clock.today())
+        self._note(passphrase_set_on=self._clock.today(), passphrase_key=self._safe.name_of("passphrase"))
 
     def new_recovery_sheet(self, passphrase: bytearray) -> RecoverySheet:
         """Make a new recovery key and return its sheet; the key of the sheet before stops working.
@@ -100,7 +100,7 @@ class Securing:
         Raises:
             WrongPassphrase, DatabaseDamaged, DiskFull, VaultReadOnly, CannotWrite: nothing was changed.
         """
-        before = self._shelves.preferences.get()
+        before, name = self._shelves.preferences.get(), self._safe.name_of("passphrase")
         try:
             self._safe.back_up(self._clock.now())
             self._shelves.preferences.put(replace(before, recovery_sheet_on=None))
@@ -112,6 +112,8 @@ class Securing:
         finally:
             passphrase[:] = bytes(len(passphrase))
         try:
+            if before.passphrase_key in ("", name):
+                self._note(passphrase_key=self._safe.name_of("passphrase"))
             return RecoverySheet(key.groups(), self._clock.today())
         finally:
             key.wipe()
@@ -148,11 +150,11 @@ class Securing:
 
     def sheet_was_saved(self) -> None:
         """Note today as the day the recovery sheet was saved."""
-        self._note(recovery_sheet_on=self._clock.today(), recovery_key=self._safe.recovery_key_name)
+        self._note(recovery_sheet_on=self._clock.today(), recovery_key=self._safe.name_of("recovery"))
 
     def sheet_was_proven(self) -> None:
         """Note today as the day the key was typed from the sheet, and was right."""
-        self._note(recovery_proven_on=self._clock.today(), recovery_key=self._safe.recovery_key_name)
+        self._note(recovery_proven_on=self._clock.today(), recovery_key=self._safe.name_of("recovery"))
 
     def proves_sheet(self, typed: str) -> bool:
         """Return whether this is the key that opens the vault, and if so note the day.

@@ -207,10 +207,9 @@ class Safe:
         self._fitting = keys.refit(slot.stretch, time.perf_counter() - begun)
         return True
 
-    @property
-    def recovery_key_name(self) -> str:
-        """A name of the recovery key that opens this vault, "" where none does. It tells nothing of the key."""
-        slot = self._header.slot("recovery")
+    def name_of(self, kind: slots.Kind) -> str:
+        """Return a name of the key of one kind that opens this vault, "" where none does. It tells nothing of it."""
+        slot = self._header.slot(kind)
         return "" if slot is None else slot.salt.hex()
 
     def is_recovery_key(self, key: RecoveryKey) -> bool:

@@ -152,13 +152,15 @@ class PlainSafe:
 
     read_only = False
     is_open = False  # as a vault: nothing is tidied when it closes
-    recovery_key_name = ""
 
     def __init__(self, path: Path) -> None:
         from app.vault.driver import Database
 
         self.folder = path.parent
         self.database = Database(plain(path), execute_plugins=False)
+
+    def name_of(self, _kind: str) -> str:
+        return ""
 
     @contextmanager
     def reading(self) -> Iterator[Any]:

@@ -1,7 +1,7 @@
 """Keys are changed or they are not, and what is said of it is so: also where there is no room for a note of it."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from app.domain.preferences import Preferences
 from app.domain.problems import DiskFull, RecoveryKeyMistyped, WrongPassphrase
 from app.services.opening import Made, Opening
 from app.services.practice import Practice
+from app.system.clock import StoppedClock
 from app.vault.recovery import RecoveryKey
 from app.vault.safe import Safe
 from app.vault.settings import SettingsShelf
@@ -91,6 +92,26 @@ def test_what_was_proven_of_one_key_is_not_told_of_another(opening: Opening, tmp
     told = again.preferring.preferences()
     assert (told.recovery_sheet_on, told.recovery_proven_on) == (None, None)
     assert not again.securing.proves_sheet(" ".join(made.sheet.groups))
+    again.close()
+
+
+def test_the_day_of_one_passphrase_is_not_told_of_another(
+    opening: Opening, practice: Practice, folder: Path, clock: StoppedClock
+) -> None:
+    """A backup that is put back brings the day of the passphrase before, and today's stays in force."""
+    first = clock.today()
+    assert practice.preferring.preferences().passphrase_set_on == first
+    backup = practice.backing_up.back_up()
+    clock.advance(timedelta(days=3))
+    practice.securing.change_passphrase(bytearray(NEW.encode()))
+    assert practice.preferring.preferences().passphrase_set_on == clock.today()
+    practice.backing_up.restore(backup, None)
+    again = opening.unlock(folder, bytearray(NEW.encode())).practice
+    assert again.preferring.preferences().passphrase_set_on is None
+    clock.advance(timedelta(days=3))
+    again.securing.change_passphrase(bytearray(PASSPHRASE.encode()))
+    again.securing.new_data_key(bytearray(PASSPHRASE.encode()), lambda done: None)
+    assert again.preferring.preferences().passphrase_set_on == clock.today(), "it stays what opens the vault"
     again.close()
 
 
