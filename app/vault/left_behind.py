@@ -10,8 +10,8 @@ from app.domain.problems import BackupDamaged, FormatNewer, Problem
 from app.vault import engine, header, scratch
 from app.vault.backup import OpenedBackup, key_of
 from app.vault.disk import copy_readable, problem_of, write_through
-from app.vault.header import DATABASE_NAME, MAIN, Header
-from app.vault.switching import HEADER_BESIDE
+from app.vault.header import MAIN, Header
+from app.vault.switching import HEADER_BESIDE, called
 
 
 def open_left(
@@ -29,15 +29,15 @@ def open_left(
     """
     work = scratch.begin_anywhere(folder)
     try:
-        called = name if DATABASE_NAME.fullmatch(name) else "vault.db"  # no header may name what a sync tool did
+        own = called(name)
         for ending in ("", "-wal"):
             if (folder / f"{name}{ending}").exists():
-                copy_readable(folder / f"{name}{ending}", work / f"{called}{ending}")
+                copy_readable(folder / f"{name}{ending}", work / f"{own}{ending}")
         try:
-            _lay_down_header(folder / f"{name}{HEADER_BESIDE}", work, called, about, data_key)
+            _lay_down_header(folder / f"{name}{HEADER_BESIDE}", work, own, about, data_key)
         except OSError as error:
             raise problem_of(error, work) from error
-        verdict = _judged(folder / name, work, called)
+        verdict = _judged(folder / name, work, own)
         return OpenedBackup(folder / name, work, key_of(folder / name, verdict, data_key, passphrase), verdict)
     except BaseException:
         scratch.clear(work)
@@ -51,13 +51,13 @@ def _lay_down_header(beside: Path, work: Path, name: str, about: Header, data_ke
         header.write(work, replace(about, database=name, salt=engine.stored_salt(work / name)), data_key)
 
 
-def _judged(path: Path, work: Path, called: str) -> header.Verdict:
+def _judged(path: Path, work: Path, own: str) -> header.Verdict:
     try:
         verdict = header.judge(work)
     except FormatNewer:
         raise
     except Problem as error:
         raise BackupDamaged(path) from error
-    if verdict.chosen.header.database != called:
+    if verdict.chosen.header.database != own:
         raise BackupDamaged(path)
     return verdict

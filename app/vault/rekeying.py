@@ -19,6 +19,7 @@ _COPYING = 0.7  # of the time; the rest is reading it again
 def rekey(
     database: Database,
     about: Header,
+    data_key: bytearray,
     passphrase: bytearray,
     folder: Path,
     now: datetime,
@@ -26,8 +27,8 @@ def rekey(
 ) -> tuple[Header, bytearray, RecoveryKey]:
     """Switch the vault to a copy of `database` under a new key; return its header, that key, and a new recovery key.
 
-    The passphrase stays, as hard as it was; the recovery key before opens nothing any more. `progress` hears of the
-    part done, from 0 to 1. The caller wipes what it gets.
+    `data_key` is the one before. The passphrase stays, as hard as it was; the recovery key before opens nothing any
+    more. `progress` hears of the part done, from 0 to 1. The caller wipes what it gets.
 
     Raises:
         DatabaseDamaged: a page could not be read; nothing was changed.
@@ -40,7 +41,7 @@ def rekey(
             backup.copy_database(database, ready, new_key, lambda done: progress(done * _COPYING))
             ensure_same(ready, new_key, database, about.vault_id)
             held = _slots(about, new_key, passphrase, recovery)
-            new = switching.switch(folder, ready, new_key, replace(about, slots=held), about, now)
+            new = switching.switch(folder, ready, new_key, replace(about, slots=held), about, now, data_key)
     except BaseException:
         wipe(new_key)
         recovery.wipe()

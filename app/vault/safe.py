@@ -267,7 +267,8 @@ class Safe:
         if not self.is_passphrase(passphrase):
             raise WrongPassphrase
         with self.reading() as database:
-            self._header, key, recovery = rekey(database, self._header, passphrase, self.folder, now, progress)
+            made = rekey(database, self._header, self._data_key, passphrase, self.folder, now, progress)
+            self._header, key, recovery = made
         self._envelope.renew(key)
         try:
             self._open_chamber.reopen(self._header)

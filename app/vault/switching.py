@@ -21,11 +21,13 @@ from app.vault.conflicts import conflicts, is_conflict, is_ours
 from app.vault.contents import contents
 from app.vault.disk import problem_of, sync, sync_folder, write_through
 from app.vault.driver import Database
-from app.vault.header import DAMAGED, MAIN, SPARE, Header
+from app.vault.header import DAMAGED, DATABASE_NAME, MAIN, SPARE, Header
 from app.vault.log import READY, has_lost_commits
+from app.vault.seals import PAGE, SALT, Seals
 
 HEADER_BESIDE = ".header"
 _KEPT = "kept:"
+_ENOUGH = 8  # pages to know a key by
 
 
 def next_name(folder: Path, *had: str) -> str:
@@ -38,12 +40,19 @@ def next_name(folder: Path, *had: str) -> str:
 
 
 def switch(
-    folder: Path, ready: Path, data_key: bytearray, about: Header, before: Header | None, now: datetime | None = None
+    folder: Path,
+    ready: Path,
+    data_key: bytearray,
+    about: Header,
+    before: Header | None,
+    now: datetime | None = None,
+    key_before: bytearray | None = None,
 ) -> Header:
     """Make the whole and closed database `ready`, a scratch file, the vault's own, and return the new header.
 
     `about` names whose database it is, and how it opens; its generation and the database's name are found here.
-    `before` is the header as it stands, where it can be read. `now` is the local time, kept beside what is left behind.
+    `before` is the header as it stands, where it can be read, and `key_before` the vault's key until then, where it is
+    known and another one. `now` is the local time, kept beside what is left behind.
 
     Raises:
         DiskFull, VaultReadOnly, CannotWrite: the vault is as it was.
@@ -58,7 +67,7 @@ def switch(
     new = replace(about, database=name, salt=salt, generation=generation)
     try:
         _bring_over(ready, making)
-        _keep_header(folder, data_key)
+        _keep_header(folder, data_key, key_before)
         sync_folder(folder)
         _write(folder, new, data_key)
     except OSError as error:
@@ -80,7 +89,7 @@ def switch_to_backup(
     theirs = opened.header
     is_ours = before is not None and before.vault_id == theirs.vault_id and data_key == opened.data_key
     about = before if before is not None and is_ours else theirs
-    switch(folder, opened.folder / theirs.database, opened.data_key, about, before, now)
+    switch(folder, opened.folder / theirs.database, opened.data_key, about, before, now, data_key)
 
 
 def mend_header(opened: OpenedBackup, folder: Path) -> Contents | None:
@@ -103,7 +112,7 @@ def mend_header(opened: OpenedBackup, folder: Path) -> Contents | None:
     generation = max(about.generation, header.newest_generation(folder)) + 1
     new = replace(about, database=path.name, salt=engine.stored_salt(path), generation=generation)
     try:
-        _keep_header(folder, opened.data_key)
+        _keep_header(folder, opened.data_key, None)
         _write(folder, new, opened.data_key)
     except OSError as error:
         raise problem_of(error, folder) from error
@@ -215,8 +224,8 @@ def _bring_over(ready: Path, making: Path) -> None:
         os.close(handle)
 
 
-def _keep_header(folder: Path, data_key: bytearray) -> None:
-    """Where the keys change, keep the header of now beside what it opens: nothing else would open that any more.
+def _keep_header(folder: Path, data_key: bytearray, key_before: bytearray | None) -> None:
+    """Where the keys change, keep the header of now beside all that it opens: nothing else would open that any more.
 
     What is damaged is kept as it is: somebody may be able to mend it.
     """
@@ -229,6 +238,30 @@ def _keep_header(folder: Path, data_key: bytearray) -> None:
         return
     if not copy.is_genuine(data_key):
         write_through(folder / f"{copy.header.database}{HEADER_BESIDE}", copy.raw)
+        if key_before is not None and copy.is_genuine(key_before):
+            for left in (*_others(folder, copy.header.database), *conflicts(folder)):
+                _keep_header_beside(left, copy.header, key_before)
+
+
+def _keep_header_beside(left: Path, about: Header, key: bytearray) -> None:
+    """Lay down the header of now beside what was left behind before, where it is this key that opens it."""
+    if _is_under(left, key):
+        own = replace(about, database=called(left.name), salt=engine.stored_salt(left))
+        write_through(left.with_name(f"{left.name}{HEADER_BESIDE}"), header.encode(own, key))
+
+
+def called(name: str) -> str:
+    """Return what a header calls a database that was left behind: none may name what a sync tool did."""
+    return name if DATABASE_NAME.fullmatch(name) else "vault.db"
+
+
+def _is_under(path: Path, key: bytearray) -> bool:
+    """Whether a key opens a database, by its first pages: one of them may be damaged."""
+    with suppress(OSError), path.open("rb") as stream:
+        first = stream.read(_ENOUGH * PAGE)
+        seals = Seals(key, first[:SALT])
+        return any(seals.fits(1 + at // PAGE, first[at : at + PAGE]) for at in range(0, len(first), PAGE))
+    return False
 
 
 def _readable(path: Path) -> bytes:

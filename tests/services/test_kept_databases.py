@@ -140,6 +140,34 @@ def test_what_a_new_data_key_left_behind_opens_with_the_passphrase_of_its_day(
     found.close()
 
 
+@pytest.mark.parametrize("change", ["a new data key", "a backup of other keys"])
+def test_all_that_was_left_behind_opens_after_its_keys_are_no_more_the_vaults(
+    again: Opening, folder: Path, backup: Path, tmp_path: Path, change: str
+) -> None:
+    """What a restore left behind had the vault's own keys until then, and so no header beside it."""
+    now = again.unlock(folder, secret()).practice
+    if change == "a backup of other keys":
+        first = shutil.copy(backup, tmp_path)
+        now.securing.new_data_key(secret(), lambda done: None)
+        now.backing_up.restore(now.backing_up.back_up(), None)
+    now.close()
+    shutil.copy(max(folder.glob("vault-*.db")), folder / "vault (conflicted copy).db")
+    now = again.unlock(folder, secret()).practice
+    before = now.backing_up.standing().kept
+    assert len(before) >= 2
+    if change == "a new data key":
+        now.securing.new_data_key(secret(), lambda done: None)
+        now.securing.change_passphrase(secret(NEWER))
+    else:
+        now.backing_up.restore_file(Path(first), secret())
+        now = again.unlock(folder, secret()).practice
+    for one in before:
+        shown = now.backing_up.open_kept(one, secret()).practice
+        assert everybody(shown)[0] == "Ada"
+        shown.close()
+    now.close()
+
+
 def test_what_is_damaged_and_was_left_behind_is_not_shown(again: Opening, folder: Path, backup: Path) -> None:
     flip(folder / "vault.db", 5 * 4096 + 100)
     now = again.unlock(folder, secret()).practice
