@@ -227,10 +227,9 @@ class BackingUp(Generic[T]):
         """Remove a database that was left behind. There is no undo."""
         self._safe.let_go(kept.name)
 
-    def _made(self, progress: Callable[[float], None]) -> Path:
+    def _made(self, progress: Callable[[float], None] = lambda done: None) -> Path:
         """Make a backup: of the vault's pages as they are, so that what was let go is wiped from them first."""
-        while self._shelves.wiping.wipe_some():
-            progress(0.0)
+        self._shelves.wiping.wipe_all(progress)
         return self._safe.back_up(self._clock.now(), progress)
 
     def _refuse_the_vault_itself(self, folder: Path) -> None:
@@ -241,7 +240,7 @@ class BackingUp(Generic[T]):
         with closing(chosen) as opened:
             found = opened.check()
             with suppress(DatabaseDamaged):  # what is damaged is left behind as it is, and can still be salvaged
-                self._safe.back_up(self._clock.now())
+                self._made()
             self._safe.restore(opened, self._clock.now())
         return found
 

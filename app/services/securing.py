@@ -102,6 +102,7 @@ class Securing:
         """
         before, name = self._shelves.preferences.get(), self._safe.name_of("passphrase")
         try:
+            self._shelves.wiping.wipe_all()  # both the backup and what comes of this are copies of all pages
             self._safe.back_up(self._clock.now())
             self._shelves.preferences.put(replace(before, recovery_sheet_on=None))
             key = self._safe.new_data_key(passphrase, self._clock.now(), progress)

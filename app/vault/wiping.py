@@ -1,5 +1,7 @@
 """Wiping the gaps of all pages bit by bit, when nobody waits, after something was let go."""
 
+from collections.abc import Callable
+
 from app.domain.problems import CannotWrite, DiskFailing, DiskFull, VaultAway, VaultReadOnly
 from app.vault import traces
 from app.vault.driver import Database
@@ -27,6 +29,11 @@ class Wiping:
         What the disk refuses waits for the next time.
         """
         return all(self._wipe() for _ in range(pieces))
+
+    def wipe_all(self, progress: Callable[[float], None] = lambda done: None) -> None:
+        """Wipe those of all pages, before they are copied. `progress` may raise in between."""
+        while self.wipe_some():
+            progress(0.0)
 
     def _wipe(self) -> bool:
         with self._safe.reading() as database:

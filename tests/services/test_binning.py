@@ -17,9 +17,11 @@ from app.services.listing import listed
 from app.services.practice import Practice
 from app.system.clock import StoppedClock
 from app.vault import gaps
+from app.vault.backup import open_backup
 from app.vault.searching import Sought
 from app.vault.traces import is_any_noted
 from faults import _image
+from tests.services.conftest import PASSPHRASE
 
 
 @pytest.fixture
@@ -244,17 +246,24 @@ def test_whatever_is_deleted_outlives_closing_the_vault_in_the_bin(practice: Pra
 def test_what_was_let_go_before_a_backup_is_not_in_it(practice: Practice, monkeypatch: pytest.MonkeyPatch) -> None:
     """SQLite leaves some of it between the rows of a page, and a backup is a copy of all pages."""
     monkeypatch.setattr(gaps, "_LOOKED_AT", 20)
-    for number in range(30):
-        written(practice, "as it was " * (number % 7 * 100))
-    for entry in practice.journaling.entries()[::2]:
-        practice.journaling.remove(entry.id)
-    practice.binning.empty()
-    safe = practice._safe
-    assert any(map(any, _image.gaps(safe.folder / "vault.db", bytes(safe._data_key))))
-    for make in (practice.backing_up.back_up, practice.backing_up.back_up_and_thin):
-        with closing(safe.open_backup(make().path)) as made:
+    safe, first = practice._safe, practice.backing_up.back_up()
+    for make in (
+        practice.backing_up.back_up,
+        practice.backing_up.back_up_and_thin,
+        lambda: practice.securing.new_data_key(bytearray(PASSPHRASE.encode()), lambda done: None),
+        lambda: practice.backing_up.restore(first, bytearray(PASSPHRASE.encode())),
+    ):
+        for number in range(30):
+            written(practice, "as it was " * (number % 7 * 100))
+        for entry in practice.journaling.entries()[::2]:
+            practice.journaling.remove(entry.id)
+        practice.binning.empty()
+        key = safe._data_key
+        assert any(map(any, _image.gaps(safe.folder / safe._header.database, bytes(key))))
+        make()
+        newest = max((safe.folder / "backups").glob("*.sottobackup"), key=lambda path: path.stat().st_mtime_ns)
+        with closing(open_backup(newest, safe.folder, key)) as made:
             assert not any(map(any, _image.gaps(made.folder / made.header.database, bytes(made.data_key))))
-    assert not is_any_noted(safe.database)
 
 
 def test_whatever_goes_without_the_bin_is_wiped_too(practice: Practice, clock: StoppedClock) -> None:
