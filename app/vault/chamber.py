@@ -15,6 +15,7 @@ from app.domain.problems import (
     DatabaseDamaged,
     DatabaseEmpty,
     DatabaseMissing,
+    DiskFailing,
     Problem,
     VaultAway,
     VaultReadOnly,
@@ -202,10 +203,15 @@ class Chamber:
         database = self.database
         engine.checkpoint(database)
         assert self._file is not None
+        seals = self._seals(database)
         try:
-            found = gaps.wiped(self._file, self._data_key(), self._seals(database), max(first, gaps.FIRST))
+            found = gaps.wiped(self._file, self._data_key(), seals, max(first, gaps.FIRST))
+            self._file.seek(0)
+            can_be_opened = seals.fits(1, self._file.read(PAGE))
         except OSError as error:
             raise unreadable(error, self._folder) from error
+        if found.pages and not can_be_opened:  # what is open goes on with the first page that it read
+            raise DiskFailing(self._folder, os.strerror(errno.EIO))
         if found.pages:
             self._take_over(log_of(found.pages, database.execute("PRAGMA page_count").fetchone()[0]))
         return found.next

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from app.domain.problems import CannotWrite, DiskFailing, DiskFull, VaultAway, VaultReadOnly
+from app.domain.problems import CannotRead, CannotWrite, DiskFailing, DiskFull, VaultAway, VaultInUse, VaultReadOnly
 from app.vault import traces
 from app.vault.driver import Database
 from app.vault.safe import Safe
 
-_REFUSED = (DiskFull, DiskFailing, VaultReadOnly, VaultAway, CannotWrite)
+# The last two where it could not be opened again at once: whoever asks for something next is told, if that stays so.
+_REFUSED = (DiskFull, DiskFailing, VaultReadOnly, VaultAway, CannotWrite, CannotRead, VaultInUse)
 
 
 class Wiping:

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.problems import DatabaseDamaged, VaultAway
+from app.domain.problems import CannotRead, DatabaseDamaged, VaultAway
 from app.vault import chamber, engine, gaps, traces
 from app.vault.driver import Database
 from app.vault.safe import Safe
@@ -174,6 +174,16 @@ def test_a_page_that_was_hit_is_not_sealed_anew(left_in_a_gap: Safe) -> None:
             again.check(full=False)
 
 
+def test_a_vault_whose_first_page_was_hit_is_not_closed_for_it(left_in_a_gap: Safe) -> None:
+    """It could not be opened again, and what is written meanwhile could not be saved."""
+    left_in_a_gap.check()
+    flip(left_in_a_gap.folder / "vault.db", PAGE - 100)
+    wipe(left_in_a_gap)
+    with left_in_a_gap.transaction() as database:
+        keep(database, 30, 100)
+    assert names(left_in_a_gap) == sorted([*WHO_STAYS, "30"], key=int)
+
+
 def test_a_vault_that_can_only_be_read_is_not_written_to(left_in_a_gap: Safe) -> None:
     left_in_a_gap.close()
     with without_power_over(left_in_a_gap.folder), opened(left_in_a_gap.folder) as again:
@@ -200,13 +210,14 @@ def test_what_the_disk_refuses_waits_until_it_takes_it(
 def test_a_vault_that_could_not_be_opened_again_at_once_is_opened_when_it_is_asked_next(
     left_in_a_gap: Safe, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def too_many_files(*_: object, **__: object) -> NoReturn:
+    def too_many_files(_: object) -> NoReturn:
         raise OSError(errno.ENFILE, "Too many open files in system")
 
     with monkeypatch.context() as crowded:
-        crowded.setattr(engine, "connect", too_many_files)
-        with pytest.raises(Exception, match="Too many open files"):
-            wipe(left_in_a_gap)
+        crowded.setattr(chamber, "has_lost_commits", too_many_files)
+        wipe(left_in_a_gap)
+        with pytest.raises(CannotRead, match="Too many open files"):
+            names(left_in_a_gap)
     assert names(left_in_a_gap) == WHO_STAYS
     wipe(left_in_a_gap)
     assert not left_in(left_in_a_gap)
