@@ -24,7 +24,7 @@ from faults._second_reader import PAGE, SALT, Image, Place, image_of
 from faults._work import opening, secret, unlocked
 from faults.bytes_flipped import key_of
 
-ENTRIES, QUICK_ENTRIES = (20, 60, 150), (30,)
+ENTRIES, QUICK_ENTRIES = (20, 60), (30,)
 DATABASE = "vault.db"
 OF_SEARCH = ("words", "fresh", "stale", "terms", "unread", "meta", "_sqlite_")  # and what is written at each opening
 NAMING = ("entries", "versions", "binned")
