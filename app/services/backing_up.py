@@ -43,7 +43,7 @@ class BackingUp(Generic[T]):
         backups = archive.listed(self._safe.folder, second, choices.doubted, self._clock.now())
         place = None
         if second is not None and os.path.isdir(second):
-            place = SecondPlace(second, True, archive.newest_copy(second, bytes.fromhex(self._safe.vault_id)))
+            place = SecondPlace(second, True, archive.newest_copy(second, self._vault_id))
         elif second is not None:
             place = SecondPlace(second, False, choices.last_copy)
             backups = tuple(replace(one, in_second_place=one.path.name in choices.copied) for one in backups)
@@ -80,7 +80,8 @@ class BackingUp(Generic[T]):
             DatabaseDamaged, DiskFull, VaultReadOnly, CannotWrite: as for `back_up`.
         """
         made = self._made(progress)
-        self._doubt(*archive.thin(self._safe.folder, self._clock.now(), self._choices().doubted, but=made.name))
+        folder, now = self._safe.folder, self._clock.now()
+        self._doubt(*archive.thin(folder, self._vault_id, now, self._choices().doubted, but=made.name))
         return self._listed(made)
 
     def copy_if_there(self, backup: Backup) -> None:
@@ -91,7 +92,7 @@ class BackingUp(Generic[T]):
         """
         second = _second_place(self._choices())
         if second is not None and os.path.isdir(second):
-            archive.thin_second(second, bytes.fromhex(self._safe.vault_id), self._clock.now(), but=backup.path.name)
+            archive.thin_second(second, self._vault_id, self._clock.now(), but=backup.path.name)
             archive.copy(backup.path, second)
             self._note_copies(second)
 
@@ -103,7 +104,7 @@ class BackingUp(Generic[T]):
         if self._safe.read_only:
             return None
         today, choices = self._clock.today(), self._choices()
-        have = archive.listed(self._safe.folder, doubted=choices.doubted)
+        have = archive.own(self._safe.folder, self._vault_id, choices.doubted)
         if any(one.made_at.date() == today and one.is_verified for one in have):
             return None
         return self.back_up_and_thin(progress)
@@ -116,7 +117,7 @@ class BackingUp(Generic[T]):
         """
         self._refuse_the_vault_itself(folder)
         copied = archive.copy(backup.path, folder)
-        archive.thin_second(folder, bytes.fromhex(self._safe.vault_id), self._clock.now(), but=copied.name)
+        archive.thin_second(folder, self._vault_id, self._clock.now(), but=copied.name)
 
     def choose_second_place(self, folder: Path | None) -> None:
         """Let copies go to `folder` from now on as well, or to no second place.
@@ -260,13 +261,17 @@ class BackingUp(Generic[T]):
         second = _second_place(self._choices())
         return next(one for one in archive.listed(self._safe.folder, second) if one.path == made)
 
+    @property
+    def _vault_id(self) -> bytes:
+        return bytes.fromhex(self._safe.vault_id)
+
     def _choices(self) -> BackupChoices:
         return self._shelves.backups.get()
 
     def _note_copies(self, second: Path) -> None:
         """Remember what lies in the second place, for when it is not there."""
         copied = tuple(one.path.name for one in archive.listed(self._safe.folder, second) if one.in_second_place)
-        last = archive.newest_copy(second, bytes.fromhex(self._safe.vault_id))
+        last = archive.newest_copy(second, self._vault_id)
         with suppress(DiskFailing, DiskFull, VaultReadOnly):
             self._shelves.backups.put(replace(self._choices(), copied=copied, last_copy=last))
 

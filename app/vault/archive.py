@@ -129,12 +129,17 @@ def forget(paths: Iterable[Path]) -> None:
             path.with_name(f"{path.name}{scratch.ASIDE}").unlink(missing_ok=True)
 
 
-def thin(folder: Path, now: datetime, doubted: Iterable[str] = (), but: str = "") -> tuple[str, ...]:
+def own(folder: Path, vault_id: bytes, doubted: Iterable[str] = ()) -> list[Backup]:
+    """Return the backups beside the vault in `folder` that are its own: those of another may have been kept there."""
+    return _of_vault(folder / scratch.BACKUPS, vault_id, doubted)
+
+
+def thin(folder: Path, vault_id: bytes, now: datetime, doubted: Iterable[str] = (), but: str = "") -> tuple[str, ...]:
     """Remove the backups of the vault in `folder` that need not be kept; the one named `but` stays in any case.
 
     Return the names of those that were found damaged on the way. What cannot be read now stands for nothing either.
     """
-    return _thin(listed(folder, doubted=doubted), now, but)
+    return _thin(own(folder, vault_id, doubted), now, but)
 
 
 def thin_second(second: Path, vault_id: bytes, now: datetime, but: str = "") -> None:
@@ -212,12 +217,12 @@ def _has_size(path: Path, size: int) -> bool:
         return False
 
 
-def _of_vault(place: Path, vault_id: bytes) -> list[Backup]:
+def _of_vault(place: Path, vault_id: bytes, doubted: Iterable[str] = ()) -> list[Backup]:
     found = []
     for path in backup.files(place):
         with suppress(Problem, OSError):
             if backup.vault_of(path) == vault_id:
-                found.append(_described(path, (), True))
+                found.append(_described(path, (), path.name not in doubted))
     return found
 
 

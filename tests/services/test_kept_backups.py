@@ -138,7 +138,7 @@ def test_a_second_place_in_the_vault_itself_is_none(practice: Practice, tmp_path
 @pytest.fixture
 def other(opening: Opening, tmp_path: Path) -> Iterator[Practice]:
     """Another vault, as large as the first."""
-    made = ready.make(opening, tmp_path / "other", PASSPHRASE, Preferences(my_name="Helena Marsh"))
+    made = ready.make(opening, tmp_path / "other", PASSPHRASE, Preferences(my_name="Helena Marks"))
     yield made.practice
     made.practice.close()
 
@@ -182,3 +182,26 @@ def test_a_backup_made_again_and_again_within_a_minute_is_copied_each_time(
         assert practice.backing_up.standing().backups[0].in_second_place
     copies = {manifest.digest(path).sha256 for path in (tmp_path / "stick").iterdir()}
     assert manifest.digest(made.path).sha256 in copies
+
+
+def test_the_backups_of_another_vault_that_were_kept_in_its_folder_stay_and_stand_for_none_of_its_days(
+    practice: Practice, other: Practice, clock: StoppedClock
+) -> None:
+    """Somebody kept the backups alone, and made a new vault where they lie; or moved them together."""
+    theirs = []
+    for _ in range(12):
+        made = other.backing_up.back_up().path
+        theirs.append(made.read_bytes())
+        clock.advance(timedelta(days=1))
+    own = practice.backing_up.back_up().path.parent
+    for path in own.iterdir():
+        path.unlink()
+    for made in (other.securing.facts().folder / "backups").iterdir():
+        made.rename(own / made.name)
+    clock.advance(timedelta(days=-1))
+    for _ in range(40):
+        assert practice.backing_up.back_up_if_due(), "one of another vault is none of today"
+        clock.advance(timedelta(days=1))
+    left = [path.read_bytes() for path in own.glob("*.sottobackup")]
+    assert all(one in left for one in theirs)
+    assert len(left) == 12 + 11
