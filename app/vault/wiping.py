@@ -2,13 +2,10 @@
 
 from collections.abc import Callable
 
-from app.domain.problems import CannotRead, CannotWrite, DiskFailing, DiskFull, VaultAway, VaultInUse, VaultReadOnly
+from app.domain.problems import Problem
 from app.vault import traces
 from app.vault.driver import Database
 from app.vault.safe import Safe
-
-# The last two where it could not be opened again at once: whoever asks for something next is told, if that stays so.
-_REFUSED = (DiskFull, DiskFailing, VaultReadOnly, VaultAway, CannotWrite, CannotRead, VaultInUse)
 
 
 class Wiping:
@@ -27,7 +24,7 @@ class Wiping:
     def wipe_some(self, pieces: int = 1) -> bool:
         """Wipe the gaps of some pages, if anything was let go; say whether there may be more.
 
-        What the disk refuses waits for the next time.
+        What hinders it waits for the next time, and whoever asks for something next is told, if that stays so.
         """
         return all(self._wipe() for _ in range(pieces))
 
@@ -50,7 +47,7 @@ class Wiping:
             if is_done:
                 with self._safe.transaction(can_wait=True) as database:
                     traces.note_none(database)
-        except _REFUSED:
+        except Problem:
             self._next = 0
             return False
         return not is_done

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.problems import CannotRead, DatabaseDamaged, VaultAway
-from app.vault import chamber, engine, gaps, traces
+from app.vault import chamber, engine, founding, gaps, traces
 from app.vault.driver import Database
 from app.vault.safe import Safe
 from app.vault.seals import PAGE
@@ -253,16 +253,28 @@ def test_what_lies_in_its_place_meanwhile_is_not_taken_for_it(left_in_a_gap: Saf
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="nobody can put another file there")
+@pytest.mark.parametrize("is_whole", [True, False])
 @pytest.mark.parametrize(
-    ("place", "step"), [(chamber, "write_through"), (os.path, "lexists"), (os, "replace"), (engine, "connect")]
+    ("place", "step"),
+    [
+        *((chamber, "write_through"), (os.path, "lexists"), (os, "replace")),
+        *((founding, "finish"), (engine, "connect")),
+    ],
 )
 def test_an_older_copy_that_comes_while_the_log_is_taken_over_is_not_mixed_with_it(
-    left_in_a_gap: Safe, place: ModuleType, step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    left_in_a_gap: Safe,
+    place: ModuleType,
+    step: str,
+    is_whole: bool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Closed for some milliseconds the database has no name any more, and what was kept since the copy no other."""
     left_in_a_gap.check()
     older = tmp_path / "older.db"
     shutil.copy(left_in_a_gap.folder / "vault.db", older)
+    if not is_whole:
+        os.truncate(older, 0)
     for number, length in MOVED_ABOUT[:4]:
         with left_in_a_gap.transaction() as database:
             keep(database, number + 1, length)
