@@ -22,11 +22,14 @@ def main() -> int:
             return house.wait()
         case ["--standby"]:
             return house.stand_by()
-    from app.cli import command_line
-    from app.system.own_arguments import arguments_taken_out_of_sight
+    try:
+        from app.cli import command_line
+        from app.system.own_arguments import arguments_taken_out_of_sight
 
-    sys.excepthook = command_line.tell_bug
-    return command_line.main(arguments_taken_out_of_sight())
+        sys.excepthook = command_line.tell_bug
+        return command_line.main(arguments_taken_out_of_sight())
+    except KeyboardInterrupt:  # it was still loading
+        return 130
 
 
 if __name__ == "__main__":

@@ -174,6 +174,24 @@ def test_a_bug_of_ours_is_not_told_as_damage_and_quotes_nothing() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes end otherwise there")
+def test_whoever_calls_a_command_off_while_it_is_still_loading_hears_nothing_of_it() -> None:
+    loading = """
+import sys
+class CalledOff:
+    def find_spec(self, name, path, target=None):
+        if name == "app.cli.carrying":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, CalledOff())
+sys.argv = ["sotto", "verify", "nowhere"]
+import app.__main__
+sys.exit(app.__main__.main())
+"""
+    said = subprocess.run(
+        [sys.executable, "-c", loading], capture_output=True, text=True, cwd=Path(__file__).parents[2], check=False
+    )
+    assert (said.returncode, said.stdout, said.stderr) == (130, "", "")
+
+
 def test_who_has_seen_enough_of_a_list_hears_no_complaint(example: Path) -> None:
     read_end, write_end = os.pipe()
     os.close(read_end)
