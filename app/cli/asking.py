@@ -44,6 +44,9 @@ def _asked_for(question: str, descriptor: int | None, option: str, twice: bool) 
     except (EOFError, GetPassWarning):
         print(f"sotto: There is no terminal to ask at. Use {option}.", file=sys.stderr)
         raise SystemExit(USAGE) from None
+    except UnicodeDecodeError as error:  # its message quotes what was typed
+        print(f"sotto: What was typed is not text in {error.encoding.upper()}. Use {option}.", file=sys.stderr)
+        raise SystemExit(USAGE) from None
     if again != typed:
         print("sotto: The two passphrases differ. Nothing was made.", file=sys.stderr)
         raise SystemExit(USAGE)
