@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.folding import folded, tokens
+from app.vault.beginnings import let_go_of_beginnings
 from app.vault.driver import Database
 from app.vault.numbers import Numbering
 from app.vault.terms import FACT, let_go, list_terms
@@ -73,6 +74,9 @@ class _Known:
     def tokens(self) -> frozenset[str]:
         return self.words.tokens() if self.words else frozenset()
 
+    def all_words(self) -> frozenset[str]:
+        return self.tokens() | frozenset(self.words.facts.split()) if self.words else frozenset()
+
 
 _Thing = tuple[str, str]  # kind and id
 
@@ -131,6 +135,7 @@ def index(database: Database, page: Page) -> None:
         _delete(database, settled.number)
         _flush(database)
         _put_all(database, page.kind, {page.ref: now})
+        let_go_of_beginnings(database, settled.all_words())
     list_terms(database, now.tokens() - before)
     let_go(database, before - now.tokens())
 
@@ -160,12 +165,14 @@ def set_aside(database: Database, kind: str, *refs: str) -> None:
 
 def forget(database: Database, kind: str, *refs: str) -> None:
     """Take things out of the index with every word: each of their terms is asked about once."""
-    gone = set(_take_out_of_fresh(database, *((kind, ref) for ref in refs)))
+    gone, deleted = set(_take_out_of_fresh(database, *((kind, ref) for ref in refs))), set[str]()
     for ref in refs:
         known = _known(database, kind, ref)
         gone |= known.tokens()
+        deleted |= known.all_words()
         _delete(database, known.number)
     _flush(database)
+    let_go_of_beginnings(database, deleted)
     let_go(database, gone)
 
 
@@ -217,7 +224,7 @@ def begin_anew(database: Database) -> None:
 
 def _settle(database: Database, things: Sequence[_Thing]) -> bool:
     """Move fresh things to `words`; say whether there were any."""
-    fresh, gone = _fresh(database), set[str]()
+    fresh, gone, deleted = _fresh(database), set[str](), set[str]()
     settled: dict[str, dict[str, Words]] = {}
     for kind, ref in things:
         words = fresh.pop((kind, ref)).words
@@ -225,12 +232,14 @@ def _settle(database: Database, things: Sequence[_Thing]) -> bool:
         settled.setdefault(kind, {})[ref] = words
         before = _known(database, kind, ref)
         gone |= before.tokens() - words.tokens()
+        deleted |= before.all_words()
         _delete(database, before.number)
     if not things:
         return False
     _flush(database)
     for kind, pages in settled.items():
         _put_all(database, kind, pages)
+    let_go_of_beginnings(database, deleted)
     _write_fresh(database, fresh)
     let_go(database, gone)
     return True
