@@ -35,6 +35,11 @@ def write_through(path: Path, content: bytes) -> None:
         sync(stream.fileno())
 
 
+def without_waiting(path: str, flags: int) -> int:
+    """Open a file for `open`, and not wait for the other end of a pipe that took its name: nothing is in it then."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
 def sync_folder(folder: Path) -> None:
     """Make the names in `folder` last: a replaced file is only safe once its folder is."""
     if sys.platform == "win32":

@@ -17,7 +17,7 @@ from pathlib import Path
 from app.domain.problems import Problem
 from app.vault import backup, ballast, header, scratch
 from app.vault.conflicts import is_about_a_vault
-from app.vault.disk import problem_of, remove_folders, sync, sync_folder, write_through
+from app.vault.disk import problem_of, remove_folders, sync, sync_folder, without_waiting, write_through
 from app.vault.doorplate import DOORPLATE
 from app.vault.header import DAMAGED, MAIN, NEW, SPARE, Copy, Flaw
 from app.vault.lock import VaultLock
@@ -143,7 +143,8 @@ def _mark_without_keys(folder: Path) -> bytes:
 
 def _read(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        with open(path, "rb", buffering=0, opener=without_waiting) as stream:
+            return stream.read() or b""
     except FileNotFoundError:
         return b""
 

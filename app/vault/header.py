@@ -22,7 +22,7 @@ from typing import Any, Literal
 from app.domain.problems import CannotRead, FormatNewer, FormatUnknown, HeaderChanged, HeaderDamaged, NoSuchVault
 from app.vault import keys, slots
 from app.vault.conflicts import has_database
-from app.vault.disk import sync_folder, write_through
+from app.vault.disk import sync_folder, without_waiting, write_through
 from app.vault.slots import Kind, Slot, Unintelligible, bytes_of, canonical, text_of
 
 VERSION = 1
@@ -239,8 +239,8 @@ def _lay_down(path: Path, raw: bytes, data_key: bytearray) -> None:
 
 def _read(path: Path, known: Copy | Flaw | None = None) -> Copy | Flaw:
     try:
-        with path.open("rb", buffering=0) as stream:
-            raw = stream.read(_MOST_BYTES + 1)
+        with open(path, "rb", buffering=0, opener=without_waiting) as stream:
+            raw = stream.read(_MOST_BYTES + 1) or b""
         return known if isinstance(known, Copy) and known.raw == raw else decode(raw)
     except FileNotFoundError:
         return Flaw("missing")

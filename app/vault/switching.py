@@ -19,7 +19,7 @@ from app.vault import engine, founding, header, inspection, schema
 from app.vault.backup import OpenedBackup
 from app.vault.conflicts import conflicts, is_conflict, is_ours
 from app.vault.contents import contents
-from app.vault.disk import problem_of, sync, sync_folder, write_through
+from app.vault.disk import problem_of, sync, sync_folder, without_waiting, write_through
 from app.vault.driver import Database
 from app.vault.header import DAMAGED, DATABASE_NAME, MAIN, SPARE, Header
 from app.vault.log import READY, has_lost_commits
@@ -266,7 +266,8 @@ def _is_under(path: Path, key: bytearray) -> bool:
 
 def _readable(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        with open(path, "rb", buffering=0, opener=without_waiting) as stream:
+            return stream.read() or b""
     except OSError:  # not there, or where the disk gives nothing back
         return b""
 

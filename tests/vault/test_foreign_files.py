@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.problems import CannotRead
-from app.vault import archive
+from app.domain.problems import CannotRead, HeaderDamaged
+from app.house import _has_vault
+from app.vault import archive, switching
+from app.vault.backup import open_backup
 from app.vault.erasing import ERASING
 from app.vault.lock import ask_to_raise
 from tests.vault.parts import NOON, kept_in, note, opened, passphrase
@@ -109,6 +111,31 @@ def test_a_pipe_that_is_named_as_a_backup_keeps_nobody_waiting(vault: Path, tmp_
     os.mkfifo(vault / "backups" / "2026-03-01-0900.sottobackup")
     (vault / "backups" / "2026-03-01-0901.sottobackup").mkdir()
     assert [one.path for one in archive.newest_good(vault, NOON)] == [made]
+
+
+@links
+@pytest.mark.parametrize("name", ["header", "header.bak", "erasing"])
+def test_a_pipe_that_took_the_place_of_a_header_keeps_nobody_waiting(vault: Path, name: str) -> None:
+    (vault / name).unlink(missing_ok=True)
+    os.mkfifo(vault / name)
+    assert _has_vault(vault)
+    assert kept_in(vault) == ["Ada"]
+    with opened(vault) as safe:
+        assert safe.warnings == ()
+
+
+@links
+def test_where_both_headers_are_pipes_a_backup_is_put_back(vault: Path) -> None:
+    with opened(vault) as safe:
+        made = safe.back_up(NOON)
+    for name in ("header", "header.bak"):
+        (vault / name).unlink()
+        os.mkfifo(vault / name)
+    with pytest.raises(HeaderDamaged):
+        opened(vault)
+    with closing(open_backup(made, vault, passphrase=passphrase())) as backup:
+        assert switching.mend_header(backup, vault)
+    assert kept_in(vault) == ["Ada"]
 
 
 def test_only_what_is_called_a_vault_is_erased_with_one(vault: Path) -> None:
