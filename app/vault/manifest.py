@@ -29,6 +29,7 @@ FORMAT = 1
 HEADER, SNAPSHOT, MANIFEST = "header", "vault.db", "manifest.json"
 ENDING = ".sottobackup"
 
+_FIRST_YEAR, _LAST_YEAR = 1980, 2107  # that a zip has room for; the manifest tells the true one
 _SMALL = 64 * 1024  # bytes a header or manifest may have
 _CHUNK = 1024 * 1024
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -202,7 +203,8 @@ def _decode(raw: bytes) -> Manifest:
 
 
 def _entry(name: str, made_at: datetime) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, (max(made_at.year, 1980), *made_at.timetuple()[1:6]))
+    year = min(max(made_at.year, _FIRST_YEAR), _LAST_YEAR)
+    entry = zipfile.ZipInfo(name, (year, *made_at.timetuple()[1:6]))
     entry.external_attr = 0o600 << 16
     return entry
 

@@ -82,6 +82,16 @@ def test_a_clock_set_ahead_costs_no_backup_once_it_is_right_again(
     assert newest.made_at == made.made_at
 
 
+@pytest.mark.parametrize("year", [1970, 2108, 2262])
+def test_a_backup_is_made_at_any_time_that_a_clock_can_tell(practice: Practice, clock: StoppedClock, year: int) -> None:
+    """A zip knows the years from 1980 to 2107."""
+    clock.set_to(datetime(year, 2, 3, 4, 5))
+    made = practice.backing_up.back_up_if_due()
+    assert made
+    assert made.made_at == clock.now()
+    practice.backing_up.drill(made, secret())
+
+
 def test_a_second_place_that_takes_nothing_more_keeps_no_backup_from_being_made_and_thinned(
     practice: Practice, clock: StoppedClock, tmp_path: Path
 ) -> None:
