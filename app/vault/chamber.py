@@ -323,17 +323,17 @@ class Chamber:
     def _let_go(self) -> None:
         """Close the database, and then the file it lies in, unless that is held until it is opened again."""
         database, self._database = self._database, None
-        file, places = self._file, self._places
-        if places is not None:
-            self._places = places.without_log()  # first: the engine is about to remove its log
+        file = self._file
+        if self._places is not None:
+            self._places = self._places.without_log()  # first: the engine is about to remove its log
         try:
             if database is not None:
                 database.close()
         finally:
-            if not self.is_between or places is None:
-                self._file = self._places = None
+            if not self.is_between or self._places is None:
+                places, self._file, self._places = self._places, None, None
                 if places is not None:
-                    os.close(places.folder.descriptor)
+                    places.close()
                 if file is not None:
                     file.close()
 

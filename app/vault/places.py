@@ -28,7 +28,7 @@ class Place(NamedTuple):
 
 
 class Places(NamedTuple):
-    """Of a database, its log and the vault's folder. Made by `places_of`, to be closed before the engine is."""
+    """Of a database, its log and the vault's folder. Made by `places_of`; whoever holds it closes it."""
 
     database: Place
     log: Place | None

@@ -126,6 +126,12 @@ def value_of(thing: object) -> str:
     return hashlib.sha256(repr(thing).encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
+def rest(practice: Practice) -> None:
+    """Do what the window has done when nobody writes for a while."""
+    while practice.finding.gather():
+        pass
+
+
 def snow(chance: random.Random, side: int = 64) -> bytes:
     """A picture of grey snow, as a PNG file: PNG's own parts, nothing of ours. So large it fills a few pages."""
 
@@ -189,9 +195,7 @@ class Worker:
         self.practice.binning.empty()
 
     def rests(self) -> None:
-        """What the window has done when nobody writes for a while."""
-        while self.practice.finding.gather():
-            pass
+        rest(self.practice)
 
     def prepares(self) -> None:
         line = self.chance.choice(self.practice.planning.lines())

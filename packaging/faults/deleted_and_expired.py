@@ -30,7 +30,7 @@ from app.vault.keys import FLOOR
 from faults._frame import Outcome, main
 from faults._image import log_pages, pages
 from faults._kdf import no_waiting
-from faults._work import said, secret
+from faults._work import rest, said, secret
 
 BATCH, BATCHES = 20, 10
 WORK = ("work",)
@@ -63,8 +63,7 @@ def measure(is_full: bool, at: Path) -> Outcome:
             clock.advance(timedelta(days=1))  # a month at once is believed only when another day has come
             practice.binning.let_go_of_expired()
             practice.looking_back.thin_out()
-            while practice.finding.gather():  # as the window does it when nobody writes for a while
-                pass
+            rest(practice)
             key = bytes(practice._safe._data_key)
             hits += [f"batch {number}, open: {word}" for word in _found(folder, key, words)]
             practice.securing.check()
